@@ -1,0 +1,44 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault")]
+
+let package = Package(
+    name: "carnet",
+    products: [.executable(name: "carnet", targets: ["carnet"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    ],
+    targets: [
+        // The arrows all point down: see docs/architecture.md.
+        .target(
+            name: "CTerminal",
+            cSettings: [.define("_XOPEN_SOURCE", to: "700"), .define("_DEFAULT_SOURCE")],
+            linkerSettings: [
+                .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+                .linkedLibrary("tinfo", .when(platforms: [.linux])),
+                .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+            ]),
+        .target(name: "CChecksum"),
+        .target(name: "Domain", swiftSettings: strict),
+        .target(name: "Journal", dependencies: ["Domain", "CChecksum"], swiftSettings: strict),
+        .target(name: "Exchange", dependencies: ["Domain"], swiftSettings: strict),
+        .target(name: "Interface", dependencies: ["Domain"], swiftSettings: strict),
+        .target(name: "Terminal", dependencies: ["Interface", "CTerminal"], swiftSettings: strict),
+        .target(name: "CarnetData", path: "Data", resources: [.embedInCode("demo/demo.jsonl")], swiftSettings: strict),
+        .executableTarget(
+            name: "carnet",
+            dependencies: [
+                "Domain", "Journal", "Exchange", "Interface", "Terminal", "CarnetData",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+        .testTarget(name: "JournalTests", dependencies: ["Journal", "Domain"]),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Domain"], resources: [.copy("Samples")]),
+        .testTarget(name: "InterfaceTests", dependencies: ["Interface", "Domain"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Interface"]),
+        .testTarget(name: "carnetTests", dependencies: ["carnet", "Journal", "Interface", "Domain"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,13 @@
+#ifndef CCHECKSUM_H
+#define CCHECKSUM_H
+#include <stddef.h>
+#include <stdint.h>
+
+/// CRC-32C (Castagnoli, RFC 3720 appendix B.4) of `length` bytes, going on from `crc` (0 to begin).
+/// In C because the processors' own instruction for it cannot be named in Swift.
+uint32_t carnet_crc32c(uint32_t crc, const uint8_t *bytes, size_t length);
+
+/// The same by table alone: what `carnet_crc32c` does where the instruction is missing. For tests.
+uint32_t carnet_crc32c_portable(uint32_t crc, const uint8_t *bytes, size_t length);
+
+#endif

@@ -1,0 +1,33 @@
+// What the C files of this target share; nothing outside sees it.
+#ifndef SHARED_H
+#define SHARED_H
+
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+#include <stdlib.h>
+#include <term.h>
+// term.h has macros with the names of ordinary words.
+#undef columns
+#undef lines
+
+// Above all codes of curses, which numbers the keys only terminfo knows from KEY_MAX on.
+enum { CT_PASTE_BEGIN = KEY_MAX + 1000, CT_PASTE_END };
+// A letter and five marks, as curses' own cell.
+enum { CT_CELL_MAX = 6, CT_CHUNK = 256, CT_COPY_MAX = 1 << 20 };
+
+// Bracketed paste, which curses does not know.
+#define CT_PASTE_ON "\033[?2004h"
+#define CT_PASTE_OFF "\033[?2004l"
+
+/// Writes a whole text to the terminal, past curses' buffer.
+void ct_write(const char *text);
+/// Notes the modes of the terminal, for a crash.
+void ct_save_terminal(void);
+void ct_install_handlers(void);
+void ct_remove_handlers(void);
+void ct_terminal_is_taken(int is_taken);
+void ct_raise_stop(void);
+/// The signal that asked the program to end since the last call, or 0.
+int ct_take_signal(void);
+
+#endif

@@ -1,0 +1,121 @@
+// Signals: those that ask the program to end set a flag, those of a crash give the terminal back and go on.
+#include "Shared.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+enum { RESTORE_MAX = 512, STACK_SIZE = 1 << 16 };
+
+static const int ending[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP};
+static const int crashing[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
+enum { ENDING = sizeof ending / sizeof *ending, CRASHING = sizeof crashing / sizeof *crashing };
+
+static struct sigaction ending_before[ENDING], crashing_before[CRASHING], pipe_before;
+static volatile sig_atomic_t signal_seen;
+static volatile sig_atomic_t is_taken;
+static struct termios modes_before;
+static int has_modes;
+// Composed at start: a handler may only write.
+static char restore[RESTORE_MAX];
+static size_t restore_length;
+static char stack[STACK_SIZE];
+static int handlers_are_installed;
+
+void ct_write(const char *text) {
+    size_t left = strlen(text);
+    fflush(stdout);
+    while (left > 0) {
+        ssize_t written = write(STDOUT_FILENO, text, left);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return;
+        text += written;
+        left -= (size_t)written;
+    }
+}
+
+void ct_save_terminal(void) { has_modes = tcgetattr(STDIN_FILENO, &modes_before) == 0; }
+void ct_terminal_is_taken(int taken) { is_taken = taken; }
+
+int ct_take_signal(void) {
+    int seen = signal_seen;
+    signal_seen = 0;
+    return seen;
+}
+
+static void on_ending(int number) { signal_seen = number; }
+
+static void on_closed_pipe(int number) { (void)number; }
+
+static void on_crash(int number) {
+    if (is_taken) {
+        is_taken = 0;
+        ssize_t ignored = write(STDOUT_FILENO, restore, restore_length);
+        (void)ignored;
+        if (has_modes) tcsetattr(STDIN_FILENO, TCSANOW, &modes_before);
+    }
+    // Whoever was there before, the Swift runtime's backtrace or the system, sees the same crash on return.
+    for (int place = 0; place < CRASHING; place++)
+        if (crashing[place] == number) sigaction(number, &crashing_before[place], NULL);
+    raise(number);
+}
+
+// Adds a terminal's own sequence, without the delays `$<2>` that only tputs understands.
+static void add_restoring(const char *sequence) {
+    if (!sequence || sequence == (const char *)-1) return;
+    while (*sequence && restore_length < RESTORE_MAX) {
+        const char *end = sequence[0] == '$' && sequence[1] == '<' ? strchr(sequence, '>') : NULL;
+        if (end) sequence = end + 1;
+        else restore[restore_length++] = *sequence++;
+    }
+}
+
+void ct_install_handlers(void) {
+    restore_length = 0;
+    add_restoring(CT_PASTE_OFF "\033[?1006l\033[?1000l");
+    const char *const names[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
+    for (size_t place = 0; place < sizeof names / sizeof *names; place++) add_restoring(tigetstr((char *)names[place]));
+    is_taken = 1;
+    if (handlers_are_installed) return;
+    handlers_are_installed = 1;
+
+    // No SA_RESTART: a wait for a key must end.
+    struct sigaction action = {.sa_handler = on_ending};
+    sigemptyset(&action.sa_mask);
+    for (int place = 0; place < ENDING; place++) sigaction(ending[place], &action, &ending_before[place]);
+    // Not SIG_IGN, which an editor or another program started from here would inherit.
+    action.sa_handler = on_closed_pipe;
+    sigaction(SIGPIPE, &action, &pipe_before);
+
+    // A stack of its own, because a crash may be of the stack.
+    stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
+    stack_t present;
+    if (sigaltstack(NULL, &present) == 0 && present.ss_flags & SS_DISABLE) sigaltstack(&alternate, NULL);
+    action.sa_handler = on_crash;
+    action.sa_flags = SA_ONSTACK;
+    for (int place = 0; place < CRASHING; place++) sigaction(crashing[place], &action, &crashing_before[place]);
+}
+
+void ct_remove_handlers(void) {
+    if (!handlers_are_installed) return;
+    handlers_are_installed = 0;
+    is_taken = 0;
+    // Curses had put its own on some of these: after the end they would only get in the way.
+    for (int place = 0; place < ENDING; place++) {
+        if (ending_before[place].sa_handler != SIG_IGN) ending_before[place].sa_handler = SIG_DFL;
+        ending_before[place].sa_flags = 0;
+        sigaction(ending[place], &ending_before[place], NULL);
+    }
+    for (int place = 0; place < CRASHING; place++) sigaction(crashing[place], &crashing_before[place], NULL);
+    sigaction(SIGPIPE, &pipe_before, NULL);
+}
+
+void ct_raise_stop(void) {
+    struct sigaction action = {.sa_handler = SIG_DFL}, before;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGTSTP, &action, &before);
+    raise(SIGTSTP);
+    sigaction(SIGTSTP, &before, NULL);
+}

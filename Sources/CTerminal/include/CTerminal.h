@@ -1,0 +1,72 @@
+// The terminal, as plain integers. No curses type crosses this header: macros, variadics, wide-character types
+// and shared globals do not import into Swift 6.
+#ifndef CTERMINAL_H
+#define CTERMINAL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// What ct_start returns.
+static const int32_t ct_started = 0;
+static const int32_t ct_not_a_terminal = 1;
+static const int32_t ct_no_utf8_locale = 2;
+static const int32_t ct_unknown_terminal = 3;
+
+// What ct_read returns, and what it leaves in `value`.
+static const int32_t ct_none = 0;         // nothing in the time given
+static const int32_t ct_scalar = 1;       // a Unicode scalar, control characters included
+static const int32_t ct_key = 2;          // one of ct_key_…
+static const int32_t ct_resize = 3;       // see ct_size
+static const int32_t ct_paste_begin = 4;
+static const int32_t ct_paste_end = 5;
+static const int32_t ct_mouse = 6;        // ct_mouse_… << 24 | column << 12 | row
+static const int32_t ct_signal = 7;       // the number of a signal that asks the program to end
+static const int32_t ct_gone = 8;         // the terminal is no longer there
+
+static const uint32_t ct_key_up = 1, ct_key_down = 2, ct_key_left = 3, ct_key_right = 4;
+static const uint32_t ct_key_shift_up = 5, ct_key_shift_down = 6, ct_key_shift_left = 7, ct_key_shift_right = 8;
+static const uint32_t ct_key_home = 9, ct_key_end = 10, ct_key_page_up = 11, ct_key_page_down = 12;
+static const uint32_t ct_key_insert = 13, ct_key_delete = 14, ct_key_backspace = 15, ct_key_back_tab = 16;
+static const uint32_t ct_key_enter = 17;
+static const uint32_t ct_key_function = 256;  // + the number of the function key
+
+static const uint32_t ct_mouse_press = 0, ct_mouse_wheel_up = 1, ct_mouse_wheel_down = 2;
+
+// Flags on the scalars handed to ct_put.
+static const uint32_t ct_mark = UINT32_C(1) << 31;  // sits on the scalar before it
+static const uint32_t ct_wide = UINT32_C(1) << 30;  // takes two columns
+
+// Style bits: 1 bold, 2 dim, 4 reverse, 8 underline; colour << 4: 0 none, then red, green, yellow, blue, magenta, cyan.
+
+/// Takes the terminal: locale, curses, paste marks, signal handlers.
+int32_t ct_start(void);
+/// Gives it back as it was found. Signals keep asking the program to end until ct_stop has been called.
+void ct_stop(void);
+/// Gives it back for a while, for an editor or a stopped program; ct_return takes it again.
+void ct_leave(void);
+void ct_return(void);
+/// Stops the program as Ctrl+Z does elsewhere, and takes the terminal again when it is continued.
+void ct_suspend(void);
+
+int32_t ct_columns(void);
+int32_t ct_rows(void);
+
+/// Waits for input; for ever where the time is negative.
+int32_t ct_read(int32_t milliseconds, uint32_t *value);
+/// Whether ct_read would return something at once.
+int32_t ct_has_input(void);
+
+/// Writes letters from a place to the right; the caller sees to it that they fit in the row.
+void ct_put(int32_t row, int32_t column, const uint32_t *scalars, size_t count, uint8_t style);
+/// Puts what was written on the screen, and the cursor at a place; a negative row hides it.
+void ct_show(int32_t row, int32_t column);
+/// Makes the next ct_show draw everything again.
+void ct_redraw(void);
+
+void ct_set_mouse(int32_t is_on);
+/// Asks the terminal to put UTF-8 text on the clipboard (OSC 52).
+void ct_copy(const uint8_t *bytes, size_t count);
+/// The C library's idea of a scalar's columns, in a UTF-8 locale; -1 where it has none. For a test.
+int32_t ct_library_width(uint32_t scalar);
+
+#endif

@@ -1,0 +1,155 @@
+extension Carnet {
+    /// A contact, whole, read out of its row.
+    package func contact(row: Int) -> Contact {
+        let packed = store.rows[row]
+        let detail = store.details[row]
+        let arena = store.arena
+        var contact = Contact(id: packed.id)
+        contact.name = arena.string(packed.name)
+        contact.givenName = arena.string(detail.givenName)
+        contact.familyName = arena.string(detail.familyName)
+        contact.organisation = arena.string(detail.organisation)
+        contact.role = arena.string(detail.role)
+        contact.level = packed.level
+        contact.stakes = packed.stakes
+        contact.email = arena.string(detail.email)
+        contact.emailStatus = EmailStatus(rawValue: detail.emailStatusRaw)
+        contact.phone = arena.string(detail.phone)
+        contact.url = arena.string(detail.url)
+        contact.place = arena.string(detail.place)
+        contact.stage = packed.stage
+        contact.standing = packed.standing
+        contact.reason = packed.reason
+        contact.until = packed.untilDay
+        contact.criteria = criteria(row: row)
+        contact.next = nextStep(row: row)
+        contact.exchanges = exchanges(row: row)
+        contact.tags = tags(row: row)
+        contact.source = arena.string(detail.source)
+        contact.referredBy = detail.referredBy == 0 ? nil : ContactID(packed: detail.referredBy)
+        contact.referred = referred(by: packed.id)
+        contact.notes = arena.string(detail.notes)
+        contact.otherVersions = otherVersions(row: row)
+        contact.created = instant(ordinalPlusOne: detail.created)
+        contact.updated = instant(ordinalPlusOne: detail.updated)
+        contact.fields = fields(row: row)
+        return contact
+    }
+
+    package func nextStep(row: Int) -> NextStep? {
+        guard let on = store.rows[row].nextDay else { return nil }
+        let minutes = Int(store.rows[row].nextAt)
+        return NextStep(
+            kind: store.rows[row].nextKind, on: on,
+            at: minutes < 0 ? nil : ClockTime(hour: minutes / 60, minute: minutes % 60),
+            objective: nextObjective(row: row), note: nextNote(row: row))
+    }
+
+    package func criteria(row: Int) -> [Judgement] {
+        let start = Int(store.details[row].judgements)
+        return Criterion.allCases.map { criterion in
+            let answer = store.rows[row].answer(criterion)
+            guard start >= 0 else { return Judgement(answer: answer) }
+            let pooled = store.judgements[start + Int(criterion.rawValue)]
+            return Judgement(
+                answer: answer, evidence: store.arena.string(pooled.evidence),
+                on: pooled.on == Row.noDay ? nil : Day(number: pooled.on))
+        }
+    }
+
+    package func exchanges(row: Int) -> [Exchange] {
+        var list: [Exchange] = []
+        var at = store.details[row].exchangesHead
+        while at >= 0 {
+            let pooled = store.exchanges[Int(at)]
+            list.append(
+                Exchange(
+                    id: ExchangeID(store.arena.string(pooled.id)), kind: pooled.kind, outcome: pooled.outcome,
+                    on: Day(number: pooled.on), text: store.arena.string(pooled.text)))
+            at = pooled.next
+        }
+        guard list.count > 1 else { return list }
+        // Stable: on one day, in the order they were logged.
+        return list.enumerated().sorted { ($0.element.on, $0.offset) < ($1.element.on, $1.offset) }.map(\.element)
+    }
+
+    package func tags(row: Int) -> [String] {
+        var tags: [String] = []
+        forEachPair(from: store.details[row].tags) { if $0.isIn { tags.append(store.arena.string($0.name)) } }
+        return tags.map { (Folding.fold($0), $0) }.sorted { $0 < $1 }.map(\.1)
+    }
+
+    package func fields(row: Int) -> [FreeField] {
+        var fields: [FreeField] = []
+        forEachPair(from: store.details[row].fieldsHead) {
+            if !$0.value.isEmpty {
+                fields.append(FreeField(name: store.arena.string($0.name), value: store.arena.string($0.value)))
+            }
+        }
+        return fields
+    }
+
+    private func forEachPair(from head: Int32, _ body: (PooledPair) -> Void) {
+        var at = head
+        while at >= 0 {
+            body(store.pairs[Int(at)])
+            at = store.pairs[Int(at)].next
+        }
+    }
+
+    private func otherVersions(row: Int) -> [OtherVersion] {
+        var list: [OtherVersion] = []
+        var at = store.details[row].versions
+        while at >= 0 {
+            let pooled = store.versions[Int(at)]
+            let place: OtherVersion.Place =
+                switch pooled.place {
+                case 6: .notes
+                case 7: .exchange(ExchangeID(store.arena.string(pooled.exchange)))
+                default: Criterion(rawValue: pooled.place).map { .evidence($0) } ?? .notes
+                }
+            let writer = store.writers[Int(store.records[Int(pooled.record - 1)].writer)]
+            list.append(OtherVersion(place: place, text: store.arena.string(pooled.text), by: writer))
+            at = pooled.next
+        }
+        return list
+    }
+
+    /// When a record was written, by its writer's clock: shown, never relied on (journal.md, 35).
+    package func instant(ordinal: UInt32) -> Instant? {
+        let record = store.records[Int(ordinal)]
+        guard record.timeStart > 0 else { return nil }
+        let base = store.arena.base(Int(record.chunk)) + Int(record.timeStart)
+        return Instant(String(decoding: UnsafeBufferPointer(start: base, count: 24), as: UTF8.self))
+    }
+
+    private func instant(ordinalPlusOne: UInt32) -> Instant? {
+        ordinalPlusOne == 0 ? nil : instant(ordinal: ordinalPlusOne - 1)
+    }
+
+    // MARK: Stamps, for `over`
+
+    /// The stamp of a contact's notes as they are, if there are any.
+    package func notesStamp(row: Int) -> Stamp? { stamp(store.details[row].notesRecord, store.details[row].notes) }
+
+    package func evidenceStamp(row: Int, _ criterion: Criterion) -> Stamp? {
+        let start = Int(store.details[row].judgements)
+        guard start >= 0 else { return nil }
+        let pooled = store.judgements[start + Int(criterion.rawValue)]
+        return stamp(pooled.record, pooled.evidence)
+    }
+
+    package func exchangeStamp(row: Int, _ id: ExchangeID) -> Stamp? {
+        var at = store.details[row].exchangesHead
+        while at >= 0 {
+            let pooled = store.exchanges[Int(at)]
+            if store.arena.string(pooled.id) == id.text { return stamp(pooled.record, pooled.text) }
+            at = pooled.next
+        }
+        return nil
+    }
+
+    private func stamp(_ record: UInt32, _ text: TextRef) -> Stamp? {
+        record == 0 || text.isEmpty ? nil : store.stamp(store.records[Int(record - 1)])
+    }
+}

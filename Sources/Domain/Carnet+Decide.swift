@@ -1,0 +1,239 @@
+// The rules live here and nowhere else: from an intent to the events of one gesture, or a refusal.
+
+/// A decision under way: what is decided first is seen by what comes after, in the same gesture.
+private struct Deciding {
+    let carnet: Carnet
+    let now: Moment
+    var events: [Event] = []
+    var stages: [ContactID: Stage] = [:]
+    var planned: [ContactID: Bool] = [:]
+    var created: Set<ContactID> = []
+}
+
+extension Carnet {
+    /// The events of one gesture.
+    ///
+    /// - Parameter newExchange: names the exchanges that are logged.
+    package func decide(_ intent: Intent, now: Moment, newExchange: () -> ExchangeID) -> Result<[Event], Refusal> {
+        var deciding = Deciding(carnet: self, now: now)
+        do throws(Refusal) {
+            try deciding.decide(intent, newExchange)
+            return deciding.events.isEmpty ? .failure(.nothingToChange) : .success(deciding.events)
+        } catch {
+            return .failure(error)
+        }
+    }
+}
+
+extension Deciding {
+    mutating func decide(_ intent: Intent, _ newExchange: () -> ExchangeID) throws(Refusal) {
+        switch intent {
+        case .create(let id, let writes): try create(id, writes)
+        case .edit(let id, let writes): try edit(id, writes)
+        case .move(let ids, let stage): for id in ids { try move(id, to: stage) }
+        case .answer(let ids, let criterion, let answer, let evidence):
+            for id in ids { try self.answer(id, criterion, answer, evidence) }
+        case .plan(let ids, let step): for id in ids { try plan(id, step) }
+        case .unplan(let ids):
+            for id in ids where isPlanned(id) {
+                planned[id] = false
+                events.append(Event(.nextStepRemoved, id, [.noNext]))
+            }
+        case .complete(let ids, let result): for id in ids { try complete(id, result, newExchange) }
+        case .log(let ids, let kind, let outcome, let on, let text):
+            for id in ids { try log(id, kind, outcome, on, text, newExchange()) }
+        case .leaveAside(let ids, let reason): for id in ids { try leaveAside(id, reason) }
+        case .pause(let ids, let until):
+            for id in ids {
+                _ = try row(id)
+                events.append(Event(.paused, id, [.standing(.asleep, nil, until: until)]))
+            }
+        case .bringBack(let ids):
+            for id in ids where try row(id)?.standing != .active {
+                events.append(Event(.broughtBack, id, [.standing(.active, nil, until: nil)]))
+            }
+        case .tag(let ids, let add, let remove): for id in ids { try tag(id, add, remove) }
+        case .notes(let id, let text): try notes(id, text)
+        case .introduce(let id, let by):
+            guard id != by else { throw .introducedBySelf }
+            _ = try row(by)
+            events.append(Event(.introduced, id, [.referredBy(by)]))
+        case .goneThrough(let ids):
+            for id in ids where try row(id)?.isGoneThrough == false {
+                events.append(Event(.goneThrough, id, [.goneThrough(true)]))
+            }
+        case .spread(let days):
+            for (id, day) in days {
+                guard let index = carnet.row(of: id), var step = carnet.nextStep(row: index), step.on != day else { continue }
+                step.on = day
+                try plan(id, step)
+            }
+        case .all(let intents): for intent in intents { try decide(intent, newExchange) }
+        }
+    }
+
+    /// The packed row; nil for a contact this same gesture creates.
+    private func row(_ id: ContactID) throws(Refusal) -> Row? {
+        if created.contains(id) { return nil }
+        guard let index = carnet.row(of: id) else { throw .noSuchContact }
+        return carnet.store.rows[index]
+    }
+
+    private func isPlanned(_ id: ContactID) -> Bool {
+        planned[id] ?? carnet.row(of: id).map { carnet.store.rows[$0].hasNext } ?? false
+    }
+
+    private func stage(_ id: ContactID) -> Stage? {
+        stages[id] ?? carnet.row(of: id).map { carnet.store.rows[$0].stage }
+    }
+
+    private func check(_ text: String) throws(Refusal) {
+        if text.utf8.count > OneLine.fieldBytesMax { throw .tooLong(bytesMax: OneLine.fieldBytesMax) }
+    }
+
+    private mutating func create(_ id: ContactID, _ writes: [Write<String>]) throws(Refusal) {
+        var isNamed = false
+        for write in writes {
+            switch write {
+            case .name(let text), .organisation(let text), .email(let text, _):
+                try check(text)
+                if !text.isEmpty { isNamed = true }
+            case .stage(let stage): stages[id] = stage
+            case .next: planned[id] = true
+            default: break
+            }
+        }
+        guard isNamed else { throw .needsAName }
+        created.insert(id)
+        events.append(Event(.contactCreated, id, writes))
+    }
+
+    private mutating func edit(_ id: ContactID, _ writes: [Write<String>]) throws(Refusal) {
+        _ = try row(id)
+        guard !writes.isEmpty else { return }
+        events.append(Event(.contactEdited, id, writes))
+    }
+
+    private mutating func move(_ id: ContactID, to stage: Stage) throws(Refusal) {
+        _ = try row(id)
+        guard self.stage(id) != stage else { return }
+        stages[id] = stage
+        events.append(Event(.stageMoved, id, [.stage(stage)]))
+    }
+
+    private mutating func answer(_ id: ContactID, _ criterion: Criterion, _ answer: Answer, _ evidence: String?) throws(Refusal) {
+        _ = try row(id)
+        let index = carnet.row(of: id)
+        let old = index.map { carnet.criteria(row: $0)[Int(criterion.rawValue)] } ?? Judgement()
+        // An answer taken back takes its evidence with it; else evidence stays until other evidence is given.
+        let text = answer == .unknown ? "" : evidence ?? (answer == old.answer ? old.evidence : "")
+        try check(text)
+        guard old.answer != answer || old.evidence != text else { return }
+        events.append(
+            Event(
+                .answered, id,
+                [
+                    .answer(
+                        criterion, answer, evidence: text, on: answer == .unknown ? nil : now.today,
+                        over: index.flatMap { carnet.evidenceStamp(row: $0, criterion) })
+                ]))
+    }
+
+    private mutating func plan(_ id: ContactID, _ step: NextStep) throws(Refusal) {
+        _ = try row(id)
+        try check(step.objective)
+        try check(step.note)
+        if let index = carnet.row(of: id), planned[id] == nil, carnet.nextStep(row: index) == step { return }
+        planned[id] = true
+        events.append(
+            Event(.nextStepPlanned, id, [.next(step.kind, on: step.on, at: step.at, objective: step.objective, note: step.note)]))
+    }
+
+    /// Done: the step is closed and what came of it is kept as an exchange, in the kind that the step had.
+    private mutating func complete(_ id: ContactID, _ result: String, _ newExchange: () -> ExchangeID) throws(Refusal) {
+        _ = try row(id)
+        guard isPlanned(id), let index = carnet.row(of: id), let step = carnet.nextStep(row: index) else { return }
+        try check(result)
+        planned[id] = false
+        var writes: [Write<String>] = [.noNext]
+        let text = [step.objective, result].filter { !$0.isEmpty }.joined(separator: " → ")
+        if !result.isEmpty {
+            let exchange = newExchange()
+            writes.append(.exchange(id: exchange.text, step.kind.exchangeKind, step.kind.outcome, on: now.today, text: text, over: nil))
+        }
+        events.append(Event(.nextStepDone, id, writes))
+    }
+
+    /// One gesture: the exchange, the current step closed, a prospect moved to *contacted*. A note does neither.
+    private mutating func log(
+        _ id: ContactID, _ kind: ExchangeKind, _ outcome: Outcome, _ on: Day, _ text: String, _ exchange: ExchangeID
+    ) throws(Refusal) {
+        _ = try row(id)
+        try check(text)
+        var writes: [Write<String>] = []
+        if kind != .note {
+            if stage(id) == .prospect {
+                stages[id] = .contacted
+                writes.append(.stage(.contacted))
+            }
+            if isPlanned(id) {
+                planned[id] = false
+                writes.append(.noNext)
+            }
+        }
+        writes.append(.exchange(id: exchange.text, kind, outcome, on: on, text: text, over: nil))
+        events.append(Event(.exchangeLogged, id, writes))
+    }
+
+    private mutating func leaveAside(_ id: ContactID, _ reason: DropReason) throws(Refusal) {
+        let old = try row(id)
+        if old?.standing == .dropped, old?.reason == reason { return }
+        var writes: [Write<String>] = [.standing(.dropped, reason, until: nil)]
+        if isPlanned(id) {
+            planned[id] = false
+            writes.insert(.noNext, at: 0)
+        }
+        events.append(Event(.leftAside, id, writes))
+    }
+
+    private mutating func tag(_ id: ContactID, _ add: [String], _ remove: [String]) throws(Refusal) {
+        _ = try row(id)
+        let old = carnet.row(of: id).map { carnet.tags(row: $0) } ?? []
+        let folded = Set(old.map { Folding.fold($0) })
+        for tag in add { try check(tag) }
+        let new = add.filter { !$0.isEmpty && !folded.contains(Folding.fold($0)) }
+        let gone = old.filter { tag in remove.contains { Folding.fold($0) == Folding.fold(tag) } }
+        if !new.isEmpty { events.append(Event(.tagged, id, new.map { .tag($0, true) })) }
+        if !gone.isEmpty { events.append(Event(.untagged, id, gone.map { .tag($0, false) })) }
+    }
+
+    private mutating func notes(_ id: ContactID, _ text: String) throws(Refusal) {
+        _ = try row(id)
+        try check(text)
+        guard let index = carnet.row(of: id), carnet.contact(row: index).notes != text else { return }
+        events.append(Event(.notesWritten, id, [.notes(text, over: carnet.notesStamp(row: index))]))
+    }
+}
+
+extension StepKind {
+    /// The exchange that a step of this kind becomes when it is done.
+    package var exchangeKind: ExchangeKind {
+        switch self {
+        case .followUp, .call: .call
+        case .mail: .mail
+        case .meeting: .meeting
+        case .visit: .visit
+        case .waiting: .message
+        case .other: .note
+        }
+    }
+
+    var outcome: Outcome {
+        switch self {
+        case .followUp, .call, .meeting, .visit: .talked
+        case .mail: .sent
+        case .waiting: .received
+        case .other: .unknown
+        }
+    }
+}

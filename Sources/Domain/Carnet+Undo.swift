@@ -1,0 +1,181 @@
+// Which gestures undo, redo and "back to this point" void (journal.md, 29).
+
+extension Carnet {
+    /// What `u` takes back: my latest effective gesture that is not an `undone`.
+    package func undoTarget(of writers: [WriterID]) -> GestureID? {
+        for ordinal in store.order.reversed() {
+            let record = store.records[Int(ordinal)]
+            if record.isUndo || record.isVoided || record.isHousekeeping || record.eventsEnd - record.eventsStart <= 2 { continue }
+            let writer = store.writers[Int(record.writer)]
+            if writers.contains(writer) { return GestureID(writer: writer, sequence: record.gesture) }
+        }
+        return nil
+    }
+
+    /// What `U` takes back: my latest effective `undone` of ordinary gestures, if none of mine came after it.
+    package func redoTarget(of writers: [WriterID]) -> GestureID? {
+        for ordinal in store.order.reversed() {
+            let record = store.records[Int(ordinal)]
+            let writer = store.writers[Int(record.writer)]
+            if record.isHousekeeping || !writers.contains(writer) { continue }
+            if !record.isUndo {
+                if record.isVoided { continue }
+                return nil
+            }
+            if record.isVoided || isOfUndo(ordinal) { continue }
+            return GestureID(writer: writer, sequence: record.gesture)
+        }
+        return nil
+    }
+
+    /// Whether an `undone` names an `undone`: it is then a redo.
+    private func isOfUndo(_ ordinal: UInt32) -> Bool {
+        store.undoneGestures(ordinal).contains { named in
+            store.records.contains { $0.isUndo && $0.writer == named.writer && $0.gesture == named.first }
+        }
+    }
+
+    package static func undone(_ gestures: [GestureID]) -> Event {
+        Event(.undone, nil, gestures.map { .void($0.writer.description, $0.sequence, $0.sequence) })
+    }
+
+    /// One `undone` with explicit ranges: everything effective after a gesture, whoever did it.
+    package func backTo(_ gesture: GestureID) -> Event? {
+        guard let start = store.order.lastIndex(where: { isPart(store.records[Int($0)], of: gesture) }) else { return nil }
+        var gestures: [GestureID] = []
+        for ordinal in store.order[(start + 1)...] {
+            let record = store.records[Int(ordinal)]
+            if record.isVoided || record.isHousekeeping || record.isUndo { continue }
+            let id = GestureID(writer: store.writers[Int(record.writer)], sequence: record.gesture)
+            if gestures.last != id { gestures.append(id) }
+        }
+        return gestures.isEmpty ? nil : Self.undone(gestures)
+    }
+
+    private func isPart(_ record: Record, of gesture: GestureID) -> Bool {
+        record.gesture == gesture.sequence && store.writers[Int(record.writer)] == gesture.writer
+    }
+
+    // MARK: History
+
+    /// One gesture as the history tells it.
+    package struct Gesture: Sendable {
+        package var id: GestureID
+        package var at: Instant?
+        package var isUndone: Bool
+        package var isUndo: Bool
+        /// Ordinals of its records.
+        var ordinals: [UInt32]
+    }
+
+    /// All gestures, oldest first; those that name one contact, when it is given.
+    package func gestures(of contact: ContactID? = nil) -> [Gesture] {
+        let only = contact.map { Set(ordinals(naming: $0)) }
+        var list: [Gesture] = []
+        for ordinal in store.order {
+            let record = store.records[Int(ordinal)]
+            if record.isHousekeeping || record.eventsEnd - record.eventsStart <= 2 { continue }
+            if let only, !only.contains(ordinal) { continue }
+            let id = GestureID(writer: store.writers[Int(record.writer)], sequence: record.gesture)
+            if list.last?.id == id {
+                list[list.count - 1].ordinals.append(ordinal)
+            } else {
+                list.append(
+                    Gesture(
+                        id: id, at: instant(ordinal: ordinal), isUndone: record.isVoided, isUndo: record.isUndo,
+                        ordinals: [ordinal]))
+            }
+        }
+        return list
+    }
+
+    private func ordinals(naming contact: ContactID) -> [UInt32] {
+        let row = store.index.find(contact).row
+        guard row >= 0 else { return [] }
+        var ordinals: [UInt32] = []
+        var at = store.rows[Int(row)].eventsTail
+        while at >= 0 {
+            ordinals.append(store.links[Int(at)].record)
+            at = store.links[Int(at)].previous
+        }
+        return ordinals
+    }
+
+    /// A gesture's events, read out; at most `limit` of them.
+    package func events(of gesture: Gesture, limit: Int = .max) -> [Event] {
+        var events: [Event] = []
+        for ordinal in gesture.ordinals where events.count < limit {
+            store.forEachEvent(of: ordinal) { head, start in
+                guard events.count < limit, let kind = head.kind else { return }
+                events.append(Event(kind, head.contact, writes(at: start, in: ordinal)))
+            }
+        }
+        return events
+    }
+
+    /// How many events a gesture has.
+    package func eventCount(of gesture: Gesture) -> Int {
+        var count = 0
+        for ordinal in gesture.ordinals { store.forEachEvent(of: ordinal) { _, _ in count += 1 } }
+        return count
+    }
+
+    package func gesture(_ id: GestureID) -> Gesture? {
+        let ordinals = store.order.filter { isPart(store.records[Int($0)], of: id) }
+        guard let first = ordinals.first else { return nil }
+        let record = store.records[Int(first)]
+        return Gesture(id: id, at: instant(ordinal: first), isUndone: record.isVoided, isUndo: record.isUndo, ordinals: ordinals)
+    }
+
+    /// The gestures an `undone` names.
+    package func gesturesUndone(by gesture: Gesture) -> [GestureID] {
+        guard gesture.isUndo, let ordinal = gesture.ordinals.first else { return [] }
+        return store.undoneGestures(ordinal).map { GestureID(writer: store.writers[Int($0.writer)], sequence: $0.first) }
+    }
+
+    private func writes(at start: Int, in ordinal: UInt32) -> [Write<String>] {
+        let record = store.records[Int(ordinal)]
+        var cursor = JSONCursor(base: store.arena.base(Int(record.chunk)), from: start, to: Int(record.eventsEnd))
+        _ = cursor.eventHead()
+        var writes: [Write<String>] = []
+        cursor.eventWrites(chunk: Int(record.chunk)) { writes.append($0.map(store.arena.string)) }
+        return writes
+    }
+}
+
+extension Write {
+    /// The same register with its texts as another type.
+    package func map<Other>(_ read: (Text) -> Other) -> Write<Other> {
+        switch self {
+        case .name(let text): .name(read(text))
+        case .givenName(let text): .givenName(read(text))
+        case .familyName(let text): .familyName(read(text))
+        case .organisation(let text): .organisation(read(text))
+        case .role(let text): .role(read(text))
+        case .level(let level): .level(level)
+        case .stakes(let stakes): .stakes(stakes)
+        case .email(let text, let status): .email(read(text), status)
+        case .phone(let text): .phone(read(text))
+        case .url(let text): .url(read(text))
+        case .place(let text): .place(read(text))
+        case .source(let text): .source(read(text))
+        case .referredBy(let id): .referredBy(id)
+        case .stage(let stage): .stage(stage)
+        case .standing(let standing, let reason, let until): .standing(standing, reason, until: until)
+        case .answer(let criterion, let answer, let evidence, let on, let over):
+            .answer(criterion, answer, evidence: evidence.map(read), on: on, over: over)
+        case .next(let kind, let on, let at, let objective, let note):
+            .next(kind, on: on, at: at, objective: objective.map(read), note: note.map(read))
+        case .noNext: .noNext
+        case .tag(let tag, let isIn): .tag(read(tag), isIn)
+        case .field(let name, let value): .field(read(name), read(value))
+        case .exchange(let id, let kind, let outcome, let on, let text, let over):
+            .exchange(id: read(id), kind, outcome, on: on, text: read(text), over: over)
+        case .notes(let text, let over): .notes(read(text), over: over)
+        case .goneThrough(let done): .goneThrough(done)
+        case .productName(let text): .productName(read(text))
+        case .person(let person, let device): .person(read(person), device: read(device))
+        case .void(let writer, let first, let last): .void(read(writer), first, last)
+        }
+    }
+}

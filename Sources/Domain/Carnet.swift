@@ -1,0 +1,130 @@
+/// One product's notebook: the state folded from the journal. Everything on screen is read from here.
+///
+/// A class, because it is large and there is one: an accidental copy would cost a frame. It changes in one way only,
+/// `apply(_:)`, with records that are already on disk; deciding, searching and painting read it.
+package final class Carnet {
+    var store = Store()
+
+    package init() {}
+
+    // MARK: Reading
+
+    /// One more with each change: what was computed at another version is old.
+    package var version: Int { store.version }
+    package var rows: [Row] { store.rows }
+    package var contactCount: Int { store.rows.lazy.filter(\.exists).count }
+    package var productName: String { store.arena.string(store.productName) }
+
+    package func person(of writer: WriterID) -> String? {
+        guard let index = store.writers.firstIndex(of: writer) else { return nil }
+        return store.persons[UInt16(index)].map(store.arena.string)
+    }
+
+    /// The row of an id, if there is such a contact.
+    package func row(of id: ContactID) -> Int? {
+        let row = store.index.find(id).row
+        return row >= 0 && store.rows[Int(row)].exists ? Int(row) : nil
+    }
+
+    package func contact(_ id: ContactID) -> Contact? { row(of: id).map(contact(row:)) }
+
+    /// What the card of a row shows first: the name as stored, the organisation if there is none.
+    package func title(row: Int) -> String {
+        let name = store.rows[row].name
+        return store.arena.string(name.isEmpty ? store.details[row].organisation : name)
+    }
+    package func name(row: Int) -> String { store.arena.string(store.rows[row].name) }
+    package func organisation(row: Int) -> String { store.arena.string(store.details[row].organisation) }
+    package func role(row: Int) -> String { store.arena.string(store.details[row].role) }
+    package func source(row: Int) -> String { store.arena.string(store.details[row].source) }
+    package func nextNote(row: Int) -> String { store.arena.string(store.details[row].nextNote) }
+    package func nextObjective(row: Int) -> String { store.arena.string(store.details[row].nextObjective) }
+
+    /// Whom this contact introduced, in creation order.
+    package func referred(by id: ContactID) -> [ContactID] {
+        if referrals.version != store.version {
+            var found: [UInt64: [ContactID]] = [:]
+            for row in store.rows.indices where store.details[row].referredBy != 0 && store.rows[row].exists {
+                found[store.details[row].referredBy, default: []].append(store.rows[row].id)
+            }
+            referrals = (store.version, found)
+        }
+        return referrals.found[id.packed] ?? []
+    }
+    private var referrals: (version: Int, found: [UInt64: [ContactID]]) = (-1, [:])
+
+    // MARK: Changing
+
+    /// The records read so far, and the greatest Lamport counter: the position a decision is taken on.
+    package var recordCount: Int { store.records.count }
+    package private(set) var lamportMax: UInt64 = 0
+
+    /// Bytes that records to come will point into. Nil when there are too many pieces.
+    package func add(_ chunk: Chunk) -> Int? { store.arena.add(chunk) }
+
+    /// The number of a writer, given once.
+    package func writerIndex(_ id: WriterID) -> UInt16 {
+        if let index = store.writers.firstIndex(of: id) { return UInt16(index) }
+        store.writers.append(id)
+        return UInt16(store.writers.count - 1)
+    }
+
+    /// Makes room ahead of a large replay. Room that is not used costs nothing: its pages are never touched.
+    /// - Parameter advise: told of each block, so that the caller can ask for large pages.
+    package func reserve(contacts: Int, records: Int, events: Int, advise: (UnsafeMutableRawBufferPointer) -> Void) {
+        store.rows.reserve(contacts, advise)
+        store.details.reserve(contacts, advise)
+        store.index.reserve(contacts, advise)
+        store.records.reserve(records, advise)
+        store.order.reserve(records, advise)
+        store.links.reserve(events, advise)
+    }
+
+    /// Folds records that are on disk. In stamp order where they come after all known; else the contacts they name
+    /// are folded again. The same state comes out whatever the order of arrival.
+    package func apply(_ records: [Record]) {
+        for record in records { lamportMax = max(lamportMax, record.lamport) }
+        store.apply(records)
+    }
+}
+
+extension Store {
+    mutating func apply(_ new: [Record]) {
+        guard !new.isEmpty else { return }
+        version += 1
+        let first = UInt32(records.count)
+        var isLate = false
+        var hasUndo = false
+        for record in new {
+            if let last = order.last, precedes(record, records[Int(last)]) { isLate = true }
+            hasUndo = hasUndo || record.isUndo
+            records.append(record)
+            order.append(UInt32(records.count - 1))
+        }
+        if isLate {
+            var sorted = order
+            sorted.sort { precedes(records[Int($0)], records[Int($1)]) }
+            order = sorted
+        }
+        // What undo voids is known before the fold: voided gestures are passed over.
+        let changed = hasUndo || (isLate && records.contains(where: \.isUndo)) ? markVoided() : []
+        var stale: Set<Int> = []
+        for ordinal in changed where ordinal < first { stale.formUnion(rowsConcerned(by: ordinal)) }
+        for ordinal in isLate ? order.filter({ $0 >= first }) : Array(first..<UInt32(records.count)) {
+            fold(ordinal)
+            if isLate { stale.formUnion(rowsConcerned(by: ordinal)) }
+        }
+        for row in stale { refold(row: row) }
+        if isLate || !changed.isEmpty { refoldCarnet() }
+    }
+}
+
+extension Array {
+    mutating func reserve(_ count: Int, _ advise: (UnsafeMutableRawBufferPointer) -> Void) {
+        reserveCapacity(count)
+        withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            advise(UnsafeMutableRawBufferPointer(start: base, count: count * MemoryLayout<Element>.stride))
+        }
+    }
+}

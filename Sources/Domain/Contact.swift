@@ -1,0 +1,144 @@
+/// One contact, whole: what a card, a command or an export reads. Made on demand from the packed `Row`.
+package struct Contact: Equatable, Sendable {
+    package var id: ContactID
+    package var name = ""
+    package var givenName = ""
+    package var familyName = ""
+    package var organisation = ""
+    package var role = ""
+    package var level: Level?
+    package var stakes: Stakes?
+    package var email = ""
+    package var emailStatus: EmailStatus?
+    package var phone = ""
+    package var url = ""
+    package var place = ""
+    package var stage = Stage.prospect
+    package var standing = Standing.active
+    package var reason: DropReason?
+    /// While asleep: the first day the contact is awake again.
+    package var until: Day?
+    /// In criterion order, six of them.
+    package var criteria = [Judgement](repeating: Judgement(), count: 6)
+    package var next: NextStep?
+    /// Oldest first: by day, then in the order they were logged.
+    package var exchanges: [Exchange] = []
+    /// Sorted by folded name.
+    package var tags: [String] = []
+    package var source = ""
+    package var referredBy: ContactID?
+    /// Whom they introduced, in creation order.
+    package var referred: [ContactID] = []
+    package var notes = ""
+    /// Texts written at the same time as another's, that lost: kept until a later write over them.
+    package var otherVersions: [OtherVersion] = []
+    package var created: Instant?
+    package var updated: Instant?
+    /// Free fields in the order they came.
+    package var fields: [FreeField] = []
+
+    package init(id: ContactID) { self.id = id }
+
+    /// The first line of a card: the name as stored, the organisation if there is none.
+    package var title: String { name.isEmpty ? organisation : name }
+
+    /// The day of the last exchange `talked` or `received` (product.md: never an edit, never an attempt).
+    package var lastHeard: Day? { exchanges.lazy.filter { $0.outcome.isHeard }.map(\.on).max() }
+    package var lastExchange: Day? { exchanges.lazy.map(\.on).max() }
+
+    package var score: Score { Score(criteria.map(\.answer)) }
+}
+
+/// The answer to one criterion, with what it rests on.
+package struct Judgement: Equatable, Sendable {
+    package var answer = Answer.unknown
+    package var evidence = ""
+    package var on: Day?
+    package init(answer: Answer = .unknown, evidence: String = "", on: Day? = nil) {
+        self.answer = answer
+        self.evidence = evidence
+        self.on = on
+    }
+}
+
+/// What comes next with a contact.
+package struct NextStep: Equatable, Sendable {
+    package var kind: StepKind
+    package var on: Day
+    package var at: ClockTime?
+    /// "Je veux repartir avec…" (method.md, 6).
+    package var objective: String
+    package var note: String
+    package init(kind: StepKind, on: Day, at: ClockTime? = nil, objective: String = "", note: String = "") {
+        self.kind = kind
+        self.on = on
+        self.at = at
+        self.objective = objective
+        self.note = note
+    }
+}
+
+/// Something said, written or tried with a contact.
+package struct Exchange: Equatable, Sendable {
+    package var id: ExchangeID
+    package var kind: ExchangeKind
+    package var outcome: Outcome
+    package var on: Day
+    package var text: String
+    package init(id: ExchangeID, kind: ExchangeKind, outcome: Outcome, on: Day, text: String) {
+        self.id = id
+        self.kind = kind
+        self.outcome = outcome
+        self.on = on
+        self.text = text
+    }
+}
+
+package struct FreeField: Equatable, Sendable {
+    package var name: String
+    package var value: String
+    package init(name: String, value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// A text that lost to another written at the same time, and where it stood.
+package struct OtherVersion: Equatable, Sendable {
+    package enum Place: Equatable, Sendable {
+        case notes
+        case evidence(Criterion)
+        case exchange(ExchangeID)
+    }
+    package var place: Place
+    package var text: String
+    package var by: WriterID
+    package init(place: Place, text: String, by: WriterID) {
+        self.place = place
+        self.text = text
+        self.by = by
+    }
+}
+
+/// The qualification: an interval of certain and possible yeses, over six criteria (product.md, *Qualification*).
+package struct Score: Equatable, Sendable {
+    package var yes: Int
+    package var no: Int
+    package var unknown: Int { 6 - yes - no }
+    /// Certain yeses and those still to be asked.
+    package var possible: Int { yes + unknown }
+    /// Twice the midpoint of the interval, so that it stays whole.
+    package var midpointDoubled: Int { yes + possible }
+
+    package init(_ answers: some Sequence<Answer>) {
+        yes = 0
+        no = 0
+        for answer in answers {
+            switch answer {
+            case .yes: yes += 1
+            case .no: no += 1
+            case .unknown: break
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+// An event as JSON: `{"e":KIND[,"contact":ID][,REGISTER:VALUE]…}`, no blanks. docs/journal-format.md lists every register.
+
+extension Event {
+    /// Appends the event's JSON.
+    package func append(to out: inout [UInt8]) {
+        out.append(contentsOf: #"{"e":""#.utf8)
+        out.append(contentsOf: kind.code.utf8)
+        out.append(0x22)
+        if let contact { out.put("contact", string: contact.description) }
+        var index = 0
+        while index < writes.count { index = appendGroup(from: index, to: &out) }
+        out.append(0x7D)
+    }
+
+    /// Writes one register, or all that share a key from `index` on; returns the index after them.
+    private func appendGroup(from index: Int, to out: inout [UInt8]) -> Int {
+        let key = writes[index].key
+        var end = index + 1
+        guard let (open, close) = key.brackets else {
+            out.putKey(key.rawValue)
+            writes[index].appendValue(to: &out)
+            if case .email(_, .some(let status)) = writes[index] { out.put("emailStatus", string: status.code) }
+            return end
+        }
+        while end < writes.count, writes[end].key == key { end += 1 }
+        out.putKey(key.rawValue)
+        out.append(open)
+        for position in index..<end {
+            if position > index { out.append(0x2C) }
+            writes[position].appendValue(to: &out)
+        }
+        out.append(close)
+        return end
+    }
+}
+
+extension Write where Text == String {
+    /// The JSON key of each register; those that hold several values have brackets.
+    fileprivate enum Key: String {
+        case name, givenName, familyName, organisation, role, level, stakes, email, phone, url, place, source
+        case referredBy, stage, standing, criteria, next, tags, fields, exchanges, notes, goneThrough
+        case product, person, gestures
+
+        var brackets: (UInt8, UInt8)? {
+            switch self {
+            case .criteria, .tags, .fields: (0x7B, 0x7D)
+            case .exchanges, .gestures: (0x5B, 0x5D)
+            case .name, .givenName, .familyName, .organisation, .role, .level, .stakes, .email, .phone, .url, .place,
+                .source, .referredBy, .stage, .standing, .next, .notes, .goneThrough, .product, .person: nil
+            }
+        }
+    }
+
+    fileprivate var key: Key {
+        switch self {
+        case .name: .name
+        case .givenName: .givenName
+        case .familyName: .familyName
+        case .organisation: .organisation
+        case .role: .role
+        case .level: .level
+        case .stakes: .stakes
+        case .email: .email
+        case .phone: .phone
+        case .url: .url
+        case .place: .place
+        case .source: .source
+        case .referredBy: .referredBy
+        case .stage: .stage
+        case .standing: .standing
+        case .answer: .criteria
+        case .next, .noNext: .next
+        case .tag: .tags
+        case .field: .fields
+        case .exchange: .exchanges
+        case .notes: .notes
+        case .goneThrough: .goneThrough
+        case .productName: .product
+        case .person: .person
+        case .void: .gestures
+        }
+    }
+
+    fileprivate func appendValue(to out: inout [UInt8]) {
+        switch self {
+        case .name(let text), .givenName(let text), .familyName(let text), .organisation(let text), .role(let text),
+            .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text), .productName(let text):
+            JSONString.append(text, to: &out)
+        case .level(let level): out.putCode(level?.code)
+        case .stakes(let stakes): out.putCode(stakes?.code)
+        case .referredBy(let id): out.putCode(id?.description)
+        case .stage(let stage): out.putCode(stage.code)
+        case .standing(let standing, let reason, let until):
+            out.append(contentsOf: #"{"is":"#.utf8)
+            out.putCode(standing.code)
+            if let reason { out.put("reason", string: reason.code) }
+            if let until { out.put("until", string: until.description) }
+            out.append(0x7D)
+        case .answer(let criterion, let answer, let evidence, let on, let over):
+            JSONString.append(criterion.code, to: &out)
+            out.append(contentsOf: #":{"answer":"#.utf8)
+            out.putCode(answer.code)
+            if let evidence, !evidence.isEmpty { out.put("evidence", string: evidence) }
+            if let on { out.put("on", string: on.description) }
+            out.putOver(over)
+            out.append(0x7D)
+        case .next(let kind, let on, let at, let objective, let note):
+            out.append(contentsOf: #"{"kind":"#.utf8)
+            out.putCode(kind.code)
+            out.put("on", string: on.description)
+            if let at { out.put("at", string: at.description) }
+            if let objective, !objective.isEmpty { out.put("objective", string: objective) }
+            if let note, !note.isEmpty { out.put("note", string: note) }
+            out.append(0x7D)
+        case .noNext: out.append(contentsOf: "null".utf8)
+        case .tag(let tag, let isIn):
+            JSONString.append(tag, to: &out)
+            out.append(contentsOf: isIn ? ":true".utf8 : ":false".utf8)
+        case .field(let name, let value):
+            JSONString.append(name, to: &out)
+            out.append(0x3A)
+            JSONString.append(value, to: &out)
+        case .exchange(let id, let kind, let outcome, let on, let text, let over):
+            out.append(contentsOf: #"{"id":"#.utf8)
+            JSONString.append(id, to: &out)
+            out.put("kind", string: kind.code)
+            out.put("outcome", string: outcome.code)
+            out.put("on", string: on.description)
+            if !text.isEmpty { out.put("text", string: text) }
+            out.putOver(over)
+            out.append(0x7D)
+        case .notes(let text, let over):
+            guard over != nil else { return JSONString.append(text, to: &out) }
+            out.append(contentsOf: #"{"text":"#.utf8)
+            JSONString.append(text, to: &out)
+            out.putOver(over)
+            out.append(0x7D)
+        case .goneThrough(let done): out.append(contentsOf: done ? "true".utf8 : "false".utf8)
+        case .person(let person, let device):
+            JSONString.append(person, to: &out)
+            out.put("device", string: device)
+        case .void(let writer, let first, let last):
+            out.append(0x5B)
+            JSONString.append(writer, to: &out)
+            out.append(contentsOf: ",\(first),\(last)]".utf8)
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func putKey(_ key: String) {
+        append(0x2C)
+        append(0x22)
+        append(contentsOf: key.utf8)
+        append(0x22)
+        append(0x3A)
+    }
+
+    fileprivate mutating func put(_ key: String, string: String) {
+        putKey(key)
+        JSONString.append(string, to: &self)
+    }
+
+    /// A code name, which needs no escapes, or null.
+    fileprivate mutating func putCode(_ code: String?) {
+        guard let code else { return append(contentsOf: "null".utf8) }
+        append(0x22)
+        append(contentsOf: code.utf8)
+        append(0x22)
+    }
+
+    fileprivate mutating func putOver(_ over: Stamp?) {
+        guard let over else { return }
+        append(contentsOf: #","over":[\#(over.lamport),"\#(over.writer)",\#(over.sequence)]"#.utf8)
+    }
+}

@@ -1,0 +1,345 @@
+// Reads events where they lie in the journal's bytes, register by register: the inverse of Event+Encoding.swift.
+
+/// An event's first keys: what it is and whom it concerns.
+package struct EventHead {
+    /// Nil for a kind this version does not know: kept, counted, without effect (journal.md, 26).
+    package var kind: Event.Kind?
+    package var contact: ContactID?
+}
+
+extension Event.Kind {
+    /// By the first eight bytes and the length of its code name, which tell all of ours apart.
+    @inline(__always)
+    static func at(_ range: Range<Int>, _ cursor: JSONCursor) -> Event.Kind? {
+        let candidate: Event.Kind
+        switch cursor.peekByte(range.lowerBound) {
+        case 0x61: candidate = .answered
+        case 0x62: candidate = .broughtBack
+        case 0x63:
+            switch cursor.peekByte(range.lowerBound + 7) {
+            case 0x43: candidate = .contactCreated
+            case 0x45: candidate = .contactEdited
+            default: candidate = .contactImported
+            }
+        case 0x65: candidate = cursor.peekByte(range.lowerBound + 8) == 0x4C ? .exchangeLogged : .exchangeEdited
+        case 0x67: candidate = range.count == 11 ? .goneThrough : .groupAbandoned
+        case 0x69: candidate = .introduced
+        case 0x6C: candidate = .leftAside
+        case 0x6E:
+            switch range.count {
+            case 15: candidate = cursor.peekByte(range.lowerBound + 8) == 0x52 ? .nextStepRemoved : .nextStepPlanned
+            case 12: candidate = cursor.equals(range, "notesWritten") ? .notesWritten : .nextStepDone
+            default: candidate = .notesWritten
+            }
+        case 0x70:
+            switch range.count {
+            case 6: candidate = .paused
+            case 11: candidate = .personNamed
+            default: candidate = .productNamed
+            }
+        case 0x73: candidate = .stageMoved
+        case 0x74: candidate = range.count == 6 ? .tagged : .tailIsolated
+        case 0x75: candidate = range.count == 8 ? .untagged : .undone
+        default: return nil
+        }
+        return cursor.equals(range, candidate.staticCode) ? candidate : nil
+    }
+
+    @inline(__always)
+    var staticCode: StaticString {
+        switch self {
+        case .contactCreated: "contactCreated"
+        case .contactEdited: "contactEdited"
+        case .contactImported: "contactImported"
+        case .stageMoved: "stageMoved"
+        case .answered: "answered"
+        case .nextStepPlanned: "nextStepPlanned"
+        case .nextStepDone: "nextStepDone"
+        case .nextStepRemoved: "nextStepRemoved"
+        case .exchangeLogged: "exchangeLogged"
+        case .exchangeEdited: "exchangeEdited"
+        case .leftAside: "leftAside"
+        case .paused: "paused"
+        case .broughtBack: "broughtBack"
+        case .tagged: "tagged"
+        case .untagged: "untagged"
+        case .notesWritten: "notesWritten"
+        case .introduced: "introduced"
+        case .goneThrough: "goneThrough"
+        case .productNamed: "productNamed"
+        case .personNamed: "personNamed"
+        case .undone: "undone"
+        case .tailIsolated: "tailIsolated"
+        case .groupAbandoned: "groupAbandoned"
+        }
+    }
+}
+
+extension JSONCursor {
+    @inline(__always)
+    func peekByte(_ at: Int) -> UInt8 { at < end ? base[at] : 0 }
+
+    /// Reads `{"e":KIND[,"contact":ID]` and stops before the next comma or the closing brace.
+    @inline(__always)
+    package mutating func eventHead() -> EventHead {
+        expect(0x7B)
+        let key = string()
+        if !equals(key, "e") { failed = true }
+        expect(0x3A)
+        let kind = Event.Kind.at(string(), self)
+        var head = EventHead(kind: kind, contact: nil)
+        // ,"contact":"c.........." is 23 bytes at a fixed place.
+        guard position + 23 <= end, word(position..<position + 8) == 0x6361_746E_6F63_222C,
+            peekByte(position + 8) == 0x74, peekByte(position + 9) == 0x22
+        else { return head }
+        position += 11
+        head.contact = ContactID(bytes: bytes(string()))
+        return head
+    }
+
+    /// Reads the registers up to the closing brace, giving each to `body`.
+    @inline(__always)
+    package mutating func eventWrites(chunk: Int, _ body: (Write<TextRef>) -> Void) {
+        while !failed, take(0x2C) {
+            let key = string()
+            expect(0x3A)
+            register(key, chunk: chunk, body)
+        }
+        expect(0x7D)
+    }
+
+    @inline(__always)
+    mutating func text(_ chunk: Int) -> TextRef {
+        let range = string()
+        guard range.count <= TextRef.lengthMax else {
+            failed = true
+            return .empty
+        }
+        return TextRef(chunk: chunk, offset: range.lowerBound, length: range.count)
+    }
+
+    @inline(__always)
+    mutating func coded<W: CodedWord>(_ type: W.Type) -> W? {
+        if takeNull() { return nil }
+        let range = string()
+        for word in W.allCases where word.code.utf8.elementsEqual(bytes(range)) { return word }
+        return nil
+    }
+
+    /// Stage by its first letter and length: the most frequent of the words.
+    @inline(__always)
+    mutating func stage() -> Stage? {
+        let range = string()
+        switch (peekByte(range.lowerBound), range.count) {
+        case (0x70, 8): return .prospect
+        case (0x63, 9): return .contacted
+        case (0x6D, 7): return .meeting
+        case (0x75, 4): return .user
+        case (0x61, 10): return .ambassador
+        default: return nil
+        }
+    }
+
+    @inline(__always)
+    mutating func day() -> Day? {
+        if takeNull() { return nil }
+        return Day(bytes: bytes(string()))
+    }
+
+    @inline(__always)
+    private mutating func register(_ key: Range<Int>, chunk: Int, _ body: (Write<TextRef>) -> Void) {
+        switch (peekByte(key.lowerBound), key.count) {
+        case (0x6E, 4):  // name, next
+            if peekByte(key.lowerBound + 1) == 0x61 { body(.name(text(chunk))) } else { nextStep(chunk, body) }
+        case (0x6F, 12): body(.organisation(text(chunk)))
+        case (0x73, 5): if let stage = stage() { body(.stage(stage)) }
+        case (0x65, 5): email(chunk, body)
+        case (0x72, 4): body(.role(text(chunk)))
+        case (0x70, 5):  // phone, place
+            if peekByte(key.lowerBound + 1) == 0x68 { body(.phone(text(chunk))) } else { body(.place(text(chunk))) }
+        case (0x65, 9): exchanges(chunk, body)
+        case (0x63, 8): criteria(chunk, body)
+        default: rareRegister(key, chunk: chunk, body)
+        }
+    }
+
+    private mutating func rareRegister(_ key: Range<Int>, chunk: Int, _ body: (Write<TextRef>) -> Void) {
+        if equals(key, "givenName") { return body(.givenName(text(chunk))) }
+        if equals(key, "familyName") { return body(.familyName(text(chunk))) }
+        if equals(key, "level") { return body(.level(coded(Level.self))) }
+        if equals(key, "stakes") { return body(.stakes(coded(Stakes.self))) }
+        if equals(key, "url") { return body(.url(text(chunk))) }
+        if equals(key, "source") { return body(.source(text(chunk))) }
+        if equals(key, "referredBy") {
+            return body(.referredBy(takeNull() ? nil : ContactID(bytes: bytes(string()))))
+        }
+        if equals(key, "standing") { return standing(body) }
+        if equals(key, "tags") { return pairs { cursor, name in body(.tag(cursor.ref(name, chunk), cursor.bool())) } }
+        if equals(key, "fields") {
+            return pairs { cursor, name in body(.field(cursor.ref(name, chunk), cursor.text(chunk))) }
+        }
+        if equals(key, "notes") { return notes(chunk, body) }
+        if equals(key, "goneThrough") { return body(.goneThrough(bool())) }
+        if equals(key, "product") { return body(.productName(text(chunk))) }
+        if equals(key, "person") { return person(chunk, body) }
+        if equals(key, "gestures") { return gestures(chunk, body) }
+        skipValue()
+    }
+
+    @inline(__always)
+    private func ref(_ range: Range<Int>, _ chunk: Int) -> TextRef {
+        TextRef(chunk: chunk, offset: range.lowerBound, length: min(range.count, TextRef.lengthMax))
+    }
+
+    /// Goes through an object's pairs, `body` reading each value.
+    @inline(__always)
+    private mutating func pairs(_ body: (inout JSONCursor, Range<Int>) -> Void) {
+        expect(0x7B)
+        if take(0x7D) { return }
+        repeat {
+            let key = string()
+            expect(0x3A)
+            if failed { return }
+            body(&self, key)
+        } while !failed && take(0x2C)
+        expect(0x7D)
+    }
+
+    private mutating func email(_ chunk: Int, _ body: (Write<TextRef>) -> Void) {
+        let address = text(chunk)
+        var status: EmailStatus?
+        let mark = position
+        if take(0x2C) {
+            if equals(string(), "emailStatus"), take(0x3A) { status = coded(EmailStatus.self) } else { position = mark }
+        }
+        body(.email(address, status))
+    }
+
+    private mutating func standing(_ body: (Write<TextRef>) -> Void) {
+        var standing: Standing?, reason: DropReason?, until: Day?
+        pairs { cursor, key in
+            if cursor.equals(key, "is") {
+                standing = cursor.coded(Standing.self)
+            } else if cursor.equals(key, "reason") {
+                reason = cursor.coded(DropReason.self)
+            } else if cursor.equals(key, "until") {
+                until = cursor.day()
+            } else {
+                cursor.skipValue()
+            }
+        }
+        if let standing { body(.standing(standing, reason, until: until)) }
+    }
+
+    private mutating func nextStep(_ chunk: Int, _ body: (Write<TextRef>) -> Void) {
+        if takeNull() { return body(.noNext) }
+        var kind: StepKind?, on: Day?, at: ClockTime?, objective: TextRef?, note: TextRef?
+        pairs { cursor, key in
+            switch (cursor.peekByte(key.lowerBound), key.count) {
+            case (0x6B, 4): kind = cursor.coded(StepKind.self)
+            case (0x6F, 2): on = cursor.day()
+            case (0x61, 2): at = ClockTime(String(decoding: cursor.bytes(cursor.string()), as: UTF8.self))
+            case (0x6F, 9): objective = cursor.text(chunk)
+            case (0x6E, 4): note = cursor.text(chunk)
+            default: cursor.skipValue()
+            }
+        }
+        // A kind of a later version shows as "other": the step itself must not be lost.
+        if let on { body(.next(kind ?? .other, on: on, at: at, objective: objective, note: note)) }
+    }
+
+    private mutating func criteria(_ chunk: Int, _ body: (Write<TextRef>) -> Void) {
+        pairs { cursor, name in
+            let criterion = Criterion.allCases.first { $0.code.utf8.elementsEqual(cursor.bytes(name)) }
+            var answer: Answer?, evidence: TextRef?, on: Day?, over: Stamp?
+            cursor.pairs { cursor, key in
+                switch (cursor.peekByte(key.lowerBound), key.count) {
+                case (0x61, 6): answer = cursor.coded(Answer.self)
+                case (0x65, 8): evidence = cursor.text(chunk)
+                case (0x6F, 2): on = cursor.day()
+                case (0x6F, 4): over = cursor.stamp()
+                default: cursor.skipValue()
+                }
+            }
+            if let criterion, let answer { body(.answer(criterion, answer, evidence: evidence, on: on, over: over)) }
+        }
+    }
+
+    private mutating func exchanges(_ chunk: Int, _ body: (Write<TextRef>) -> Void) {
+        expect(0x5B)
+        if take(0x5D) { return }
+        repeat {
+            var id = TextRef.empty, kind: ExchangeKind?, outcome: Outcome?, on: Day?, text = TextRef.empty, over: Stamp?
+            pairs { cursor, key in
+                switch (cursor.peekByte(key.lowerBound), key.count) {
+                case (0x69, 2): id = cursor.text(chunk)
+                case (0x6B, 4): kind = cursor.coded(ExchangeKind.self)
+                case (0x6F, 7): outcome = cursor.coded(Outcome.self)
+                case (0x6F, 2): on = cursor.day()
+                case (0x74, 4): text = cursor.text(chunk)
+                case (0x6F, 4): over = cursor.stamp()
+                default: cursor.skipValue()
+                }
+            }
+            if let on, !id.isEmpty {
+                body(.exchange(id: id, kind ?? .note, outcome ?? .unknown, on: on, text: text, over: over))
+            }
+        } while !failed && take(0x2C)
+        expect(0x5D)
+    }
+
+    private mutating func notes(_ chunk: Int, _ body: (Write<TextRef>) -> Void) {
+        if peek == 0x22 { return body(.notes(text(chunk), over: nil)) }
+        var notes = TextRef.empty, over: Stamp?
+        pairs { cursor, key in
+            if cursor.equals(key, "text") {
+                notes = cursor.text(chunk)
+            } else if cursor.equals(key, "over") {
+                over = cursor.stamp()
+            } else {
+                cursor.skipValue()
+            }
+        }
+        body(.notes(notes, over: over))
+    }
+
+    private mutating func person(_ chunk: Int, _ body: (Write<TextRef>) -> Void) {
+        let person = text(chunk)
+        var device = TextRef.empty
+        let mark = position
+        if take(0x2C) {
+            if equals(string(), "device"), take(0x3A) { device = text(chunk) } else { position = mark }
+        }
+        body(.person(person, device: device))
+    }
+
+    private mutating func gestures(_ chunk: Int, _ body: (Write<TextRef>) -> Void) {
+        expect(0x5B)
+        if take(0x5D) { return }
+        repeat {
+            expect(0x5B)
+            let writer = text(chunk)
+            expect(0x2C)
+            let first = number()
+            expect(0x2C)
+            let last = number()
+            expect(0x5D)
+            if !failed { body(.void(writer, first, last)) }
+        } while !failed && take(0x2C)
+        expect(0x5D)
+    }
+
+    /// `[l,"writer",s]`.
+    package mutating func stamp() -> Stamp? {
+        if takeNull() { return nil }
+        expect(0x5B)
+        let lamport = number()
+        expect(0x2C)
+        let writer = WriterID(bytes: bytes(string()))
+        expect(0x2C)
+        let sequence = number()
+        expect(0x5D)
+        guard !failed, let writer else { return nil }
+        return Stamp(lamport: lamport, writer: writer, sequence: sequence)
+    }
+}

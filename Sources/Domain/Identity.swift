@@ -1,0 +1,139 @@
+/// Names of things, each its own type so that one is never taken for another.
+
+/// The base-32 alphabet of all our identifiers: lower-case letters and 2…7, nothing that looks alike.
+package enum Base32 {
+    static let letters: [UInt8] = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+
+    @inline(__always)
+    static func value(_ byte: UInt8) -> UInt64? {
+        switch byte {
+        case 0x61...0x7A: UInt64(byte - 0x61)
+        case 0x32...0x37: UInt64(byte - 0x32 + 26)
+        default: nil
+        }
+    }
+
+    /// `count` random letters.
+    package static func random(_ count: Int, using random: inout some RandomNumberGenerator) -> String {
+        String(decoding: (0..<count).map { _ in letters[Int(random.next() & 31)] }, as: UTF8.self)
+    }
+}
+
+/// A contact's identifier: `c` and nine base-32 letters or digits, so that no spreadsheet takes it for a number.
+/// Packed in 45 bits. Zero is not handed out: it stands for "none" in packed rows.
+package struct ContactID: Hashable, Comparable, Sendable, BitwiseCopyable, CustomStringConvertible {
+    package let packed: UInt64
+
+    package init(packed: UInt64) { self.packed = packed }
+
+    package static let length = 10
+
+    package init?(_ text: some StringProtocol) {
+        var copy = String(text)
+        guard let id = copy.withUTF8({ ContactID(bytes: $0) }) else { return nil }
+        self = id
+    }
+
+    @inline(__always)
+    package init?(bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count == Self.length, bytes[0] == 0x63 else { return nil }
+        var packed: UInt64 = 0
+        for index in 1..<Self.length {
+            guard let value = Base32.value(bytes[index]) else { return nil }
+            packed = packed << 5 | value
+        }
+        guard packed != 0 else { return nil }
+        self.packed = packed
+    }
+
+    package static func random(using random: inout some RandomNumberGenerator) -> ContactID {
+        ContactID(packed: max(1, random.next() & ((1 << 45) - 1)))
+    }
+
+    package var description: String {
+        String(unsafeUninitializedCapacity: Self.length) { buffer in
+            buffer[0] = 0x63
+            for index in 1..<Self.length {
+                buffer[index] = Base32.letters[Int(packed >> UInt64(5 * (9 - index)) & 31)]
+            }
+            return Self.length
+        }
+    }
+
+    package static func < (a: ContactID, b: ContactID) -> Bool { a.description < b.description }
+}
+
+/// An exchange's identifier, unique in a carnet: `x` and nine base-32 letters or digits.
+package struct ExchangeID: Hashable, Sendable, CustomStringConvertible {
+    package let text: String
+    package init(_ text: String) { self.text = text }
+    package static func random(using random: inout some RandomNumberGenerator) -> ExchangeID {
+        ExchangeID("x" + Base32.random(9, using: &random))
+    }
+    package var description: String { text }
+}
+
+/// One device's writer id: ten base-32 characters (journal.md, 3), packed in 50 bits.
+package struct WriterID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let packed: UInt64
+
+    package static let length = 10
+
+    package init?(_ text: some StringProtocol) {
+        var copy = String(text)
+        guard let id = copy.withUTF8({ WriterID(bytes: $0) }) else { return nil }
+        self = id
+    }
+
+    package init?(bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count == Self.length else { return nil }
+        var packed: UInt64 = 0
+        for byte in bytes {
+            guard let value = Base32.value(byte) else { return nil }
+            packed = packed << 5 | value
+        }
+        self.packed = packed
+    }
+
+    private init(packed: UInt64) { self.packed = packed }
+
+    package static func random(using random: inout some RandomNumberGenerator) -> WriterID {
+        WriterID(packed: random.next() & ((1 << 50) - 1))
+    }
+
+    package var description: String {
+        String(decoding: (0..<Self.length).map { Base32.letters[Int(packed >> UInt64(5 * (9 - $0)) & 31)] }, as: UTF8.self)
+    }
+
+    /// In the order of their texts, which every device must agree on: digits come before letters.
+    package static func < (a: WriterID, b: WriterID) -> Bool {
+        a.packed != b.packed && a.description < b.description
+    }
+}
+
+/// A gesture's name: the writer and the sequence number of its first record (journal.md, 11).
+package struct GestureID: Hashable, Sendable {
+    package let writer: WriterID
+    package let sequence: UInt64
+    package init(writer: WriterID, sequence: UInt64) {
+        self.writer = writer
+        self.sequence = sequence
+    }
+}
+
+/// The stamp of a text, for `over` (journal.md, 33).
+package struct Stamp: Hashable, Sendable, Comparable {
+    package let lamport: UInt64
+    package let writer: WriterID
+    package let sequence: UInt64
+    package init(lamport: UInt64, writer: WriterID, sequence: UInt64) {
+        self.lamport = lamport
+        self.writer = writer
+        self.sequence = sequence
+    }
+    package static func < (a: Stamp, b: Stamp) -> Bool {
+        if a.lamport != b.lamport { return a.lamport < b.lamport }
+        if a.writer != b.writer { return a.writer < b.writer }
+        return a.sequence < b.sequence
+    }
+}

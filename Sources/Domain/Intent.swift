@@ -1,0 +1,38 @@
+/// What somebody wants to do: the input of `decide`.
+package enum Intent: Equatable, Sendable {
+    case create(ContactID, [Write<String>])
+    case edit(ContactID, [Write<String>])
+    case move([ContactID], Stage)
+    case answer([ContactID], Criterion, Answer, evidence: String?)
+    case plan([ContactID], NextStep)
+    case unplan([ContactID])
+    /// The next step is done, with what came of it.
+    case complete([ContactID], result: String)
+    case log([ContactID], ExchangeKind, Outcome, on: Day, text: String)
+    case leaveAside([ContactID], DropReason)
+    case pause([ContactID], until: Day)
+    case bringBack([ContactID])
+    case tag([ContactID], add: [String], remove: [String])
+    case notes(ContactID, String)
+    /// `by` introduced `contact`.
+    case introduce(ContactID, by: ContactID)
+    case goneThrough([ContactID])
+    /// Late steps get new days, all in one gesture.
+    case spread([(ContactID, Day)])
+    /// One gesture of several: what a prompt asked belongs to the move that opened it.
+    case all([Intent])
+
+    package static func == (a: Intent, b: Intent) -> Bool { String(describing: a) == String(describing: b) }
+}
+
+/// Why an intent makes no gesture.
+package enum Refusal: Error, Equatable, Sendable {
+    /// Somebody erased the contact, or its creation was undone.
+    case noSuchContact
+    /// Everything is already as asked.
+    case nothingToChange
+    case tooLong(bytesMax: Int)
+    case needsAName
+    /// A contact cannot introduce itself.
+    case introducedBySelf
+}

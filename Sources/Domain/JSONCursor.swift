@@ -1,0 +1,158 @@
+/// A reader of JSON in place, for the journal's own records: no allocation, no recursion on depth beyond `depthMax`.
+///
+/// Total on any bytes: what is not JSON makes `failed` true, and every later step then returns at once.
+package struct JSONCursor {
+    package let base: UnsafePointer<UInt8>
+    package var position: Int
+    package let end: Int
+    package var failed = false
+
+    package static let depthMax = 32
+
+    @inline(__always)
+    package init(base: UnsafePointer<UInt8>, from position: Int, to end: Int) {
+        self.base = base
+        self.position = position
+        self.end = end
+    }
+
+    @inline(__always)
+    package var peek: UInt8 { position < end ? base[position] : 0 }
+
+    @inline(__always)
+    package mutating func take(_ byte: UInt8) -> Bool {
+        guard position < end, base[position] == byte else { return false }
+        position += 1
+        return true
+    }
+
+    @inline(__always)
+    package mutating func expect(_ byte: UInt8) {
+        if !take(byte) { failed = true }
+    }
+
+    /// The inner bytes of the string that begins here, escapes left as they are.
+    @inline(__always)
+    package mutating func string() -> Range<Int> {
+        guard take(0x22) else {
+            failed = true
+            return 0..<0
+        }
+        let start = position
+        while position + 8 <= end {
+            let word = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)
+            // A byte of `hit` has its high bit set where the word has a quote or a backslash.
+            let quote = word ^ 0x2222_2222_2222_2222
+            let slash = word ^ 0x5C5C_5C5C_5C5C_5C5C
+            let low: UInt64 = 0x0101_0101_0101_0101
+            let high: UInt64 = 0x8080_8080_8080_8080
+            let hit = ((quote &- low) & ~quote | (slash &- low) & ~slash) & high
+            if hit == 0 {
+                position += 8
+                continue
+            }
+            position += hit.trailingZeroBitCount >> 3
+            if base[position] == 0x22 {
+                position += 1
+                return start..<position - 1
+            }
+            position += 2
+        }
+        while position < end {
+            let byte = base[position]
+            position += byte == 0x5C ? 2 : 1
+            if byte == 0x22 { return start..<position - 1 }
+        }
+        failed = true
+        position = end
+        return 0..<0
+    }
+
+    /// An unsigned number below 2^53 or so; larger ones fail, they never trap.
+    @inline(__always)
+    package mutating func number() -> UInt64 {
+        var value: UInt64 = 0
+        let start = position
+        while position < end, position - start < 17 {
+            let digit = base[position] &- 48
+            if digit > 9 { break }
+            value = value &* 10 &+ UInt64(digit)
+            position += 1
+        }
+        if position == start || position - start > 16 { failed = true }
+        return value
+    }
+
+    @inline(__always)
+    package mutating func takeNull() -> Bool {
+        guard peek == 0x6E, position + 4 <= end else { return false }
+        position += 4
+        return true
+    }
+
+    @inline(__always)
+    package mutating func bool() -> Bool {
+        if peek == 0x74 {
+            position += 4
+            return true
+        }
+        if peek == 0x66 { position += 5 } else { failed = true }
+        return false
+    }
+
+    /// Passes over any value.
+    package mutating func skipValue(depth: Int = 0) {
+        guard depth < Self.depthMax, !failed else {
+            failed = true
+            return
+        }
+        switch peek {
+        case 0x22: _ = string()
+        case 0x7B, 0x5B:
+            let isObject = peek == 0x7B
+            position += 1
+            if take(isObject ? 0x7D : 0x5D) { return }
+            repeat {
+                if isObject {
+                    _ = string()
+                    expect(0x3A)
+                }
+                skipValue(depth: depth + 1)
+            } while !failed && take(0x2C)
+            expect(isObject ? 0x7D : 0x5D)
+        default:
+            let start = position
+            while position < end, !Self.endsScalar(base[position]) { position += 1 }
+            if position == start { failed = true }
+        }
+    }
+
+    private static func endsScalar(_ byte: UInt8) -> Bool { byte == 0x2C || byte == 0x7D || byte == 0x5D || byte <= 0x22 }
+
+    /// Up to eight bytes as one little-endian word, so that keys are told apart by comparing integers.
+    @inline(__always)
+    package func word(_ range: Range<Int>) -> UInt64 {
+        var value: UInt64 = 0
+        var shift: UInt64 = 0
+        var index = range.lowerBound
+        let last = min(range.upperBound, range.lowerBound + 8)
+        while index < last {
+            value |= UInt64(base[index]) << shift
+            shift += 8
+            index += 1
+        }
+        return value
+    }
+
+    @inline(__always)
+    package func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
+    }
+
+    @inline(__always)
+    package func equals(_ range: Range<Int>, _ text: StaticString) -> Bool {
+        guard range.count == text.utf8CodeUnitCount else { return false }
+        for index in 0..<range.count where base[range.lowerBound + index] != text.utf8Start[index] { return false }
+        return true
+    }
+}

@@ -1,0 +1,125 @@
+extension Query {
+    /// The most words of a filter.
+    package static let wordsMax = 64
+
+    /// Reads a filter. What is not understood is text to find, as it must be while one types, and is in `problems`.
+    package static func parse(_ text: String) -> Query {
+        var query = Query()
+        var asked: Standings = []
+        var refused: Standings = []
+        for (count, token) in Token.split(text, withExclusions: true).enumerated() {
+            guard count < wordsMax else {
+                query.problems.append(QueryProblem(.tooManyWords, token.raw, column: token.column))
+                break
+            }
+            switch meaning(of: token) {
+            case .standings(let standings):
+                if token.isExcluded { refused.formUnion(standings) } else { asked.formUnion(standings) }
+            case .term(let term):
+                query.add(term, isExcluded: token.isExcluded)
+            case .problem(let problem):
+                query.problems.append(problem)
+                query.add(text: token.text, isExcluded: token.isExcluded)
+            case .text(let text):
+                query.add(text: text, isExcluded: token.isExcluded)
+            }
+        }
+        // `!all` alone would show nothing, ever: it says what an empty filter says.
+        query.standings = (asked.isEmpty ? .active : asked).subtracting(refused)
+        if query.standings.isEmpty { query.standings = .active }
+        return query
+    }
+
+    private enum Meaning {
+        case text(String)
+        case term(Term)
+        case standings(Standings)
+        case problem(QueryProblem)
+    }
+
+    private mutating func add(_ term: Term, isExcluded: Bool) {
+        if isExcluded { excluded.append(term) } else { terms.append(term) }
+    }
+
+    /// A text that folds to nothing is found everywhere: it says nothing.
+    private mutating func add(text: String, isExcluded: Bool) {
+        let folded = Query.folded(text)
+        if !folded.isEmpty { add(.text(folded), isExcluded: isExcluded) }
+    }
+
+    private static func folded(_ text: String) -> [UInt8] { Array(Folding.fold(OneLine.clean(text)).utf8) }
+
+    private static func meaning(of token: Token) -> Meaning {
+        guard let key = token.key else {
+            return token.isQuoted ? .text(token.value) : bare(token)
+        }
+        guard let known = Query.key(key) else {
+            // An address is not a filter.
+            if token.value.hasPrefix("//") { return .text(token.text) }
+            let suggestion = Suggestion.nearest(to: key, among: keys.map(\.0)).map { $0 + ":" }
+            return .problem(QueryProblem(.unknownFilter, key, column: keyColumn(token), suggestion: suggestion))
+        }
+        let value = folded(token.value)
+        guard !value.isEmpty else { return .problem(QueryProblem(.missingValue, key, column: keyColumn(token))) }
+        switch known {
+        case .tag: return .term(.tag(value))
+        case .source: return .term(.source(value))
+        case .organisation: return .term(.organisation(value))
+        case .role: return .term(.role(value))
+        case .place: return .term(.place(value))
+        case .stage: return stage(token)
+        case .criterion(let number): return criterion(number, key, token)
+        case .score: return score(.equal, token.value, column: token.valueColumn)
+        }
+    }
+
+    private static func keyColumn(_ token: Token) -> Int { token.column + (token.isExcluded ? 1 : 0) }
+
+    private static func stage(_ token: Token) -> Meaning {
+        if let stage = Stage(word: OneLine.clean(token.value)) { return .term(.stage(stage)) }
+        let suggestion = Stage.suggestion(for: token.value)
+        return .problem(QueryProblem(.unknownStage, token.value, column: token.valueColumn, suggestion: suggestion))
+    }
+
+    private static func criterion(_ number: Int, _ key: String, _ token: Token) -> Meaning {
+        guard let criterion = Criterion(number: number) else {
+            return .problem(QueryProblem(.unknownCriterion, key, column: keyColumn(token)))
+        }
+        if let answer = Answer(word: token.value) { return .term(.answer(criterion, answer)) }
+        let suggestion = Suggestion.nearest(to: token.value, among: ["oui", "non", "inconnu", "yes", "no", "unknown"])
+        return .problem(QueryProblem(.unknownAnswer, token.value, column: token.valueColumn, suggestion: suggestion))
+    }
+
+    private static func bare(_ token: Token) -> Meaning {
+        let word = token.value
+        if let bare = lookUp(word, in: bares) {
+            switch bare {
+            case .late: return .term(.late)
+            case .unplanned: return .term(.unplanned)
+            case .today: return .term(.today)
+            case .dropped: return .standings(.dropped)
+            case .asleep: return .standings(.asleep)
+            case .all: return .standings(.all)
+            }
+        }
+        guard Folding.fold(word).hasPrefix("score") else { return .text(word) }
+        var rest = word.dropFirst(5)
+        for (sign, comparison) in comparisons where rest.hasPrefix(sign) {
+            rest = rest.dropFirst(sign.count)
+            return score(comparison, String(rest), column: token.valueColumn + word.count - rest.count)
+        }
+        return .text(word)
+    }
+
+    /// The longer signs first.
+    private static let comparisons: [(String, Comparison)] = [
+        (">=", .atLeast), ("<=", .atMost), ("≥", .atLeast), ("≤", .atMost), (">", .more), ("<", .less), ("=", .equal),
+    ]
+
+    private static func score(_ comparison: Comparison, _ text: String, column: Int) -> Meaning {
+        guard text.count == 1, let digit = text.first, digit.isASCIIDigit, let count = digit.wholeNumberValue,
+            count <= 6
+        else { return .problem(QueryProblem(.badScore, text, column: column)) }
+        return .term(.score(comparison, count))
+    }
+}

@@ -1,0 +1,143 @@
+/// A filter, as parsed: what a contact must have, what it must not, and which standings are looked at
+/// (product.md, *Filter language*). Parsing never fails: see `Query+Parsing.swift`.
+package struct Query: Equatable, Sendable {
+    /// All must match.
+    package var terms: [Term] = []
+    /// None must match.
+    package var excluded: [Term] = []
+    package var standings: Standings = .active
+    /// What was not understood, and was taken as text: for the command line. While typing it is not shown.
+    package var problems: [QueryProblem] = []
+
+    package init() {}
+
+    /// Whether everything is shown that is shown without a filter.
+    package var isEmpty: Bool { terms.isEmpty && excluded.isEmpty && standings == .active }
+
+    /// One condition. Texts are folded, in UTF-8.
+    package enum Term: Equatable, Sendable {
+        /// Found in the name, the organisation, the role, the e-mail, the notes or a tag.
+        case text([UInt8])
+        case stage(Stage)
+        /// A tag that is exactly this, once folded.
+        case tag([UInt8])
+        case answer(Criterion, Answer)
+        /// The certain yeses.
+        case score(Comparison, Int)
+        case late
+        case unplanned
+        case today
+        /// Found in the source; likewise for the next three.
+        case source([UInt8])
+        case organisation([UInt8])
+        case role([UInt8])
+        case place([UInt8])
+    }
+
+    package enum Comparison: Equatable, Sendable, CaseIterable {
+        case less, atMost, equal, atLeast, more
+
+        package func holds(_ a: Int, _ b: Int) -> Bool {
+            switch self {
+            case .less: a < b
+            case .atMost: a <= b
+            case .equal: a == b
+            case .atLeast: a >= b
+            case .more: a > b
+            }
+        }
+    }
+
+    /// The standings a filter looks at. A contact asleep until today or before counts as active.
+    package struct Standings: OptionSet, Sendable, Hashable {
+        package let rawValue: UInt8
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+        package init(_ standing: Standing) { rawValue = 1 << standing.rawValue }
+
+        package static let active = Standings(.active)
+        package static let asleep = Standings(.asleep)
+        package static let dropped = Standings(.dropped)
+        package static let all: Standings = [.active, .asleep, .dropped]
+    }
+}
+
+/// A filter word that was not understood.
+package struct QueryProblem: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable, CaseIterable {
+        /// `foo:bar`: the word is `foo`.
+        case unknownFilter
+        /// `stage:`: the word is `stage`.
+        case missingValue
+        case unknownStage
+        /// `c9:+`: the word is `c9`.
+        case unknownCriterion
+        case unknownAnswer
+        /// Not a whole number from 0 to 6.
+        case badScore
+        /// The word and all that follow it are left out.
+        case tooManyWords
+    }
+    package var kind: Kind
+    /// As typed.
+    package var word: String
+    /// Where the word begins in the filter: characters, from 1.
+    package var column: Int
+    /// What may have been meant, as it could be typed.
+    package var suggestion: String?
+
+    package init(_ kind: Kind, _ word: String, column: Int, suggestion: String? = nil) {
+        self.kind = kind
+        self.word = word
+        self.column = column
+        self.suggestion = suggestion
+    }
+}
+
+extension Contact {
+    /// The standing on a day: who was asleep until then is awake.
+    package func standing(on today: Day) -> Standing {
+        if standing == .asleep, let until, until <= today { return .active }
+        return standing
+    }
+}
+
+extension Query {
+    /// Whether a whole contact passes. Plain and slow: lists use the packed rows, tests compare both.
+    package func matches(_ contact: Contact, today: Day) -> Bool {
+        standings.contains(Standings(contact.standing(on: today)))
+            && terms.allSatisfy { $0.matches(contact, today: today) }
+            && !excluded.contains { $0.matches(contact, today: today) }
+    }
+}
+
+extension Query.Term {
+    package func matches(_ contact: Contact, today: Day) -> Bool {
+        switch self {
+        case .text(let text):
+            let fields = [contact.name, contact.organisation, contact.role, contact.email, contact.notes]
+            return (fields + contact.tags).contains { Self.find(text, in: $0) }
+        case .stage(let stage): return contact.stage == stage
+        case .tag(let tag): return contact.tags.contains { Folding.fold($0).utf8.elementsEqual(tag) }
+        case .answer(let criterion, let answer):
+            let index = Int(criterion.rawValue)
+            return (index < contact.criteria.count ? contact.criteria[index].answer : .unknown) == answer
+        case .score(let comparison, let count): return comparison.holds(contact.score.yes, count)
+        case .late: return contact.next.map { $0.on < today } ?? false
+        case .unplanned: return contact.next == nil && contact.stage.isEngaged && contact.standing(on: today) == .active
+        case .today: return contact.next?.on == today
+        case .source(let text): return Self.find(text, in: contact.source)
+        case .organisation(let text): return Self.find(text, in: contact.organisation)
+        case .role(let text): return Self.find(text, in: contact.role)
+        case .place(let text): return Self.find(text, in: contact.place)
+        }
+    }
+
+    private static func find(_ text: [UInt8], in field: String) -> Bool {
+        let bytes = Array(Folding.fold(field).utf8)
+        guard let first = text.first else { return true }
+        guard bytes.count >= text.count else { return false }
+        return (0...bytes.count - text.count).contains {
+            bytes[$0] == first && bytes[$0..<$0 + text.count].elementsEqual(text)
+        }
+    }
+}

@@ -1,0 +1,318 @@
+// The fold: every register takes its greatest effective write (journal.md, 27–33). Total: history is never refused.
+
+extension Store {
+    /// Folds one record's events into the rows. `ordinal` is its place in `records`.
+    mutating func fold(_ ordinal: UInt32) {
+        let record = records[Int(ordinal)]
+        let chunk = Int(record.chunk)
+        var cursor = JSONCursor(base: arena.base(chunk), from: Int(record.eventsStart), to: Int(record.eventsEnd))
+        cursor.expect(0x5B)
+        if cursor.take(0x5D) { return }
+        repeat {
+            let start = cursor.position
+            let head = cursor.eventHead()
+            if cursor.failed { break }
+            if let id = head.contact {
+                let row = row(of: id)
+                links.append(EventLink(record: ordinal, offset: UInt32(start), previous: rows[row].eventsTail))
+                rows[row].eventsTail = Int32(links.count - 1)
+                applyEvent(head, &cursor, row: row, ordinal: ordinal, isVoided: record.isVoided)
+            } else {
+                links.append(EventLink(record: ordinal, offset: UInt32(start), previous: carnetTail))
+                carnetTail = Int32(links.count - 1)
+                applyCarnetEvent(head, &cursor, record: record)
+            }
+        } while !cursor.failed && cursor.take(0x2C)
+        cursor.expect(0x5D)
+        if cursor.failed { unreadable.append(ordinal) }
+    }
+
+    /// Folds one contact again from all its events, in stamp order: after an undo, or when a late record arrives.
+    mutating func refold(row: Int) {
+        var events: [EventLink] = []
+        var at = rows[row].eventsTail
+        while at >= 0 {
+            events.append(links[Int(at)])
+            at = links[Int(at)].previous
+        }
+        events.reverse()
+        events.sort { a, b in
+            if a.record == b.record { return a.offset < b.offset }
+            return precedes(records[Int(a.record)], records[Int(b.record)])
+        }
+        let tail = rows[row].eventsTail
+        rows[row] = Row(id: rows[row].id)
+        rows[row].eventsTail = tail
+        details[row] = Detail()
+        for event in events {
+            let record = records[Int(event.record)]
+            var cursor = JSONCursor(base: arena.base(Int(record.chunk)), from: Int(event.offset), to: Int(record.eventsEnd))
+            let head = cursor.eventHead()
+            applyEvent(head, &cursor, row: row, ordinal: event.record, isVoided: record.isVoided)
+        }
+    }
+
+    /// Product and persons again, from all the carnet's own events.
+    mutating func refoldCarnet() {
+        var events: [EventLink] = []
+        var at = carnetTail
+        while at >= 0 {
+            events.append(links[Int(at)])
+            at = links[Int(at)].previous
+        }
+        events.sort { a, b in
+            if a.record == b.record { return a.offset < b.offset }
+            return precedes(records[Int(a.record)], records[Int(b.record)])
+        }
+        productName = .empty
+        persons = [:]
+        for event in events {
+            let record = records[Int(event.record)]
+            var cursor = JSONCursor(base: arena.base(Int(record.chunk)), from: Int(event.offset), to: Int(record.eventsEnd))
+            let head = cursor.eventHead()
+            applyCarnetEvent(head, &cursor, record: record)
+        }
+    }
+
+    @inline(__always)
+    private mutating func applyEvent(
+        _ head: EventHead, _ cursor: inout JSONCursor, row: Int, ordinal: UInt32, isVoided: Bool
+    ) {
+        guard let kind = head.kind, !isVoided else {
+            if head.kind == nil { unknownEvents += 1 } else if head.kind == .contactCreated { rows[row].isCreationVoided = true }
+            skipWrites(&cursor)
+            return
+        }
+        if kind == .contactCreated || rows[row].isCreationVoided { rows[row].exists = true }
+        if details[row].created == 0 { details[row].created = ordinal + 1 }
+        if kind != .goneThrough { details[row].updated = ordinal + 1 }
+        cursor.eventWrites(chunk: Int(records[Int(ordinal)].chunk)) { write in apply(write, row: row, ordinal: ordinal) }
+    }
+
+    private mutating func applyCarnetEvent(_ head: EventHead, _ cursor: inout JSONCursor, record: Record) {
+        guard let kind = head.kind else {
+            unknownEvents += 1
+            return skipWrites(&cursor)
+        }
+        guard !record.isVoided || kind == .personNamed else { return skipWrites(&cursor) }
+        cursor.eventWrites(chunk: Int(record.chunk)) { write in
+            switch write {
+            case .productName(let name): productName = name
+            case .person(let person, _): persons[record.writer] = person
+            default: break
+            }
+        }
+    }
+
+    private func skipWrites(_ cursor: inout JSONCursor) {
+        while !cursor.failed, cursor.take(0x2C) {
+            _ = cursor.string()
+            cursor.expect(0x3A)
+            cursor.skipValue()
+        }
+        cursor.expect(0x7D)
+    }
+
+    @inline(__always)
+    private mutating func apply(_ write: Write<TextRef>, row: Int, ordinal: UInt32) {
+        switch write {
+        case .name(let text):
+            rows[row].name = text
+            rows[row].nameKey = nameKey(row)
+        case .organisation(let text):
+            details[row].organisation = text
+            if rows[row].name.isEmpty { rows[row].nameKey = nameKey(row) }
+        case .givenName(let text): details[row].givenName = text
+        case .familyName(let text): details[row].familyName = text
+        case .role(let text): details[row].role = text
+        case .level(let level): rows[row].levelRaw = level?.rawValue ?? 0
+        case .stakes(let stakes): rows[row].stakesRaw = stakes?.rawValue ?? 0
+        case .email(let text, let status):
+            details[row].email = text
+            details[row].emailStatusRaw = status?.rawValue ?? 0
+        case .phone(let text): details[row].phone = text
+        case .url(let text): details[row].url = text
+        case .place(let text): details[row].place = text
+        case .source(let text): details[row].source = text
+        case .referredBy(let id): details[row].referredBy = id?.packed ?? 0
+        case .stage(let stage): rows[row].stage = stage
+        case .standing(let standing, let reason, let until):
+            rows[row].standing = standing
+            rows[row].reasonRaw = reason?.rawValue ?? 255
+            rows[row].until = until?.number ?? Row.noDay
+        case .answer(let criterion, let answer, let evidence, let on, let over):
+            setAnswer(row, criterion, answer, evidence ?? .empty, on, over, ordinal)
+        case .next(let kind, let on, let at, let objective, let note):
+            rows[row].nextKind = kind
+            rows[row].nextOn = on.number
+            rows[row].nextAt = at.map { Int16($0.minutes) } ?? -1
+            details[row].nextObjective = objective ?? .empty
+            details[row].nextNote = note ?? .empty
+        case .noNext:
+            rows[row].nextOn = Row.noDay
+            rows[row].nextAt = -1
+            details[row].nextObjective = .empty
+            details[row].nextNote = .empty
+        case .tag(let tag, let isIn): setTag(row, tag, isIn)
+        case .field(let name, let value): setField(row, name, value)
+        case .exchange(let id, let kind, let outcome, let on, let text, let over):
+            setExchange(row, id, kind, outcome, on, text, over, ordinal)
+        case .notes(let text, let over):
+            let record = details[row].notesRecord
+            keepLoser(row, place: 6, details[row].notes, record, over: over, ordinal)
+            details[row].notes = text
+            details[row].notesRecord = ordinal + 1
+        case .goneThrough(let done): rows[row].isGoneThrough = done
+        case .productName, .person, .void: break
+        }
+    }
+
+    private mutating func setAnswer(
+        _ row: Int, _ criterion: Criterion, _ answer: Answer, _ evidence: TextRef, _ on: Day?, _ over: Stamp?, _ ordinal: UInt32
+    ) {
+        rows[row].setAnswer(criterion, answer)
+        if details[row].judgements < 0 {
+            if evidence.isEmpty, on == nil { return }
+            details[row].judgements = Int32(judgements.count)
+            for _ in 0..<6 { judgements.append(PooledJudgement()) }
+        }
+        let at = Int(details[row].judgements) + Int(criterion.rawValue)
+        let old = judgements[at]
+        keepLoser(row, place: criterion.rawValue, old.evidence, old.record, over: over, ordinal)
+        judgements[at] = PooledJudgement(evidence: evidence, on: on?.number ?? Row.noDay, record: ordinal + 1)
+    }
+
+    /// Keeps beside a text that another, written without having seen it, replaces (journal.md, 33).
+    private mutating func keepLoser(
+        _ row: Int, place: UInt8, exchange: TextRef = .empty, _ text: TextRef, _ record: UInt32, over: Stamp?, _ ordinal: UInt32
+    ) {
+        if record == 0 || text.isEmpty || record == ordinal + 1 { return }
+        if let over, over == stamp(records[Int(record - 1)]) {
+            dropVersions(row, place: place, exchange: exchange)
+            return
+        }
+        versions.append(
+            PooledVersion(text: text, record: record, next: details[row].versions, place: place, exchange: exchange))
+        details[row].versions = Int32(versions.count - 1)
+    }
+
+    private mutating func dropVersions(_ row: Int, place: UInt8, exchange: TextRef) {
+        var kept: [PooledVersion] = []
+        var at = details[row].versions
+        guard at >= 0 else { return }
+        while at >= 0 {
+            let version = versions[Int(at)]
+            if version.place != place || !arena.same(version.exchange, exchange) { kept.append(version) }
+            at = version.next
+        }
+        details[row].versions = -1
+        for version in kept.reversed() {
+            versions.append(version)
+            versions[versions.count - 1].next = details[row].versions
+            details[row].versions = Int32(versions.count - 1)
+        }
+    }
+
+    private mutating func setTag(_ row: Int, _ tag: TextRef, _ isIn: Bool) {
+        var at = details[row].tags
+        while at >= 0 {
+            if arena.same(pairs[Int(at)].name, tag) {
+                pairs[Int(at)].isIn = isIn
+                return
+            }
+            at = pairs[Int(at)].next
+        }
+        pairs.append(PooledPair(name: tag, value: .empty, next: details[row].tags, isIn: isIn))
+        details[row].tags = Int32(pairs.count - 1)
+    }
+
+    private mutating func setField(_ row: Int, _ name: TextRef, _ value: TextRef) {
+        var at = details[row].fieldsHead
+        while at >= 0 {
+            if arena.same(pairs[Int(at)].name, name) {
+                pairs[Int(at)].value = value
+                return
+            }
+            at = pairs[Int(at)].next
+        }
+        pairs.append(PooledPair(name: name, value: value))
+        let new = Int32(pairs.count - 1)
+        if details[row].fieldsTail >= 0 { pairs[Int(details[row].fieldsTail)].next = new } else { details[row].fieldsHead = new }
+        details[row].fieldsTail = new
+    }
+
+    private mutating func setExchange(
+        _ row: Int, _ id: TextRef, _ kind: ExchangeKind, _ outcome: Outcome, _ on: Day, _ text: TextRef, _ over: Stamp?,
+        _ ordinal: UInt32
+    ) {
+        if outcome.isHeard, on.number > rows[row].lastHeard { rows[row].lastHeard = on.number }
+        var at = details[row].exchangesHead
+        while at >= 0 {
+            if arena.same(exchanges[Int(at)].id, id) {
+                let old = exchanges[Int(at)]
+                keepLoser(row, place: 7, exchange: id, old.text, old.record, over: over, ordinal)
+                exchanges[Int(at)] = PooledExchange(
+                    id: id, text: text, on: on.number, record: ordinal + 1, next: old.next, kind: kind, outcome: outcome)
+                return recountHeard(row)
+            }
+            at = exchanges[Int(at)].next
+        }
+        exchanges.append(
+            PooledExchange(id: id, text: text, on: on.number, record: ordinal + 1, kind: kind, outcome: outcome))
+        let new = Int32(exchanges.count - 1)
+        if details[row].exchangesTail >= 0 {
+            exchanges[Int(details[row].exchangesTail)].next = new
+        } else {
+            details[row].exchangesHead = new
+        }
+        details[row].exchangesTail = new
+    }
+
+    /// After an edit: the day we last heard may have moved back.
+    private mutating func recountHeard(_ row: Int) {
+        var heard = Row.noDay
+        var at = details[row].exchangesHead
+        while at >= 0 {
+            let exchange = exchanges[Int(at)]
+            if exchange.outcome.isHeard { heard = max(heard, exchange.on) }
+            at = exchange.next
+        }
+        rows[row].lastHeard = heard
+    }
+
+    /// The first sixteen bytes of the folded title, big-endian, so that comparing integers compares names.
+    @inline(__always)
+    private func nameKey(_ row: Int) -> (UInt64, UInt64) {
+        let title = rows[row].name.isEmpty ? details[row].organisation : rows[row].name
+        return NameKey.of(arena.raw(title))
+    }
+}
+
+/// The start of a folded name as two integers.
+enum NameKey {
+    @inline(__always)
+    static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64) {
+        let count = min(16, bytes.count)
+        var key: (UInt64, UInt64) = (0, 0)
+        for index in 0..<count {
+            var byte = bytes[index]
+            if byte >= 0x80 || byte == 0x5C { return folded(bytes) }
+            if byte >= 0x41, byte <= 0x5A { byte |= 0x20 }
+            if index < 8 { key.0 |= UInt64(byte) << UInt64(56 - 8 * index) } else { key.1 |= UInt64(byte) << UInt64(120 - 8 * index) }
+        }
+        return key
+    }
+
+    /// Accents and escapes take the long way.
+    static func folded(_ bytes: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64) {
+        var out: [UInt8] = []
+        // Escapes and accents only make a text longer than its folded form.
+        let head = UnsafeBufferPointer(rebasing: bytes[..<min(bytes.count, 128)])
+        JSONString.unescaped(head).withUnsafeBufferPointer { Folding.appendFolded($0, to: &out) }
+        var key: (UInt64, UInt64) = (0, 0)
+        for (index, byte) in out.prefix(16).enumerated() {
+            if index < 8 { key.0 |= UInt64(byte) << UInt64(56 - 8 * index) } else { key.1 |= UInt64(byte) << UInt64(120 - 8 * index) }
+        }
+        return key
+    }
+}

@@ -1,0 +1,95 @@
+/// E-mail addresses as they stand in cells.
+enum Address {
+    enum Cell: Equatable {
+        /// The first address, and the others.
+        case addresses(String, others: [String])
+        /// Nothing like an address: `voir avec Paul`.
+        case noAddress
+        /// Meant as an address, and not one: the first such text.
+        case incomplete(String)
+    }
+
+    static func read(_ cell: String) -> Cell {
+        guard cell.utf8.contains(0x40) else { return .noAddress }
+        if isAddress(cell) { return .addresses(withLowerDomain(cell), others: []) }
+        var found: [String] = []
+        for piece in pieces(cell) {
+            guard isAddress(piece) else { return .incomplete(piece) }
+            let address = withLowerDomain(piece)
+            if !found.contains(where: { isSame($0, address) }) { found.append(address) }
+        }
+        guard let first = found.first else { return .incomplete(cell) }
+        return .addresses(first, others: Array(found.dropFirst()))
+    }
+
+    /// What stands between `, ; < >` and blanks and has an `@`, without `mailto:`.
+    private static func pieces(_ cell: String) -> [String] {
+        cell.unicodeScalars.split { scalar in
+            switch scalar {
+            case ",", ";", "<", ">", "\"", "(", ")", "[", "]": true
+            default: scalar.properties.isWhitespace
+            }
+        }
+        .map { String(String.UnicodeScalarView($0)) }
+        .filter { $0.utf8.contains(0x40) }
+        .map { piece in
+            let lower = piece.lowercased()
+            guard lower.hasPrefix("mailto:") else { return piece }
+            let rest = piece.dropFirst(7)
+            return String(rest.prefix { $0 != "?" })
+        }
+    }
+
+    /// The practical part of RFC 5321: a dot-atom of at most 64 bytes, `@`, a domain with a dot, at most 254 in all.
+    static func isAddress(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count <= 254, let at = bytes.firstIndex(of: 0x40), at >= 1, at <= 64 else { return false }
+            return isDotted(bytes[..<at], isLocal: true) && bytes[(at + 1)...].contains(0x2E)
+                && isDotted(bytes[(at + 1)...], isLocal: false)
+        }
+    }
+
+    private static func isDotted(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, isLocal: Bool) -> Bool {
+        var before: UInt8 = 0x2E
+        var letters = 0
+        for byte in bytes {
+            switch byte {
+            case 0x30...0x39: letters += 1
+            case 0x61...0x7A, 0x41...0x5A: letters += 1
+            case 0x2E:
+                if before == 0x2E || (!isLocal && before == 0x2D) { return false }
+                letters = 0
+            case 0x2D: if !isLocal && before == 0x2E { return false }
+            case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2F, 0x3D, 0x3F, 0x5E...0x60, 0x7B...0x7E:
+                guard isLocal else { return false }
+            default: return false
+            }
+            before = byte
+        }
+        return before != 0x2E && (isLocal || (before != 0x2D && letters >= 2))
+    }
+
+    static func withLowerDomain(_ address: String) -> String {
+        guard let at = address.utf8.lastIndex(of: 0x40), address.utf8[at...].contains(where: { (0x41...0x5A).contains($0) })
+        else { return address }
+        return address[..<at] + address[at...].lowercased()
+    }
+
+    static func isSame(_ a: String, _ b: String) -> Bool { a == b || a.lowercased() == b.lowercased() }
+
+    private static let boxes: Set<String> = [
+        "contact", "contacts", "mairie", "accueil", "info", "infos", "information", "informations", "secretariat",
+        "administration", "admin", "bonjour", "hello", "courrier", "courriel", "mail", "communication", "com",
+        "direction", "standard", "rh", "support", "webmaster", "prefecture", "cabinet", "commune", "dgs", "service",
+        "services", "communaute", "office", "noreply", "no-reply", "ne-pas-repondre",
+    ]
+
+    /// `contact@`, `mairie@`, `mairie.saint-elme@`: a box many share says nothing about who someone is.
+    static func isSharedBox(_ address: String) -> Bool {
+        let local = address.prefix { $0 != "@" }.lowercased()
+        if boxes.contains(local) { return true }
+        guard let end = local.firstIndex(where: { $0 == "." || $0 == "-" || $0 == "_" }) else { return false }
+        return ["mairie", "contact", "accueil", "secretariat", "prefecture"].contains(String(local[..<end]))
+    }
+}

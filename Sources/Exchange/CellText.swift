@@ -1,0 +1,76 @@
+import Domain
+
+/// What may be kept of a cell's text.
+enum CellText {
+    static func isBlank(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || isZeroWidth($0) }
+    }
+
+    /// A text of several lines: line ends become LF, tabs spaces; other control characters are dropped.
+    static func lines(_ text: String) -> String {
+        var needsWork = false
+        for byte in text.utf8 where byte < 0x20 && byte != 0x0A || byte == 0x7F || byte == 0xC2 {
+            needsWork = true
+            break
+        }
+        guard needsWork else { return trimmed(text) }
+        var out = String.UnicodeScalarView()
+        var previous: Unicode.Scalar = " "
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x0A where previous == "\r": break
+            case 0x0A, 0x0D: out.append("\n")
+            case 0x09: out.append(" ")
+            case 0..<0x20, 0x7F...0x9F: break
+            default: out.append(scalar)
+            }
+            previous = scalar
+        }
+        return trimmed(String(out))
+    }
+
+    /// Without blanks and line ends at either end.
+    static func trimmed(_ text: String) -> String {
+        let bytes = text.utf8
+        guard let first = bytes.first, let last = bytes.last else { return text }
+        if first > 0x20, first < 0x7F, last > 0x20, last < 0x7F { return text }
+        var scalars = text.unicodeScalars[...]
+        while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+        return String(scalars)
+    }
+
+    /// Control characters that no cell has for a reason: all but tab and line ends.
+    static func hasControls(_ text: String) -> Bool {
+        var before: UInt8 = 0
+        for byte in text.utf8 {
+            if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return true }
+            if byte == 0x7F || (before == 0xC2 && byte < 0xA0) { return true }
+            before = byte
+        }
+        return false
+    }
+
+    static func isZeroWidth(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x200B...0x200F, 0x2060, 0xFEFF, 0xAD: true
+        default: false
+        }
+    }
+
+    /// `Ã©` and the like: UTF-8 that was once read as Windows-1252. The offset of the first, and how many.
+    static func mojibake(_ bytes: [UInt8]) -> (first: Int, count: Int)? {
+        var (first, count, index) = (-1, 0, 0)
+        let end = bytes.count - 3
+        while index < end {
+            // C3 82 or C3 83 (Â, Ã), then a character from U+0080 to U+00BF.
+            if bytes[index] == 0xC3, bytes[index + 1] == 0x82 || bytes[index + 1] == 0x83, bytes[index + 2] == 0xC2 {
+                if first < 0 { first = index }
+                count += 1
+                index += 3
+            }
+            index += 1
+        }
+        return count == 0 ? nil : (first, count)
+    }
+}

@@ -1,0 +1,83 @@
+import Domain
+
+/// Finds the person a record is about among those we know (exchange.md, *Same person?*).
+struct ContactIndex {
+    private var byID: [ContactID: Int] = [:]
+    private var byAddress: [String: Int] = [:]
+    /// The first and last person of each name and organisation; `following` leads from one to the next.
+    private var byName: [String: (first: Int, last: Int)] = [:]
+    private var following: [Int: Int] = [:]
+
+    init(capacity: Int) {
+        byAddress.reserveCapacity(capacity)
+        byName.reserveCapacity(capacity)
+    }
+
+    mutating func add(_ person: Int, _ contact: Contact, id: ContactID?) {
+        if let id { byID[id] = person }
+        add(person, address: contact.email)
+        let key = Self.key(contact.name, contact.organisation)
+        guard let known = byName[key] else {
+            byName[key] = (person, person)
+            return
+        }
+        following[known.last] = person
+        byName[key]?.last = person
+    }
+
+    mutating func add(_ person: Int, address: String) {
+        guard !address.isEmpty, !Address.isSharedBox(address) else { return }
+        let key = Self.key(address)
+        if byAddress[key] == nil { byAddress[key] = person }
+    }
+
+    func person(_ id: ContactID) -> Int? { byID[id] }
+
+    func person(address: String) -> Int? {
+        guard !address.isEmpty, !Address.isSharedBox(address) else { return nil }
+        return byAddress[Self.key(address)]
+    }
+
+    /// All of this name and organisation, oldest first; at most a hundred.
+    func people(name: String, organisation: String) -> [Int] {
+        var people: [Int] = []
+        var next = byName[Self.key(name, organisation)]?.first
+        while let person = next, people.count < 100 {
+            people.append(person)
+            next = following[person]
+        }
+        return people
+    }
+
+    private static func key(_ address: String) -> String {
+        address.utf8.contains { $0 < 0x61 && $0 > 0x40 || $0 >= 0x80 } ? address.lowercased() : address
+    }
+
+    /// Letters and digits alone: case, accents, hyphens and blanks tell nobody apart.
+    private static func key(_ name: String, _ organisation: String) -> String {
+        var out: [UInt8] = []
+        out.reserveCapacity(name.utf8.count + organisation.utf8.count + 1)
+        for (index, text) in [name, organisation].enumerated() {
+            if index == 1 { out.append(0x1F) }
+            var text = text
+            let start = out.count
+            text.withUTF8 { Folding.appendFolded($0, to: &out) }
+            var (read, end) = (start, start)
+            while read < out.count {
+                let byte = out[read]
+                // Latin-1 signs and general punctuation (C2 …, E2 80 …) are no letters either.
+                if byte == 0xC2 || (byte == 0xE2 && read + 1 < out.count && out[read + 1] == 0x80) {
+                    read += byte == 0xC2 ? 2 : 3
+                    continue
+                }
+                if byte >= 0x80 || Header.isWordByte(byte) {
+                    out[end] = byte
+                    end += 1
+                }
+                read += 1
+            }
+            out.removeLast(out.count - end)
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+}

@@ -1,0 +1,88 @@
+/// What a file is, from its first bytes and the look of the rest.
+enum Container {
+    /// Bytes looked at to tell text from binary.
+    static let sampleBytesMax = 1 << 16
+
+    /// Refuses what is recognised and not read yet, each with its own case so that the caller can say what to do.
+    static func refuseOthers(_ bytes: [UInt8]) throws(ImportRefusal) {
+        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+            throw .zippedSpreadsheet
+        }
+        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { throw .oldSpreadsheet }
+        let start = bytes.prefix(200).filter { $0 >= 0x21 && $0 < 0x7F }.map { (0x61...0x7A).contains($0) ? $0 - 32 : $0 }
+        if start.starts(with: Array("BEGIN:VCARD".utf8)) { throw .vCard }
+        if start.starts(with: Array("BEGIN:VCALENDAR".utf8)) { throw .iCalendar }
+        for magic in ["%PDF-", "\u{1F}\u{8B}", "\u{89}PNG", "GIF8"] where bytes.starts(with: magic.unicodeScalars.map { UInt8($0.value) }) {
+            throw .binary(offset: 0)
+        }
+    }
+
+    /// Refuses a file with many control characters: no text has them, whatever its encoding.
+    static func refuseBinary(_ bytes: [UInt8]) throws(ImportRefusal) {
+        let sample = bytes.prefix(sampleBytesMax)
+        var controls = 0
+        var first = 0
+        for (offset, byte) in sample.enumerated() where byte < 0x20 && !(0x07...0x0D).contains(byte) && byte != 0x1B {
+            if controls == 0 { first = offset }
+            controls += 1
+        }
+        if controls > 8 && controls * 20 > sample.count { throw .binary(offset: first) }
+    }
+
+    /// UTF-16 without its mark: Latin text has a NUL in every other byte, always on the same side.
+    static func utf16Pattern(_ bytes: [UInt8]) -> TextEncoding? {
+        let sample = bytes.prefix(4096)
+        let pairs = sample.count / 2
+        guard pairs >= 2 else { return nil }
+        var (even, odd) = (0, 0)
+        for index in 0..<pairs {
+            if sample[2 * index] == 0 { even += 1 }
+            if sample[2 * index + 1] == 0 { odd += 1 }
+        }
+        if odd * 10 > pairs * 4, even * 20 < pairs { return .utf16LittleEndian }
+        if even * 10 > pairs * 4, odd * 20 < pairs { return .utf16BigEndian }
+        return nil
+    }
+
+    /// Strict UTF-8 (RFC 3629): how many longer sequences are right, and where bytes are not UTF-8.
+    static func scan(utf8 slice: ArraySlice<UInt8>) -> (good: Int, bad: [Int]) {
+        slice.withUnsafeBufferPointer { bytes in
+            var (good, bad) = (0, [Int]())
+            var index = 0
+            let count = bytes.count
+            while index < count {
+                if bytes[index] < 0x80 {
+                    index += 1
+                    continue
+                }
+                let length = sequenceLength(bytes, index)
+                if length == 0 {
+                    bad.append(index)
+                    index += 1
+                } else {
+                    good += 1
+                    index += length
+                }
+            }
+            return (good, bad)
+        }
+    }
+
+    /// The length of the sequence that starts at `index`, 0 when it is none: overlong forms and surrogates are none.
+    @inline(__always)
+    private static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+        func isNext(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+            index + offset < bytes.count && range.contains(bytes[index + offset])
+        }
+        switch bytes[index] {
+        case 0xC2...0xDF: return isNext(1) ? 2 : 0
+        case 0xE0: return isNext(1, 0xA0...0xBF) && isNext(2) ? 3 : 0
+        case 0xED: return isNext(1, 0x80...0x9F) && isNext(2) ? 3 : 0
+        case 0xE1...0xEF: return isNext(1) && isNext(2) ? 3 : 0
+        case 0xF0: return isNext(1, 0x90...0xBF) && isNext(2) && isNext(3) ? 4 : 0
+        case 0xF1...0xF3: return isNext(1) && isNext(2) && isNext(3) ? 4 : 0
+        case 0xF4: return isNext(1, 0x80...0x8F) && isNext(2) && isNext(3) ? 4 : 0
+        default: return 0
+        }
+    }
+}

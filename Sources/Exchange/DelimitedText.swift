@@ -1,0 +1,136 @@
+/// A file of delimited text, cut into records: the table as it stands, before any meaning.
+package struct DelimitedText: Sendable {
+    package let text: DecodedText
+    package let delimiter: UInt8
+    /// The number of cells most records have.
+    package let modalWidth: Int
+    let cells: [CellSpan]
+    let records: [RecordSpan]
+
+    /// Reads all records. `delimiter` nil: `sep=` if the file has it, else by trial.
+    package init(_ text: DecodedText, delimiter asked: UInt8? = nil) throws(ImportRefusal) {
+        self.text = text
+        let result: Result<Reading, ImportRefusal> = text.bytes.withUnsafeBufferPointer { bytes in
+            Self.read(bytes, asked)
+        }
+        let reading = try result.get()
+        delimiter = reading.delimiter
+        modalWidth = reading.modalWidth
+        cells = reading.cells
+        records = reading.records
+    }
+
+    package var recordCount: Int { records.count }
+    /// The physical line, 1-based, where a record begins.
+    package func line(_ record: Int) -> Int { records[record].line }
+    package func width(_ record: Int) -> Int { records[record].keptWidth }
+
+    /// A cell as it was meant: quotes resolved, nothing else done to it. Empty where the record is too short.
+    package func cell(_ record: Int, _ column: Int) -> String {
+        let span = records[record]
+        guard column >= 0, column < span.keptWidth else { return "" }
+        let cell = cells[span.firstCell + column]
+        return text.bytes.withUnsafeBufferPointer { bytes in
+            let raw = UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end])
+            return cell.isRaw ? String(decoding: Self.unquoted(raw), as: UTF8.self) : String(decoding: raw, as: UTF8.self)
+        }
+    }
+
+    /// All cells of a record.
+    package func values(_ record: Int) -> [String] { (0..<width(record)).map { cell(record, $0) } }
+
+    /// True when no cell has anything but blanks and quotes.
+    package func isBlank(_ record: Int) -> Bool {
+        let span = records[record]
+        guard span.fault == nil else { return false }
+        return text.bytes.withUnsafeBufferPointer { bytes in
+            for index in span.start..<span.end {
+                let byte = bytes[index]
+                if byte != delimiter && byte > 0x20 && byte != 0x22 {
+                    return (0..<span.keptWidth).allSatisfy { CellText.isBlank(cell(record, $0)) }
+                }
+            }
+            return true
+        }
+    }
+
+    /// `"x""y"z` stands for `x"yz`: doubled quotes are one, what follows the closing quote is kept.
+    static func unquoted(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(raw.count)
+        var index = 1
+        var isInside = true
+        while index < raw.count {
+            let byte = raw[index]
+            if isInside, byte == 0x22 {
+                if index + 1 < raw.count, raw[index + 1] == 0x22 {
+                    out.append(0x22)
+                    index += 1
+                } else {
+                    isInside = false
+                }
+            } else {
+                out.append(byte)
+            }
+            index += 1
+        }
+        return out
+    }
+}
+
+extension DelimitedText {
+    private struct Reading {
+        var delimiter: UInt8
+        var modalWidth: Int
+        var cells: [CellSpan]
+        var records: [RecordSpan]
+    }
+
+    private static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ asked: UInt8?) -> Result<Reading, ImportRefusal> {
+        let announced = Delimiter.announced(bytes)
+        let start = announced?.next ?? 0
+        let line = announced == nil ? 1 : 2
+        let trial = Delimiter.trial(bytes, asked ?? announced?.delimiter, position: start)
+        var reader = DelimitedReader(bytes, delimiter: trial.delimiter, position: start, line: line)
+        reader.cells.reserveCapacity(min(bytes.count / 6, 1 << 24))
+        var records: [RecordSpan] = []
+        while var record = reader.next() {
+            if case .unclosedQuote = record.fault {
+                resynchronise(&reader, width: trial.modalWidth)
+                record.end = max(record.end, endOfText(bytes, reader.position, from: record.end))
+                record.next = reader.position
+            }
+            records.append(record)
+            if records.count > ImportLimit.recordsMax {
+                return .failure(.tooManyRecords(recordsMax: ImportLimit.recordsMax))
+            }
+        }
+        return .success(
+            Reading(delimiter: trial.delimiter, modalWidth: trial.modalWidth, cells: reader.cells, records: records))
+    }
+
+    /// Goes on at the next line that reads as a record of the usual width, so that one quote does not cost the file.
+    private static func resynchronise(_ reader: inout DelimitedReader, width: Int) {
+        let from = (reader.position, reader.line)
+        var probe = DelimitedReader(reader.bytes, delimiter: reader.delimiter, position: from.0, line: from.1)
+        for _ in 0..<ImportLimit.resynchronisedLinesMax {
+            let (position, line) = (probe.position, probe.line)
+            guard let record = probe.next() else { break }
+            if record.width == width, record.fault == nil {
+                (reader.position, reader.line) = (position, line)
+                return
+            }
+            probe.cells.removeAll(keepingCapacity: true)
+            (probe.position, probe.line) = (position, line)
+            probe.skipLine()
+        }
+        (reader.position, reader.line) = from
+    }
+
+    /// `position` without the line ends before it.
+    private static func endOfText(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, from: Int) -> Int {
+        var end = position
+        while end > from, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+        return end
+    }
+}

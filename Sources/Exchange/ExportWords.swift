@@ -1,0 +1,171 @@
+import Domain
+
+/// The language of the headers and values of a file: people's words, or our code names for other programs.
+package enum FileLanguage: Sendable, Equatable, CaseIterable {
+    case french, english, code
+}
+
+/// A word of the method that files carry (product.md, *Words*): written in one language, read in all of them.
+protocol FileWord: CodedWord {
+    /// French, English.
+    var words: (String, String) { get }
+    /// Other ways people write it, normalised like headers.
+    var otherWords: [String] { get }
+}
+
+extension FileWord {
+    var otherWords: [String] { [] }
+
+    func word(_ language: FileLanguage) -> String {
+        switch language {
+        case .french: words.0
+        case .english: words.1
+        case .code: code
+        }
+    }
+
+    /// All the ways to write each word, normalised.
+    static var readings: [String: Self] {
+        var table: [String: Self] = [:]
+        for word in allCases {
+            for text in [word.words.0, word.words.1, word.code] + word.otherWords where table[Header.normalised(text)] == nil {
+                table[Header.normalised(text)] = word
+            }
+        }
+        return table
+    }
+}
+
+extension Stage: FileWord {
+    var words: (String, String) {
+        switch self {
+        case .prospect: ("Prospect", "Prospect")
+        case .contacted: ("Contacté", "Contacted")
+        case .meeting: ("Rendez-vous", "Meeting")
+        case .user: ("Utilisateur", "User")
+        case .ambassador: ("Ambassadeur", "Ambassador")
+        }
+    }
+
+    var otherWords: [String] {
+        switch self {
+        case .prospect: ["a contacter", "nouveau", "nouvelle", "prospects", "a appeler", "new", "to contact", "to do"]
+        case .contacted:
+            ["contactee", "contacte e", "relance", "relancee", "relance e", "en cours", "in progress", "attempted to contact", "connected"]
+        case .meeting:
+            [
+                "rdv", "rdv pris", "rendez vous pris", "entretien", "demo", "demonstration", "meeting booked", "interview",
+                "appointment",
+            ]
+        case .user: ["usager", "usagere", "utilisatrice", "utilisateurs", "users"]
+        case .ambassador: ["ambassadrice", "ambassadeurs", "relais"]
+        }
+    }
+}
+
+extension Standing: FileWord {
+    var words: (String, String) {
+        switch self {
+        case .active: ("en cours", "active")
+        case .asleep: ("en pause", "paused")
+        case .dropped: ("laissé de côté", "left aside")
+        }
+    }
+    var otherWords: [String] { self == .active ? ["actif", "active"] : [] }
+}
+
+extension DropReason: FileWord {
+    var words: (String, String) {
+        switch self {
+        case .notVolunteer: ("pas volontaire", "not a volunteer")
+        case .hasSolution: ("a déjà une solution", "already has a solution")
+        case .notDecider: ("ne décide pas", "does not decide")
+        case .notSoon: ("pas avant longtemps", "not for a long time")
+        case .notConcerned: ("pas concerné", "not concerned")
+        case .silence: ("sans réponse", "no answer")
+        case .objection: ("refus d'être recontacté (RGPD)", "refuses to be contacted (GDPR)")
+        case .other: ("autre", "other")
+        }
+    }
+}
+
+extension Answer: FileWord {
+    var words: (String, String) {
+        switch self {
+        case .unknown: ("inconnu", "unknown")
+        case .yes: ("oui", "yes")
+        case .no: ("non", "no")
+        }
+    }
+    var otherWords: [String] {
+        switch self {
+        case .unknown: []
+        case .yes: ["vrai", "true", "x", "1", "v", "o", "y"]
+        case .no: ["faux", "false", "0", "n"]
+        }
+    }
+}
+
+extension StepKind: FileWord {
+    var words: (String, String) {
+        switch self {
+        case .followUp: ("relance", "follow-up")
+        case .call: ("appel", "call")
+        case .mail: ("courriel", "mail")
+        case .meeting: ("rendez-vous", "meeting")
+        case .visit: ("visite", "visit")
+        case .waiting: ("j'attends sa réponse", "waiting for a reply")
+        case .other: ("autre", "other")
+        }
+    }
+}
+
+extension Level: FileWord {
+    var words: (String, String) {
+        switch self {
+        case .top: ("direction", "top")
+        case .middle: ("encadrement", "middle")
+        case .field: ("terrain", "field")
+        }
+    }
+}
+
+extension Stakes: FileWord {
+    var words: (String, String) {
+        switch self {
+        case .low: ("faible", "low")
+        case .medium: ("moyen", "medium")
+        case .high: ("fort", "high")
+        }
+    }
+}
+
+extension EmailStatus: FileWord {
+    var words: (String, String) {
+        switch self {
+        case .confirmed: ("confirmé", "confirmed")
+        case .supposed: ("supposé", "supposed")
+        case .bounced: ("en erreur", "bounced")
+        }
+    }
+    var otherWords: [String] {
+        switch self {
+        case .confirmed: ["confirmee", "valide", "valid"]
+        case .supposed: ["supposee"]
+        case .bounced: ["rejete", "rejetee", "invalide", "invalid"]
+        }
+    }
+}
+
+/// Reads one kind of word, remembering what it has read: a column says the same few words over and over.
+struct WordReader<Word: FileWord> {
+    private let table = Word.readings
+    private var read: [String: Word?] = [:]
+
+    mutating func callAsFunction(_ text: String) -> Word? {
+        if let known = read[text] { return known }
+        let word = table[Header.normalised(text)]
+        if read.count < 1000 { read[text] = .some(word) }
+        return word
+    }
+}

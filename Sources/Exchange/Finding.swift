@@ -1,0 +1,109 @@
+package import Domain
+
+/// Why a record was not taken.
+package enum RejectionCode: Equatable, Sendable {
+    /// A line of totals below the table.
+    case total
+    /// Neither name, organisation, e-mail nor phone.
+    case nobody
+    /// Meant as an address, but not one.
+    case email
+    /// No such day, or no day at all.
+    case date
+    /// A word of a closed list, in our own JSON, that we do not have.
+    case word
+    /// JSON of another type than expected.
+    case type
+    case tooManyCells(expected: Int, found: Int)
+    case unclosedQuote(line: Int)
+    /// The file is UTF-8, this record is not.
+    case encoding
+    case recordTooLong(bytesMax: Int)
+    case cellTooLong(bytesMax: Int)
+
+    /// The stable name in JSON output.
+    package var code: String {
+        switch self {
+        case .total: "total"
+        case .nobody: "nobody"
+        case .email: "email"
+        case .date: "date"
+        case .word: "word"
+        case .type: "type"
+        case .tooManyCells: "tooManyCells"
+        case .unclosedQuote: "unclosedQuote"
+        case .encoding: "encoding"
+        case .recordTooLong: "recordTooLong"
+        case .cellTooLong: "cellTooLong"
+        }
+    }
+}
+
+/// A record not taken: where it is, what is wrong with it.
+package struct Rejection: Equatable, Sendable {
+    /// The physical line of its first line, 1-based.
+    package var line: Int
+    /// 1-based, lines without any byte not counted.
+    package var record: Int
+    /// 1-based; nil when the whole record is meant.
+    package var column: Int?
+    package var header: String
+    package var code: RejectionCode
+    /// The cell as it stands in the file.
+    package var value: String
+}
+
+/// Something taken, but not as it stands.
+package struct Warning: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
+        /// UTF-8, but for these lines: their records are rejected.
+        case mixedEncodings(lines: [Int])
+        /// `Ã©`: text that was once read in the wrong encoding; how many such places.
+        case mojibake(count: Int)
+        /// Days and months were told apart by the file's language alone.
+        case dateOrderAssumed(DateOrder, example: String, read: Day)
+        case shortRecord(expected: Int, found: Int)
+        /// A cell goes on after its closing quote.
+        case textAfterQuote
+        case controlCharacters
+        /// Kept as a free field.
+        case emailWithoutAt(String)
+        case unknownStage(String)
+        case unknownWord(String)
+        case noSuchReferrer(String)
+        /// A last exchange on a day to come.
+        case exchangeToCome(Day)
+        case likelyDuplicate(of: ContactReference)
+    }
+
+    package var kind: Kind
+    package var line: Int
+    /// 1-based.
+    package var column: Int?
+}
+
+/// A contact of the carnet, or one the import makes (its place in `ImportPlan.created`).
+package enum ContactReference: Hashable, Sendable {
+    case existing(ContactID)
+    case created(Int)
+}
+
+/// A field of a contact that an import changes.
+package struct FieldChange: Equatable, Sendable {
+    package var field: Field
+    /// The free field's name, the tag, else empty.
+    package var name: String
+    /// Values as texts; code names for words of the method.
+    package var old: String
+    package var new: String
+}
+
+/// A difference where ours was kept.
+package struct KeptDifference: Equatable, Sendable {
+    package var line: Int
+    package var contact: ContactReference
+    package var field: Field
+    package var name: String
+    package var ours: String
+    package var theirs: String
+}

@@ -1,0 +1,144 @@
+import Domain
+
+/// The header: which record it is, and what its names mean (exchange.md, *Fingerprints*, *Synonyms*).
+enum Header {
+    /// Lower case, no marks, œ as oe; what is neither letter nor digit becomes one space.
+    static func normalised(_ text: String) -> String {
+        var out: [UInt8] = []
+        var gap = false
+        for scalar in Folding.fold(text).unicodeScalars {
+            if scalar.isASCII ? isWordByte(UInt8(scalar.value)) : scalar.properties.isAlphabetic {
+                if gap, !out.isEmpty { out.append(0x20) }
+                gap = false
+                out.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            } else {
+                gap = true
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    @inline(__always)
+    static func isWordByte(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+    }
+
+    static func synonym(_ header: String) -> Field? { synonyms[normalised(header)] }
+
+    /// How many cells are headers we know.
+    static func synonymCount(_ cells: [String]) -> Int {
+        cells.count { cell in
+            guard cell.utf8.count <= 100 else { return false }
+            let key = normalised(cell)
+            return synonyms[key] != nil || OwnColumn.byHeader[key] != nil
+        }
+    }
+
+    enum Kind { case carnet, generic }
+
+    /// What kind of header a record is; nil when it is none. `alone`: one identifying name is enough.
+    static func kind(_ cells: [String], alone: Bool) -> Kind? {
+        let keys = cells.map { $0.utf8.count <= 100 ? normalised($0) : "" }
+        let own = Set(keys.compactMap { OwnColumn.byHeader[$0] })
+        if own.contains(.id), own.contains(.stage) { return .carnet }
+        let fields = keys.compactMap { synonyms[$0] }
+        let isSomebody = fields.contains(where: \.isIdentifying)
+        if isSomebody, fields.count >= 2 { return .generic }
+        return alone && (fields.contains(.email) || fields.contains(.name)) ? .generic : nil
+    }
+
+    /// The first record, at most the tenth, that looks like a header.
+    static func find(_ table: DelimitedText) -> (record: Int, kind: Kind)? {
+        let count = min(table.recordCount, ImportLimit.headerRecordsMax)
+        for alone in [false, true] {
+            for record in 0..<count {
+                if let kind = kind(table.values(record), alone: alone) { return (record, kind) }
+            }
+        }
+        return nil
+    }
+
+    private static let synonyms: [String: Field] = {
+        var table: [String: Field] = [:]
+        for (field, names) in names {
+            for name in names { table[name] = field }
+        }
+        return table
+    }()
+
+    private static let names: [(Field, [String])] = [
+        (.givenName, ["prenom", "prenoms", "first name", "given name", "firstname", "person first name"]),
+        (.familyName, ["nom", "nom de famille", "last name", "family name", "surname", "lastname", "person last name"]),
+        (
+            .name,
+            [
+                "nom complet", "contact", "name", "full name", "fullname", "person name", "card name", "nom et prenom",
+                "prenom et nom", "prenom nom", "nom prenom", "interlocuteur", "personne",
+            ]
+        ),
+        (
+            .email,
+            [
+                "courriel", "e mail", "email", "mail", "mel", "adresse electronique", "adresse e mail", "adresse email",
+                "adresse mail", "adresse mel", "adresse courriel", "email address", "e mail address", "e mail 1 value",
+                "courriels", "emails", "mails", "person email", "person email work",
+            ]
+        ),
+        (
+            .phone,
+            [
+                "telephone", "tel", "portable", "mobile", "sms", "phone", "phone number", "landline number", "n tel",
+                "n de tel", "n telephone", "n de telephone", "no tel", "numero", "numero de telephone", "tel portable",
+                "telephone portable", "tel fixe", "ligne directe", "person phone", "person phone work", "mobile phone",
+            ]
+        ),
+        (
+            .organisation,
+            [
+                "organisation", "organisme", "structure", "institution", "collectivite", "administration", "employeur",
+                "societe", "entreprise", "company", "company name", "organization", "organization name",
+                "associated company", "primary company", "person organization", "etablissement", "service",
+            ]
+        ),
+        (.role, ["fonction", "poste", "titre", "job title", "position", "title", "role", "metier"]),
+        (
+            .stage,
+            ["etape", "statut", "etat", "avancement", "stage", "status", "lead status", "list name", "deal stage"]
+        ),
+        (
+            .followUp,
+            [
+                "prochaine relance", "date de relance", "date relance", "relance", "echeance", "a relancer le",
+                "relancer le", "due date", "next activity date", "follow up", "next follow up", "date de prochaine relance",
+            ]
+        ),
+        (
+            .lastExchange,
+            [
+                "dernier echange", "dernier contact", "date dernier contact", "date du dernier contact", "last contacted",
+                "last contact", "last activity date", "last exchange",
+            ]
+        ),
+        (.created, ["cree le", "date de creation", "create date", "created", "added time", "connected on"]),
+        (.tags, ["etiquettes", "etiquette", "tags", "tag", "labels", "mots cles", "groupes", "group membership"]),
+        (
+            .notes,
+            [
+                "notes", "note", "commentaire", "commentaires", "remarque", "remarques", "description", "desc", "comments",
+                "comment", "observations", "observation",
+            ]
+        ),
+        (
+            .place,
+            ["code insee", "code insee commune", "departement", "commune", "code postal", "lieu", "ville", "place", "city",
+                "territoire"]
+        ),
+        (.source, ["source", "origine", "provenance", "canal", "origin"]),
+        (.url, ["linkedin", "url", "profil", "profil linkedin", "linkedin url", "lien", "link", "site", "website"]),
+        (.referredBy, ["mis en relation par", "introduced by", "recommande par", "via", "referred by"]),
+        (.doNotContact, ["ne pas contacter", "do not contact"]),
+        (.level, ["niveau", "level"]), (.stakes, ["enjeu", "stakes"]),
+        (.emailStatus, ["etat du courriel", "email status"]),
+        (.derived, ["motif du rejet", "rejection reason"]),
+    ]
+}

@@ -1,0 +1,40 @@
+/// The most we read. Whoever meets one of these is told which.
+package enum ImportLimit {
+    package static let fileBytesMax = 64 << 20
+    package static let recordBytesMax = 1 << 20
+    package static let recordsMax = 2_000_000
+    package static let columnsMax = 200
+    /// Title lines above the header are common; the header is looked for in this many records.
+    package static let headerRecordsMax = 10
+    /// Records tried with each delimiter.
+    package static let trialRecordsMax = 200
+    /// Lines given up after a quote that is never closed, before reading goes on anyway.
+    package static let resynchronisedLinesMax = 50
+    /// Line numbers listed in one warning.
+    package static let listedLinesMax = 20
+    package static let jsonDepthMax = 32
+}
+
+/// Why nothing of a file can be used (exit code 65).
+package enum ImportRefusal: Error, Equatable, Sendable {
+    case empty
+    case headerOnly(line: Int)
+    case fileTooLong(bytes: Int, bytesMax: Int)
+    case tooManyRecords(recordsMax: Int)
+    case tooManyColumns(line: Int, columns: Int, columnsMax: Int)
+    case binary(offset: Int)
+    /// A zip: xlsx, ods and the like. To be saved as CSV.
+    case zippedSpreadsheet
+    /// The binary .xls of older Excel. To be saved as CSV.
+    case oldSpreadsheet
+    case vCard, iCalendar
+    /// No record among the first looks like a header; `found` are the cells of the first one.
+    case noHeader(line: Int, found: [String])
+    /// `--map` names a field we do not have.
+    case unknownField(String)
+    /// `--map` names a column the file does not have.
+    case unknownColumn(String, found: [String])
+    case badJSON(JSONFault)
+    /// JSON that is no array of contacts as `export --to json` writes it.
+    case notContacts(line: Int, column: Int)
+}

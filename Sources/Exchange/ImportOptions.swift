@@ -1,0 +1,24 @@
+package import Domain
+
+/// What the person who imports decided.
+package struct ImportOptions: Sendable {
+    /// The language of names we make up, such as « Colonne 4 ».
+    package var language: FileLanguage
+    package var today: Day
+    package var encoding: EncodingChoice?
+    package var delimiter: UInt8?
+    package var dateOrder: DateOrder?
+    /// `--map FIELD=COLUMN`, in order.
+    package var map: [(field: String, column: String)] = []
+    /// Stages for words we do not know, as answered in the preview; words as they stand in the file.
+    package var stageWords: [String: Stage] = [:]
+    /// Takes likely duplicates for the same person.
+    package var merge = false
+    /// Where both have something, takes the file's.
+    package var overwrite = false
+
+    package init(language: FileLanguage, today: Day) {
+        self.language = language
+        self.today = today
+    }
+}

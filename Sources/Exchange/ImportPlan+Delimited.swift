@@ -1,0 +1,191 @@
+import Domain
+
+extension ImportPlan {
+    static func plan(
+        _ table: DelimitedText, _ options: ImportOptions, _ existing: [Contact],
+        _ progress: ((_ done: Int, _ total: Int) -> Void)?
+    ) throws(ImportRefusal) -> ImportPlan {
+        guard table.recordCount > 0 else { throw .empty }
+        let mapping = try Mapping(table, options)
+        let records = (mapping.headerRecord + 1)..<table.recordCount
+        let rows = records.filter { !table.isBlank($0) }
+        guard !rows.isEmpty else { throw .headerOnly(line: table.line(mapping.headerRecord)) }
+
+        var plan = ImportPlan(
+            format: mapping.kind == .carnet ? .carnet : .generic,
+            source: ImportSource(text: table.text, table: table, mapping: mapping))
+        plan.delimiter = table.delimiter
+        plan.headerLine = table.line(mapping.headerRecord)
+        plan.headerRecord = mapping.headerRecord + 1
+        plan.columns = mapping.columns
+        plan.dates = DateDecision(table, mapping, rows, options)
+        plan.warnings = fileWarnings(table, mapping, rows, plan.dates)
+
+        var reader = RowReader(
+            table, mapping, options, order: plan.dates.order, isGuarded: mapping.kind == .carnet && isGuarded(table, rows))
+        var planner = Planner(plan, existing, options, fileIDs: fileIDs(table, mapping, rows))
+        let bad = badRecords(table)
+        for (index, record) in rows.enumerated() {
+            if index & 0xFFF == 0 { progress?(index, rows.count) }
+            let line = table.line(record)
+            do throws(RowReader.Fault) {
+                if let fault = fault(of: record, table, mapping, bad) { throw fault }
+                planner.take(try reader.read(record), line: line, record: record + 1)
+            } catch {
+                planner.reject(
+                    Rejection(
+                        line: line, record: record + 1, column: error.column.map { $0 + 1 },
+                        header: error.column.flatMap { mapping.columns.indices.contains($0) ? mapping.columns[$0].header : nil } ?? "",
+                        code: error.code, value: error.value))
+            }
+        }
+        progress?(rows.count, rows.count)
+        planner.plan.warnings += reader.warnings
+        return planner.finished()
+    }
+
+    /// What makes a record unusable before its cells are looked at.
+    private static func fault(
+        of record: Int, _ table: DelimitedText, _ mapping: Mapping, _ bad: Set<Int>
+    ) -> RowReader.Fault? {
+        let span = table.records[record]
+        switch span.fault {
+        case .unclosedQuote(let line): return RowReader.Fault(code: .unclosedQuote(line: line), column: span.keptWidth - 1)
+        case .tooLong: return RowReader.Fault(code: .recordTooLong(bytesMax: ImportLimit.recordBytesMax))
+        case nil: break
+        }
+        if !bad.isEmpty, bad.contains(record) { return RowReader.Fault(code: .encoding) }
+        if isTotal(record, table, mapping) { return RowReader.Fault(code: .total, column: 0, value: table.cell(record, 0)) }
+        return nil
+    }
+
+    /// `Total;100;;;`: the first cell says so, and no other has anything but figures.
+    private static func isTotal(_ record: Int, _ table: DelimitedText, _ mapping: Mapping) -> Bool {
+        let width = table.width(record)
+        guard let first = (0..<width).first(where: { !table.cell(record, $0).isEmpty }) else { return false }
+        let text = table.cell(record, first)
+        guard let letter = text.utf8.first, [0x54, 0x74, 0x53, 0x73, 0x4E, 0x6E, 0x47, 0x67].contains(letter),
+            text.utf8.count <= 40
+        else { return false }
+        let words = Header.normalised(text)
+        let isNamed = ["total", "totaux", "sous total", "sous totaux", "grand total", "total general", "totals"].contains(words)
+            || words.hasPrefix("total ") || words.hasPrefix("nombre de ")
+        return isNamed && (first + 1..<max(first + 1, width)).allSatisfy { column in
+            table.cell(record, column).unicodeScalars.allSatisfy { scalar in
+                ("0"..."9").contains(scalar) || scalar.properties.isWhitespace || ",.%€$-+()".unicodeScalars.contains(scalar)
+            }
+        }
+    }
+
+    /// Our guards are there when no cell starts like a formula without one.
+    private static func isGuarded(_ table: DelimitedText, _ rows: [Int]) -> Bool {
+        guard table.text.bytes.contains(0x27) else { return false }
+        for record in rows {
+            for column in 0..<table.width(record) where FormulaGuard.hasUnguarded(table.cell(record, column)) {
+                return false
+            }
+        }
+        return true
+    }
+
+    private static func fileIDs(_ table: DelimitedText, _ mapping: Mapping, _ rows: [Int]) -> Set<ContactID> {
+        guard let column = mapping.columns.first(where: { $0.field == .id }) else { return [] }
+        return Set(rows.compactMap { ContactID(OneLine.clean(table.cell($0, column.index))) })
+    }
+
+    /// Records that hold bytes which are not UTF-8, in a file that is UTF-8 otherwise.
+    private static func badRecords(_ table: DelimitedText) -> Set<Int> {
+        var bad: Set<Int> = []
+        var record = 0
+        for offset in table.text.badOffsets {
+            while record < table.recordCount, table.records[record].next <= offset { record += 1 }
+            guard record < table.recordCount else { break }
+            bad.insert(record)
+        }
+        return bad
+    }
+
+    private static func fileWarnings(
+        _ table: DelimitedText, _ mapping: Mapping, _ rows: [Int], _ dates: DateDecision
+    ) -> [Warning] {
+        var warnings: [Warning] = []
+        let bytes = table.text.bytes
+        if !table.text.badOffsets.isEmpty {
+            let lines = lines(of: table.text.badOffsets, bytes)
+            warnings.append(Warning(kind: .mixedEncodings(lines: lines), line: lines.first ?? 1, column: nil))
+        }
+        if let (first, count) = CellText.mojibake(bytes) {
+            warnings.append(Warning(kind: .mojibake(count: count), line: lines(of: [first], bytes).first ?? 1, column: nil))
+        }
+        if case .assumed(let order, let example) = dates, let day = DateText(example).day(order) {
+            let kind = Warning.Kind.dateOrderAssumed(order, example: example, read: day)
+            let place = rows.lazy.compactMap { record in
+                mapping.columns.first { $0.field.isDay && OneLine.clean(table.cell(record, $0.index)) == example }
+                    .map { (table.line(record), $0.index + 1) }
+            }.first
+            warnings.append(Warning(kind: kind, line: place?.0 ?? table.line(mapping.headerRecord), column: place?.1))
+        }
+        return warnings
+    }
+
+    /// The physical lines of offsets, each line once, at most as many as one warning lists.
+    private static func lines(of offsets: [Int], _ bytes: [UInt8]) -> [Int] {
+        var lines: [Int] = []
+        var (line, position) = (1, 0)
+        for offset in offsets where lines.count < ImportLimit.listedLinesMax {
+            while position < offset {
+                let byte = bytes[position]
+                if byte == 0x0A || (byte == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A)) { line += 1 }
+                position += 1
+            }
+            if lines.last != line { lines.append(line) }
+        }
+        return lines
+    }
+}
+
+extension DateDecision {
+    /// One decision for the whole file.
+    init(_ table: DelimitedText, _ mapping: Mapping, _ rows: [Int], _ options: ImportOptions) {
+        if let order = options.dateOrder {
+            self = .asked(order)
+            return
+        }
+        let columns = mapping.columns.filter(\.field.isDay).map(\.index)
+        var example: String?
+        var settled: [(order: DateOrder, count: Int, text: String)] = []
+        for record in rows {
+            for column in columns {
+                let text = OneLine.clean(table.cell(record, column))
+                guard !text.isEmpty, case .twoNumbers(let first, let second, _) = DateText(text) else { continue }
+                if (first > 12) != (second > 12) {
+                    let order = first > 12 ? DateOrder.dayMonthYear : .monthDayYear
+                    if let index = settled.firstIndex(where: { $0.order == order }) {
+                        settled[index].count += 1
+                    } else {
+                        settled.append((order, 1, text))
+                    }
+                } else if first != second, example == nil {
+                    example = text
+                }
+            }
+        }
+        if let winner = settled.max(by: { $0.count < $1.count }) {
+            self = .settled(winner.order, by: winner.text)
+        } else if let example {
+            self = .assumed(Self.usual(table, mapping, options), example: example)
+        } else {
+            self = .plain
+        }
+    }
+
+    /// French order for French headers, `;`, or someone who reads French.
+    private static func usual(_ table: DelimitedText, _ mapping: Mapping, _ options: ImportOptions) -> DateOrder {
+        let french: Set<String> = ["nom", "courriel", "mel", "relance", "etape", "statut", "poste", "fonction", "structure"]
+        let isFrench = options.language == .french || table.delimiter == 0x3B
+            || mapping.columns.contains { column in
+                column.header.utf8.contains { $0 >= 0x80 } || french.contains(Header.normalised(column.header))
+            }
+        return isFrench ? .dayMonthYear : .monthDayYear
+    }
+}

@@ -1,0 +1,76 @@
+package import Domain
+
+extension ImportPlan {
+    /// The facts of the import, one gesture: first one event for each of `created`, in order, then one for each
+    /// of `updated`.
+    package func events(newID: () -> ContactID, newExchangeID: () -> ExchangeID) -> [Event] {
+        let ids = created.map { $0.keepsID ? $0.contact.id : newID() }
+        func id(_ reference: ContactReference) -> ContactID {
+            switch reference {
+            case .existing(let id): id
+            case .created(let place): ids[place]
+            }
+        }
+        var events: [Event] = []
+        events.reserveCapacity(created.count + updated.count)
+        for (place, new) in created.enumerated() {
+            var contact = new.contact
+            contact.id = ids[place]
+            contact.referredBy = new.referrer.map(id)
+            let writes = Self.writes(from: Contact(id: ids[place]), to: contact, newExchangeID)
+            events.append(Event(.contactCreated, ids[place], writes))
+        }
+        for update in updated {
+            var contact = update.after
+            if let referrer = update.referrer { contact.referredBy = id(referrer) }
+            let writes = Self.writes(from: update.before, to: contact, newExchangeID) + [.goneThrough(false)]
+            events.append(Event(.contactImported, contact.id, writes))
+        }
+        return events
+    }
+
+    /// The registers to write so that `before` becomes `after`. Tags and exchanges are only ever added.
+    static func writes(from before: Contact, to after: Contact, _ newExchangeID: () -> ExchangeID) -> [Write<String>] {
+        var writes: [Write<String>] = []
+        if after.name != before.name { writes.append(.name(after.name)) }
+        if after.givenName != before.givenName { writes.append(.givenName(after.givenName)) }
+        if after.familyName != before.familyName { writes.append(.familyName(after.familyName)) }
+        if after.organisation != before.organisation { writes.append(.organisation(after.organisation)) }
+        if after.role != before.role { writes.append(.role(after.role)) }
+        if after.level != before.level { writes.append(.level(after.level)) }
+        if after.stakes != before.stakes { writes.append(.stakes(after.stakes)) }
+        if after.email != before.email || after.emailStatus != before.emailStatus {
+            writes.append(.email(after.email, after.emailStatus))
+        }
+        if after.phone != before.phone { writes.append(.phone(after.phone)) }
+        if after.url != before.url { writes.append(.url(after.url)) }
+        if after.place != before.place { writes.append(.place(after.place)) }
+        if after.source != before.source { writes.append(.source(after.source)) }
+        if after.referredBy != before.referredBy { writes.append(.referredBy(after.referredBy)) }
+        if after.stage != before.stage { writes.append(.stage(after.stage)) }
+        if (after.standing, after.reason, after.until) != (before.standing, before.reason, before.until) {
+            writes.append(.standing(after.standing, after.reason, until: after.until))
+        }
+        for criterion in Criterion.allCases {
+            let judgement = after.criteria[Int(criterion.rawValue)]
+            guard judgement != before.criteria[Int(criterion.rawValue)] else { continue }
+            let evidence = judgement.evidence.isEmpty ? nil : judgement.evidence
+            writes.append(.answer(criterion, judgement.answer, evidence: evidence, on: judgement.on, over: nil))
+        }
+        if let next = after.next, next != before.next {
+            writes.append(
+                .next(
+                    next.kind, on: next.on, at: next.at, objective: next.objective.isEmpty ? nil : next.objective,
+                    note: next.note.isEmpty ? nil : next.note))
+        }
+        for tag in after.tags where !before.tags.contains(tag) { writes.append(.tag(tag, true)) }
+        for field in after.fields where !before.fields.contains(field) { writes.append(.field(field.name, field.value)) }
+        for exchange in after.exchanges where !before.exchanges.contains(where: { $0.id == exchange.id }) {
+            let id = exchange.id == unnamedExchange ? newExchangeID() : exchange.id
+            writes.append(
+                .exchange(id: id.text, exchange.kind, exchange.outcome, on: exchange.on, text: exchange.text, over: nil))
+        }
+        if after.notes != before.notes { writes.append(.notes(after.notes, over: nil)) }
+        return writes
+    }
+}

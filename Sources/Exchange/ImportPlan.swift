@@ -1,0 +1,138 @@
+package import Domain
+
+/// What an import would do, decided and not yet done: `read = created + updated + unchanged + rejected`.
+package struct ImportPlan: Sendable {
+    package enum Format: Sendable, Equatable {
+        /// Our own export, as delimited text.
+        case carnet
+        /// Any table of people.
+        case generic
+        /// Our own export, as JSON.
+        case json
+
+        package var code: String {
+            switch self {
+            case .carnet: "carnet"
+            case .generic: "csv"
+            case .json: "json"
+            }
+        }
+    }
+
+    /// A contact the import makes.
+    package struct NewContact: Sendable {
+        package let line: Int
+        /// The file gave the identifier, and it is free: it is kept.
+        package let keepsID: Bool
+        /// Whole; its identifier holds only when `keepsID`.
+        package internal(set) var contact: Contact
+        /// Who introduced them, where the file says so.
+        package internal(set) var referrer: ContactReference?
+    }
+
+    /// A contact of the carnet that the import changes.
+    package struct UpdatedContact: Sendable {
+        package let line: Int
+        package let before: Contact
+        package internal(set) var after: Contact
+        package internal(set) var changes: [FieldChange]
+        package internal(set) var referrer: ContactReference?
+    }
+
+    package enum Action: Equatable, Sendable {
+        case created(ContactReference), updated(ContactReference), unchanged(ContactReference)
+        /// The place in `rejected`.
+        case rejected(Int)
+
+        /// The stable name in JSON output.
+        package var code: String {
+            switch self {
+            case .created: "created"
+            case .updated: "updated"
+            case .unchanged: "unchanged"
+            case .rejected: "rejected"
+            }
+        }
+    }
+
+    package struct Row: Equatable, Sendable {
+        package let line: Int
+        /// 1-based.
+        package let record: Int
+        package internal(set) var action: Action
+    }
+
+    package internal(set) var format: Format
+    package internal(set) var encoding = TextEncoding.utf8
+    package internal(set) var hasByteOrderMark = false
+    /// Nil for JSON.
+    package internal(set) var delimiter: UInt8?
+    /// The header's physical line and record number, 1-based; nil for JSON.
+    package internal(set) var headerLine: Int?
+    package internal(set) var headerRecord: Int?
+    package internal(set) var columns: [MappedColumn] = []
+    package internal(set) var dates = DateDecision.plain
+    package internal(set) var rows: [Row] = []
+    package internal(set) var created: [NewContact] = []
+    package internal(set) var updated: [UpdatedContact] = []
+    package internal(set) var rejected: [Rejection] = []
+    package internal(set) var warnings: [Warning] = []
+    package internal(set) var kept: [KeptDifference] = []
+    /// Pairs that look alike and were left apart: the new one, the one already there.
+    package internal(set) var likelyDuplicates: [(new: ContactReference, known: ContactReference, line: Int)] = []
+    var source: ImportSource
+
+    package var readCount: Int { rows.count }
+    package var createdCount: Int { created.count }
+    /// Records that changed a contact already met: one of the carnet, or of this file.
+    package internal(set) var updatedCount = 0
+    package internal(set) var unchangedCount = 0
+
+    /// An exchange that gets its identifier when the plan is carried out.
+    package static let unnamedExchange = ExchangeID("")
+
+    /// Decides what importing a file into a carnet with these contacts would do.
+    /// `progress` is told now and then how many records are done, of how many.
+    package init(
+        _ bytes: [UInt8], options: ImportOptions, existing: [Contact],
+        progress: ((_ done: Int, _ total: Int) -> Void)? = nil
+    ) throws(ImportRefusal) {
+        let text = try DecodedText(bytes, choice: options.encoding)
+        guard text.bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
+        if ContactJSON.isJSON(text.bytes) {
+            self = try ContactJSON.plan(text, options, existing, progress)
+        } else {
+            self = try Self.plan(DelimitedText(text, delimiter: options.delimiter), options, existing, progress)
+        }
+        encoding = text.encoding
+        hasByteOrderMark = text.hasByteOrderMark
+    }
+
+    init(format: Format, source: ImportSource) {
+        self.format = format
+        self.source = source
+    }
+
+    /// The cells of a row as they stand in the file; none for JSON.
+    package func values(_ row: Row) -> [String] { source.table?.values(row.record - 1) ?? [] }
+
+    /// Up to `count` different values of a column, for the preview.
+    package func samples(_ column: MappedColumn, count: Int) -> [String] {
+        guard let table = source.table else { return [] }
+        var samples: [String] = []
+        for row in rows.prefix(1000) where samples.count < count {
+            let text = OneLine.clean(table.cell(row.record - 1, column.index))
+            if !text.isEmpty, !samples.contains(text) { samples.append(text) }
+        }
+        return samples
+    }
+}
+
+/// Where a plan's records stand in the file, for its values and its rejects.
+struct ImportSource: Sendable {
+    var text: DecodedText
+    var table: DelimitedText?
+    var mapping: Mapping?
+    /// JSON: the bytes of each record.
+    var ranges: [Range<Int>] = []
+}

@@ -1,0 +1,49 @@
+import Domain
+
+/// What one record says of one person, before it meets what we know.
+struct Incoming {
+    var id: ContactID?
+    var name = ""
+    var givenName = ""
+    var familyName = ""
+    var organisation = ""
+    var role = ""
+    var level: Level?
+    var stakes: Stakes?
+    var email = ""
+    var emailStatus: EmailStatus?
+    var phone = ""
+    var url = ""
+    var place = ""
+    var stage: Stage?
+    var standing: (standing: Standing, reason: DropReason?, until: Day?)?
+    var answers: [(criterion: Criterion, judgement: Judgement)] = []
+    var next: NextStep?
+    /// Whole exchanges, from our own JSON.
+    var exchanges: [Domain.Exchange] = []
+    var lastExchange: Day?
+    var lastHeard: Day?
+    var tags: [String] = []
+    var source = ""
+    var referrer: Referrer?
+    var notes = ""
+    var fields: [FreeField] = []
+    /// From our own export: then its notes are all the notes, not a comment to add.
+    var isOwn = false
+
+    enum Referrer {
+        case id(ContactID)
+        /// By name; kept under `field` when nobody has it.
+        case name(String, field: String)
+    }
+
+    /// Makes a name of what there is: given and family names, else the address, else the number, so that
+    /// a card always has a first line. False when there is nobody.
+    mutating func complete() -> Bool {
+        if name.isEmpty, !givenName.isEmpty || !familyName.isEmpty {
+            name = givenName.isEmpty ? familyName : familyName.isEmpty ? givenName : givenName + " " + familyName
+        }
+        if name.isEmpty, organisation.isEmpty { name = email.isEmpty ? phone : email }
+        return !(name.isEmpty && organisation.isEmpty)
+    }
+}

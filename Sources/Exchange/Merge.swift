@@ -1,0 +1,229 @@
+import Domain
+
+/// Brings what a record says into a contact: what is empty is filled; where both have something ours is kept,
+/// or theirs taken when asked; a later stage, a newer exchange and an objection never give way.
+struct Merge {
+    let overwrite: Bool
+    /// The contact comes from this same file: then a second comment is added to the first.
+    let isFromThisFile: Bool
+    /// Changes are listed for the preview, except those of a contact that is all new.
+    let listsChanges: Bool
+    private(set) var changes: [FieldChange] = []
+    private(set) var kept: [(field: Field, name: String, ours: String, theirs: String)] = []
+    private(set) var hasChanged = false
+
+    init(overwrite: Bool, isFromThisFile: Bool, listsChanges: Bool) {
+        self.overwrite = overwrite
+        self.isFromThisFile = isFromThisFile
+        self.listsChanges = listsChanges
+    }
+
+    private mutating func note(_ field: Field, _ old: @autoclosure () -> String, _ new: @autoclosure () -> String, name: String = "") {
+        hasChanged = true
+        if listsChanges { changes.append(FieldChange(field: field, name: name, old: old(), new: new())) }
+    }
+
+    private mutating func keep(_ field: Field, _ ours: String, _ theirs: String, name: String = "") {
+        kept.append((field, name, ours, theirs))
+    }
+
+    /// True when theirs was taken or was the same.
+    @discardableResult
+    private mutating func take(
+        _ field: Field, _ ours: inout String, _ theirs: String, isEmpty: Bool? = nil, same: (String, String) -> Bool = (==)
+    ) -> Bool {
+        if theirs.isEmpty { return false }
+        if same(ours, theirs) { return true }
+        if isEmpty ?? ours.isEmpty || overwrite {
+            note(field, ours, theirs)
+            ours = theirs
+            return true
+        }
+        keep(field, ours, theirs)
+        return false
+    }
+
+    private mutating func take<Word: CodedWord>(_ field: Field, _ ours: inout Word?, _ theirs: Word?) {
+        guard let theirs, ours != theirs else { return }
+        if ours == nil || overwrite {
+            note(field, ours?.code ?? "", theirs.code)
+            ours = theirs
+        } else {
+            keep(field, ours?.code ?? "", theirs.code)
+        }
+    }
+
+    mutating func merge(_ incoming: Incoming, into contact: inout Contact) {
+        takeIdentity(incoming, &contact)
+        takeProgress(incoming, &contact)
+        for (criterion, judgement) in incoming.answers { take(criterion, judgement, &contact) }
+        takeExchanges(incoming, &contact)
+        for tag in incoming.tags where !contact.tags.contains(where: { $0 == tag || Folding.fold($0) == Folding.fold(tag) }) {
+            note(.tags, "", tag, name: tag)
+            contact.tags.append(tag)
+        }
+        takeNotes(incoming, &contact)
+        for field in incoming.fields { take(field, &contact) }
+    }
+
+    private mutating func takeIdentity(_ incoming: Incoming, _ contact: inout Contact) {
+        // A name made of an address or a number only stood in for one.
+        let isStandIn = contact.name.isEmpty || contact.name == contact.email || contact.name == contact.phone
+        let theirsIsStandIn = incoming.name == incoming.email || incoming.name == incoming.phone
+        let isName = take(.name, &contact.name, theirsIsStandIn && !contact.title.isEmpty ? "" : incoming.name, isEmpty: isStandIn)
+        if isName || incoming.name.isEmpty {
+            take(.givenName, &contact.givenName, incoming.givenName)
+            take(.familyName, &contact.familyName, incoming.familyName)
+        }
+        take(.organisation, &contact.organisation, incoming.organisation)
+        take(.role, &contact.role, incoming.role)
+        take(.level, &contact.level, incoming.level)
+        take(.stakes, &contact.stakes, incoming.stakes)
+        let address = contact.email
+        let isAddress = take(.email, &contact.email, incoming.email, same: Address.isSame)
+        if !Address.isSame(address, contact.email) { contact.emailStatus = nil }
+        if isAddress { take(.emailStatus, &contact.emailStatus, incoming.emailStatus) }
+        take(.phone, &contact.phone, incoming.phone, same: PhoneText.isSame)
+        take(.url, &contact.url, incoming.url)
+        take(.place, &contact.place, incoming.place)
+        take(.source, &contact.source, incoming.source)
+    }
+
+    private mutating func takeProgress(_ incoming: Incoming, _ contact: inout Contact) {
+        if let stage = incoming.stage, stage != contact.stage {
+            if stage > contact.stage {
+                note(.stage, contact.stage.code, stage.code)
+                contact.stage = stage
+            } else {
+                keep(.stage, contact.stage.code, stage.code)
+            }
+        }
+        takeStanding(incoming, &contact)
+        guard let theirs = incoming.next else { return }
+        guard let ours = contact.next else {
+            note(.nextStep, "", Self.text(theirs))
+            contact.next = theirs
+            return
+        }
+        var step = theirs
+        if ours.kind == theirs.kind, ours.on == theirs.on {
+            // Spreadsheets carry neither hour nor objective: these are not lost for it.
+            step.at = theirs.at ?? ours.at
+            step.objective = theirs.objective.isEmpty ? ours.objective : theirs.objective
+            step.note = theirs.note.isEmpty ? ours.note : theirs.note
+        }
+        guard step != ours else { return }
+        let fills = step.kind == ours.kind && step.on == ours.on && (ours.note.isEmpty || ours.note == step.note)
+            && (ours.objective.isEmpty || ours.objective == step.objective) && (ours.at == nil || ours.at == step.at)
+        if fills || overwrite {
+            note(.nextStep, Self.text(ours), Self.text(step))
+            contact.next = step
+        } else {
+            keep(.nextStep, Self.text(ours), Self.text(step))
+        }
+    }
+
+    private mutating func takeStanding(_ incoming: Incoming, _ contact: inout Contact) {
+        guard let theirs = incoming.standing else { return }
+        let ours = (contact.standing, contact.reason, contact.until)
+        if ours == (theirs.standing, theirs.reason, theirs.until) { return }
+        func text(_ value: (Standing, DropReason?, Day?)) -> String {
+            [value.0.code, value.1?.code, value.2?.description].compactMap { $0 }.joined(separator: " ")
+        }
+        let isObjection = theirs.reason == .objection
+        // An import never lifts an objection, and always brings one in. Who is in touch again stays so.
+        let fills = isFromThisFile && contact.standing == .active
+        if contact.reason != .objection, isObjection || fills || overwrite {
+            note(.standing, text(ours), text((theirs.standing, theirs.reason, theirs.until)))
+            (contact.standing, contact.reason, contact.until) = (theirs.standing, theirs.reason, theirs.until)
+        } else {
+            keep(.standing, text(ours), text((theirs.standing, theirs.reason, theirs.until)))
+        }
+    }
+
+    private mutating func take(_ criterion: Criterion, _ theirs: Judgement, _ contact: inout Contact) {
+        let ours = contact.criteria[Int(criterion.rawValue)]
+        var judgement = theirs
+        if ours.answer == theirs.answer {
+            if judgement.evidence.isEmpty { judgement.evidence = ours.evidence }
+            judgement.on = theirs.on ?? ours.on
+        }
+        guard judgement != ours, theirs.answer != .unknown || !theirs.evidence.isEmpty else { return }
+        let fills = ours == Judgement()
+            || (ours.answer == theirs.answer && ours.evidence.isEmpty && (ours.on == nil || ours.on == judgement.on))
+        if fills || overwrite {
+            note(.criterion(criterion), ours.answer.code, judgement.answer.code)
+            contact.criteria[Int(criterion.rawValue)] = judgement
+        } else {
+            keep(.criterion(criterion), ours.answer.code, judgement.answer.code)
+        }
+    }
+
+    private mutating func takeExchanges(_ incoming: Incoming, _ contact: inout Contact) {
+        for exchange in incoming.exchanges {
+            let isKnown = contact.exchanges.contains { ours in
+                ours.id == exchange.id || (ours.kind == exchange.kind && ours.on == exchange.on && ours.text == exchange.text)
+            }
+            if isKnown { continue }
+            note(.lastExchange, "", exchange.on.description)
+            contact.exchanges.append(exchange)
+        }
+        let days: [(Day?, Outcome)] = [(incoming.lastHeard, .received), (incoming.lastExchange, .unknown)]
+        for case (let day?, let outcome) in days {
+            // In our own export the day stands for exchanges we may have whole: any later one is newer.
+            let isKnown = incoming.isOwn
+                ? contact.exchanges.contains { $0.on >= day && (outcome == .unknown || $0.outcome.isHeard) }
+                : contact.exchanges.contains { $0.on == day && $0.kind == .note }
+            if isKnown { continue }
+            note(outcome == .unknown ? .lastExchange : .lastHeard, "", day.description)
+            contact.exchanges.append(
+                Domain.Exchange(id: ImportPlan.unnamedExchange, kind: .note, outcome: outcome, on: day, text: ""))
+        }
+    }
+
+    private mutating func takeNotes(_ incoming: Incoming, _ contact: inout Contact) {
+        let (ours, theirs) = (contact.notes, incoming.notes)
+        guard !theirs.isEmpty, ours != theirs else { return }
+        if ours.isEmpty || overwrite {
+            note(.notes, ours, theirs)
+            contact.notes = theirs
+        } else if !incoming.isOwn, Self.contains(ours, theirs) {
+            return
+        } else if isFromThisFile, !incoming.isOwn {
+            note(.notes, ours, theirs)
+            contact.notes = ours + "\n" + theirs
+        } else {
+            keep(.notes, ours, theirs)
+        }
+    }
+
+    private mutating func take(_ theirs: FreeField, _ contact: inout Contact) {
+        guard let index = contact.fields.firstIndex(where: { $0.name == theirs.name }) else {
+            note(.free, "", theirs.value, name: theirs.name)
+            contact.fields.append(theirs)
+            return
+        }
+        let ours = contact.fields[index].value
+        guard ours != theirs.value else { return }
+        if ours.isEmpty || overwrite {
+            note(.free, ours, theirs.value, name: theirs.name)
+            contact.fields[index].value = theirs.value
+        } else {
+            keep(.free, ours, theirs.value, name: theirs.name)
+        }
+    }
+
+    private static func contains(_ text: String, _ part: String) -> Bool {
+        let (text, part) = (Array(text.utf8), Array(part.utf8))
+        guard let first = part.first, part.count <= text.count else { return part.isEmpty }
+        for start in 0...(text.count - part.count) where text[start] == first {
+            if text[start..<start + part.count].elementsEqual(part) { return true }
+        }
+        return false
+    }
+
+    private static func text(_ step: NextStep) -> String {
+        [step.kind.code, step.on.description, step.at?.description, step.objective, step.note]
+            .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}

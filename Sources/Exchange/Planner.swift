@@ -1,0 +1,229 @@
+import Domain
+
+/// Takes the people of a file one by one, and builds the plan.
+struct Planner {
+    var plan: ImportPlan
+    private let existing: [Contact]
+    private let options: ImportOptions
+    private let fileIDs: Set<ContactID>
+    private var index: ContactIndex
+    /// For each contact of the carnet, its place in `plan.updated`, or -1.
+    private var updatedPlace: [Int32]
+    private var exchangeIDs: Set<ExchangeID> = []
+    private var referrals: [(person: Int, row: Int, referrer: Incoming.Referrer)] = []
+
+    init(_ plan: ImportPlan, _ existing: [Contact], _ options: ImportOptions, fileIDs: Set<ContactID>) {
+        self.plan = plan
+        self.existing = existing
+        self.options = options
+        self.fileIDs = fileIDs
+        index = ContactIndex(capacity: existing.count)
+        updatedPlace = [Int32](repeating: -1, count: existing.count)
+        for (person, contact) in existing.enumerated() { index.add(person, contact, id: contact.id) }
+    }
+
+    mutating func reject(_ rejection: Rejection) {
+        plan.rows.append(
+            ImportPlan.Row(line: rejection.line, record: rejection.record, action: .rejected(plan.rejected.count)))
+        plan.rejected.append(rejection)
+    }
+
+    mutating func take(_ incoming: Incoming, line: Int, record: Int) {
+        switch find(incoming) {
+        case .same(let person): merge(incoming, into: person, line, record)
+        case .likely(let known) where options.merge: merge(incoming, into: known, line, record)
+        case .likely(let known):
+            let new = create(incoming, line, record)
+            plan.likelyDuplicates.append((new, reference(known), line))
+            plan.warnings.append(Warning(kind: .likelyDuplicate(of: reference(known)), line: line, column: nil))
+        case .nobody: create(incoming, line, record)
+        }
+    }
+
+    private func contact(_ person: Int) -> Contact {
+        if person >= existing.count { return plan.created[person - existing.count].contact }
+        let place = Int(updatedPlace[person])
+        return place < 0 ? existing[person] : plan.updated[place].after
+    }
+
+    private func reference(_ person: Int) -> ContactReference {
+        person < existing.count ? .existing(existing[person].id) : .created(person - existing.count)
+    }
+
+    private enum Match {
+        case same(Int), likely(Int), nobody
+    }
+
+    private func find(_ incoming: Incoming) -> Match {
+        if let id = incoming.id, let person = index.person(id) { return .same(person) }
+        if let person = index.person(address: incoming.email), mayBe(person, incoming) { return .same(person) }
+        var likely: Int?
+        for person in index.people(name: incoming.name, organisation: incoming.organisation) where mayBe(person, incoming) {
+            let known = contact(person)
+            let conflicts = !(known.email.isEmpty || incoming.email.isEmpty || Address.isSame(known.email, incoming.email))
+                || !(known.phone.isEmpty || incoming.phone.isEmpty || PhoneText.isSame(known.phone, incoming.phone))
+            if !conflicts { return .same(person) }
+            likely = likely ?? person
+        }
+        return likely.map(Match.likely) ?? .nobody
+    }
+
+    /// Someone whose own identifier is in this file is not the one another identifier stands for.
+    private func mayBe(_ person: Int, _ incoming: Incoming) -> Bool {
+        guard incoming.id != nil else { return true }
+        if person < existing.count { return !fileIDs.contains(existing[person].id) }
+        return !plan.created[person - existing.count].keepsID
+    }
+
+    @discardableResult
+    private mutating func create(_ incoming: Incoming, _ line: Int, _ record: Int) -> ContactReference {
+        var contact = Contact(id: incoming.id ?? ContactID(packed: 0))
+        var merge = Merge(overwrite: false, isFromThisFile: true, listsChanges: false)
+        merge.merge(incoming, into: &contact)
+        nameAgain(&contact)
+        let person = existing.count + plan.created.count
+        plan.created.append(ImportPlan.NewContact(line: line, keepsID: incoming.id != nil, contact: contact))
+        index.add(person, contact, id: incoming.id)
+        let reference = reference(person)
+        remember(incoming, person)
+        plan.rows.append(ImportPlan.Row(line: line, record: record, action: .created(reference)))
+        return reference
+    }
+
+    private mutating func merge(_ incoming: Incoming, into person: Int, _ line: Int, _ record: Int) {
+        let isNew = person >= existing.count
+        var merged = contact(person)
+        let address = merged.email
+        var merge = Merge(overwrite: options.overwrite, isFromThisFile: isNew, listsChanges: !isNew)
+        merge.merge(incoming, into: &merged)
+        let reference = reference(person)
+        for kept in merge.kept {
+            plan.kept.append(
+                KeptDifference(
+                    line: line, contact: reference, field: kept.field, name: kept.name, ours: kept.ours, theirs: kept.theirs))
+        }
+        remember(incoming, person)
+        if merge.hasChanged {
+            nameAgain(&merged)
+            store(merged, person, merge.changes, line)
+            if merged.email != address { index.add(person, address: merged.email) }
+        }
+        let action: ImportPlan.Action = merge.hasChanged ? .updated(reference) : .unchanged(reference)
+        plan.rows.append(ImportPlan.Row(line: line, record: record, action: action))
+    }
+
+    private mutating func store(_ contact: Contact, _ person: Int, _ changes: [FieldChange], _ line: Int) {
+        if person >= existing.count {
+            plan.created[person - existing.count].contact = contact
+        } else if updatedPlace[person] >= 0 {
+            plan.updated[Int(updatedPlace[person])].after = contact
+            plan.updated[Int(updatedPlace[person])].changes += changes
+        } else {
+            updatedPlace[person] = Int32(truncatingIfNeeded: plan.updated.count)
+            plan.updated.append(
+                ImportPlan.UpdatedContact(line: line, before: existing[person], after: contact, changes: changes))
+        }
+    }
+
+    /// An exchange's identifier is unique in a carnet: one met before is given another when the plan is carried out.
+    private mutating func nameAgain(_ contact: inout Contact) {
+        for place in contact.exchanges.indices where !contact.exchanges[place].id.text.isEmpty {
+            let id = contact.exchanges[place].id
+            let isOurs = index.person(contact.id).map { person in
+                person < existing.count && existing[person].exchanges.contains { $0.id == id }
+            }
+            if isOurs == true { continue }
+            if !exchangeIDs.insert(id).inserted { contact.exchanges[place].id = ImportPlan.unnamedExchange }
+        }
+    }
+
+    private mutating func remember(_ incoming: Incoming, _ person: Int) {
+        if let referrer = incoming.referrer { referrals.append((person, plan.rows.count, referrer)) }
+    }
+}
+
+extension Planner {
+    /// The plan, once who introduced whom is known and what came to nothing is left out.
+    consuming func finished() -> ImportPlan {
+        resolveReferrals()
+        dropIdleUpdates()
+        for row in plan.rows {
+            switch row.action {
+            case .updated: plan.updatedCount += 1
+            case .unchanged: plan.unchangedCount += 1
+            case .created, .rejected: break
+            }
+        }
+        plan.warnings.sort { $0.line < $1.line }
+        return plan
+    }
+
+    private mutating func resolveReferrals() {
+        guard !referrals.isEmpty else { return }
+        var byName: [String: Int] = [:]
+        for person in 0..<(existing.count + plan.created.count) {
+            let name = Folding.fold(contact(person).title)
+            if !name.isEmpty, byName[name] == nil { byName[name] = person }
+        }
+        for (person, row, referrer) in referrals {
+            let found: Int?
+            switch referrer {
+            case .id(let id): found = index.person(id)
+            case .name(let name, _): found = ContactID(name).flatMap(index.person) ?? byName[Folding.fold(name)]
+            }
+            if let found, found != person {
+                setReferrer(found, of: person, row)
+            } else if case .name(let name, let field) = referrer {
+                keepReferrer(name, field, of: person, row)
+            }
+        }
+    }
+
+    private mutating func setReferrer(_ found: Int, of person: Int, _ row: Int) {
+        let referrer = reference(found)
+        if person >= existing.count {
+            let place = person - existing.count
+            if plan.created[place].referrer == nil { plan.created[place].referrer = referrer }
+            return
+        }
+        if let ours = existing[person].referredBy {
+            let isSame = referrer == .existing(ours)
+                || index.person(ours).map { Folding.fold(contact($0).title) } == Folding.fold(contact(found).title)
+            if isSame { return }
+            if !options.overwrite {
+                plan.kept.append(
+                    KeptDifference(
+                        line: plan.rows[row].line, contact: reference(person), field: .referredBy, name: "",
+                        ours: index.person(ours).map { contact($0).title } ?? ours.description, theirs: contact(found).title))
+                return
+            }
+        }
+        let change = FieldChange(field: .referredBy, name: "", old: "", new: contact(found).title)
+        store(contact(person), person, [change], plan.rows[row].line)
+        plan.updated[Int(updatedPlace[person])].referrer = referrer
+        plan.rows[row].action = .updated(reference(person))
+    }
+
+    /// Nobody of that name: the words are kept as a free field.
+    private mutating func keepReferrer(_ name: String, _ field: String, of person: Int, _ row: Int) {
+        let line = plan.rows[row].line
+        plan.warnings.append(Warning(kind: .noSuchReferrer(name), line: line, column: nil))
+        var kept = contact(person)
+        guard !kept.fields.contains(where: { $0.name == field }) else { return }
+        kept.fields.append(FreeField(name: field, value: name))
+        store(kept, person, [FieldChange(field: .free, name: field, old: "", new: name)], line)
+        if person < existing.count { plan.rows[row].action = .updated(reference(person)) }
+    }
+
+    /// Two records of one file that undo each other (`--overwrite`) change nothing.
+    private mutating func dropIdleUpdates() {
+        let idle = Set(plan.updated.filter { $0.before == $0.after && $0.referrer == nil }.map(\.before.id))
+        guard !idle.isEmpty else { return }
+        plan.updated.removeAll { idle.contains($0.before.id) }
+        for row in plan.rows.indices {
+            if case .updated(.existing(let id)) = plan.rows[row].action, idle.contains(id) {
+                plan.rows[row].action = .unchanged(.existing(id))
+            }
+        }
+    }
+}

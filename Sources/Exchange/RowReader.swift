@@ -1,0 +1,241 @@
+import Domain
+
+/// Reads records of a table as people, column by column.
+struct RowReader {
+    let table: DelimitedText
+    let mapping: Mapping
+    let options: ImportOptions
+    let order: DateOrder
+    /// Whether the file's cells carry our guards against formulas.
+    let isGuarded: Bool
+    private(set) var warnings: [Warning] = []
+
+    private var stages = WordReader<Stage>()
+    private var standings = WordReader<Standing>()
+    private var reasons = WordReader<DropReason>()
+    private var levels = WordReader<Level>()
+    private var stakesWords = WordReader<Stakes>()
+    private var statuses = WordReader<EmailStatus>()
+    private var answers = WordReader<Answer>()
+    private var kinds = WordReader<StepKind>()
+    private var refusals: [String: DropReason] = [
+        "perdu": .other, "perdue": .other, "lost": .other, "refus": .notVolunteer, "refuse": .notVolunteer,
+        "refusee": .notVolunteer, "refused": .notVolunteer,
+    ]
+    private var stageWords: [String: Stage] = [:]
+
+    init(_ table: DelimitedText, _ mapping: Mapping, _ options: ImportOptions, order: DateOrder, isGuarded: Bool) {
+        self.table = table
+        self.mapping = mapping
+        self.options = options
+        self.order = order
+        self.isGuarded = isGuarded
+        for (word, stage) in options.stageWords { stageWords[Header.normalised(word)] = stage }
+    }
+
+    /// A cell that makes its record unusable.
+    struct Fault: Error {
+        var code: RejectionCode
+        /// 0-based; nil when the whole record is meant.
+        var column: Int?
+        var value = ""
+    }
+
+    /// Columns read apart and put together at the end of a record.
+    private struct Draft {
+        var person = Incoming()
+        var standing: Standing?
+        var reason: DropReason?
+        var until: Day?
+        var doNotContact = false
+        var refusal: DropReason?
+        var step: (kind: StepKind, note: String)?
+        var stepText = (value: "", column: 0)
+        var nextOn: Day?
+        var followUp: Day?
+        var at: ClockTime?
+        var objective = ""
+    }
+
+    mutating func read(_ record: Int) throws(Fault) -> Incoming {
+        let span = table.records[record]
+        let line = span.line
+        if span.keptWidth > mapping.width {
+            for column in mapping.width..<span.keptWidth where !CellText.isBlank(table.cell(record, column)) {
+                throw Fault(code: .tooManyCells(expected: mapping.width, found: span.width), column: column,
+                    value: table.cell(record, column))
+            }
+        }
+        if let column = span.textAfterQuote { warn(.textAfterQuote, line, column) }
+        if span.width < mapping.width { warn(.shortRecord(expected: mapping.width, found: span.width), line, nil) }
+        var draft = Draft()
+        draft.person.isOwn = mapping.kind == .carnet
+        for index in 0..<min(span.keptWidth, mapping.width) {
+            let column = mapping.columns[index]
+            guard column.field != .derived else { continue }
+            var text = table.cell(record, index)
+            guard !text.isEmpty else { continue }
+            if text.utf8.count > OneLine.fieldBytesMax {
+                throw Fault(code: .cellTooLong(bytesMax: OneLine.fieldBytesMax), column: index, value: text)
+            }
+            if CellText.hasControls(text) { warn(.controlCharacters, line, index) }
+            if isGuarded { text = FormulaGuard.unguarded(text) }
+            text = column.field == .notes ? CellText.lines(text) : column.field == .tags ? text : OneLine.clean(text)
+            guard !text.isEmpty else { continue }
+            try take(text, column, line, &draft)
+        }
+        return try finish(&draft, line)
+    }
+
+    private mutating func warn(_ kind: Warning.Kind, _ line: Int, _ column: Int?) {
+        warnings.append(Warning(kind: kind, line: line, column: column.map { $0 + 1 }))
+    }
+
+    private mutating func take(_ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft) throws(Fault) {
+        switch column.field {
+        case .id: takeID(text, column, line, &draft)
+        case .name: draft.person.name = text
+        case .givenName: draft.person.givenName = text
+        case .familyName: draft.person.familyName = text
+        case .phone: draft.person.phone = text
+        case .url: draft.person.url = text
+        case .organisation: draft.person.organisation = text
+        case .role: draft.person.role = text
+        case .place: draft.person.place = text
+        case .source: draft.person.source = text
+        case .notes: draft.person.notes = text
+        case .tags: draft.person.tags = TagList.read(CellText.lines(text))
+        case .email: try takeEmail(text, column, line, &draft)
+        case .free: keep(text, column, &draft)
+        case .derived, .created, .updated: break
+        case .referredBy: draft.person.referrer = .name(text, field: column.freeName)
+        case .until: draft.until = try day(text, column)
+        case .nextOn: draft.nextOn = try day(text, column)
+        case .followUp: draft.followUp = try day(text, column)
+        case .lastExchange:
+            let day = try day(text, column)
+            if day > options.today { warn(.exchangeToCome(day), line, column.index) }
+            draft.person.lastExchange = day
+        case .lastHeard: draft.person.lastHeard = try day(text, column)
+        case .nextStep: takeStep(text, column, &draft)
+        case .nextAt: draft.at = ClockTime(text)
+        case .nextObjective: draft.objective = text
+        case .nextNote: draft.step = (draft.step?.kind ?? .other, text)
+        case .emailStatus, .level, .stakes, .stage, .standing, .reason, .doNotContact, .criterion, .nextKind:
+            takeWord(text, column, line, &draft)
+        }
+    }
+
+    private mutating func takeWord(_ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft) {
+        func orUnknown<Word>(_ word: Word?) -> Word? {
+            if word == nil {
+                keep(text, column, &draft)
+                warn(.unknownWord(text), line, column.index)
+            }
+            return word
+        }
+        switch column.field {
+        case .emailStatus: draft.person.emailStatus = orUnknown(statuses(text))
+        case .level: draft.person.level = orUnknown(levels(text))
+        case .stakes: draft.person.stakes = orUnknown(stakesWords(text))
+        case .stage: takeStage(text, column, line, &draft)
+        case .standing: draft.standing = orUnknown(standings(text))
+        case .reason: draft.reason = orUnknown(reasons(text))
+        case .doNotContact: draft.doNotContact = orUnknown(answers(text)) == .yes
+        case .nextKind:
+            if let kind = orUnknown(kinds(text)) { draft.step = (kind, draft.step?.note ?? "") }
+        case .criterion(let criterion):
+            if let answer = orUnknown(answers(text)), answer != .unknown {
+                draft.person.answers.append((criterion, Judgement(answer: answer)))
+            }
+        default: break
+        }
+    }
+
+    private func keep(_ text: String, _ column: MappedColumn, _ draft: inout Draft) {
+        draft.person.fields.append(FreeField(name: column.freeName, value: text))
+    }
+
+    private mutating func takeID(_ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft) {
+        draft.person.id = ContactID(text)
+        if draft.person.id == nil {
+            keep(text, column, &draft)
+            warn(.unknownWord(text), line, column.index)
+        }
+    }
+
+    private mutating func takeEmail(
+        _ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft
+    ) throws(Fault) {
+        switch Address.read(text) {
+        case .addresses(let first, let others):
+            draft.person.email = first
+            for (index, other) in others.enumerated() {
+                let name = column.freeName + " (" + String(index + 2) + ")"
+                draft.person.fields.append(FreeField(name: name, value: other))
+            }
+        case .noAddress:
+            keep(text, column, &draft)
+            warn(.emailWithoutAt(text), line, column.index)
+        case .incomplete: throw Fault(code: .email, column: column.index, value: text)
+        }
+    }
+
+    private mutating func takeStage(_ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft) {
+        if let stage = stages(text) {
+            draft.person.stage = stage
+            return
+        }
+        let key = Header.normalised(text)
+        if let stage = stageWords[key] {
+            draft.person.stage = stage
+        } else if let reason = refusals[key] {
+            draft.refusal = reason
+        } else {
+            keep(text, column, &draft)
+            warn(.unknownStage(text), line, column.index)
+        }
+    }
+
+    /// `relance : note`. A text that starts with no kind of ours is the note of another kind.
+    private mutating func takeStep(_ text: String, _ column: MappedColumn, _ draft: inout Draft) {
+        draft.stepText = (text, column.index)
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        if let kind = kinds(OneLine.clean(String(parts[0]))) {
+            draft.step = (kind, parts.count == 2 ? OneLine.clean(String(parts[1])) : "")
+        } else {
+            draft.step = (.other, text)
+        }
+    }
+
+    private func day(_ text: String, _ column: MappedColumn) throws(Fault) -> Day {
+        guard let day = DateText(text).day(order) else { throw Fault(code: .date, column: column.index, value: text) }
+        return day
+    }
+
+    private mutating func finish(_ draft: inout Draft, _ line: Int) throws(Fault) -> Incoming {
+        if draft.doNotContact || draft.reason == .objection {
+            draft.person.standing = (.dropped, .objection, nil)
+        } else {
+            switch draft.standing {
+            case .active: draft.person.standing = (.active, nil, nil)
+            case .asleep: if let until = draft.until { draft.person.standing = (.asleep, nil, until) }
+            case .dropped: draft.person.standing = (.dropped, draft.reason ?? .other, nil)
+            case nil:
+                if let reason = draft.refusal ?? draft.reason { draft.person.standing = (.dropped, reason, nil) }
+            }
+        }
+        if let on = draft.nextOn {
+            draft.person.next = NextStep(
+                kind: draft.step?.kind ?? .followUp, on: on, at: draft.at, objective: draft.objective,
+                note: draft.step?.note ?? "")
+        } else if let on = draft.followUp {
+            draft.person.next = NextStep(kind: .followUp, on: on)
+        } else if !draft.stepText.value.isEmpty {
+            // A step without a day is none: its words are kept.
+            keep(draft.stepText.value, mapping.columns[draft.stepText.column], &draft)
+        }
+        guard draft.person.complete() else { throw Fault(code: .nobody, column: nil) }
+        return draft.person
+    }
+}

@@ -1,0 +1,57 @@
+import Domain
+
+/// Several tags in one cell: `ddt, "réseau, local"`.
+enum TagList {
+    /// Commas separate; where there is a semicolon outside quotes, it does, and commas belong to the tags.
+    static func read(_ cell: String) -> [String] {
+        let scalars = Array(cell.unicodeScalars)
+        let main: Unicode.Scalar = hasSemicolon(scalars) ? ";" : ","
+        var tags: [String] = []
+        var tag = String.UnicodeScalarView()
+        var isQuoted = false
+        func close() {
+            let text = OneLine.clean(String(tag))
+            if !text.isEmpty, !tags.contains(where: { Folding.fold($0) == Folding.fold(text) }) { tags.append(text) }
+            tag = String.UnicodeScalarView()
+        }
+        var index = 0
+        while index < scalars.count {
+            let scalar = scalars[index]
+            if scalar == "\"" {
+                if isQuoted, index + 1 < scalars.count, scalars[index + 1] == "\"" {
+                    tag.append(scalar)
+                    index += 1
+                } else if isQuoted || tag.allSatisfy(\.properties.isWhitespace) {
+                    isQuoted.toggle()
+                } else {
+                    tag.append(scalar)
+                }
+            } else if !isQuoted, scalar == main || scalar == "\n" {
+                close()
+            } else {
+                tag.append(scalar)
+            }
+            index += 1
+        }
+        close()
+        return tags
+    }
+
+    private static func hasSemicolon(_ scalars: [Unicode.Scalar]) -> Bool {
+        var isQuoted = false
+        for scalar in scalars {
+            if scalar == "\"" { isQuoted.toggle() }
+            if scalar == ";", !isQuoted { return true }
+        }
+        return false
+    }
+
+    /// As Grist reads a Choice List: commas between, quotes where needed.
+    static func write(_ tags: [String]) -> String {
+        tags.map { tag in
+            guard tag.utf8.contains(where: { $0 == 0x2C || $0 == 0x3B || $0 == 0x22 || $0 == 0x0A }) else { return tag }
+            return "\"" + String(tag.flatMap { $0 == "\"" ? ["\"", "\""] : [$0] }) + "\""
+        }
+        .joined(separator: ", ")
+    }
+}

@@ -1,0 +1,19 @@
+import Domain
+
+/// Columns on screen, by our own table, so that goldens and screens agree on every machine.
+package enum Width {
+    /// 0 for a mark, 2 for an East Asian wide letter or an emoji, 1 for all else, `¤` included.
+    package static func columns(of scalar: Unicode.Scalar) -> Int {
+        switch ScalarClass(of: scalar.value) {
+        case .narrow, .format, .unshowable: 1
+        case .mark, .jamo: 0
+        case .wide: 2
+        }
+    }
+
+    /// The columns a text takes once it is made showable.
+    package static func columns(of text: String) -> Int {
+        if Showable.isPlain(text) { return text.utf8.count }
+        return Showable.text(text).unicodeScalars.reduce(0) { $0 + columns(of: $1) }
+    }
+}

@@ -1,0 +1,330 @@
+package import Domain
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+/// Something noticed in a file that cost nothing: told by `verify`, never an alarm.
+package enum Note: Equatable, Sendable {
+    case torn(offset: Int, length: Int)
+    case isolatedTail(offset: Int, length: Int)
+    case missingLineFeed(offset: Int)
+    case extraBytes(offset: Int, length: Int)
+    case abandonedGroup(sequence: UInt64)
+    case pendingGroup(sequence: UInt64)
+}
+
+/// Something wrong in a file: what is intact is shown all the same, and `verify` exits 1 (journal.md, 23).
+package struct Damage: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
+        case badBytes, badGrammar, missingRecords(UInt64, UInt64), doubledRecord, brokenChain, incompleteGroup
+        case foreignHeader, noHeader, acknowledgedTailLost
+    }
+    package var kind: Kind
+    package var offset: Int
+    package var length: Int
+    /// The sequence number it concerns, where one can be told.
+    package var record: UInt64?
+}
+
+/// One writer's file as far as it was read.
+package struct FileReport: Sendable {
+    package var writer: WriterID
+    package var path: String
+    package var head: Head?
+    package var records = 0
+    package var notes: [Note] = []
+    package var damage: [Damage] = []
+    /// Versions above ours found in the head or in a `need`: the carnet is then read-only.
+    package var newerVersion: UInt64?
+}
+
+/// Reads one file's bytes from where it stopped: records out, notes and damage in the report.
+///
+/// The reader goes on after anything: every intact record counts, once (journal.md, 20–24).
+struct FileReading {
+    var report: FileReport
+    /// The file offset up to which all is read.
+    var offset = 0
+    var lastSequence: UInt64?
+    var lastChecksum: UInt32 = 0
+    /// Records came out of order: then which were seen must be remembered one by one.
+    private var strays: Set<UInt64> = []
+    private var pending: [Record] = []
+    private var pendingCount: UInt64 = 0
+    private let seed: UInt32
+    private let writerIndex: UInt16
+    private var badStart: Int?
+    /// The bytes after the last line feed that are no whole record.
+    private(set) var tail: Range<Int>?
+    /// The last record is whole but for its line feed.
+    private(set) var lacksLineFeed = false
+
+    init(writer: WriterID, index: UInt16, path: String) {
+        report = FileReport(writer: writer, path: path)
+        seed = RecordFormat.seed(writer)
+        writerIndex = index
+    }
+
+    var nextSequence: UInt64 { lastSequence.map { $0 + 1 } ?? 0 }
+    /// A group of parts begun at the end of the file: the writer must say that it is abandoned.
+    var openGroup: UInt64? { pending.first?.sequence }
+
+    /// Reads `count` bytes that stand at `chunk` from `start`, and at `fileOffset` in the file.
+    mutating func read(chunk: Int, base: UnsafePointer<UInt8>, start: Int, count: Int, into out: inout [Record]) {
+        let end = start + count
+        let shift = offset - start
+        var position = start
+        tail = nil
+        lacksLineFeed = false
+        while position < end {
+            let found = memchr(base + position, 0x0A, end - position)
+            let lineEnd = found.map { UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) - base } ?? end
+            let line = Line(base: base, start: position, end: lineEnd, shift: shift, chunk: chunk)
+            if let fields = check(base, position, lineEnd) {
+                accept(fields, line, &out)
+                if found == nil { lacksLineFeed = true }
+            } else if found == nil {
+                tail = position + shift..<lineEnd + shift
+                break
+            } else {
+                salvage(line, &out)
+            }
+            position = found == nil ? lineEnd : lineEnd + 1
+            offset = position + shift
+        }
+    }
+
+    private struct Line {
+        var base: UnsafePointer<UInt8>
+        var start: Int
+        var end: Int
+        var shift: Int
+        var chunk: Int
+    }
+
+    /// The record that fills these bytes exactly, if its checksum and its grammar are right.
+    @inline(__always)
+    private func check(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> RecordFormat.Fields? {
+        let length = end - start
+        guard length > RecordFormat.bodyOffset + 16, length <= JournalLimit.headerBytesMax, base[end - 1] == 0x7D,
+            base[start] == 0x7B, base[start + 1] == 0x22, base[start + 2] == 0x6B, base[start + 5] == 0x22,
+            let sum = RecordFormat.hex(base + start + RecordFormat.prefixLength)
+        else { return nil }
+        let body = UnsafeBufferPointer(start: base + start + RecordFormat.bodyOffset, count: length - RecordFormat.bodyOffset)
+        guard RecordFormat.checksum(seed: seed, body) == sum else { return nil }
+        return RecordFormat.parse(base, from: start, to: end)
+    }
+
+    /// A line that is not exactly one record: what is intact inside it stands, the rest is told.
+    private mutating func salvage(_ line: Line, _ out: inout [Record]) {
+        var position = line.start
+        var bad = line.start
+        while let start = Self.opening(line.base, position, line.end) {
+            let stop = Self.opening(line.base, start + 1, line.end) ?? line.end
+            var last = stop
+            while last > start, line.base[last - 1] != 0x7D { last -= 1 }
+            if let fields = check(line.base, start, last) {
+                tellBad(line, bad, start)
+                accept(fields, Line(base: line.base, start: start, end: last, shift: line.shift, chunk: line.chunk), &out)
+                bad = last
+            }
+            position = stop
+        }
+        tellBad(line, bad, line.end)
+    }
+
+    /// Blanks, a CR or a BOM are only told; anything else waits for a `tailIsolated` that owns up to it.
+    private mutating func tellBad(_ line: Line, _ start: Int, _ end: Int) {
+        guard end > start else { return }
+        let bytes = UnsafeBufferPointer(start: line.base + start, count: end - start)
+        let blanks: [UInt8] = [0x20, 0x09, 0x0D, 0xEF, 0xBB, 0xBF]
+        if bytes.allSatisfy({ blanks.contains($0) }) {
+            report.notes.append(.extraBytes(offset: start + line.shift, length: end - start))
+        } else {
+            report.damage.append(Damage(kind: .badBytes, offset: start + line.shift, length: end - start, record: nil))
+        }
+    }
+
+    private static func opening(_ base: UnsafePointer<UInt8>, _ from: Int, _ end: Int) -> Int? {
+        let length = RecordFormat.opening.count
+        var at = from
+        while at + length <= end {
+            guard let found = memchr(base + at, 0x7B, end - at) else { return nil }
+            at = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
+            if at + length <= end, RecordFormat.opening.indices.allSatisfy({ base[at + $0] == RecordFormat.opening[$0] }) {
+                return at
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    @inline(__always)
+    private mutating func accept(_ fields: RecordFormat.Fields, _ line: Line, _ out: inout [Record]) {
+        let sequence = fields.sequence
+        if fields.need > JournalLimit.version { report.newerVersion = max(report.newerVersion ?? 0, fields.need) }
+        if sequence == nextSequence, sequence <= 1 || fields.previous == lastChecksum, strays.isEmpty {
+            if sequence == 0 { return acceptHead(fields, line) }
+            lastSequence = sequence
+        } else if !acceptOutOfOrder(fields, line) {
+            return
+        }
+        lastChecksum = RecordFormat.hex(line.base + line.start + RecordFormat.prefixLength) ?? 0
+        report.records += 1
+        var record = Record(
+            writer: writerIndex, chunk: UInt16(line.chunk),
+            events: UInt32(fields.events.lowerBound)..<UInt32(fields.events.upperBound),
+            timeStart: UInt32(fields.timeStart), sequence: sequence, lamport: fields.lamport, gesture: sequence)
+        classify(&record, fields, line)
+        group(record, fields, line, &out)
+    }
+
+    private mutating func acceptHead(_ fields: RecordFormat.Fields, _ line: Line) {
+        lastSequence = 0
+        lastChecksum = 0
+        guard let range = fields.head, let head = Head(line.base, range), head.writer == report.writer else {
+            report.damage.append(
+                Damage(kind: .foreignHeader, offset: line.start + line.shift, length: line.end - line.start, record: 0))
+            return
+        }
+        report.head = head
+        report.records += 1
+        if head.version > JournalLimit.version { report.newerVersion = max(report.newerVersion ?? 0, head.version) }
+    }
+
+    /// Gaps, doubled and swapped records: told; every (writer, s) counts once.
+    private mutating func acceptOutOfOrder(_ fields: RecordFormat.Fields, _ line: Line) -> Bool {
+        let sequence = fields.sequence
+        let offset = line.start + line.shift
+        let length = line.end - line.start
+        func damage(_ kind: Damage.Kind) { report.damage.append(Damage(kind: kind, offset: offset, length: length, record: sequence)) }
+        if sequence < nextSequence {
+            // Missing ones remembered as strays' complement: a record below the last counts if it was skipped before.
+            guard strays.remove(sequence) != nil, sequence > 0 else {
+                damage(.doubledRecord)
+                return false
+            }
+            damage(.brokenChain)
+            return true
+        }
+        if sequence > nextSequence {
+            damage(.missingRecords(nextSequence, sequence - 1))
+            if lastSequence == nil { report.damage.append(Damage(kind: .noHeader, offset: 0, length: 0, record: 0)) }
+            // At most this many missing numbers are remembered, so that a forged number cannot fill the memory.
+            let missingMax: UInt64 = 100_000
+            for missing in nextSequence..<min(sequence, nextSequence + missingMax) { strays.insert(missing) }
+        } else if sequence > 1, fields.previous != lastChecksum, !strays.contains(sequence - 1) {
+            damage(.brokenChain)
+        }
+        if sequence == 0 {
+            acceptHead(fields, line)
+            return false
+        }
+        lastSequence = sequence
+        return true
+    }
+
+    /// Reads the record's first event's kind: undo and the journal's own notes are set apart.
+    @inline(__always)
+    private func classify(_ record: inout Record, _ fields: RecordFormat.Fields, _ line: Line) {
+        // `[{"e":"X`: only these kinds begin with u, t, g or p.
+        let first = fields.events.lowerBound + 7
+        guard fields.events.count > 8 else { return }
+        switch line.base[first] {
+        case 0x75, 0x74, 0x67, 0x70: break
+        default: return
+        }
+        var cursor = JSONCursor(base: line.base, from: fields.events.lowerBound + 1, to: fields.events.upperBound)
+        switch cursor.eventHead().kind {
+        case .undone: record.isUndo = true
+        case .tailIsolated, .groupAbandoned, .personNamed: record.isHousekeeping = true
+        default: break
+        }
+    }
+
+    /// Parts of a gesture wait for the last one: a gesture is all there or not at all (journal.md, 24).
+    @inline(__always)
+    private mutating func group(_ record: Record, _ fields: RecordFormat.Fields, _ line: Line, _ out: inout [Record]) {
+        if pending.isEmpty, fields.part == nil, !record.isHousekeeping { return out.append(record) }
+        var record = record
+        if record.isHousekeeping { settleHousekeeping(record, line) }
+        if let first = pending.first {
+            let isNextPart = fields.part.map { $0.index == UInt64(pending.count) + 1 && $0.count == pendingCount } ?? false
+            if isNextPart, record.lamport == first.lamport {
+                record.gesture = first.sequence
+                pending.append(record)
+                if UInt64(pending.count) == pendingCount { flush(&out) }
+                return
+            }
+            if !pending.isEmpty {
+                // It was acknowledged: intact parts are applied, and the missing ones told.
+                report.damage.append(
+                    Damage(kind: .incompleteGroup, offset: line.start + line.shift, length: 0, record: first.sequence))
+                flush(&out)
+            }
+        }
+        guard let part = fields.part, part.count > 1, part.count <= UInt64(JournalLimit.partsMax) else {
+            return out.append(record)
+        }
+        if part.index == 1 {
+            pending = [record]
+            pendingCount = part.count
+        } else {
+            out.append(record)
+        }
+    }
+
+    private mutating func flush(_ out: inout [Record]) {
+        out.append(contentsOf: pending)
+        pending = []
+    }
+
+    private mutating func settleHousekeeping(_ record: Record, _ line: Line) {
+        var cursor = JSONCursor(base: line.base, from: Int(record.eventsStart) + 1, to: Int(record.eventsEnd))
+        let kind = cursor.eventHead().kind
+        guard kind == .tailIsolated || kind == .groupAbandoned, cursor.take(0x2C) else { return }
+        _ = cursor.string()
+        cursor.expect(0x3A)
+        let value = cursor.number()
+        guard !cursor.failed else { return }
+        if kind == .groupAbandoned {
+            if pending.first?.sequence == value {
+                pending = []
+                report.notes.append(.abandonedGroup(sequence: value))
+            }
+        } else if let last = report.damage.last, last.kind == .badBytes, UInt64(last.length) == value,
+            last.offset + last.length + 1 == line.start + line.shift {
+            report.damage.removeLast()
+            report.notes.append(.isolatedTail(offset: last.offset, length: last.length))
+        }
+    }
+
+    /// Goes past a tail that the next bytes, written now, own up to.
+    mutating func skipTail() {
+        guard let tail else { return }
+        report.damage.append(Damage(kind: .badBytes, offset: tail.lowerBound, length: tail.count, record: nil))
+        offset = tail.upperBound
+        self.tail = nil
+    }
+
+    /// What the end of the file says, once all of it is read.
+    func closingReport(seen: UInt64?) -> FileReport {
+        var closed = report
+        if let tail {
+            if let seen, seen >= nextSequence {
+                closed.damage.append(
+                    Damage(kind: .acknowledgedTailLost, offset: tail.lowerBound, length: tail.count, record: nextSequence))
+            } else {
+                closed.notes.append(.torn(offset: tail.lowerBound, length: tail.count))
+            }
+        } else if let seen, seen >= nextSequence {
+            closed.damage.append(
+                Damage(kind: .missingRecords(nextSequence, seen), offset: offset, length: 0, record: nextSequence))
+        }
+        if lacksLineFeed { closed.notes.append(.missingLineFeed(offset: offset)) }
+        if let openGroup { closed.notes.append(.pendingGroup(sequence: openGroup)) }
+        return closed
+    }
+}

@@ -1,0 +1,239 @@
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+// Calls whose names are also names of methods below.
+private func writeBytes(_ descriptor: Int32, _ base: UnsafePointer<UInt8>, _ count: Int) -> Int { write(descriptor, base, count) }
+private func renameFile(_ from: String, _ to: String) -> Int32 { rename(from, to) }
+private func unlinkFile(_ path: String) -> Int32 { unlink(path) }
+
+#if canImport(Glibc)
+private func modifiedTime(_ info: stat) -> timespec { info.st_mtim }
+#else
+private func modifiedTime(_ info: stat) -> timespec { info.st_mtimespec }
+#endif
+
+private func nanoseconds(_ time: timespec) -> Int64 { Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec) }
+
+/// The system calls the journal makes, behind one small type so that tests can make the n-th of them fail.
+package struct FileSystem {
+    /// The calls that can be made to fail.
+    package enum Call: Hashable, Sendable, CaseIterable {
+        case open, read, write, sync, syncFolder, rename, makeFolder, lock, stat, list, unlink
+    }
+
+    /// Asked before each call: an errno to fail with, or nil to go on. A test's way in; nil in the program.
+    package var fault: ((Call) -> Int32?)?
+
+    package init(fault: ((Call) -> Int32?)? = nil) { self.fault = fault }
+
+    /// A failed call: which, on what, and its errno.
+    package struct Failure: Error, Equatable {
+        package let call: Call
+        package let path: String
+        package let code: Int32
+        package init(call: Call, path: String, code: Int32) {
+            self.call = call
+            self.path = path
+            self.code = code
+        }
+    }
+
+    private func check(_ call: Call, _ path: String) throws(Failure) {
+        if let code = fault?(call) { throw Failure(call: call, path: path, code: code) }
+    }
+
+    /// Runs a call that says -1 on failure, again when a signal cut it short.
+    @discardableResult
+    private func run<R: BinaryInteger>(_ call: Call, _ path: String, _ body: () -> R) throws(Failure) -> R {
+        try check(call, path)
+        while true {
+            let result = body()
+            if result >= 0 { return result }
+            if errno != EINTR { throw Failure(call: call, path: path, code: errno) }
+        }
+    }
+
+    package struct Status: Equatable, Sendable {
+        package var inode: UInt64
+        package var size: Int
+        package var modified: Int64
+        package var isFile: Bool
+        package var isFolder: Bool
+        package var owner: UInt32
+    }
+
+    /// Nil when there is nothing there.
+    package func status(_ path: String) throws(Failure) -> Status? {
+        try check(.stat, path)
+        var info = stat()
+        if stat(path, &info) != 0 {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw Failure(call: .stat, path: path, code: errno)
+        }
+        return Self.status(info)
+    }
+
+    package func status(_ descriptor: Int32, _ path: String) throws(Failure) -> Status {
+        try check(.stat, path)
+        var info = stat()
+        if fstat(descriptor, &info) != 0 { throw Failure(call: .stat, path: path, code: errno) }
+        return Self.status(info)
+    }
+
+    private static func status(_ info: stat) -> Status {
+        Status(
+            inode: UInt64(info.st_ino), size: Int(info.st_size),
+            modified: nanoseconds(modifiedTime(info)),
+            isFile: info.st_mode & S_IFMT == S_IFREG, isFolder: info.st_mode & S_IFMT == S_IFDIR, owner: info.st_uid)
+    }
+
+    package func openReading(_ path: String) throws(Failure) -> Int32 {
+        try run(.open, path) { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) }
+    }
+
+    /// For appending; made (0600) when `creating`.
+    package func openAppending(_ path: String, creating: Bool) throws(Failure) -> Int32 {
+        try run(.open, path) {
+            open(path, O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | (creating ? O_CREAT : 0), 0o600)
+        }
+    }
+
+    /// A new file for writing (0600); an old one of that name is emptied.
+    package func openNew(_ path: String) throws(Failure) -> Int32 {
+        try run(.open, path) { open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600) }
+    }
+
+    /// For the small counter that is written over and over.
+    package func openSeen(_ path: String) throws(Failure) -> Int32 {
+        try run(.open, path) { open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600) }
+    }
+
+    package func closeFile(_ descriptor: Int32) { _ = close(descriptor) }
+
+    /// Fills as much of the buffer as the file has, from `offset`.
+    package func read(_ descriptor: Int32, _ path: String, into base: UnsafeMutablePointer<UInt8>, count: Int, offset: Int)
+        throws(Failure) -> Int
+    {
+        var done = 0
+        while done < count {
+            let got = try run(.read, path) { pread(descriptor, base + done, count - done, off_t(offset + done)) }
+            if got == 0 { break }
+            done += got
+        }
+        return done
+    }
+
+    /// Writes all, in a loop: a short write goes on where it stopped.
+    package func write(_ descriptor: Int32, _ path: String, _ bytes: UnsafeBufferPointer<UInt8>) throws(Failure) {
+        var done = 0
+        while done < bytes.count, let base = bytes.baseAddress {
+            done += try run(.write, path) { writeBytes(descriptor, base + done, bytes.count - done) }
+        }
+    }
+
+    /// To the platter, as far as the system can say.
+    package func sync(_ descriptor: Int32, _ path: String) throws(Failure) {
+        #if canImport(Darwin)
+        try run(.sync, path) { fcntl(descriptor, F_FULLFSYNC) }
+        #else
+        try run(.sync, path) { fdatasync(descriptor) }
+        #endif
+    }
+
+    package func syncFolder(_ path: String) throws(Failure) {
+        let descriptor = try run(.open, path) { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        defer { _ = close(descriptor) }
+        try run(.syncFolder, path) { fsync(descriptor) }
+    }
+
+    package func rename(_ from: String, to: String) throws(Failure) {
+        try run(.rename, to) { renameFile(from, to) }
+    }
+
+    package func unlink(_ path: String) throws(Failure) {
+        try run(.unlink, path) { unlinkFile(path) }
+    }
+
+    /// Makes a folder (0700) and those above it.
+    package func makeFolder(_ path: String) throws(Failure) {
+        if let status = try status(path) {
+            if status.isFolder { return }
+            throw Failure(call: .makeFolder, path: path, code: ENOTDIR)
+        }
+        let parent = Self.parent(of: path)
+        if parent != path { try makeFolder(parent) }
+        try check(.makeFolder, path)
+        if mkdir(path, 0o700) != 0, errno != EEXIST { throw Failure(call: .makeFolder, path: path, code: errno) }
+    }
+
+    package static func parent(of path: String) -> String {
+        var bytes = Substring(path)
+        while bytes.count > 1, bytes.last == "/" { bytes.removeLast() }
+        guard let slash = bytes.lastIndex(of: "/") else { return "." }
+        return slash == bytes.startIndex ? "/" : String(bytes[..<slash])
+    }
+
+    /// The names in a folder, without `.` and `..`.
+    package func names(in path: String) throws(Failure) -> [String] {
+        try check(.list, path)
+        guard let folder = opendir(path) else { throw Failure(call: .list, path: path, code: errno) }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: UInt8.self, capacity: 256) { String(decoding: UnsafeBufferPointer(start: $0, count: strlen($0)), as: UTF8.self) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// Tries to lock; false when another holds it.
+    package func tryLock(_ descriptor: Int32, _ path: String, shared: Bool) throws(Failure) -> Bool {
+        try check(.lock, path)
+        while flock(descriptor, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0 {
+            if errno == EWOULDBLOCK { return false }
+            if errno != EINTR { throw Failure(call: .lock, path: path, code: errno) }
+        }
+        return true
+    }
+
+    package func unlock(_ descriptor: Int32) { _ = flock(descriptor, LOCK_UN) }
+
+    /// The path without links, or nil when there is nothing there.
+    package static func realPath(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// All of a small file; nil when it is not there. At most `bytesMax`.
+    package func contents(_ path: String, bytesMax: Int = 1 << 20) throws(Failure) -> [UInt8]? {
+        guard let status = try status(path), status.isFile else { return nil }
+        let descriptor = try openReading(path)
+        defer { closeFile(descriptor) }
+        let count = min(status.size, bytesMax)
+        let base = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, count))
+        defer { base.deallocate() }
+        let got = try read(descriptor, path, into: base, count: count, offset: 0)
+        return Array(UnsafeBufferPointer(start: base, count: got))
+    }
+
+    /// Replaces a file whole: temporary name, sync, rename, folder sync.
+    package func replace(_ path: String, with bytes: [UInt8], temporary: String) throws(Failure) {
+        let descriptor = try openNew(temporary)
+        do throws(Failure) {
+            defer { closeFile(descriptor) }
+            try bytes.withUnsafeBufferPointer { (buffer) throws(Failure) in try write(descriptor, temporary, buffer) }
+            try sync(descriptor, temporary)
+        } catch {
+            _ = unlinkFile(temporary)
+            throw error
+        }
+        try rename(temporary, to: path)
+        try syncFolder(Self.parent(of: path))
+    }
+}

@@ -1,0 +1,296 @@
+package import Domain
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+/// What became of a gesture that was to be committed.
+package enum Commit: Equatable, Sendable {
+    /// Written, synced and folded; its name.
+    case done(GestureID)
+    /// Others wrote since the decision was taken: nothing was written, their news is folded; decide again (15).
+    case news
+}
+
+extension Journal {
+    /// Appends one gesture and syncs it, then folds it. Decided on the carnet as `position` left it.
+    ///
+    /// - Parameter position: `carnet.recordCount` when the events were decided.
+    package func commit(_ events: [Event], decidedAt position: Int, now: Instant) throws(JournalFault) -> Commit {
+        if let readOnly { throw .readOnly(readOnly) }
+        try checkLimits(events)
+        let own = try prepareOwnFile(now: now)
+        try lock(own)
+        defer { fileSystem.unlock(own.lock) }
+        try checkSameFile()
+        try refresh()
+        if let readOnly { throw .readOnly(readOnly) }
+        guard carnet.recordCount == position else { return .news }
+        let gesture = try append(events, now: now)
+        return .done(gesture)
+    }
+
+    private func checkLimits(_ events: [Event]) throws(JournalFault) {
+        for event in events {
+            for write in event.writes where write.textBytes > JournalLimit.fieldBytesMax {
+                throw .tooLarge(.field(bytesMax: JournalLimit.fieldBytesMax))
+            }
+        }
+        if carnet.lamportMax >= JournalLimit.lamportMax { throw .tooLarge(.clock) }
+    }
+
+    // MARK: Files
+
+    /// This device's identity, lock and file, made when they are not there yet (3, 18).
+    private func prepareOwnFile(now: Instant) throws(JournalFault) -> OwnFile {
+        if let own { return own }
+        guard let state = place.state, let writerPath = place.inState("writer"), let lockPath = place.inState("lock"),
+            let seenPath = place.inState("seen")
+        else { throw .noStateFolder }
+        do throws(FileSystem.Failure) {
+            try fileSystem.makeFolder(state)
+            let lock = try fileSystem.openAppending(lockPath, creating: true)
+            let locked = OwnFile(descriptor: -1, path: "", lock: lock, lockPath: lockPath, seenDescriptor: -1)
+            do throws(JournalFault) { try self.lock(locked) } catch {
+                fileSystem.closeFile(lock)
+                throw FileSystem.Failure(call: .lock, path: lockPath, code: EWOULDBLOCK)
+            }
+            defer { fileSystem.unlock(lock) }
+            try settleIdentity(writerPath)
+            guard let identity else { throw FileSystem.Failure(call: .open, path: writerPath, code: EIO) }
+            let path = place.file(identity.own)
+            let isNew = try fileSystem.status(path) == nil
+            let descriptor = try fileSystem.openAppending(path, creating: true)
+            let seenDescriptor = try fileSystem.openSeen(seenPath)
+            let opened = OwnFile(descriptor: descriptor, path: path, lock: lock, lockPath: lockPath, seenDescriptor: seenDescriptor)
+            own = opened
+            if isNew { try writeHeader(opened, identity, now: now) }
+            return opened
+        } catch {
+            if error.call == .lock, error.code == EWOULDBLOCK { throw .busy }
+            throw failed(error)
+        }
+    }
+
+    /// Reads who I am under the lock; a new id when there is none, on another machine, or when the file lost records.
+    private func settleIdentity(_ path: String) throws(FileSystem.Failure) {
+        var current = try fileSystem.contents(path).flatMap(Identity.read)
+        if let identity = current {
+            let lastSequence = files[identity.own]?.reading.lastSequence
+            let isShorter = (seen ?? 0) > (lastSequence ?? 0)
+            if identity.machine == Place.machine, !isShorter {
+                self.identity = identity
+                return
+            }
+            current = Identity(machine: Place.machine, own: newWriter(), former: [identity.own] + identity.former)
+        } else {
+            current = Identity(machine: Place.machine, own: newWriter(), former: [])
+        }
+        guard let current else { return }
+        try fileSystem.replace(path, with: current.bytes, temporary: path + ".new")
+        seen = nil
+        identity = current
+    }
+
+    private func newWriter() -> WriterID {
+        var random = SystemRandomNumberGenerator()
+        var writer = WriterID.random(using: &random)
+        while files[writer] != nil { writer = WriterID.random(using: &random) }
+        return writer
+    }
+
+    private func writeHeader(_ own: OwnFile, _ identity: Identity, now: Instant) throws(FileSystem.Failure) {
+        var random = SystemRandomNumberGenerator()
+        let name = carnetName ?? Base32.random(16, using: &random)
+        carnetName = name
+        let head = Head(version: JournalLimit.version, carnet: name, writer: identity.own)
+        let line = RecordFormat.line(
+            seed: RecordFormat.seed(identity.own), sequence: 0, previous: 0, lamport: 0, time: now, events: [],
+            head: head.encoded())
+        try line.bytes.withUnsafeBufferPointer { (bytes) throws(FileSystem.Failure) in
+            try fileSystem.write(own.descriptor, own.path, bytes)
+        }
+        try fileSystem.sync(own.descriptor, own.path)
+        try fileSystem.syncFolder(place.log)
+        logStatus = nil
+    }
+
+    /// Waits for the lock, a millisecond, then longer and longer, up to the limit (14).
+    private func lock(_ own: OwnFile) throws(JournalFault) {
+        do throws(FileSystem.Failure) {
+            var waited = 0
+            var pause = 1
+            while try !fileSystem.tryLock(own.lock, own.lockPath, shared: false) {
+                guard waited < lockTimeoutMilliseconds else { throw .init(call: .lock, path: own.lockPath, code: EWOULDBLOCK) }
+                usleep(UInt32(pause) * 1000)
+                waited += pause
+                pause = min(pause * 2, 20)
+            }
+        } catch {
+            if error.code == EWOULDBLOCK { throw .busy }
+            readOnly = .system(code: error.code)
+            throw .readOnly(.system(code: error.code))
+        }
+    }
+
+    /// Somebody may have put another file at the path: then that one is read and appended to.
+    private func checkSameFile() throws(JournalFault) {
+        guard let own else { return }
+        do throws(FileSystem.Failure) {
+            let ours = try fileSystem.status(own.descriptor, own.path)
+            let there = try fileSystem.status(own.path)
+            if there?.inode == ours.inode { return }
+            readOnly = .foreignFile(path: own.path)
+        } catch {
+            throw failed(error)
+        }
+        throw .readOnly(.foreignFile(path: own.path))
+    }
+
+    // MARK: Writing
+
+    private func append(_ events: [Event], now: Instant) throws(JournalFault) -> GestureID {
+        guard let own, let identity, var file = files[identity.own] else { throw .readOnly(.system(code: EIO)) }
+        var encoder = GestureEncoder(
+            writer: identity.own, sequence: file.reading.nextSequence, previous: file.reading.lastChecksum,
+            lamport: carnet.lamportMax + 1, time: now)
+        encoder.repair(file.reading)
+        let first = try encoder.add(events)
+        if encoder.lines.count + file.reading.offset > Chunk.bytesMax { throw .tooLarge(.file(bytesMax: Chunk.bytesMax)) }
+        do throws(FileSystem.Failure) {
+            try encoder.lines.withUnsafeBufferPointer { (bytes) throws(FileSystem.Failure) in
+                try fileSystem.write(own.descriptor, own.path, bytes)
+            }
+            try fileSystem.sync(own.descriptor, own.path)
+        } catch {
+            poison(error.code)
+            throw failed(error)
+        }
+        take(encoder, &file, now: now)
+        let gesture = GestureID(writer: identity.own, sequence: first)
+        writeSeen(file.reading.lastSequence ?? 0, own)
+        return gesture
+    }
+
+    /// Folds what was just written, by the same way as what was read.
+    private func take(_ encoder: GestureEncoder, _ file: inout File, now: Instant) {
+        let count = encoder.lines.count
+        let (chunk, number, at) = room(count)
+        encoder.lines.withUnsafeBufferPointer { bytes in
+            if let base = bytes.baseAddress { (chunk.base + at).update(from: base, count: count) }
+        }
+        use(count)
+        file.reading.skipTail()
+        var records: [Record] = []
+        file.reading.read(chunk: number, base: chunk.base, start: at, count: count, into: &records)
+        if let status = try? fileSystem.status(file.reading.report.path) { file.status = status }
+        files[file.reading.report.writer] = file
+        carnet.apply(records)
+    }
+
+    private func writeSeen(_ sequence: UInt64, _ own: OwnFile) {
+        seen = sequence
+        var text = Array(String(sequence).utf8)
+        while text.count < 16 { text.append(0x0A) }
+        // Not synced and not checked: it is a help in telling a torn tail from a lost record, never relied on alone.
+        _ = text.withUnsafeBufferPointer { pwrite(own.seenDescriptor, $0.baseAddress, $0.count, 0) }
+    }
+
+    /// After a failed write or sync nothing more is committed: what the disk holds is not known (19).
+    private func poison(_ code: Int32) {
+        readOnly = .poisoned(code: code)
+        if let path = place.inState("unsynced"), let descriptor = try? fileSystem.openNew(path) {
+            fileSystem.closeFile(descriptor)
+        }
+    }
+
+    private func failed(_ failure: FileSystem.Failure) -> JournalFault {
+        switch failure.code {
+        case EROFS, EACCES, EPERM: .readOnly(.system(code: failure.code))
+        default: .failed(failure)
+        }
+    }
+}
+
+/// Lines of one gesture, and of what must be said first about the end of the file.
+private struct GestureEncoder {
+    let seed: UInt32
+    var sequence: UInt64
+    var previous: UInt32
+    let lamport: UInt64
+    let time: Instant
+    var lines: [UInt8] = []
+
+    init(writer: WriterID, sequence: UInt64, previous: UInt32, lamport: UInt64, time: Instant) {
+        seed = RecordFormat.seed(writer)
+        self.sequence = sequence
+        self.previous = sequence <= 1 ? 0 : previous
+        self.lamport = lamport
+        self.time = time
+    }
+
+    /// A missing line feed, a torn tail, a group that was not finished (17).
+    mutating func repair(_ reading: FileReading) {
+        if reading.lacksLineFeed { lines.append(0x0A) }
+        if let tail = reading.tail {
+            lines.append(0x0A)
+            line(events: Array(#"{"e":"tailIsolated","bytes":\#(tail.count)}"#.utf8))
+        }
+        if let open = reading.openGroup { line(events: Array(#"{"e":"groupAbandoned","from":\#(open)}"#.utf8)) }
+    }
+
+    /// One record, or consecutive parts where there are many events; returns the first one's sequence number.
+    mutating func add(_ events: [Event]) throws(JournalFault) -> UInt64 {
+        let first = sequence
+        var groups: [[UInt8]] = []
+        var current: [UInt8] = []
+        var count = 0
+        var one: [UInt8] = []
+        for event in events {
+            one.removeAll(keepingCapacity: true)
+            event.append(to: &one)
+            if one.count > JournalLimit.recordBytesMax - 256 { throw .tooLarge(.record(bytesMax: JournalLimit.recordBytesMax)) }
+            if count == JournalLimit.eventsPerRecordMax || current.count + one.count + 256 > JournalLimit.recordBytesMax {
+                groups.append(current)
+                current = []
+                count = 0
+            }
+            if count > 0 { current.append(0x2C) }
+            current.append(contentsOf: one)
+            count += 1
+        }
+        groups.append(current)
+        if groups.count > JournalLimit.partsMax { throw .tooLarge(.gesture(recordsMax: JournalLimit.partsMax)) }
+        for (index, group) in groups.enumerated() {
+            line(events: group, part: groups.count > 1 ? (index + 1, groups.count) : nil)
+        }
+        return first
+    }
+
+    private mutating func line(events: [UInt8], part: (Int, Int)? = nil) {
+        let made = RecordFormat.line(
+            seed: seed, sequence: sequence, previous: previous, lamport: lamport, time: time, part: part, events: events)
+        lines.append(contentsOf: made.bytes)
+        previous = made.checksum
+        sequence += 1
+    }
+}
+
+extension Write where Text == String {
+    /// The bytes of its longest text, for the limit on a field.
+    fileprivate var textBytes: Int {
+        switch self {
+        case .name(let text), .givenName(let text), .familyName(let text), .organisation(let text), .role(let text),
+            .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text), .tag(let text, _),
+            .productName(let text), .notes(let text, _):
+            text.utf8.count
+        case .answer(_, _, let evidence, _, _): evidence?.utf8.count ?? 0
+        case .next(_, _, _, let objective, let note): max(objective?.utf8.count ?? 0, note?.utf8.count ?? 0)
+        case .field(let name, let value): max(name.utf8.count, value.utf8.count)
+        case .exchange(_, _, _, _, let text, _): text.utf8.count
+        case .person(let person, let device): max(person.utf8.count, device.utf8.count)
+        case .level, .stakes, .referredBy, .stage, .standing, .noNext, .goneThrough, .void: 0
+        }
+    }
+}

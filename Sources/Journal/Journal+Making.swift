@@ -1,0 +1,50 @@
+package import Domain
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+extension Journal {
+    /// Makes a carnet, or completes a half-made one; refuses a whole one.
+    package static func make(
+        _ folder: String, stateHome: String?, product: String, person: String, device: String, now: Instant,
+        fileSystem: FileSystem = FileSystem()
+    ) throws(JournalFault) -> Journal {
+        do throws(FileSystem.Failure) {
+            if let status = try fileSystem.status(folder), !status.isFolder {
+                throw .init(call: .makeFolder, path: folder, code: ENOTDIR)
+            }
+            try fileSystem.makeFolder(folder)
+        } catch {
+            throw error.code == ENOTDIR ? .notAFolder(path: folder) : .failed(error)
+        }
+        let place = Place(folder: folder, stateHome: stateHome)
+        do throws(JournalFault) {
+            let there = try open(place, fileSystem: fileSystem)
+            if there.carnet.recordCount > 0 { throw JournalFault.alreadyThere(path: folder) }
+        } catch {
+            switch error {
+            case .missing, .halfMade: break
+            default: throw error
+            }
+        }
+        do throws(FileSystem.Failure) {
+            try fileSystem.makeFolder(place.log)
+            try fileSystem.syncFolder(folder)
+        } catch {
+            throw .failed(error)
+        }
+        let journal = opened(place, fileSystem: fileSystem)
+        try journal.refresh()
+        journal.readIdentity()
+        let events = [
+            Event(.personNamed, nil, [.person(person, device: device)]), Event(.productNamed, nil, [.productName(product)]),
+        ]
+        // Two gestures: who writes is never undone, what the product is called may be.
+        for event in events {
+            _ = try journal.commit([event], decidedAt: journal.carnet.recordCount, now: now)
+        }
+        return journal
+    }
+}

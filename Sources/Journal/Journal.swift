@@ -1,0 +1,254 @@
+package import Domain
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+/// The journal of one carnet: all writers' files, read into a `Carnet`; this device's own, appended to.
+///
+/// The rules are journal.md's, by number. Nothing is truncated, nothing acknowledged before it is synced.
+package final class Journal {
+    package let place: Place
+    package let carnet: Carnet
+    let fileSystem: FileSystem
+    /// Why nothing can be written, if so.
+    package internal(set) var readOnly: ReadOnlyReason?
+    /// The longest a lock is waited for: 30 s on the command line, 2 s on the screen.
+    package var lockTimeoutMilliseconds = 30_000
+
+    var files: [WriterID: File] = [:]
+    var carnetName: String?
+    var logStatus: FileSystem.Status?
+    var identity: Identity?
+    var seen: UInt64?
+    var own: OwnFile?
+    private var tail: Tail?
+    /// Files in log/ that are none of ours, told by `verify`.
+    var strangers: [String] = []
+
+    struct File {
+        var reading: FileReading
+        var status: FileSystem.Status
+    }
+
+    /// The own file and the lock, open from the first commit on.
+    struct OwnFile {
+        var descriptor: Int32
+        var path: String
+        var lock: Int32
+        var lockPath: String
+        var seenDescriptor: Int32
+    }
+
+    /// Bytes of this session's records are kept here, a megabyte at a time.
+    private struct Tail {
+        var chunk: Chunk
+        var number: Int
+        var used = 0
+    }
+
+    private init(place: Place, carnet: Carnet, fileSystem: FileSystem) {
+        self.place = place
+        self.carnet = carnet
+        self.fileSystem = fileSystem
+    }
+
+    deinit {
+        guard let own else { return }
+        fileSystem.closeFile(own.descriptor)
+        fileSystem.closeFile(own.lock)
+        fileSystem.closeFile(own.seenDescriptor)
+    }
+
+    /// Opens a carnet and folds all of it.
+    package static func open(_ place: Place, into carnet: Carnet = Carnet(), fileSystem: FileSystem = FileSystem())
+        throws(JournalFault) -> Journal
+    {
+        let journal = opened(place, into: carnet, fileSystem: fileSystem)
+        try journal.openFolder()
+        return journal
+    }
+
+    /// Not read yet.
+    static func opened(_ place: Place, into carnet: Carnet = Carnet(), fileSystem: FileSystem) -> Journal {
+        Journal(place: place, carnet: carnet, fileSystem: fileSystem)
+    }
+
+    private func openFolder() throws(JournalFault) {
+        do throws(FileSystem.Failure) {
+            guard let folder = try fileSystem.status(place.folder) else { throw .init(call: .stat, path: place.folder, code: ENOENT) }
+            guard folder.isFolder else { throw .init(call: .stat, path: place.folder, code: ENOTDIR) }
+            guard let log = try fileSystem.status(place.log), log.isFolder else {
+                throw .init(call: .stat, path: place.log, code: ENOENT)
+            }
+        } catch {
+            switch (error.code, error.path) {
+            case (ENOTDIR, _): throw .notAFolder(path: place.folder)
+            case (ENOENT, _): throw isBegun ? .halfMade(path: place.folder) : .missing(path: place.folder)
+            default: throw .failed(error)
+            }
+        }
+        readIdentity()
+        try refresh()
+        if !files.values.contains(where: { $0.reading.report.head != nil || $0.reading.report.records > 0 }) {
+            throw .halfMade(path: place.folder)
+        }
+    }
+
+    /// An empty folder, or one that holds other things, is no carnet; one with parts of ours was begun.
+    private var isBegun: Bool {
+        let names = (try? fileSystem.names(in: place.folder)) ?? []
+        return names.contains("settings.toml") || names.contains(".tmp") || names.contains("log")
+    }
+
+    func readIdentity() {
+        guard let path = place.inState("writer"), let bytes = try? fileSystem.contents(path) else { return }
+        identity = Identity.read(bytes)
+        if let path = place.inState("seen"), let bytes = try? fileSystem.contents(path) {
+            seen = UInt64(String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self))
+        }
+    }
+
+    // MARK: Reading
+
+    /// Reads what is new in every file and folds it. True when something was.
+    @discardableResult
+    package func refresh() throws(JournalFault) -> Bool {
+        do throws(FileSystem.Failure) {
+            try findFiles()
+            var records: [Record] = []
+            for writer in files.keys.sorted() { try readOn(writer, into: &records) }
+            guard !records.isEmpty else { return false }
+            fold(&records)
+            return true
+        } catch {
+            throw .failed(error)
+        }
+    }
+
+    private func fold(_ records: inout [Record]) {
+        if files.count > 1 {
+            let names = files.keys.map { (carnet.writerIndex($0), $0) }
+            let byIndex = Dictionary(uniqueKeysWithValues: names)
+            records.sort { a, b in
+                if a.lamport != b.lamport { return a.lamport < b.lamport }
+                if a.writer != b.writer, let x = byIndex[a.writer], let y = byIndex[b.writer] { return x < y }
+                return a.sequence < b.sequence
+            }
+        }
+        carnet.apply(records)
+    }
+
+    private func findFiles() throws(FileSystem.Failure) {
+        let status = try fileSystem.status(place.log)
+        if let status, status == logStatus { return }
+        strangers = []
+        for name in try fileSystem.names(in: place.log).sorted() {
+            guard name.hasSuffix(".jsonl"), let writer = WriterID(name.dropLast(6)) else {
+                strangers.append(name)
+                continue
+            }
+            if files[writer] != nil { continue }
+            let path = place.file(writer)
+            let reading = FileReading(writer: writer, index: carnet.writerIndex(writer), path: path)
+            files[writer] = File(
+                reading: reading,
+                status: FileSystem.Status(inode: 0, size: 0, modified: 0, isFile: true, isFolder: false, owner: 0))
+        }
+        logStatus = status
+    }
+
+    /// Reads what was added to one file since the last time.
+    private func readOn(_ writer: WriterID, into records: inout [Record]) throws(FileSystem.Failure) {
+        let path = place.file(writer)
+        guard var file = files[writer], let status = try fileSystem.status(path), status.isFile else { return }
+        if status == file.status { return }
+        let isNew = file.status.inode != 0 && status.inode != file.status.inode
+        if isNew { readOnly = readOnly ?? .foreignFile(path: path) }
+        guard !isNew, status.size > file.reading.offset else {
+            file.status = status
+            files[writer] = file
+            return
+        }
+        let descriptor = try fileSystem.openReading(path)
+        defer { fileSystem.closeFile(descriptor) }
+        let start = file.reading.offset
+        let count = min(status.size - start, Chunk.bytesMax)
+        if start == 0, count > 1 << 16 {
+            let chunk = Chunk.large(count)
+            let got = try fileSystem.read(descriptor, path, into: chunk.base, count: count, offset: 0)
+            guard let number = carnet.add(chunk) else { return }
+            carnet.reserve(contacts: got / 140, records: got / 200, events: got / 100, advise: Chunk.inLargePages)
+            file.reading.read(chunk: number, base: chunk.base, start: 0, count: got, into: &records)
+        } else {
+            let (chunk, number, at) = room(count)
+            let got = try fileSystem.read(descriptor, path, into: chunk.base + at, count: count, offset: start)
+            tail?.used += got
+            file.reading.read(chunk: number, base: chunk.base, start: at, count: got, into: &records)
+        }
+        file.status = status
+        files[writer] = file
+        check(file.reading.report)
+    }
+
+    private func check(_ report: FileReport) {
+        if let version = report.newerVersion { readOnly = .newerVersion(file: report.path, version: version) }
+        guard let head = report.head else { return }
+        if let carnetName, carnetName != head.carnet {
+            readOnly = readOnly ?? .foreignFile(path: report.path)
+        } else {
+            carnetName = head.carnet
+        }
+    }
+
+    /// A place for `count` bytes that will stay where they are.
+    func room(_ count: Int) -> (chunk: Chunk, number: Int, at: Int) {
+        if let tail, tail.used + count <= tail.chunk.count { return (tail.chunk, tail.number, tail.used) }
+        let chunk = Chunk.large(max(1 << 20, count))
+        guard let number = carnet.add(chunk) else {
+            // Four thousand megabytes written in one session: the caller's `apply` ignores an empty place.
+            return (chunk, 0, 0)
+        }
+        tail = Tail(chunk: chunk, number: number)
+        return (chunk, number, 0)
+    }
+
+    func use(_ count: Int) { tail?.used += count }
+
+    // MARK: What a reader of `verify` wants
+
+    package var reports: [FileReport] {
+        files.keys.sorted().compactMap { files[$0] }.map { file in
+            file.reading.closingReport(seen: file.reading.report.writer == identity?.own ? seen : nil)
+        }
+    }
+    package var isDamaged: Bool { reports.contains { !$0.damage.isEmpty } }
+    package var strangeNames: [String] { strangers }
+    package var ownWriters: [WriterID] { identity.map { [$0.own] + $0.former } ?? [] }
+}
+
+extension Chunk {
+    /// A block of its own, in large pages where the system has them: half the page faults of a large journal.
+    static func large(_ count: Int) -> Chunk {
+        var pointer: UnsafeMutableRawPointer?
+        let size = max(1, count)
+        if posix_memalign(&pointer, size > 1 << 22 ? 1 << 21 : 4096, size) == 0, let pointer {
+            inLargePages(UnsafeMutableRawBufferPointer(start: pointer, count: size))
+            return Chunk(owning: pointer.assumingMemoryBound(to: UInt8.self), count: size) { free($0) }
+        }
+        let base = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
+        return Chunk(owning: base, count: size) { $0.deallocate() }
+    }
+
+    /// Asks for large pages: a replay touches much fresh memory, and faults would be half its time.
+    static func inLargePages(_ block: UnsafeMutableRawBufferPointer) {
+        #if canImport(Glibc)
+        let advice: Int32 = 14  // MADV_HUGEPAGE
+        guard let base = block.baseAddress, block.count > 1 << 22 else { return }
+        let start = (UInt(bitPattern: base) + 4095) & ~4095
+        let end = UInt(bitPattern: base) + UInt(block.count)
+        if let aligned = UnsafeMutableRawPointer(bitPattern: start) { _ = madvise(aligned, Int(end - start), advice) }
+        #endif
+    }
+}

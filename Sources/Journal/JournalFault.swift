@@ -1,0 +1,33 @@
+/// Why the journal could not be opened, read or written. The sentences are in Interface's `Wording`.
+package enum JournalFault: Error, Equatable {
+    /// No folder, or no carnet in it.
+    case missing(path: String)
+    /// A folder that was begun and not finished.
+    case halfMade(path: String)
+    case notAFolder(path: String)
+    case alreadyThere(path: String)
+    case failed(FileSystem.Failure)
+    /// Another program holds the lock.
+    case busy
+    /// This program may read and not write.
+    case readOnly(ReadOnlyReason)
+    case tooLarge(LimitHit)
+    /// No home folder and no `XDG_STATE_HOME`: nowhere to keep this device's identity.
+    case noStateFolder
+}
+
+package enum ReadOnlyReason: Error, Equatable, Sendable {
+    /// A sync or write failed: what is on disk is no longer known for sure (journal.md, 19).
+    case poisoned(code: Int32)
+    case newerVersion(file: String, version: UInt64)
+    case system(code: Int32)
+    case foreignFile(path: String)
+}
+
+package enum LimitHit: Error, Equatable, Sendable {
+    case field(bytesMax: Int)
+    case record(bytesMax: Int)
+    case gesture(recordsMax: Int)
+    case file(bytesMax: Int)
+    case clock
+}

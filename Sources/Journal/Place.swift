@@ -1,0 +1,59 @@
+internal import Domain
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+/// Where a carnet's files are: the shared folder, and this device's own state, which never leaves it.
+package struct Place: Equatable, Sendable {
+    package let folder: String
+    package let state: String?
+
+    var log: String { folder + "/log" }
+    func file(_ writer: WriterID) -> String { log + "/" + writer.description + ".jsonl" }
+    func inState(_ name: String) -> String? { state.map { $0 + "/" + name } }
+
+    /// - Parameter stateHome: `$XDG_STATE_HOME`, else `~/.local/state`; nil where there is neither.
+    package init(folder: String, stateHome: String?) {
+        self.folder = folder
+        let real = FileSystem.realPath(folder) ?? folder
+        state = stateHome.map { $0 + "/carnet/" + Self.digest(real) }
+    }
+
+    /// FNV-1a, 64 bits: a short name for a path, not a secret.
+    private static func digest(_ text: String) -> String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        let hex = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - hex.count) + hex
+    }
+
+    /// What tells this machine from another: a copied state folder must not give two devices one writer id.
+    static var machine: String {
+        let fileSystem = FileSystem()
+        if let bytes = try? fileSystem.contents("/etc/machine-id", bytesMax: 64), bytes.count >= 16 {
+            return String(decoding: bytes.prefix { $0 > 0x20 }, as: UTF8.self)
+        }
+        var name = [CChar](repeating: 0, count: 256)
+        gethostname(&name, 255)
+        return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
+
+/// STATE/writer: the machine, my id, and the ids I had before (journal.md, 2 and 3).
+struct Identity: Equatable {
+    var machine: String
+    var own: WriterID
+    var former: [WriterID]
+
+    static func read(_ bytes: [UInt8]) -> Identity? {
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+        guard lines.count >= 2, let own = WriterID(lines[1]) else { return nil }
+        return Identity(machine: lines[0], own: own, former: lines.dropFirst(2).compactMap { WriterID($0) })
+    }
+
+    var bytes: [UInt8] {
+        Array(([machine, own.description] + former.map(\.description)).joined(separator: "\n").utf8) + [0x0A]
+    }
+}

@@ -1,0 +1,252 @@
+// Grammar of a record, one line (journal.md, 5–13; docs/journal-format.md):
+//
+//   record = {"k":"KKKKKKKK","s":N,"p":"KKKKKKKK","l":N,"t":"TIME"[,"part":[I,N]][,"need":V],"events":[…][,"head":{…}]} LF
+//
+// K is eight lower-case hexadecimal digits; the checksum k covers the writer id, then every byte from `"s":` to the
+// last `}` included. It stands at a fixed offset and is checked before anything is parsed.
+
+internal import CChecksum
+package import Domain
+
+/// Every limit of the format, the same for writer and reader (journal.md, 13).
+package enum JournalLimit {
+    package static let version: UInt64 = 1
+    package static let fieldBytesMax = 64 << 10
+    package static let recordBytesMax = 1 << 20
+    package static let headerBytesMax = 8 << 20
+    package static let eventsPerRecordMax = 1000
+    package static let partsMax = 100_000
+    package static let lamportMax: UInt64 = 1 << 48
+}
+
+enum RecordFormat {
+    /// `{"k":"`, the eight digits, `",`.
+    static let prefixLength = 6
+    static let bodyOffset = 16
+    static let opening: [UInt8] = Array(#"{"k":""#.utf8)
+
+    static func checksum(_ writer: WriterID, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        checksum(seed: seed(writer), bytes)
+    }
+
+    /// The checksum of the writer id alone, from which every record of its file goes on.
+    static func seed(_ writer: WriterID) -> UInt32 {
+        Array(writer.description.utf8).withUnsafeBufferPointer { carnet_crc32c(0, $0.baseAddress, $0.count) }
+    }
+
+    @inline(__always)
+    static func checksum(seed: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        carnet_crc32c(seed, bytes.baseAddress, bytes.count)
+    }
+
+    @inline(__always)
+    static func hex(_ bytes: UnsafePointer<UInt8>) -> UInt32? {
+        var value: UInt32 = 0
+        for index in 0..<8 {
+            let byte = bytes[index]
+            let digit: UInt8
+            if byte &- 48 < 10 { digit = byte &- 48 } else if byte &- 97 < 6 { digit = byte &- 87 } else { return nil }
+            value = value << 4 | UInt32(digit)
+        }
+        return value
+    }
+
+    static func hexText(_ value: UInt32) -> [UInt8] {
+        let digits = Array("0123456789abcdef".utf8)
+        return (0..<8).map { digits[Int(value >> UInt32(28 - 4 * $0) & 15)] }
+    }
+
+    /// What one record says of itself, besides its events.
+    struct Fields {
+        var sequence: UInt64 = 0
+        var previous: UInt32 = 0
+        var lamport: UInt64 = 0
+        var timeStart = 0
+        var part: (index: UInt64, count: UInt64)?
+        var need: UInt64 = 0
+        var events: Range<Int> = 0..<0
+        var head: Range<Int>?
+        var isLost = false
+    }
+
+    /// Parses a record whose checksum was right; nil when its bytes do not follow the grammar all the same.
+    @inline(__always)
+    static func parse(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Fields? {
+        var cursor = JSONCursor(base: base, from: start + bodyOffset, to: end)
+        var fields = Fields()
+        cursor.key("s")
+        fields.sequence = cursor.number()
+        cursor.expect(0x2C)
+        cursor.key("p")
+        let previous = cursor.string()
+        guard !cursor.failed, previous.count == 8, let p = hex(base + previous.lowerBound) else { return nil }
+        fields.previous = p
+        cursor.expect(0x2C)
+        cursor.key("l")
+        fields.lamport = cursor.number()
+        cursor.expect(0x2C)
+        cursor.key("t")
+        let time = cursor.string()
+        if time.count == 24 { fields.timeStart = time.lowerBound }
+        cursor.expect(0x2C)
+        if cursor.position + 2 <= end, base[cursor.position + 1] != 0x65 { options(&cursor, &fields) }
+        cursor.key("events")
+        guard !cursor.failed, fields.lamport <= JournalLimit.lamportMax else { return nil }
+        // The last `]}` of the record ends its events, unless a head follows: then the value is passed over.
+        if end - 2 >= cursor.position, base[end - 1] == 0x7D, base[end - 2] == 0x5D, fields.sequence != 0 {
+            fields.events = cursor.position..<end - 1
+            return fields
+        }
+        let eventsStart = cursor.position
+        cursor.skipValue()
+        fields.events = eventsStart..<cursor.position
+        if cursor.take(0x2C) {
+            cursor.key("head")
+            let headStart = cursor.position
+            cursor.skipValue()
+            fields.head = headStart..<cursor.position
+        }
+        cursor.expect(0x7D)
+        return cursor.failed || cursor.position != end ? nil : fields
+    }
+
+    /// `part`, `need`, `lost`, and what a later version may add, before `events`.
+    private static func options(_ cursor: inout JSONCursor, _ fields: inout Fields) {
+        while !cursor.failed {
+            let mark = cursor.position
+            let key = cursor.string()
+            if cursor.equals(key, "events") {
+                cursor.position = mark
+                return
+            }
+            cursor.expect(0x3A)
+            if cursor.equals(key, "part") {
+                cursor.expect(0x5B)
+                let index = cursor.number()
+                cursor.expect(0x2C)
+                fields.part = (index, cursor.number())
+                cursor.expect(0x5D)
+            } else if cursor.equals(key, "need") {
+                fields.need = cursor.number()
+            } else if cursor.equals(key, "lost") {
+                fields.isLost = cursor.bool()
+            } else {
+                cursor.skipValue()
+            }
+            cursor.expect(0x2C)
+        }
+    }
+
+    /// One line, its checksum filled in.
+    static func line(
+        seed: UInt32, sequence: UInt64, previous: UInt32, lamport: UInt64, time: Instant, part: (Int, Int)? = nil,
+        events: some Collection<UInt8>, head: [UInt8]? = nil
+    ) -> (bytes: [UInt8], checksum: UInt32) {
+        var out = opening
+        out.reserveCapacity(events.count + 160)
+        out.append(contentsOf: "00000000\",".utf8)
+        out.append(contentsOf: #""s":\#(sequence),"p":""#.utf8)
+        out.append(contentsOf: hexText(previous))
+        out.append(contentsOf: #"","l":\#(lamport),"t":"\#(time)","#.utf8)
+        if let part { out.append(contentsOf: #""part":[\#(part.0),\#(part.1)],"#.utf8) }
+        out.append(contentsOf: #""events":["#.utf8)
+        out.append(contentsOf: events)
+        out.append(0x5D)
+        if let head {
+            out.append(contentsOf: #","head":"#.utf8)
+            out.append(contentsOf: head)
+        }
+        out.append(0x7D)
+        let sum = out.withUnsafeBufferPointer { checksum(seed: seed, UnsafeBufferPointer(rebasing: $0[bodyOffset...])) }
+        out.replaceSubrange(prefixLength..<prefixLength + 8, with: hexText(sum))
+        out.append(0x0A)
+        return (out, sum)
+    }
+}
+
+extension JSONCursor {
+    /// Expects `"key":`.
+    @inline(__always)
+    mutating func key(_ name: StaticString) {
+        let range = string()
+        if !equals(range, name) { failed = true }
+        expect(0x3A)
+    }
+}
+
+/// A file's first record: which carnet it belongs to and who writes it (journal.md, 10).
+package struct Head: Equatable, Sendable {
+    package var version: UInt64
+    package var carnet: String
+    package var writer: WriterID
+    /// Where a fork was cut from: an older writer id and its last common sequence number.
+    package var from: (WriterID, UInt64)?
+    package var erased: [String]
+
+    package static func == (a: Head, b: Head) -> Bool {
+        a.version == b.version && a.carnet == b.carnet && a.writer == b.writer && a.erased == b.erased
+            && a.from?.0 == b.from?.0 && a.from?.1 == b.from?.1
+    }
+
+    init(version: UInt64, carnet: String, writer: WriterID) {
+        self.version = version
+        self.carnet = carnet
+        self.writer = writer
+        from = nil
+        erased = []
+    }
+
+    func encoded() -> [UInt8] {
+        var out = Array(#"{"v":\#(version),"carnet":"#.utf8)
+        JSONString.append(carnet, to: &out)
+        out.append(contentsOf: #","writer":"\#(writer)","#.utf8)
+        if let from { out.append(contentsOf: #""from":["\#(from.0)",\#(from.1)],"#.utf8) }
+        out.append(contentsOf: #""erased":["#.utf8)
+        for (index, name) in erased.enumerated() {
+            if index > 0 { out.append(0x2C) }
+            JSONString.append(name, to: &out)
+        }
+        out.append(contentsOf: "]}".utf8)
+        return out
+    }
+
+    init?(_ base: UnsafePointer<UInt8>, _ range: Range<Int>) {
+        var cursor = JSONCursor(base: base, from: range.lowerBound, to: range.upperBound)
+        var version: UInt64?, carnet: String?, writer: WriterID?
+        var from: (WriterID, UInt64)?, erased: [String] = []
+        func string(_ cursor: inout JSONCursor) -> String {
+            let range = cursor.string()
+            return String(decoding: JSONString.unescaped(cursor.bytes(range)), as: UTF8.self)
+        }
+        cursor.expect(0x7B)
+        repeat {
+            let key = cursor.string()
+            cursor.expect(0x3A)
+            if cursor.equals(key, "v") {
+                version = cursor.number()
+            } else if cursor.equals(key, "carnet") {
+                carnet = string(&cursor)
+            } else if cursor.equals(key, "writer") {
+                writer = WriterID(string(&cursor))
+            } else if cursor.equals(key, "from") {
+                cursor.expect(0x5B)
+                let id = WriterID(string(&cursor))
+                cursor.expect(0x2C)
+                let sequence = cursor.number()
+                cursor.expect(0x5D)
+                from = id.map { ($0, sequence) }
+            } else if cursor.equals(key, "erased") {
+                cursor.expect(0x5B)
+                if cursor.peek != 0x5D { repeat { erased.append(string(&cursor)) } while !cursor.failed && cursor.take(0x2C) }
+                cursor.expect(0x5D)
+            } else {
+                cursor.skipValue()
+            }
+        } while !cursor.failed && cursor.take(0x2C)
+        cursor.expect(0x7D)
+        guard !cursor.failed, let version, let carnet, let writer else { return nil }
+        self.init(version: version, carnet: carnet, writer: writer)
+        self.from = from
+        self.erased = erased
+    }
+}
