@@ -167,7 +167,9 @@ void ct_redraw(void) {
 void ct_set_mouse(int32_t is_on) {
     if (!screen) return;
     mouseinterval(0);
-    mousemask(is_on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+    // Curses makes a click of a press and a release that come together.
+    mmask_t wanted = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED;
+    mousemask(is_on ? wanted : 0, NULL);
 }
 
 void ct_copy(const uint8_t *bytes, size_t count) {

@@ -50,7 +50,7 @@ static int32_t read_mouse(uint32_t *value) {
     MEVENT event;
     if (getmouse(&event) != OK || event.x < 0 || event.y < 0 || event.x > 0xFFF || event.y > 0xFFF) return ct_none;
     uint32_t kind;
-    if (event.bstate & BUTTON1_PRESSED) kind = ct_mouse_press;
+    if (event.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED)) kind = ct_mouse_press;
     else if (event.bstate & BUTTON4_PRESSED) kind = ct_mouse_wheel_up;
     else if (event.bstate & BUTTON5_PRESSED) kind = ct_mouse_wheel_down;
     else return ct_none;

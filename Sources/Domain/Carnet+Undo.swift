@@ -120,6 +120,13 @@ extension Carnet {
         return count
     }
 
+    /// The latest gesture of all, undone or not.
+    package func lastGesture() -> Gesture? {
+        guard let last = store.order.last(where: { !store.records[Int($0)].isHousekeeping }) else { return nil }
+        let record = store.records[Int(last)]
+        return gesture(GestureID(writer: store.writers[Int(record.writer)], sequence: record.gesture))
+    }
+
     package func gesture(_ id: GestureID) -> Gesture? {
         let ordinals = store.order.filter { isPart(store.records[Int($0)], of: id) }
         guard let first = ordinals.first else { return nil }

@@ -35,6 +35,7 @@ package final class Carnet {
     }
     package func name(row: Int) -> String { store.arena.string(store.rows[row].name) }
     package func organisation(row: Int) -> String { store.arena.string(store.details[row].organisation) }
+    package func email(row: Int) -> String { store.arena.string(store.details[row].email) }
     package func role(row: Int) -> String { store.arena.string(store.details[row].role) }
     package func source(row: Int) -> String { store.arena.string(store.details[row].source) }
     package func nextNote(row: Int) -> String { store.arena.string(store.details[row].nextNote) }
@@ -78,6 +79,14 @@ package final class Carnet {
         store.records.reserve(records, advise)
         store.order.reserve(records, advise)
         store.links.reserve(events, advise)
+    }
+
+    /// Forgets all that was folded, before all is read again: a file was replaced by another.
+    package func reset() {
+        let version = store.version
+        store = Store()
+        store.version = version + 1
+        lamportMax = 0
     }
 
     /// Folds records that are on disk. In stamp order where they come after all known; else the contacts they name
@@ -127,4 +136,16 @@ extension Array {
             advise(UnsafeMutableRawBufferPointer(start: base, count: count * MemoryLayout<Element>.stride))
         }
     }
+}
+
+extension Carnet {
+    /// Whether any event ever named this id.
+    package func isKnown(_ id: ContactID) -> Bool { store.index.find(id).row >= 0 }
+}
+
+extension Carnet {
+    /// Events of kinds that only a later version knows.
+    package var unknownEventCount: Int { store.unknownEvents }
+    /// Records whose bytes are intact and whose events cannot be read.
+    package var unreadableRecordCount: Int { store.unreadable.count }
 }

@@ -116,6 +116,8 @@ package struct ClockTime: Hashable, Comparable, Sendable, CustomStringConvertibl
         guard (0...23).contains(hour), (0...59).contains(minute) else { return nil }
         minutes = UInt16(hour * 60 + minute)
     }
+    package static let midnight = ClockTime(minutes: 0)
+    private init(minutes: UInt16) { self.minutes = minutes }
     package var hour: Int { Int(minutes) / 60 }
     package var minute: Int { Int(minutes) % 60 }
     /// `09:05`.

@@ -15,7 +15,9 @@ package enum Folding {
     package static func appendFolded(_ bytes: UnsafeBufferPointer<UInt8>, to folded: inout [UInt8]) {
         let start = folded.count
         folded.append(contentsOf: bytes)
-        let ascii = folded.withUnsafeMutableBufferPointer { lowerASCII(UnsafeMutableBufferPointer(rebasing: $0[start...])) }
+        let ascii = folded.withUnsafeMutableBufferPointer {
+            lowerASCII(UnsafeMutableBufferPointer(rebasing: $0[start...]))
+        }
         guard ascii < bytes.count else { return }
         folded.removeLast(bytes.count - ascii)
         var index = ascii

@@ -99,6 +99,9 @@ package struct SortedRows {
         return Int(rows[index].row)
     }
 
+    /// The row at a place, if it is sorted that far: for painting, which changes nothing.
+    package func rowIfSorted(at index: Int) -> Int? { index >= 0 && index < sortedCount ? Int(rows[index].row) : nil }
+
     /// Where a row is, in order.
     package mutating func index(of row: Int, in carnet: Carnet) -> Int? {
         guard let found = rows.firstIndex(where: { Int($0.row) == row }) else { return nil }

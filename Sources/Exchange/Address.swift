@@ -71,7 +71,8 @@ enum Address {
     }
 
     static func withLowerDomain(_ address: String) -> String {
-        guard let at = address.utf8.lastIndex(of: 0x40), address.utf8[at...].contains(where: { (0x41...0x5A).contains($0) })
+        guard let at = address.utf8.lastIndex(of: 0x40),
+            address.utf8[at...].contains(where: { (0x41...0x5A).contains($0) })
         else { return address }
         return address[..<at] + address[at...].lowercased()
     }
@@ -85,11 +86,19 @@ enum Address {
         "services", "communaute", "office", "noreply", "no-reply", "ne-pas-repondre",
     ]
 
+    private static let boxPrefixes: Set<String> = ["mairie", "contact", "accueil", "secretariat", "prefecture"]
+
     /// `contact@`, `mairie@`, `mairie.saint-elme@`: a box many share says nothing about who someone is.
     static func isSharedBox(_ address: String) -> Bool {
-        let local = address.prefix { $0 != "@" }.lowercased()
-        if boxes.contains(local) { return true }
-        guard let end = local.firstIndex(where: { $0 == "." || $0 == "-" || $0 == "_" }) else { return false }
-        return ["mairie", "contact", "accueil", "secretariat", "prefecture"].contains(String(local[..<end]))
+        var (end, wordEnd) = (0, -1)
+        for byte in address.utf8 {
+            if byte == 0x40 { break }
+            if wordEnd < 0, byte == 0x2E || byte == 0x2D || byte == 0x5F { wordEnd = end }
+            end += 1
+        }
+        // No box of ours is longer; most people's addresses are settled here.
+        if end <= 15, boxes.contains(String(address.utf8.prefix(end)).map { $0.lowercased() } ?? "") { return true }
+        guard wordEnd > 0, wordEnd <= 11, let word = String(address.utf8.prefix(wordEnd)) else { return false }
+        return boxPrefixes.contains(word.lowercased())
     }
 }

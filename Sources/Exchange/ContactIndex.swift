@@ -13,10 +13,23 @@ struct ContactIndex {
         byName.reserveCapacity(capacity)
     }
 
-    mutating func add(_ person: Int, _ contact: Contact, id: ContactID?) {
+    /// What someone is found by, worked out once.
+    struct Key {
+        /// Empty when there is none, or one that many share.
+        var address: String
+        var name: String
+
+        init(address: String, name: String, organisation: String) {
+            let isPersonal = !address.isEmpty && !Address.isSharedBox(address)
+            self.address = isPersonal ? ContactIndex.key(address) : ""
+            self.name = ContactIndex.key(name, organisation)
+        }
+    }
+
+    mutating func add(_ person: Int, _ key: Key, id: ContactID?) {
         if let id { byID[id] = person }
-        add(person, address: contact.email)
-        let key = Self.key(contact.name, contact.organisation)
+        if !key.address.isEmpty, byAddress[key.address] == nil { byAddress[key.address] = person }
+        let key = key.name
         guard let known = byName[key] else {
             byName[key] = (person, person)
             return
@@ -33,15 +46,12 @@ struct ContactIndex {
 
     func person(_ id: ContactID) -> Int? { byID[id] }
 
-    func person(address: String) -> Int? {
-        guard !address.isEmpty, !Address.isSharedBox(address) else { return nil }
-        return byAddress[Self.key(address)]
-    }
+    func person(address key: Key) -> Int? { key.address.isEmpty ? nil : byAddress[key.address] }
 
     /// All of this name and organisation, oldest first; at most a hundred.
-    func people(name: String, organisation: String) -> [Int] {
+    func people(_ key: Key) -> [Int] {
         var people: [Int] = []
-        var next = byName[Self.key(name, organisation)]?.first
+        var next = byName[key.name]?.first
         while let person = next, people.count < 100 {
             people.append(person)
             next = following[person]

@@ -9,10 +9,13 @@ enum Container {
             throw .zippedSpreadsheet
         }
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { throw .oldSpreadsheet }
-        let start = bytes.prefix(200).filter { $0 >= 0x21 && $0 < 0x7F }.map { (0x61...0x7A).contains($0) ? $0 - 32 : $0 }
+        let start = bytes.prefix(200).filter { $0 >= 0x21 && $0 < 0x7F }.map {
+            (0x61...0x7A).contains($0) ? $0 - 32 : $0
+        }
         if start.starts(with: Array("BEGIN:VCARD".utf8)) { throw .vCard }
         if start.starts(with: Array("BEGIN:VCALENDAR".utf8)) { throw .iCalendar }
-        for magic in ["%PDF-", "\u{1F}\u{8B}", "\u{89}PNG", "GIF8"] where bytes.starts(with: magic.unicodeScalars.map { UInt8($0.value) }) {
+        for magic in ["%PDF-", "\u{1F}\u{8B}", "\u{89}PNG", "GIF8"]
+        where bytes.starts(with: magic.unicodeScalars.map { UInt8($0.value) }) {
             throw .binary(offset: 0)
         }
     }

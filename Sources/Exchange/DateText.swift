@@ -54,8 +54,12 @@ enum DateText: Equatable {
         switch self {
         case .day(let day): day
         case .twoNumbers(let first, let second, let year):
-            order == .monthDayYear
-                ? Day(year: year, month: first, day: second) : Day(year: year, month: second, day: first)
+            switch order {
+            // Whoever says that all days are ISO wants the others pointed out.
+            case .iso: nil
+            case .dayMonthYear: Day(year: year, month: second, day: first)
+            case .monthDayYear: Day(year: year, month: first, day: second)
+            }
         case .impossible: nil
         }
     }
@@ -135,7 +139,9 @@ enum DateText: Equatable {
                     // `1er nov. 2026`, `1st`.
                     if index + 1 < bytes.count, value < 32, isOrdinal(bytes[index], bytes[index + 1]) { index += 2 }
                 case 0x41...0x5A, 0x61...0x7A, 0xC3, 0xC5:
-                    while index < bytes.count, bytes[index] >= 0x80 || (0x41...0x7A).contains(bytes[index]) { index += 1 }
+                    while index < bytes.count, bytes[index] >= 0x80 || (0x41...0x7A).contains(bytes[index]) {
+                        index += 1
+                    }
                     let word = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self)
                     parts.append(.word(Folding.fold(word)))
                 case 0x20, 0x2F, 0x2D, 0x2E, 0x2C, 0x3A, 0x2B, 0xC2, 0xA0, 0xE2, 0x80, 0xAF: index += 1

@@ -123,8 +123,10 @@ struct DelimitedReader {
             record.textAfterQuote = record.textAfterQuote ?? record.width
         }
         let isRaw = isDoubled || position != index + 1
-        append(isRaw ? CellSpan(start: start, end: position, isRaw: true)
-            : CellSpan(start: start + 1, end: index, isRaw: false), to: &record)
+        append(
+            isRaw
+                ? CellSpan(start: start, end: position, isRaw: true)
+                : CellSpan(start: start + 1, end: index, isRaw: false), to: &record)
     }
 }
 

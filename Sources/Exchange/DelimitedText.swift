@@ -32,7 +32,33 @@ package struct DelimitedText: Sendable {
         let cell = cells[span.firstCell + column]
         return text.bytes.withUnsafeBufferPointer { bytes in
             let raw = UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end])
-            return cell.isRaw ? String(decoding: Self.unquoted(raw), as: UTF8.self) : String(decoding: raw, as: UTF8.self)
+            return cell.isRaw
+                ? String(decoding: Self.unquoted(raw), as: UTF8.self) : String(decoding: raw, as: UTF8.self)
+        }
+    }
+
+    /// What a cell's bytes show without making a text of them.
+    enum Look { case empty, clean, other }
+
+    /// `clean`: letters up to U+07FF and single spaces, none at either end; no quotes to resolve.
+    func look(_ record: Int, _ column: Int) -> Look {
+        let span = records[record]
+        guard column < span.keptWidth else { return .empty }
+        let cell = cells[span.firstCell + column]
+        if cell.start == cell.end { return .empty }
+        if cell.isRaw { return .other }
+        return text.bytes.withUnsafeBufferPointer { bytes in
+            var before: UInt8 = 0x20
+            for index in cell.start..<cell.end {
+                let byte = bytes[index]
+                let isPlain =
+                    byte > 0x20
+                    ? byte < 0x7F || (byte >= 0x80 && byte < 0xC0) || (byte >= 0xC3 && byte < 0xE0)
+                    : byte == 0x20 && before != 0x20
+                if !isPlain { return .other }
+                before = byte
+            }
+            return before == 0x20 ? .other : .clean
         }
     }
 

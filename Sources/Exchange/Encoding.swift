@@ -29,7 +29,8 @@ package enum EncodingChoice: Sendable, Equatable {
 
     /// From the names people use; ISO-8859-1 is read as the Windows-1252 that contains it.
     package init?(name: String) {
-        switch String(decoding: name.utf8.filter { $0 != 0x2D && $0 != 0x5F && $0 != 0x20 }, as: UTF8.self).lowercased() {
+        switch String(decoding: name.utf8.filter { $0 != 0x2D && $0 != 0x5F && $0 != 0x20 }, as: UTF8.self).lowercased()
+        {
         case "utf8": self = .utf8
         case "utf16", "utf16le", "utf16be", "unicode": self = .utf16
         case "windows1252", "cp1252", "latin1", "iso88591", "ansi": self = .windows1252

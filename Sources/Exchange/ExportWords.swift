@@ -28,7 +28,8 @@ extension FileWord {
     static var readings: [String: Self] {
         var table: [String: Self] = [:]
         for word in allCases {
-            for text in [word.words.0, word.words.1, word.code] + word.otherWords where table[Header.normalised(text)] == nil {
+            for text in [word.words.0, word.words.1, word.code] + word.otherWords
+            where table[Header.normalised(text)] == nil {
                 table[Header.normalised(text)] = word
             }
         }
@@ -51,10 +52,14 @@ extension Stage: FileWord {
         switch self {
         case .prospect: ["a contacter", "nouveau", "nouvelle", "prospects", "a appeler", "new", "to contact", "to do"]
         case .contacted:
-            ["contactee", "contacte e", "relance", "relancee", "relance e", "en cours", "in progress", "attempted to contact", "connected"]
+            [
+                "contactee", "contacte e", "relance", "relancee", "relance e", "en cours", "in progress",
+                "attempted to contact", "connected",
+            ]
         case .meeting:
             [
-                "rdv", "rdv pris", "rendez vous pris", "entretien", "demo", "demonstration", "meeting booked", "interview",
+                "rdv", "rdv pris", "rendez vous pris", "entretien", "demo", "demonstration", "meeting booked",
+                "interview",
                 "appointment",
             ]
         case .user: ["usager", "usagere", "utilisatrice", "utilisateurs", "users"]

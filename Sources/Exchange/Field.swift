@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// What a column is about.
 package enum Field: Hashable, Sendable {
@@ -45,10 +45,12 @@ package enum Field: Hashable, Sendable {
 
     static let all: [Field] =
         [
-            .id, .name, .givenName, .familyName, .email, .emailStatus, .phone, .url, .organisation, .role, .level, .stakes,
+            .id, .name, .givenName, .familyName, .email, .emailStatus, .phone, .url, .organisation, .role, .level,
+            .stakes,
             .place, .stage, .standing, .reason, .until, .doNotContact,
         ] + Criterion.allCases.map(Field.criterion) + [
-            .nextStep, .nextKind, .nextOn, .nextAt, .nextObjective, .nextNote, .followUp, .lastExchange, .lastHeard, .tags,
+            .nextStep, .nextKind, .nextOn, .nextAt, .nextObjective, .nextNote, .followUp, .lastExchange, .lastHeard,
+            .tags,
             .source, .referredBy, .notes, .created, .updated,
         ]
 

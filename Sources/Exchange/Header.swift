@@ -68,7 +68,10 @@ enum Header {
 
     private static let names: [(Field, [String])] = [
         (.givenName, ["prenom", "prenoms", "first name", "given name", "firstname", "person first name"]),
-        (.familyName, ["nom", "nom de famille", "last name", "family name", "surname", "lastname", "person last name"]),
+        (
+            .familyName,
+            ["nom", "nom de famille", "last name", "family name", "surname", "lastname", "person last name"]
+        ),
         (
             .name,
             [
@@ -109,13 +112,15 @@ enum Header {
             .followUp,
             [
                 "prochaine relance", "date de relance", "date relance", "relance", "echeance", "a relancer le",
-                "relancer le", "due date", "next activity date", "follow up", "next follow up", "date de prochaine relance",
+                "relancer le", "due date", "next activity date", "follow up", "next follow up",
+                "date de prochaine relance",
             ]
         ),
         (
             .lastExchange,
             [
-                "dernier echange", "dernier contact", "date dernier contact", "date du dernier contact", "last contacted",
+                "dernier echange", "dernier contact", "date dernier contact", "date du dernier contact",
+                "last contacted",
                 "last contact", "last activity date", "last exchange",
             ]
         ),
@@ -124,14 +129,18 @@ enum Header {
         (
             .notes,
             [
-                "notes", "note", "commentaire", "commentaires", "remarque", "remarques", "description", "desc", "comments",
+                "notes", "note", "commentaire", "commentaires", "remarque", "remarques", "description", "desc",
+                "comments",
                 "comment", "observations", "observation",
             ]
         ),
         (
             .place,
-            ["code insee", "code insee commune", "departement", "commune", "code postal", "lieu", "ville", "place", "city",
-                "territoire"]
+            [
+                "code insee", "code insee commune", "departement", "commune", "code postal", "lieu", "ville", "place",
+                "city",
+                "territoire",
+            ]
         ),
         (.source, ["source", "origine", "provenance", "canal", "origin"]),
         (.url, ["linkedin", "url", "profil", "profil linkedin", "linkedin url", "lien", "link", "site", "website"]),

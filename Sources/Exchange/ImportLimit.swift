@@ -4,6 +4,8 @@ package enum ImportLimit {
     package static let recordBytesMax = 1 << 20
     package static let recordsMax = 2_000_000
     package static let columnsMax = 200
+    /// A free field's name, made of a header.
+    package static let headerBytesMax = 1000
     /// Title lines above the header are common; the header is looked for in this many records.
     package static let headerRecordsMax = 10
     /// Records tried with each delimiter.

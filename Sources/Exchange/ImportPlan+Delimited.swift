@@ -22,8 +22,9 @@ extension ImportPlan {
         plan.warnings = fileWarnings(table, mapping, rows, plan.dates)
 
         var reader = RowReader(
-            table, mapping, options, order: plan.dates.order, isGuarded: mapping.kind == .carnet && isGuarded(table, rows))
-        var planner = Planner(plan, existing, options, fileIDs: fileIDs(table, mapping, rows))
+            table, mapping, options, order: plan.dates.order,
+            isGuarded: mapping.kind == .carnet && isGuarded(table, rows))
+        var planner = Planner(plan, existing, options, fileIDs: fileIDs(table, mapping, rows), count: rows.count)
         let bad = badRecords(table)
         for (index, record) in rows.enumerated() {
             if index & 0xFFF == 0 { progress?(index, rows.count) }
@@ -35,7 +36,9 @@ extension ImportPlan {
                 planner.reject(
                     Rejection(
                         line: line, record: record + 1, column: error.column.map { $0 + 1 },
-                        header: error.column.flatMap { mapping.columns.indices.contains($0) ? mapping.columns[$0].header : nil } ?? "",
+                        header: error.column.flatMap {
+                            mapping.columns.indices.contains($0) ? mapping.columns[$0].header : nil
+                        } ?? "",
                         code: error.code, value: error.value))
             }
         }
@@ -50,12 +53,15 @@ extension ImportPlan {
     ) -> RowReader.Fault? {
         let span = table.records[record]
         switch span.fault {
-        case .unclosedQuote(let line): return RowReader.Fault(code: .unclosedQuote(line: line), column: span.keptWidth - 1)
+        case .unclosedQuote(let line):
+            return RowReader.Fault(code: .unclosedQuote(line: line), column: span.keptWidth - 1)
         case .tooLong: return RowReader.Fault(code: .recordTooLong(bytesMax: ImportLimit.recordBytesMax))
         case nil: break
         }
         if !bad.isEmpty, bad.contains(record) { return RowReader.Fault(code: .encoding) }
-        if isTotal(record, table, mapping) { return RowReader.Fault(code: .total, column: 0, value: table.cell(record, 0)) }
+        if isTotal(record, table, mapping) {
+            return RowReader.Fault(code: .total, column: 0, value: table.cell(record, 0))
+        }
         return nil
     }
 
@@ -68,13 +74,17 @@ extension ImportPlan {
             text.utf8.count <= 40
         else { return false }
         let words = Header.normalised(text)
-        let isNamed = ["total", "totaux", "sous total", "sous totaux", "grand total", "total general", "totals"].contains(words)
+        let isNamed =
+            ["total", "totaux", "sous total", "sous totaux", "grand total", "total general", "totals"].contains(words)
             || words.hasPrefix("total ") || words.hasPrefix("nombre de ")
-        return isNamed && (first + 1..<max(first + 1, width)).allSatisfy { column in
-            table.cell(record, column).unicodeScalars.allSatisfy { scalar in
-                ("0"..."9").contains(scalar) || scalar.properties.isWhitespace || ",.%€$-+()".unicodeScalars.contains(scalar)
+        return isNamed
+            && (first + 1..<max(first + 1, width)).allSatisfy { column in
+                column == mapping.reasonColumn
+                    || table.cell(record, column).unicodeScalars.allSatisfy { scalar in
+                        ("0"..."9").contains(scalar) || scalar.properties.isWhitespace
+                            || ",.%€$-+()".unicodeScalars.contains(scalar)
+                    }
             }
-        }
     }
 
     /// Our guards are there when no cell starts like a formula without one.
@@ -115,7 +125,8 @@ extension ImportPlan {
             warnings.append(Warning(kind: .mixedEncodings(lines: lines), line: lines.first ?? 1, column: nil))
         }
         if let (first, count) = CellText.mojibake(bytes) {
-            warnings.append(Warning(kind: .mojibake(count: count), line: lines(of: [first], bytes).first ?? 1, column: nil))
+            warnings.append(
+                Warning(kind: .mojibake(count: count), line: lines(of: [first], bytes).first ?? 1, column: nil))
         }
         if case .assumed(let order, let example) = dates, let day = DateText(example).day(order) {
             let kind = Warning.Kind.dateOrderAssumed(order, example: example, read: day)
@@ -135,7 +146,9 @@ extension ImportPlan {
         for offset in offsets where lines.count < ImportLimit.listedLinesMax {
             while position < offset {
                 let byte = bytes[position]
-                if byte == 0x0A || (byte == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A)) { line += 1 }
+                if byte == 0x0A || (byte == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A)) {
+                    line += 1
+                }
                 position += 1
             }
             if lines.last != line { lines.append(line) }
@@ -181,8 +194,11 @@ extension DateDecision {
 
     /// French order for French headers, `;`, or someone who reads French.
     private static func usual(_ table: DelimitedText, _ mapping: Mapping, _ options: ImportOptions) -> DateOrder {
-        let french: Set<String> = ["nom", "courriel", "mel", "relance", "etape", "statut", "poste", "fonction", "structure"]
-        let isFrench = options.language == .french || table.delimiter == 0x3B
+        let french: Set<String> = [
+            "nom", "courriel", "mel", "relance", "etape", "statut", "poste", "fonction", "structure",
+        ]
+        let isFrench =
+            options.language == .french || table.delimiter == 0x3B
             || mapping.columns.contains { column in
                 column.header.utf8.contains { $0 >= 0x80 } || french.contains(Header.normalised(column.header))
             }

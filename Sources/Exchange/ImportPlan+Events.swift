@@ -11,27 +11,34 @@ extension ImportPlan {
             case .created(let place): ids[place]
             }
         }
+        let blank = Contact(id: ContactID(packed: 0))
+        var scratch: [Write<String>] = []
         var events: [Event] = []
         events.reserveCapacity(created.count + updated.count)
         for (place, new) in created.enumerated() {
             var contact = new.contact
             contact.id = ids[place]
             contact.referredBy = new.referrer.map(id)
-            let writes = Self.writes(from: Contact(id: ids[place]), to: contact, newExchangeID)
+            let writes = Self.writes(from: blank, to: contact, newExchangeID, &scratch)
             events.append(Event(.contactCreated, ids[place], writes))
         }
         for update in updated {
             var contact = update.after
             if let referrer = update.referrer { contact.referredBy = id(referrer) }
-            let writes = Self.writes(from: update.before, to: contact, newExchangeID) + [.goneThrough(false)]
+            let writes =
+                Self.writes(from: update.before, to: contact, newExchangeID, &scratch)
+                + [.goneThrough(false)]
             events.append(Event(.contactImported, contact.id, writes))
         }
         return events
     }
 
     /// The registers to write so that `before` becomes `after`. Tags and exchanges are only ever added.
-    static func writes(from before: Contact, to after: Contact, _ newExchangeID: () -> ExchangeID) -> [Write<String>] {
-        var writes: [Write<String>] = []
+    /// They are put together in `writes`, which is reused, and given back in an array no larger than needed.
+    private static func writes(
+        from before: Contact, to after: Contact, _ newExchangeID: () -> ExchangeID, _ writes: inout [Write<String>]
+    ) -> [Write<String>] {
+        writes.removeAll(keepingCapacity: true)
         if after.name != before.name { writes.append(.name(after.name)) }
         if after.givenName != before.givenName { writes.append(.givenName(after.givenName)) }
         if after.familyName != before.familyName { writes.append(.familyName(after.familyName)) }
@@ -64,13 +71,16 @@ extension ImportPlan {
                     note: next.note.isEmpty ? nil : next.note))
         }
         for tag in after.tags where !before.tags.contains(tag) { writes.append(.tag(tag, true)) }
-        for field in after.fields where !before.fields.contains(field) { writes.append(.field(field.name, field.value)) }
+        for field in after.fields where !before.fields.contains(field) {
+            writes.append(.field(field.name, field.value))
+        }
         for exchange in after.exchanges where !before.exchanges.contains(where: { $0.id == exchange.id }) {
             let id = exchange.id == unnamedExchange ? newExchangeID() : exchange.id
             writes.append(
-                .exchange(id: id.text, exchange.kind, exchange.outcome, on: exchange.on, text: exchange.text, over: nil))
+                .exchange(id: id.text, exchange.kind, exchange.outcome, on: exchange.on, text: exchange.text, over: nil)
+            )
         }
         if after.notes != before.notes { writes.append(.notes(after.notes, over: nil)) }
-        return writes
+        return writes.map { $0 }
     }
 }

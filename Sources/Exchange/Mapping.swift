@@ -34,7 +34,9 @@ struct Mapping {
             throw .tooManyColumns(line: table.line(headerRecord), columns: width, columnsMax: ImportLimit.columnsMax)
         }
         var headers = table.values(headerRecord).map(OneLine.clean)
-        if headers.first?.unicodeScalars.first == "\u{FEFF}" { headers[0] = String(headers[0].unicodeScalars.dropFirst()) }
+        if headers.first?.unicodeScalars.first == "\u{FEFF}" {
+            headers[0] = String(headers[0].unicodeScalars.dropFirst())
+        }
         if kind == .carnet { headers = headers.map(FormulaGuard.unguarded) }
         columns = Self.columns(headers, kind, options.language)
         if let last = headers.last, ["motif du rejet", "rejection reason"].contains(Header.normalised(last)) {
@@ -58,7 +60,9 @@ struct Mapping {
 
     /// A record with the columns `--map` names is the header; else one that looks like it; else, when columns are
     /// named by number only, the first.
-    private static func find(_ table: DelimitedText, _ overrides: [(Field, String)]) -> (record: Int, kind: Header.Kind)? {
+    private static func find(_ table: DelimitedText, _ overrides: [(Field, String)]) -> (
+        record: Int, kind: Header.Kind
+    )? {
         let named = overrides.filter { Int($0.1) == nil }
         if !named.isEmpty {
             for record in 0..<min(table.recordCount, ImportLimit.headerRecordsMax) {
@@ -75,7 +79,8 @@ struct Mapping {
     /// By header text, else by number, 1-based.
     private static func index(of column: String, _ headers: [String]) -> Int? {
         let wanted = Header.normalised(column)
-        if let index = headers.firstIndex(of: column) ?? headers.firstIndex(where: { Header.normalised($0) == wanted }) {
+        if let index = headers.firstIndex(of: column) ?? headers.firstIndex(where: { Header.normalised($0) == wanted })
+        {
             return index
         }
         guard let number = Int(column), headers.indices.contains(number - 1) else { return nil }
@@ -96,7 +101,7 @@ struct Mapping {
             // `Nom` beside `Prénom` is a family name, alone it is the whole name.
             fields[index] = fields.contains(.givenName) ? .familyName : .name
         }
-        if kind == .generic { fields = fields.map { $0 == .created ? .free : $0 } }
+        if !isWhole { fields = fields.map { $0 == .created || $0 == .updated ? .free : $0 } }
         var taken: Set<Field> = []
         var names = FreeNames(kind == .carnet ? .reading : .keeping)
         for field in fields.indices where fields[field] != .free {
@@ -105,7 +110,9 @@ struct Mapping {
         return headers.indices.map { index in
             var field = fields[index]
             if field != .free, field != .derived, !taken.insert(field).inserted { field = .free }
-            let name = headers[index].isEmpty ? emptyName(index, language) : headers[index]
+            // A header nobody could have meant as one names nothing either.
+            let isName = !headers[index].isEmpty && headers[index].utf8.count <= ImportLimit.headerBytesMax
+            let name = isName ? headers[index] : emptyName(index, language)
             let freeName = kind == .carnet && field != .free ? name : names.name(name)
             return MappedColumn(index: index, header: headers[index], field: field, freeName: freeName)
         }

@@ -18,7 +18,9 @@ struct Merge {
         self.listsChanges = listsChanges
     }
 
-    private mutating func note(_ field: Field, _ old: @autoclosure () -> String, _ new: @autoclosure () -> String, name: String = "") {
+    private mutating func note(
+        _ field: Field, _ old: @autoclosure () -> String, _ new: @autoclosure () -> String, name: String = ""
+    ) {
         hasChanged = true
         if listsChanges { changes.append(FieldChange(field: field, name: name, old: old(), new: new())) }
     }
@@ -30,10 +32,11 @@ struct Merge {
     /// True when theirs was taken or was the same.
     @discardableResult
     private mutating func take(
-        _ field: Field, _ ours: inout String, _ theirs: String, isEmpty: Bool? = nil, same: (String, String) -> Bool = (==)
+        _ field: Field, _ ours: inout String, _ theirs: String, isEmpty: Bool? = nil,
+        same: (String, String) -> Bool = (==)
     ) -> Bool {
         if theirs.isEmpty { return false }
-        if same(ours, theirs) { return true }
+        if !ours.isEmpty, same(ours, theirs) { return true }
         if isEmpty ?? ours.isEmpty || overwrite {
             note(field, ours, theirs)
             ours = theirs
@@ -58,7 +61,8 @@ struct Merge {
         takeProgress(incoming, &contact)
         for (criterion, judgement) in incoming.answers { take(criterion, judgement, &contact) }
         takeExchanges(incoming, &contact)
-        for tag in incoming.tags where !contact.tags.contains(where: { $0 == tag || Folding.fold($0) == Folding.fold(tag) }) {
+        for tag in incoming.tags
+        where !contact.tags.contains(where: { $0 == tag || Folding.fold($0) == Folding.fold(tag) }) {
             note(.tags, "", tag, name: tag)
             contact.tags.append(tag)
         }
@@ -70,7 +74,8 @@ struct Merge {
         // A name made of an address or a number only stood in for one.
         let isStandIn = contact.name.isEmpty || contact.name == contact.email || contact.name == contact.phone
         let theirsIsStandIn = incoming.name == incoming.email || incoming.name == incoming.phone
-        let isName = take(.name, &contact.name, theirsIsStandIn && !contact.title.isEmpty ? "" : incoming.name, isEmpty: isStandIn)
+        let isName = take(
+            .name, &contact.name, theirsIsStandIn && !contact.title.isEmpty ? "" : incoming.name, isEmpty: isStandIn)
         if isName || incoming.name.isEmpty {
             take(.givenName, &contact.givenName, incoming.givenName)
             take(.familyName, &contact.familyName, incoming.familyName)
@@ -113,7 +118,8 @@ struct Merge {
             step.note = theirs.note.isEmpty ? ours.note : theirs.note
         }
         guard step != ours else { return }
-        let fills = step.kind == ours.kind && step.on == ours.on && (ours.note.isEmpty || ours.note == step.note)
+        let fills =
+            step.kind == ours.kind && step.on == ours.on && (ours.note.isEmpty || ours.note == step.note)
             && (ours.objective.isEmpty || ours.objective == step.objective) && (ours.at == nil || ours.at == step.at)
         if fills || overwrite {
             note(.nextStep, Self.text(ours), Self.text(step))
@@ -149,7 +155,8 @@ struct Merge {
             judgement.on = theirs.on ?? ours.on
         }
         guard judgement != ours, theirs.answer != .unknown || !theirs.evidence.isEmpty else { return }
-        let fills = ours == Judgement()
+        let fills =
+            ours == Judgement()
             || (ours.answer == theirs.answer && ours.evidence.isEmpty && (ours.on == nil || ours.on == judgement.on))
         if fills || overwrite {
             note(.criterion(criterion), ours.answer.code, judgement.answer.code)
@@ -162,7 +169,8 @@ struct Merge {
     private mutating func takeExchanges(_ incoming: Incoming, _ contact: inout Contact) {
         for exchange in incoming.exchanges {
             let isKnown = contact.exchanges.contains { ours in
-                ours.id == exchange.id || (ours.kind == exchange.kind && ours.on == exchange.on && ours.text == exchange.text)
+                ours.id == exchange.id
+                    || (ours.kind == exchange.kind && ours.on == exchange.on && ours.text == exchange.text)
             }
             if isKnown { continue }
             note(.lastExchange, "", exchange.on.description)
@@ -171,7 +179,8 @@ struct Merge {
         let days: [(Day?, Outcome)] = [(incoming.lastHeard, .received), (incoming.lastExchange, .unknown)]
         for case (let day?, let outcome) in days {
             // In our own export the day stands for exchanges we may have whole: any later one is newer.
-            let isKnown = incoming.isOwn
+            let isKnown =
+                incoming.isOwn
                 ? contact.exchanges.contains { $0.on >= day && (outcome == .unknown || $0.outcome.isHeard) }
                 : contact.exchanges.contains { $0.on == day && $0.kind == .note }
             if isKnown { continue }
@@ -189,7 +198,7 @@ struct Merge {
             contact.notes = theirs
         } else if !incoming.isOwn, Self.contains(ours, theirs) {
             return
-        } else if isFromThisFile, !incoming.isOwn {
+        } else if isFromThisFile, !incoming.isOwn, ours.utf8.count + theirs.utf8.count < OneLine.fieldBytesMax {
             note(.notes, ours, theirs)
             contact.notes = ours + "\n" + theirs
         } else {

@@ -51,11 +51,13 @@ struct OwnColumn: Sendable {
     /// What other programs get: the code names.
     static let codes: [OwnColumn] = {
         let before: [Field] = [
-            .id, .name, .givenName, .familyName, .organisation, .role, .level, .stakes, .email, .emailStatus, .phone, .url,
+            .id, .name, .givenName, .familyName, .organisation, .role, .level, .stakes, .email, .emailStatus, .phone,
+            .url,
             .place, .stage, .standing, .reason, .until,
         ]
         let after: [Field] = [
-            .nextKind, .nextOn, .nextAt, .nextObjective, .nextNote, .tags, .source, .referredBy, .notes, .created, .updated,
+            .nextKind, .nextOn, .nextAt, .nextObjective, .nextNote, .tags, .source, .referredBy, .notes, .created,
+            .updated,
             .lastHeard, .lastExchange,
         ]
         let fields = before + Criterion.allCases.map(Field.criterion)

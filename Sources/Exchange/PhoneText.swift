@@ -15,7 +15,9 @@ enum PhoneText {
         if digits.starts(with: [0x30, 0x30]) { return String(decoding: digits.dropFirst(2), as: UTF8.self) }
         if digits.first == 0x30 { return String(decoding: [0x33, 0x33] + digits.dropFirst(), as: UTF8.self) }
         // Excel takes the first zero away: `612345678`.
-        if digits.count == 9, let first = digits.first, first != 0x30 { return "33" + String(decoding: digits, as: UTF8.self) }
+        if digits.count == 9, let first = digits.first, first != 0x30 {
+            return "33" + String(decoding: digits, as: UTF8.self)
+        }
         return String(decoding: digits, as: UTF8.self)
     }
 

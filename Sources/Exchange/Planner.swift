@@ -10,16 +10,19 @@ struct Planner {
     /// For each contact of the carnet, its place in `plan.updated`, or -1.
     private var updatedPlace: [Int32]
     private var exchangeIDs: Set<ExchangeID> = []
+    private let blank = Contact(id: ContactID(packed: 0))
     private var referrals: [(person: Int, row: Int, referrer: Incoming.Referrer)] = []
 
-    init(_ plan: ImportPlan, _ existing: [Contact], _ options: ImportOptions, fileIDs: Set<ContactID>) {
+    init(_ plan: ImportPlan, _ existing: [Contact], _ options: ImportOptions, fileIDs: Set<ContactID>, count: Int) {
         self.plan = plan
+        self.plan.rows.reserveCapacity(count)
+        if existing.isEmpty { self.plan.created.reserveCapacity(count) }
         self.existing = existing
         self.options = options
         self.fileIDs = fileIDs
-        index = ContactIndex(capacity: existing.count)
+        index = ContactIndex(capacity: existing.count + count)
         updatedPlace = [Int32](repeating: -1, count: existing.count)
-        for (person, contact) in existing.enumerated() { index.add(person, contact, id: contact.id) }
+        for (person, contact) in existing.enumerated() { index.add(person, Self.key(contact), id: contact.id) }
     }
 
     mutating func reject(_ rejection: Rejection) {
@@ -29,15 +32,21 @@ struct Planner {
     }
 
     mutating func take(_ incoming: Incoming, line: Int, record: Int) {
-        switch find(incoming) {
+        let key = ContactIndex.Key(
+            address: incoming.email, name: incoming.name, organisation: incoming.organisation)
+        switch find(incoming, key) {
         case .same(let person): merge(incoming, into: person, line, record)
         case .likely(let known) where options.merge: merge(incoming, into: known, line, record)
         case .likely(let known):
-            let new = create(incoming, line, record)
+            let new = create(incoming, key, line, record)
             plan.likelyDuplicates.append((new, reference(known), line))
             plan.warnings.append(Warning(kind: .likelyDuplicate(of: reference(known)), line: line, column: nil))
-        case .nobody: create(incoming, line, record)
+        case .nobody: create(incoming, key, line, record)
         }
+    }
+
+    private static func key(_ contact: Contact) -> ContactIndex.Key {
+        ContactIndex.Key(address: contact.email, name: contact.name, organisation: contact.organisation)
     }
 
     private func contact(_ person: Int) -> Contact {
@@ -54,13 +63,14 @@ struct Planner {
         case same(Int), likely(Int), nobody
     }
 
-    private func find(_ incoming: Incoming) -> Match {
+    private func find(_ incoming: Incoming, _ key: ContactIndex.Key) -> Match {
         if let id = incoming.id, let person = index.person(id) { return .same(person) }
-        if let person = index.person(address: incoming.email), mayBe(person, incoming) { return .same(person) }
+        if let person = index.person(address: key), mayBe(person, incoming) { return .same(person) }
         var likely: Int?
-        for person in index.people(name: incoming.name, organisation: incoming.organisation) where mayBe(person, incoming) {
+        for person in index.people(key) where mayBe(person, incoming) {
             let known = contact(person)
-            let conflicts = !(known.email.isEmpty || incoming.email.isEmpty || Address.isSame(known.email, incoming.email))
+            let conflicts =
+                !(known.email.isEmpty || incoming.email.isEmpty || Address.isSame(known.email, incoming.email))
                 || !(known.phone.isEmpty || incoming.phone.isEmpty || PhoneText.isSame(known.phone, incoming.phone))
             if !conflicts { return .same(person) }
             likely = likely ?? person
@@ -76,14 +86,17 @@ struct Planner {
     }
 
     @discardableResult
-    private mutating func create(_ incoming: Incoming, _ line: Int, _ record: Int) -> ContactReference {
-        var contact = Contact(id: incoming.id ?? ContactID(packed: 0))
+    private mutating func create(
+        _ incoming: Incoming, _ key: ContactIndex.Key, _ line: Int, _ record: Int
+    ) -> ContactReference {
+        var contact = blank
+        if let id = incoming.id { contact.id = id }
         var merge = Merge(overwrite: false, isFromThisFile: true, listsChanges: false)
         merge.merge(incoming, into: &contact)
         nameAgain(&contact)
         let person = existing.count + plan.created.count
         plan.created.append(ImportPlan.NewContact(line: line, keepsID: incoming.id != nil, contact: contact))
-        index.add(person, contact, id: incoming.id)
+        index.add(person, key, id: incoming.id)
         let reference = reference(person)
         remember(incoming, person)
         plan.rows.append(ImportPlan.Row(line: line, record: record, action: .created(reference)))
@@ -100,7 +113,8 @@ struct Planner {
         for kept in merge.kept {
             plan.kept.append(
                 KeptDifference(
-                    line: line, contact: reference, field: kept.field, name: kept.name, ours: kept.ours, theirs: kept.theirs))
+                    line: line, contact: reference, field: kept.field, name: kept.name, ours: kept.ours,
+                    theirs: kept.theirs))
         }
         remember(incoming, person)
         if merge.hasChanged {
@@ -187,14 +201,16 @@ extension Planner {
             return
         }
         if let ours = existing[person].referredBy {
-            let isSame = referrer == .existing(ours)
+            let isSame =
+                referrer == .existing(ours)
                 || index.person(ours).map { Folding.fold(contact($0).title) } == Folding.fold(contact(found).title)
             if isSame { return }
             if !options.overwrite {
                 plan.kept.append(
                     KeptDifference(
                         line: plan.rows[row].line, contact: reference(person), field: .referredBy, name: "",
-                        ours: index.person(ours).map { contact($0).title } ?? ours.description, theirs: contact(found).title))
+                        ours: index.person(ours).map { contact($0).title } ?? ours.description,
+                        theirs: contact(found).title))
                 return
             }
         }

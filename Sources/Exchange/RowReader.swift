@@ -23,6 +23,7 @@ struct RowReader {
         "refusee": .notVolunteer, "refused": .notVolunteer,
     ]
     private var stageWords: [String: Stage] = [:]
+    private var tagLists: [String: [String]] = [:]
 
     init(_ table: DelimitedText, _ mapping: Mapping, _ options: ImportOptions, order: DateOrder, isGuarded: Bool) {
         self.table = table
@@ -62,7 +63,8 @@ struct RowReader {
         let line = span.line
         if span.keptWidth > mapping.width {
             for column in mapping.width..<span.keptWidth where !CellText.isBlank(table.cell(record, column)) {
-                throw Fault(code: .tooManyCells(expected: mapping.width, found: span.width), column: column,
+                throw Fault(
+                    code: .tooManyCells(expected: mapping.width, found: span.width), column: column,
                     value: table.cell(record, column))
             }
         }
@@ -73,25 +75,31 @@ struct RowReader {
         for index in 0..<min(span.keptWidth, mapping.width) {
             let column = mapping.columns[index]
             guard column.field != .derived else { continue }
-            var text = table.cell(record, index)
-            guard !text.isEmpty else { continue }
-            if text.utf8.count > OneLine.fieldBytesMax {
-                throw Fault(code: .cellTooLong(bytesMax: OneLine.fieldBytesMax), column: index, value: text)
-            }
-            if CellText.hasControls(text) { warn(.controlCharacters, line, index) }
-            if isGuarded { text = FormulaGuard.unguarded(text) }
-            text = column.field == .notes ? CellText.lines(text) : column.field == .tags ? text : OneLine.clean(text)
-            guard !text.isEmpty else { continue }
-            try take(text, column, line, &draft)
+            let text = try cleaned(record, column, line)
+            if !text.isEmpty { try take(text, column, line, &draft) }
         }
         return try finish(&draft, line)
+    }
+
+    /// A cell's text as it may be kept. Most need nothing, which their bytes show.
+    private mutating func cleaned(_ record: Int, _ column: MappedColumn, _ line: Int) throws(Fault) -> String {
+        let look = table.look(record, column.index)
+        var text = look == .empty ? "" : table.cell(record, column.index)
+        if look == .clean, !isGuarded, text.utf8.count <= OneLine.fieldBytesMax { return text }
+        if text.utf8.count > OneLine.fieldBytesMax {
+            throw Fault(code: .cellTooLong(bytesMax: OneLine.fieldBytesMax), column: column.index, value: text)
+        }
+        if CellText.hasControls(text) { warn(.controlCharacters, line, column.index) }
+        if isGuarded { text = FormulaGuard.unguarded(text) }
+        return column.field == .notes ? CellText.lines(text) : column.field == .tags ? text : OneLine.clean(text)
     }
 
     private mutating func warn(_ kind: Warning.Kind, _ line: Int, _ column: Int?) {
         warnings.append(Warning(kind: kind, line: line, column: column.map { $0 + 1 }))
     }
 
-    private mutating func take(_ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft) throws(Fault) {
+    private mutating func take(_ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft) throws(Fault)
+    {
         switch column.field {
         case .id: takeID(text, column, line, &draft)
         case .name: draft.person.name = text
@@ -104,7 +112,7 @@ struct RowReader {
         case .place: draft.person.place = text
         case .source: draft.person.source = text
         case .notes: draft.person.notes = text
-        case .tags: draft.person.tags = TagList.read(CellText.lines(text))
+        case .tags: draft.person.tags = tags(text)
         case .email: try takeEmail(text, column, line, &draft)
         case .free: keep(text, column, &draft)
         case .derived, .created, .updated: break
@@ -150,6 +158,14 @@ struct RowReader {
             }
         default: break
         }
+    }
+
+    /// Columns of tags say the same again and again.
+    private mutating func tags(_ text: String) -> [String] {
+        if let known = tagLists[text] { return known }
+        let tags = TagList.read(CellText.lines(text))
+        if tagLists.count < 1000 { tagLists[text] = tags }
+        return tags
     }
 
     private func keep(_ text: String, _ column: MappedColumn, _ draft: inout Draft) {

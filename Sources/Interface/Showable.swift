@@ -83,7 +83,7 @@ extension Showable {
                 if let second = ahead, Emoji.isFlagHalf(second) { _ = advance() }
             }
             let isSequence = Emoji.isPictograph(scalar) && skipSequence()
-            readMarks(into: &letter, keeping: !isSequence && letter.base != Showable.substitute)
+            if !isSequence { readMarks(into: &letter) }
             return letter
         }
 
@@ -92,20 +92,23 @@ extension Showable {
             return ahead
         }
 
-        /// Takes the marks that follow. They have nothing to sit on after a substitute or a reduced sequence.
-        private mutating func readMarks(into letter: inout Letter, keeping isKept: Bool) {
+        /// Takes the marks that follow; a mark has nothing to sit on after a substitute.
+        private mutating func readMarks(into letter: inout Letter) {
             while let mark = ahead, Width.columns(of: mark) == 0 {
                 _ = advance()
-                if isKept, letter.marks.count < Showable.marksMax { letter.marks.append(mark) }
+                if letter.base != Showable.substitute, letter.marks.count < Showable.marksMax {
+                    letter.marks.append(mark)
+                }
             }
         }
 
-        /// Passes over what makes an emoji a sequence: skin tones, tags, and all that a joiner joins.
+        /// Passes over what makes an emoji a sequence: skin tones, tags, all that a joiner joins, and the marks
+        /// in between.
         /// - Returns: whether there was any of it.
         private mutating func skipSequence() -> Bool {
             var isSequence = false
             while let scalar = ahead {
-                if Emoji.isTone(scalar) || Emoji.isTag(scalar) {
+                if Emoji.isTone(scalar) || Emoji.isTag(scalar) || isSequence && Width.columns(of: scalar) == 0 {
                     _ = advance()
                 } else if scalar == Emoji.joiner {
                     _ = advance()

@@ -176,6 +176,10 @@ package struct FileSystem {
         return slash == bytes.startIndex ? "/" : String(bytes[..<slash])
     }
 
+    package static func name(of path: String) -> String {
+        String(path.split(separator: "/", omittingEmptySubsequences: true).last ?? "")
+    }
+
     /// The names in a folder, without `.` and `..`.
     package func names(in path: String) throws(Failure) -> [String] {
         try check(.list, path)

@@ -20,10 +20,15 @@ extension Journal {
     package func commit(_ events: [Event], decidedAt position: Int, now: Instant) throws(JournalFault) -> Commit {
         if let readOnly { throw .readOnly(readOnly) }
         try checkLimits(events)
+        if own != nil, try isOwnReplaced() { closeOwn() }
         let own = try prepareOwnFile(now: now)
         try lock(own)
         defer { fileSystem.unlock(own.lock) }
-        try checkSameFile()
+        guard try !isOwnReplaced() else {
+            closeOwn()
+            try refresh()
+            return .news
+        }
         try refresh()
         if let readOnly { throw .readOnly(readOnly) }
         guard carnet.recordCount == position else { return .news }
@@ -60,6 +65,7 @@ extension Journal {
             try settleIdentity(writerPath)
             guard let identity else { throw FileSystem.Failure(call: .open, path: writerPath, code: EIO) }
             let path = place.file(identity.own)
+            try writeAnew(path)
             let isNew = try fileSystem.status(path) == nil
             let descriptor = try fileSystem.openAppending(path, creating: true)
             let seenDescriptor = try fileSystem.openSeen(seenPath)
@@ -134,18 +140,34 @@ extension Journal {
         }
     }
 
-    /// Somebody may have put another file at the path: then that one is read and appended to.
-    private func checkSameFile() throws(JournalFault) {
-        guard let own else { return }
+    /// Somebody may have put another file at the path: then that one is read, and appended to (14).
+    private func isOwnReplaced() throws(JournalFault) -> Bool {
+        guard let own else { return false }
         do throws(FileSystem.Failure) {
             let ours = try fileSystem.status(own.descriptor, own.path)
-            let there = try fileSystem.status(own.path)
-            if there?.inode == ours.inode { return }
-            readOnly = .foreignFile(path: own.path)
+            return try fileSystem.status(own.path)?.inode != ours.inode
         } catch {
             throw failed(error)
         }
-        throw .readOnly(.foreignFile(path: own.path))
+    }
+
+    private func closeOwn() {
+        guard let own else { return }
+        for descriptor in [own.descriptor, own.lock, own.seenDescriptor] { fileSystem.closeFile(descriptor) }
+        self.own = nil
+    }
+
+    /// After a sync that failed, what the system holds in memory may never have reached the disk: the file is written
+    /// anew, whole, before anything is added to it (16).
+    private func writeAnew(_ path: String) throws(FileSystem.Failure) {
+        guard let mark = place.inState("unsynced"), try fileSystem.status(mark) != nil,
+            let temporary = place.inState("rewritten")
+        else { return }
+        if let bytes = try fileSystem.contents(path, bytesMax: Chunk.bytesMax) {
+            let inFolder = place.log + "/." + FileSystem.name(of: temporary)
+            try fileSystem.replace(path, with: bytes, temporary: inFolder)
+        }
+        try fileSystem.unlink(mark)
     }
 
     // MARK: Writing

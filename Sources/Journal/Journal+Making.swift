@@ -41,10 +41,8 @@ extension Journal {
         let events = [
             Event(.personNamed, nil, [.person(person, device: device)]), Event(.productNamed, nil, [.productName(product)]),
         ]
-        // Two gestures: who writes is never undone, what the product is called may be.
-        for event in events {
-            _ = try journal.commit([event], decidedAt: journal.carnet.recordCount, now: now)
-        }
+        // Who writes comes first: the record is the journal's own, which `u` passes over.
+        _ = try journal.commit(events, decidedAt: journal.carnet.recordCount, now: now)
         return journal
     }
 }

@@ -116,6 +116,7 @@ package final class Journal {
     @discardableResult
     package func refresh() throws(JournalFault) -> Bool {
         do throws(FileSystem.Failure) {
+            if try isReplaced() { startAgain() }
             try findFiles()
             var records: [Record] = []
             for writer in files.keys.sorted() { try readOn(writer, into: &records) }
@@ -125,6 +126,24 @@ package final class Journal {
         } catch {
             throw .failed(error)
         }
+    }
+
+    /// Whether another file stands where one was read (25): a rewrite, a restored copy.
+    private func isReplaced() throws(FileSystem.Failure) -> Bool {
+        for (writer, file) in files where file.status.inode != 0 {
+            guard let status = try fileSystem.status(place.file(writer)) else { return true }
+            if status.inode != file.status.inode || status.size < file.reading.offset { return true }
+        }
+        return false
+    }
+
+    private func startAgain() {
+        carnet.reset()
+        files = [:]
+        logStatus = nil
+        tail = nil
+        carnetName = nil
+        if case .foreignFile = readOnly { readOnly = nil }
     }
 
     private func fold(_ records: inout [Record]) {
@@ -164,9 +183,7 @@ package final class Journal {
         let path = place.file(writer)
         guard var file = files[writer], let status = try fileSystem.status(path), status.isFile else { return }
         if status == file.status { return }
-        let isNew = file.status.inode != 0 && status.inode != file.status.inode
-        if isNew { readOnly = readOnly ?? .foreignFile(path: path) }
-        guard !isNew, status.size > file.reading.offset else {
+        guard status.size > file.reading.offset else {
             file.status = status
             files[writer] = file
             return

@@ -67,7 +67,8 @@ struct GridTests {
         #expect((0..<4).map { grid.cell(column: $0, row: 0).style.reverse } == [false, true, true, true])
     }
 
-    @Test("Sizes are bounded", arguments: [(0, 0, 1, 1), (-4, 3, 1, 3), (1000, 500, 1000, 500), (9999, 9999, 1000, 500)])
+    @Test(
+        "Sizes are bounded", arguments: [(0, 0, 1, 1), (-4, 3, 1, 3), (1000, 500, 1000, 500), (9999, 9999, 1000, 500)])
     func sizes(columns: Int, rows: Int, keptColumns: Int, keptRows: Int) {
         var grid = Grid(columns: columns, rows: rows)
         #expect((grid.columns, grid.rows) == (keptColumns, keptRows))

@@ -9,12 +9,16 @@ struct InputTests {
         #expect(try Input.parse(keys: "jj>") == [.key(.character("j")), .key(.character("j")), .key(.character(">"))])
         #expect(
             try Input.parse(keys: "<Enter><ESC><right><s-right><Ctrl-P><lt><space>é")
-                == [.enter, .escape, .right, .shiftRight, .control("p"), .character("<"), .character(" "), .character("é")]
+                == [
+                    .enter, .escape, .right, .shiftRight, .control("p"), .character("<"), .character(" "),
+                    .character("é"),
+                ]
                 .map(Input.key))
         #expect(
             try Input.parse(keys: "<tab><s-tab><bs><del><pgup><home><f1><f12><ctrl-m><ctrl-h><ctrl-\\>")
                 == [
-                    .tab, .backTab, .backspace, .delete, .pageUp, .home, .function(1), .function(12), .enter, .backspace,
+                    .tab, .backTab, .backspace, .delete, .pageUp, .home, .function(1), .function(12), .enter,
+                    .backspace,
                     .control("\\"),
                 ].map(Input.key))
         #expect(try Input.parse(keys: "a\nb\t") == [.character("a"), .enter, .character("b"), .tab].map(Input.key))
@@ -49,7 +53,8 @@ struct InputTests {
     @Test("Spelling and parsing are inverses")
     func inverses() throws {
         let keys: [Key] = [
-            .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .left, .right, .shiftUp, .shiftDown,
+            .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .left, .right, .shiftUp,
+            .shiftDown,
             .shiftLeft, .shiftRight, .home, .end, .pageUp, .pageDown, .function(1), .function(63), .control("a"),
             .control("\\"), .control(" "), .character("a"), .character("<"), .character(">"), .character(" "),
             .character("é"), .character("作"), .character("A"),

@@ -21,9 +21,9 @@ struct WidthTests {
             guard let scalar = Unicode.Scalar(value) else { continue }
             if !(0...2).contains(Width.columns(of: scalar)) { Issue.record("U+\(String(value, radix: 16))") }
         }
-        #expect(Width.columns(of: "\u{301}") == 0)
-        #expect(Width.columns(of: "\u{3000}") == 2)
-        #expect(Width.columns(of: "\u{1B}") == 1)
-        #expect(Width.columns(of: "\u{FE0F}") == 0)
+        let known: [(Unicode.Scalar, Int)] = [
+            ("\u{301}", 0), ("\u{3000}", 2), ("\u{1B}", 1), ("\u{FE0F}", 0), ("é", 1),
+        ]
+        for (scalar, columns) in known { #expect(Width.columns(of: scalar) == columns) }
     }
 }

@@ -35,7 +35,8 @@ struct ScriptedTerminalTests {
     @Test("Scalars and codes become keys")
     func keys() {
         let scalars: [(UInt32, Key)] = [
-            (13, .enter), (10, .enter), (9, .tab), (27, .escape), (8, .backspace), (127, .backspace), (0, .control(" ")),
+            (13, .enter), (10, .enter), (9, .tab), (27, .escape), (8, .backspace), (127, .backspace),
+            (0, .control(" ")),
             (3, .control("c")), (16, .control("p")), (28, .control("\\")), (0xE9, .character("é")),
             (410, .character("ƚ")), (0x4F5C, .character("作")), (0xD800, .character("\u{FFFD}")),
         ]

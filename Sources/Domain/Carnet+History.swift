@@ -1,0 +1,47 @@
+// What the history and the review ask of past gestures, beyond their events.
+
+extension Carnet {
+    /// How many events of each kind a gesture has, without reading them out: an import may hold 100,000.
+    package func kinds(of gesture: Gesture) -> [Event.Kind: Int] {
+        var counts: [Event.Kind: Int] = [:]
+        for ordinal in gesture.ordinals {
+            store.forEachEvent(of: ordinal) { head, _ in
+                if let kind = head.kind { counts[kind, default: 0] += 1 }
+            }
+        }
+        return counts
+    }
+
+    /// The stage a contact was at just before a gesture; nil for a contact that no event names.
+    package func stage(of contact: ContactID, before gesture: Gesture) -> Stage? {
+        let row = store.index.find(contact).row
+        guard row >= 0, let first = gesture.ordinals.first else { return nil }
+        let start = store.records[Int(first)]
+        return store.stage(row: Int(row)) { record, _ in store.precedes(record, start) }
+    }
+}
+
+extension Store {
+    /// The stage that those of a contact's effective events make that `isCounted`; *prospect* if none says.
+    func stage(row: Int, where isCounted: (Record, Event.Kind) -> Bool) -> Stage {
+        var latest: (record: Record, offset: UInt32, stage: Stage)?
+        var at = rows[row].eventsTail
+        while at >= 0 {
+            let link = links[Int(at)]
+            at = link.previous
+            let record = records[Int(link.record)]
+            if record.isVoided { continue }
+            if let latest, !isLater(record, link.offset, than: latest.record, latest.offset) { continue }
+            var cursor = JSONCursor(base: arena.base(Int(record.chunk)), from: Int(link.offset), to: Int(record.eventsEnd))
+            guard let kind = cursor.eventHead().kind, isCounted(record, kind) else { continue }
+            cursor.eventWrites(chunk: Int(record.chunk)) { write in
+                if case .stage(let stage) = write { latest = (record, link.offset, stage) }
+            }
+        }
+        return latest?.stage ?? .prospect
+    }
+
+    private func isLater(_ a: Record, _ offset: UInt32, than b: Record, _ other: UInt32) -> Bool {
+        a.writer == b.writer && a.sequence == b.sequence ? offset > other : precedes(b, a)
+    }
+}

@@ -1,0 +1,128 @@
+package import Domain
+
+/// A contact as JSON (product.md, *JSON contact*): written and read back without loss.
+package enum ContactJSON {
+    /// Writes one contact; absent is null, `""` or `[]`.
+    package static func write(_ contact: Contact, to json: inout JSONWriter) {
+        json.beginObject()
+        func text(_ key: String, _ value: String) {
+            json.key(key)
+            json.string(value)
+        }
+        func optional(_ key: String, _ value: String?) {
+            json.key(key)
+            json.string(value)
+        }
+        text("id", contact.id.description)
+        text("name", contact.name)
+        text("givenName", contact.givenName)
+        text("familyName", contact.familyName)
+        text("organisation", contact.organisation)
+        text("role", contact.role)
+        optional("level", contact.level?.code)
+        optional("stakes", contact.stakes?.code)
+        text("email", contact.email)
+        optional("emailStatus", contact.emailStatus?.code)
+        text("phone", contact.phone)
+        text("url", contact.url)
+        text("place", contact.place)
+        text("stage", contact.stage.code)
+        text("standing", contact.standing.code)
+        optional("reason", contact.reason?.code)
+        optional("until", contact.until?.description)
+        writeQualification(contact, to: &json)
+        writeSteps(contact, to: &json)
+        json.key("tags")
+        json.beginArray()
+        for tag in contact.tags { json.string(tag) }
+        json.endArray()
+        text("source", contact.source)
+        optional("referredBy", contact.referredBy?.description)
+        json.key("referred")
+        json.beginArray()
+        for id in contact.referred { json.string(id.description) }
+        json.endArray()
+        text("notes", contact.notes)
+        optional("created", contact.created?.description)
+        optional("updated", contact.updated?.description)
+        optional("lastHeard", contact.lastHeard?.description)
+        optional("lastExchange", contact.lastExchange?.description)
+        json.key("fields")
+        json.beginObject()
+        for field in contact.fields { text(field.name, field.value) }
+        json.endObject()
+        json.endObject()
+    }
+
+    private static func writeQualification(_ contact: Contact, to json: inout JSONWriter) {
+        json.key("criteria")
+        json.beginObject()
+        for criterion in Criterion.allCases {
+            let judgement = contact.criteria[Int(criterion.rawValue)]
+            json.key(criterion.code)
+            json.beginObject()
+            json.key("answer")
+            json.string(judgement.answer.code)
+            json.key("evidence")
+            json.string(judgement.evidence)
+            json.key("on")
+            json.string(judgement.on?.description)
+            json.endObject()
+        }
+        json.endObject()
+        json.key("score")
+        json.beginObject()
+        for (key, value) in [("yes", contact.score.yes), ("no", contact.score.no), ("unknown", contact.score.unknown)] {
+            json.key(key)
+            json.number(value)
+        }
+        json.endObject()
+    }
+
+    private static func writeSteps(_ contact: Contact, to json: inout JSONWriter) {
+        json.key("next")
+        if let next = contact.next {
+            json.beginObject()
+            json.key("kind")
+            json.string(next.kind.code)
+            json.key("on")
+            json.string(next.on.description)
+            json.key("at")
+            json.string(next.at?.description)
+            json.key("objective")
+            json.string(next.objective)
+            json.key("note")
+            json.string(next.note)
+            json.endObject()
+        } else {
+            json.null()
+        }
+        json.key("exchanges")
+        json.beginArray()
+        for exchange in contact.exchanges {
+            json.beginObject()
+            json.key("id")
+            json.string(exchange.id.text)
+            json.key("kind")
+            json.string(exchange.kind.code)
+            json.key("outcome")
+            json.string(exchange.outcome.code)
+            json.key("on")
+            json.string(exchange.on.description)
+            json.key("text")
+            json.string(exchange.text)
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    /// An object, or an array of objects or of nothing: no table starts like that.
+    static func isJSON(_ bytes: [UInt8]) -> Bool {
+        var marks = bytes.lazy.filter { $0 > 0x20 }.makeIterator()
+        switch marks.next() {
+        case 0x7B: return marks.next().map { $0 == 0x22 || $0 == 0x7D } ?? true
+        case 0x5B: return marks.next().map { $0 == 0x7B || $0 == 0x5D } ?? true
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,90 @@
+/// The file of records that were not taken, to be put right and imported again.
+extension ImportPlan {
+    /// The rejected records, their bytes untouched, in the file's own encoding, delimiter and header, with one
+    /// last column that says why. `heading` is that column's header (`Motif du rejet`, `Rejection reason`).
+    package func rejects(heading: String, reason: (Rejection) -> String) -> [UInt8] {
+        guard let table = source.table, let mapping = source.mapping else { return jsonRejects(reason) }
+        let text = source.text
+        let header = table.records[mapping.headerRecord]
+        let lineEnd = Array(text.bytes[header.end..<header.next])
+        let ending =
+            lineEnd.isEmpty
+            ? [0x0A] : lineEnd.first == 0x0D && lineEnd.dropFirst().first == 0x0A ? [13, 10] : [lineEnd[0]]
+        var out = text.hasByteOrderMark ? text.encoding.byteOrderMark : []
+        if let announced = text.bytes.withUnsafeBufferPointer(Delimiter.announced) {
+            out += text.original[text.originalRanges([0..<announced.next])[0]]
+        }
+        // A rejects file put right in part has our column already: it is written anew.
+        let width = mapping.reasonColumn ?? mapping.width
+        var records = [mapping.headerRecord]
+        records += rejected.map { $0.record - 1 }
+        let ranges = text.originalRanges(records.map { range(of: $0, table, keeping: width) })
+        for (place, record) in records.enumerated() {
+            out += text.original[ranges[place]]
+            let span = table.records[record]
+            let missing = max(1, width - min(span.keptWidth, width) + 1)
+            let delimiters = String(repeating: String(Unicode.Scalar(table.delimiter)), count: missing)
+            let sentence = place == 0 ? heading : reason(rejected[place - 1])
+            out += text.encoded(
+                delimiters + Self.cell(sentence, table.delimiter, isOpen: span.fault != nil && place > 0))
+            out += text.encoded(String(decoding: ending, as: UTF8.self))
+        }
+        return out
+    }
+
+    /// A rejected record as text, as it stands in the file.
+    package func raw(_ rejection: Rejection) -> String {
+        let place = rejection.record - 1
+        let range: Range<Int>
+        if let table = source.table {
+            range = table.records[place].start..<table.records[place].end
+        } else {
+            range = source.ranges[place]
+        }
+        return String(decoding: source.text.bytes[range], as: UTF8.self)
+    }
+
+    /// A record's bytes in the decoded text, without the reason column of an earlier import.
+    private func range(of record: Int, _ table: DelimitedText, keeping width: Int) -> Range<Int> {
+        let span = table.records[record]
+        guard source.mapping?.reasonColumn != nil, span.fault == nil, span.keptWidth == width + 1, width > 0 else {
+            return span.start..<span.end
+        }
+        let last = table.cells[span.firstCell + width]
+        let isQuotedPlain = !last.isRaw && last.start > 0 && table.text.bytes[last.start - 1] == 0x22
+        return span.start..<max(span.start, last.start - (isQuotedPlain ? 2 : 1))
+    }
+
+    /// After a quote left open a quoted cell would close it: there the sentence stands without any.
+    private static func cell(_ sentence: String, _ delimiter: UInt8, isOpen: Bool) -> String {
+        let line = String(String.UnicodeScalarView(sentence.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+        let needsQuotes = line.utf8.contains { $0 == delimiter || $0 == 0x22 }
+        guard needsQuotes else { return line }
+        if isOpen {
+            let banned: Set<Unicode.Scalar> = ["\"", Unicode.Scalar(delimiter)]
+            return String(String.UnicodeScalarView(line.unicodeScalars.map { banned.contains($0) ? " " : $0 }))
+        }
+        var quoted = "\""
+        for scalar in line.unicodeScalars {
+            quoted.unicodeScalars.append(scalar)
+            if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+        }
+        return quoted + "\""
+    }
+
+    /// The rejected objects, untouched but for a first member that says why; it is read over when they come back.
+    private func jsonRejects(_ reason: (Rejection) -> String) -> [UInt8] {
+        let ranges = source.text.originalRanges(rejected.map { source.ranges[$0.record - 1] })
+        var out = source.text.encoded("[")
+        for (place, rejection) in rejected.enumerated() {
+            var member: [UInt8] = Array("{\"rejectionReason\":".utf8)
+            JSONWriter.append(reason(rejection), to: &member)
+            out += source.text.encoded((place == 0 ? "\n" : ",\n") + String(decoding: member, as: UTF8.self))
+            let object = source.text.original[ranges[place]]
+            let opening = source.text.encoded("{").count
+            if object.count > 2 * opening + opening { out += source.text.encoded(",") }
+            out += object.dropFirst(opening)
+        }
+        return out + source.text.encoded("\n]\n")
+    }
+}

@@ -1,0 +1,32 @@
+/// What a key can ask for. One table, `Keymap.rows`, gives each its keys and its help; handlers never see keys.
+package enum Action: String, CaseIterable, Sendable {
+    // Moving about
+    case up, down, left, right, pageUp, pageDown, first, last, nextPanel, previousPanel
+    case open, stepBack, quitBack, quit, cancel, previousScreen
+    // Everywhere
+    case filter, palette, help, undo, redo, newContact, redraw, toggleMouse, suspend
+    // Screens
+    case go, goBoard, goToday, goTriage, goList, goCriteria, goHistory, goReview, goImport
+    // On contacts
+    case check, range, checkAll
+    case nextStage, previousStage
+    case criterion1, criterion2, criterion3, criterion4, criterion5, criterion6, criteriaPanel
+    case plan, done, log, copy, referral, tags, edit, editOutside, leaveAside, pause, bringBack
+    case sort, detail
+    // On one screen
+    case evidence, spread, backTo
+    // From the palette only
+    case exportGrist, exportExcel, exportCSV, exportJSON, writeReview, includeAside
+
+    package var criterionNumber: Int? {
+        switch self {
+        case .criterion1: 1
+        case .criterion2: 2
+        case .criterion3: 3
+        case .criterion4: 4
+        case .criterion5: 5
+        case .criterion6: 6
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package import Domain
+
+/// The board: five columns in the order of work, the cursor of each, and what is scrolled off.
+package struct BoardState {
+    package internal(set) var column = 0
+    package internal(set) var cursors = [Int](repeating: 0, count: 5)
+    package internal(set) var tops = [Int](repeating: 0, count: 5)
+    var columns = [SortedRows](repeating: SortedRows(), count: 5)
+    /// Takes the cursor when the columns are next computed: a new card, a moved one.
+    package var focus: ContactID?
+    package var showsDetail = false
+    var stamp: Lists.Stamp?
+
+    package init() {}
+
+    package func count(_ column: Int) -> Int { columns[column].count }
+}
+
+extension Model {
+    /// Where the selected contact is found, whatever the screen.
+    package var selected: ContactID? {
+        switch screen {
+        case .board: boardSelected
+        case .today: todaySelected
+        case .triage: triageSelected
+        case .list: listSelected
+        case .criteria: criteriaSelected
+        case .card: card.contact
+        case .history, .review, .importing: nil
+        }
+    }
+
+    /// A contact that takes the focus where it is shown.
+    mutating func focus(_ id: ContactID) {
+        board.focus = id
+        today.focus = id
+        list.focus = id
+        grid.focus = id
+    }
+
+    private var boardSelected: ContactID? {
+        let index = board.cursors[board.column]
+        guard index < board.columns[board.column].count, let row = board.columns[board.column].rowIfSorted(at: index) else { return nil }
+        return carnet.rows[row].id
+    }
+
+    /// Cards that fit in a column: two lines each, between the titles and the line of what is off screen.
+    package var boardCapacity: Int { max(1, (boardBottom - 2) / 2) }
+    /// The row of the line that says what is off screen.
+    package var boardBottom: Int { rows - 2 - (board.showsDetail && rows >= 20 ? 7 : 0) }
+    /// Below 80 columns, one column at a time.
+    package var showsOneColumn: Bool { columns < 80 }
+
+    mutating func settleBoard() {
+        if board.stamp != lists.stamp {
+            let previous = board.focus ?? (board.stamp == nil ? nil : boardSelected)
+            rebuildBoard()
+            if let previous { focusBoard(previous) }
+            board.focus = nil
+        } else if let focus = board.focus {
+            focusBoard(focus)
+            board.focus = nil
+        }
+        for column in 0..<5 {
+            let count = board.columns[column].count
+            board.cursors[column] = max(0, min(board.cursors[column], count - 1))
+            let capacity = boardCapacity
+            if board.cursors[column] < board.tops[column] { board.tops[column] = board.cursors[column] }
+            if board.cursors[column] >= board.tops[column] + capacity { board.tops[column] = board.cursors[column] - capacity + 1 }
+            board.tops[column] = max(0, min(board.tops[column], max(0, count - capacity)))
+            let last = min(count, board.tops[column] + capacity) - 1
+            if last >= 0 { _ = board.columns[column].row(at: last, in: carnet) }
+        }
+    }
+
+    private mutating func rebuildBoard() {
+        var columns = [[RankedRow]](repeating: [], count: 5)
+        let expected = lists.visibleCount
+        for column in 0..<5 { columns[column].reserveCapacity(expected / 4) }
+        let today = now.today
+        forEachVisibleRow { index, row in
+            columns[Int(row.stage.rawValue)].append(RankedRow(key: Ranking.column(row, today: today), row: Int32(index)))
+        }
+        for column in 0..<5 { board.columns[column] = SortedRows(columns[column], in: carnet) }
+        board.stamp = lists.stamp
+    }
+
+    private mutating func focusBoard(_ id: ContactID) {
+        guard let row = carnet.row(of: id) else { return }
+        let column = Int(carnet.rows[row].stage.rawValue)
+        guard let index = board.columns[column].index(of: row, in: carnet) else { return }
+        board.column = column
+        board.cursors[column] = index
+    }
+
+    mutating func moveBoard(_ action: Action) {
+        let column = board.column
+        let page = max(1, boardCapacity - 1)
+        switch action {
+        case .up: board.cursors[column] -= 1
+        case .down: board.cursors[column] += 1
+        case .pageUp: board.cursors[column] -= page
+        case .pageDown: board.cursors[column] += page
+        case .first: board.cursors[column] = 0
+        case .last: board.cursors[column] = Int.max / 2
+        case .left, .previousPanel: board.column = max(0, column - 1)
+        case .right, .nextPanel: board.column = min(4, column + 1)
+        default: break
+        }
+    }
+
+    mutating func pointAtBoard(column: Int, row: Int) {
+        let width = showsOneColumn ? columns : (columns + 1) / 5
+        let target = showsOneColumn ? board.column : min(4, column / max(1, width))
+        guard row >= 2, row < boardBottom else { return }
+        board.column = target
+        board.cursors[target] = board.tops[target] + (row - 2) / 2
+    }
+
+    func boardShown() -> [ContactID] {
+        var columns = board.columns
+        return (0..<5).flatMap { columns[$0].all(in: carnet) }.map { carnet.rows[$0].id }
+    }
+
+    // MARK: View
+
+    func viewBoard(_ grid: inout Grid) {
+        if lists.contactCount == 0, query.isEmpty, carnet.contactCount == 0 { return viewEmptyBoard(&grid) }
+        let checked = Set(checked)
+        if showsOneColumn {
+            viewColumn(board.column, &grid, at: 0, width: columns, checked)
+            let place = "\(board.column + 1)/5"
+            grid.put(place, row: 1, column: columns - place.utf8.count - 1, style: .dim)
+        } else {
+            let width = (columns + 1) / 5
+            for column in 0..<5 {
+                let start = column * width
+                viewColumn(column, &grid, at: start, width: width - 1, checked)
+                if column < 4 { for row in 1...boardBottom { grid.put("│", row: row, column: start + width - 1, style: .dim) } }
+            }
+        }
+        if board.showsDetail, rows >= 20, let id = selected, let row = carnet.row(of: id) { viewDetail(row, &grid) }
+    }
+
+    private func viewEmptyBoard(_ grid: inout Grid) {
+        grid.put(wording.emptyBoard, row: rows / 2, column: 1, columnsMax: columns - 2)
+        grid.cursor = Grid.Position(column: 1, row: rows / 2)
+    }
+
+    private func viewColumn(_ column: Int, _ grid: inout Grid, at start: Int, width: Int, _ checked: Set<ContactID>) {
+        guard let stage = Stage(rawValue: UInt8(column)) else { return }
+        let sorted = board.columns[column]
+        let number = String(sorted.count)
+        let isCurrent = column == board.column
+        let titleStyle = Style(bold: true, underline: isCurrent)
+        let titleStart = column == 0 || showsOneColumn ? start + 1 : start
+        let titleRoom = start + width - titleStart
+        let title = Showable.cut(wording.stageTitle(stage), columns: max(1, titleRoom - number.utf8.count - 1))
+        grid.put(title, row: 1, column: titleStart, style: titleStyle)
+        let gap = max(1, min(11 - Width.columns(of: title), titleRoom - Width.columns(of: title) - number.utf8.count))
+        grid.put(number, row: 1, column: titleStart + Width.columns(of: title) + max(1, gap), columnsMax: titleRoom, style: .bold)
+        let top = board.tops[column]
+        for slot in 0..<boardCapacity {
+            let index = top + slot
+            guard index < sorted.count, let row = sorted.rowIfSorted(at: index) else { break }
+            viewCard(row, &grid, at: start, width: width, line: 2 + slot * 2, isSelected: isCurrent && index == board.cursors[column], checked)
+        }
+        let above = top
+        let below = max(0, sorted.count - top - boardCapacity)
+        let off = [above > 0 ? "▲\(above)" : "", below > 0 ? "▼\(below)" : ""].filter { !$0.isEmpty }.joined(separator: " ")
+        if !off.isEmpty { grid.put(off, row: boardBottom, column: start + 1, columnsMax: width - 1, style: .dim) }
+    }
+
+    private func viewCard(
+        _ index: Int, _ grid: inout Grid, at start: Int, width: Int, line: Int, isSelected: Bool, _ checked: Set<ContactID>
+    ) {
+        let row = carnet.rows[index]
+        if isSelected {
+            grid.put(">", row: line, column: start, style: .bold)
+            grid.cursor = Grid.Position(column: start, row: line)
+        }
+        let name = Showable.cut(carnet.title(row: index), columns: width - 1)
+        grid.put(name, row: line, column: start + 1, columnsMax: width - 1, style: isSelected ? .reverse : .plain)
+        if !checked.isEmpty, checked.contains(row.id) { grid.put("✓", row: line + 1, column: start, style: .bold) }
+        let used = viewGlyphs(row, &grid, row: line + 1, column: start + 1)
+        let mark = wording.nextMark(row, today: now.today)
+        if !mark.isEmpty {
+            grid.put(mark, row: line + 1, column: start + used + 3, columnsMax: max(0, width - used - 3), style: markStyle(row))
+        }
+    }
+
+    /// The six glyphs in criterion order, coloured where there is colour.
+    @discardableResult
+    func viewGlyphs(_ row: Row, _ grid: inout Grid, row line: Int, column: Int) -> Int {
+        if row.answers == 0 {
+            grid.put("??????", row: line, column: column)
+            return 6
+        }
+        for criterion in Criterion.allCases {
+            let answer = row.answer(criterion)
+            let style: Style =
+                switch answer {
+                case .yes: Style(colour: .green)
+                case .no: Style(colour: .red)
+                case .unknown: .plain
+                }
+            grid.put(String(answer.glyph), row: line, column: column + Int(criterion.rawValue), style: style)
+        }
+        return 6
+    }
+
+    func markStyle(_ row: Row) -> Style {
+        switch row.nextState(now.today) {
+        case .late: Style(bold: true, colour: .red)
+        case .today: Style(bold: true, colour: .green)
+        case .none: Style(colour: .yellow)
+        case .later: .plain
+        }
+    }
+
+    /// Six lines under the board: who, what for, what is known, what was said last.
+    private func viewDetail(_ index: Int, _ grid: inout Grid) {
+        let contact = carnet.contact(row: index)
+        let first = boardBottom + 1
+        grid.fill(row: first, with: "─", style: .dim)
+        for (offset, line) in wording.summary(contact, today: now.today).prefix(6).enumerated() {
+            grid.put(Showable.cut(line, columns: columns - 2), row: first + 1 + offset, column: 1)
+        }
+    }
+}

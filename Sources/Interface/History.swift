@@ -1,0 +1,72 @@
+package import Domain
+
+/// The journal as sentences, newest first.
+package struct HistoryState {
+    /// Only this contact's gestures, when it was opened from its card.
+    package var contact: ContactID?
+    var scroll = Scroll()
+    var gestures: [Carnet.Gesture] = []
+    var stamp: (version: Int, contact: ContactID?)?
+    package init() {}
+}
+
+extension Model {
+    private var historyHeight: Int { max(1, rows - 2) }
+
+    mutating func settleHistory() {
+        if log.stamp?.version != carnet.version || log.stamp?.contact != log.contact {
+            log.gestures = carnet.gestures(of: log.contact).reversed()
+            log.stamp = (carnet.version, log.contact)
+        }
+        log.scroll.settle(count: log.gestures.count, height: historyHeight)
+    }
+
+    mutating func moveHistory(_ action: Action) { _ = log.scroll.move(action, height: historyHeight) }
+
+    /// Enter opens the card of the first contact that the gesture concerns.
+    mutating func openHistory() -> [Effect] {
+        guard log.scroll.cursor < log.gestures.count,
+            let id = carnet.events(of: log.gestures[log.scroll.cursor], limit: 1).first?.contact, carnet.row(of: id) != nil
+        else { return [] }
+        openCard(id)
+        return []
+    }
+
+    mutating func askBackTo() {
+        guard screen == .history, log.scroll.cursor < log.gestures.count else { return }
+        ask(Prompt([], [.backTo(log.gestures[log.scroll.cursor].id)]))
+    }
+
+    func viewHistory(_ grid: inout Grid) {
+        for slot in 0..<historyHeight {
+            let index = log.scroll.top + slot
+            guard index < log.gestures.count else { break }
+            let gesture = log.gestures[index]
+            let isSelected = index == log.scroll.cursor
+            let line = 1 + slot
+            if isSelected {
+                grid.put(">", row: line, column: 0, style: .bold)
+                grid.cursor = Grid.Position(column: 0, row: line)
+            }
+            let when = gesture.at.map { wording.moment($0, today: now.today) } ?? ""
+            let who = carnet.person(of: gesture.id.writer) ?? gesture.id.writer.description
+            var column = 1 + grid.put(Showable.padded(when, columns: 15), row: line, column: 1, style: .dim) + 1
+            if columns >= 80 { column += grid.put(Showable.padded(Showable.cut(who, columns: 14), columns: 14), row: line, column: column) + 1 }
+            let text = (gesture.isUndone ? wording.undoneMark + " " : "") + wording.gesture(gesture, in: carnet, today: now.today)
+            grid.put(
+                Showable.cut(text, columns: max(1, columns - column - 1)), row: line, column: column,
+                style: isSelected ? .reverse : gesture.isUndone ? .dim : .plain)
+        }
+    }
+}
+
+extension Wording {
+    var undoneMark: String { say("(annulé)", "(undone)") }
+
+    /// `sam. 21 nov. 9 h 12`, by the clock of whoever wrote it, in universal time.
+    func moment(_ instant: Instant, today: Day) -> String {
+        let minutes = Int((instant.milliseconds - Int64(instant.day.number) * 86_400_000) / 60_000)
+        let clock = ClockTime(hour: minutes / 60, minute: minutes % 60).map(time) ?? ""
+        return date(instant.day, today: today) + " " + clock
+    }
+}

@@ -1,0 +1,22 @@
+package import Domain
+
+extension Lists {
+    /// The day the lists were made for.
+    package var today: Day? { stamp?.today }
+}
+
+extension Model {
+    /// Takes the text of a few contacts for the filter, or sorts a column to its end, while nobody types.
+    ///
+    /// - Returns: whether there may be more to prepare.
+    package mutating func prepareAhead() -> Bool {
+        let some = 4000
+        if !lists.search.take(from: carnet, limit: some) { return true }
+        guard screen == .board else { return false }
+        for column in 0..<5 where !board.columns[column].isSorted {
+            board.columns[column].sortAll(carnet)
+            return true
+        }
+        return false
+    }
+}

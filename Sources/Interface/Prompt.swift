@@ -1,0 +1,87 @@
+package import Domain
+
+/// A question on the last lines, part of one gesture: what is answered joins the intents; the gesture is committed
+/// once, when the last question closes (product.md, *Moving*).
+package struct Prompt: Equatable, Sendable {
+    /// The contacts it is about.
+    package var contacts: [ContactID]
+    /// What will be committed, growing with each answer.
+    package var intents: [Intent]
+    /// The questions left; the first is being asked.
+    package var asks: [Ask]
+    package var line = LineEditor()
+    /// Said of the last answer when it could not be taken.
+    package var problem: String?
+    /// The kind of next step being planned; Tab changes it.
+    package var stepKind = StepKind.followUp
+    /// Kept from an objective until its day is known.
+    package var objective = ""
+    /// After the gesture, Fiche par fiche goes on to the next contact.
+    package var goesOn = false
+
+    package init(_ contacts: [ContactID], _ asks: [Ask], intents: [Intent] = [], stepKind: StepKind = .followUp) {
+        self.contacts = contacts
+        self.asks = asks
+        self.intents = intents
+        self.stepKind = stepKind
+    }
+
+    package var ask: Ask? { asks.first }
+}
+
+/// One question.
+package enum Ask: Equatable, Sendable {
+    /// "Je veux repartir avec…"
+    case objective
+    /// The day of the next step; what Enter takes.
+    case day(proposed: Day)
+    /// What came of the meeting, or of the step that is done.
+    case result
+    /// Whom can they introduce?
+    case introduces
+    /// `a`: which exchange.
+    case exchange
+    case exchangeText(LogChoice)
+    case reason
+    case pauseUntil
+    /// On several contacts: oui, non, inconnu.
+    case answerForAll(Criterion)
+    case criterion
+    case evidence(Criterion)
+    case evidenceFor(note: String)
+    case tags
+    case copy
+    case field(CardField)
+    case importPath
+    case spread(perDay: Int)
+    case backTo(GestureID)
+    case leaveAside(DropReason)
+}
+
+/// The letters after `a`.
+package enum LogChoice: Character, CaseIterable, Sendable {
+    case talked = "p", messageLeft = "m", noAnswer = "x", mailSent = "e", received = "r", visit = "v", note = "n"
+
+    package var exchange: (kind: ExchangeKind, outcome: Outcome) {
+        switch self {
+        case .talked: (.call, .talked)
+        case .messageLeft: (.message, .attempted)
+        case .noAnswer: (.call, .attempted)
+        case .mailSent: (.mail, .sent)
+        case .received: (.message, .received)
+        case .visit: (.meeting, .talked)
+        case .note: (.note, .unknown)
+        }
+    }
+
+    /// An attempt has nothing to tell: it goes straight to the next step.
+    package var asksText: Bool { exchange.outcome != .attempted }
+    package var asksNextStep: Bool { self != .note }
+}
+
+/// A line of the card that Enter edits.
+package enum CardField: Equatable, Hashable, Sendable {
+    case name, givenName, familyName, organisation, role, level, stakes, email, emailStatus, phone, url, place, source
+    case tags, notes, referredBy
+    case free(String)
+}

@@ -1,0 +1,40 @@
+internal import Domain
+
+/// The team meeting's lines.
+package struct ReviewState {
+    var scroll = Scroll()
+    var lines: [String] = []
+    var stamp: (version: Int, today: Day)?
+    package init() {}
+}
+
+extension Model {
+    private var reviewHeight: Int { max(1, rows - 3) }
+
+    /// Since Monday of this week; on a Monday, since the one before: the meeting looks back.
+    private var reviewStart: Day { now.today.weekday == 1 ? now.today + -7 : now.today.startOfWeek }
+
+    mutating func settleReview() {
+        if review.stamp?.version != carnet.version || review.stamp?.today != now.today {
+            let figures = Review(carnet: carnet, since: reviewStart, today: now.today)
+            review.lines = wording.reviewLines(figures, in: carnet)
+            review.stamp = (carnet.version, now.today)
+        }
+        review.scroll.settle(count: review.lines.count, height: reviewHeight)
+    }
+
+    mutating func moveReview(_ action: Action) { _ = review.scroll.move(action, height: reviewHeight) }
+
+    func reviewMarkdown() -> String {
+        wording.reviewMarkdown(Review(carnet: carnet, since: reviewStart, today: now.today), in: carnet)
+    }
+
+    func viewReview(_ grid: inout Grid) {
+        for slot in 0..<reviewHeight {
+            let index = review.scroll.top + slot
+            guard index < review.lines.count else { break }
+            grid.put(Showable.cut(review.lines[index], columns: columns - 2), row: 2 + slot, column: 1)
+        }
+        grid.cursor = Grid.Position(column: 1, row: 2 + review.scroll.cursor - review.scroll.top)
+    }
+}

@@ -1,0 +1,272 @@
+internal import Domain
+
+// From an action to what it does: moving is each screen's, gestures on contacts are the same everywhere.
+extension Model {
+    mutating func perform(_ action: Action) -> [Effect] {
+        switch action {
+        case .up, .down, .left, .right, .pageUp, .pageDown, .first, .last, .nextPanel, .previousPanel:
+            return move(action)
+        case .open: return open()
+        case .stepBack: stepBack()
+        case .quitBack: return quitBack()
+        case .quit: return [.quit]
+        case .cancel: break
+        case .previousScreen: previousScreen()
+        case .filter: mode = .filter(LineEditor(filterText), before: filterText)
+        case .palette: mode = .palette(LineEditor(), selected: 0)
+        case .help: mode = .help(LineEditor(), selected: 0)
+        case .undo: return [.commit(.undo)]
+        case .redo: return [.commit(.redo)]
+        case .newContact: mode = .capture(LineEditor())
+        case .redraw: return [.redraw]
+        case .toggleMouse:
+            mouse.toggle()
+            status = Status(.done, wording.mouse(mouse))
+            return [.setMouse(mouse)]
+        case .suspend: return [.suspend]
+        case .go: mode = .go
+        case .goBoard: show(.board)
+        case .goToday: show(.today)
+        case .goTriage: show(.triage)
+        case .goList: show(.list)
+        case .goCriteria: show(.criteria)
+        case .goHistory: show(.history)
+        case .goReview: show(.review)
+        case .goImport: mode = .prompt(Prompt([], [.importPath]))
+        case .exportGrist, .exportExcel, .exportCSV, .exportJSON: return [.export(action)]
+        case .writeReview: return [.writeReview(reviewMarkdown())]
+        case .includeAside: includeAside()
+        case .sort: sortOtherwise()
+        case .spread: askToSpread()
+        case .backTo: askBackTo()
+        default: return performOnContacts(action)
+        }
+        return []
+    }
+
+    /// The checked contacts, else the selected one.
+    var targets: [ContactID] { checked.isEmpty ? selected.map { [$0] } ?? [] : checked }
+
+    private mutating func performOnContacts(_ action: Action) -> [Effect] {
+        if action == .checkAll {
+            checkAllVisible()
+            return []
+        }
+        let targets = targets
+        guard !targets.isEmpty else {
+            status = Status(.refused, wording.nobodySelected)
+            return [.bell]
+        }
+        switch action {
+        case .check: toggleCheck()
+        case .range: checkRange()
+        case .nextStage: return moveStage(targets, forward: true)
+        case .previousStage: return moveStage(targets, forward: false)
+        case .criterion1, .criterion2, .criterion3, .criterion4, .criterion5, .criterion6:
+            guard let criterion = action.criterionNumber.flatMap(Criterion.init(number:)) else { return [] }
+            return cycle(criterion, targets)
+        case .criteriaPanel: ask(Prompt(targets, [.criterion]))
+        case .plan: askPlan(targets)
+        case .done: return askDone(targets)
+        case .log: ask(Prompt(targets, [.exchange]))
+        case .copy: ask(Prompt(targets, [.copy]))
+        case .referral: ask(Prompt(targets, [.introduces]))
+        case .tags: ask(Prompt(targets, [.tags]))
+        case .edit: openCard(targets[0])
+        case .editOutside: return [.edit(targets[0])]
+        case .leaveAside: ask(Prompt(targets, [.reason]))
+        case .pause: ask(Prompt(targets, [.pauseUntil]))
+        case .bringBack: return [.commit(.intent(.bringBack(targets)))]
+        case .detail: showDetail()
+        case .evidence: askEvidence()
+        default: break
+        }
+        return []
+    }
+
+    mutating func ask(_ prompt: Prompt) { mode = .prompt(prompt) }
+
+    // MARK: Screens
+
+    mutating func show(_ name: ScreenName) {
+        guard name != screen else { return }
+        history.append(screen)
+        if history.count > 50 { history.removeFirst() }
+        leave(toward: name)
+        screen = name
+    }
+
+    /// The contact one looks at stays the one one looks at.
+    private mutating func leave(toward name: ScreenName) {
+        let id = selected
+        switch name {
+        case .board: board.focus = id ?? board.focus
+        case .today: today.focus = id ?? today.focus
+        case .list: list.focus = id ?? list.focus
+        case .criteria: grid.focus = id ?? grid.focus
+        case .triage: enterTriage()
+        case .card: card.contact = id ?? card.contact
+        case .history: log.contact = screen == .card ? card.contact : nil
+        case .review, .importing: break
+        }
+    }
+
+    mutating func previousScreen() {
+        guard let previous = history.popLast() else { return }
+        let id = selected
+        screen = previous
+        if previous == .board { board.focus = id ?? board.focus }
+    }
+
+    private mutating func quitBack() -> [Effect] {
+        if history.isEmpty { return [.quit] }
+        previousScreen()
+        return []
+    }
+
+    /// One step back, in the order people expect: the filter, the checks, then the screen.
+    private mutating func stepBack() {
+        if !filterText.isEmpty {
+            setFilter("")
+        } else if !checked.isEmpty {
+            checked = []
+        } else {
+            previousScreen()
+        }
+    }
+
+    mutating func openCard(_ id: ContactID) {
+        card = CardState()
+        card.contact = id
+        if screen != .card {
+            history.append(screen)
+            screen = .card
+        }
+    }
+
+    // MARK: Checks
+
+    private mutating func toggleCheck() {
+        guard let id = selected else { return }
+        if let index = checked.firstIndex(of: id) { checked.remove(at: index) } else { checked.append(id) }
+        if screen != .card { _ = move(.down) }
+    }
+
+    /// From the last contact checked to this one, in the order shown.
+    private mutating func checkRange() {
+        guard let id = selected else { return }
+        let shown = shownInOrder()
+        guard let last = checked.last, let from = shown.firstIndex(of: last), let to = shown.firstIndex(of: id) else {
+            checked.append(id)
+            return
+        }
+        let known = Set(checked)
+        let range = from <= to ? Array(shown[from...to]) : shown[to...from].reversed()
+        checked.append(contentsOf: range.filter { !known.contains($0) })
+    }
+
+    private mutating func checkAllVisible() {
+        let shown = shownInOrder()
+        if Set(shown).isSubset(of: Set(checked)) {
+            let gone = Set(shown)
+            checked.removeAll { gone.contains($0) }
+        } else {
+            let known = Set(checked)
+            checked.append(contentsOf: shown.filter { !known.contains($0) })
+        }
+    }
+
+    /// Checked contacts that a filter hides are counted aloud (product.md, *Rules*).
+    package var hiddenCheckedCount: Int {
+        guard !checked.isEmpty, let matching = lists.matching else { return 0 }
+        let visible = Set(matching)
+        return checked.filter { id in carnet.row(of: id).map { !visible.contains(Int32($0)) } ?? true }.count
+    }
+
+    // MARK: Gestures
+
+    private mutating func moveStage(_ ids: [ContactID], forward: Bool) -> [Effect] {
+        var moves: [(Stage, [ContactID])] = []
+        var stages: Set<Stage> = []
+        for id in ids {
+            guard let row = carnet.row(of: id) else { continue }
+            let stage = carnet.rows[row].stage
+            guard let next = forward ? stage.following : stage.preceding else { continue }
+            stages.insert(stage)
+            if let index = moves.firstIndex(where: { $0.0 == next }) {
+                moves[index].1.append(id)
+            } else {
+                moves.append((next, [id]))
+            }
+        }
+        guard !moves.isEmpty else {
+            status = Status(.refused, forward ? wording.lastStage : wording.firstStage)
+            return [.bell]
+        }
+        let intents = moves.map { Intent.move($0.1, $0.0) }
+        let asks = forward ? questions(from: stages, to: Set(moves.map(\.0))) : []
+        guard !asks.isEmpty else { return [.commit(.intent(.all(intents)))] }
+        ask(Prompt(ids, asks, intents: intents, stepKind: asks.contains(.objective) ? .meeting : .followUp))
+        return []
+    }
+
+    /// What a move asks: to *meeting*, the objective and the day; leaving it, the result; to *user*, who else.
+    private func questions(from: Set<Stage>, to: Set<Stage>) -> [Ask] {
+        var asks: [Ask] = []
+        if from.contains(.meeting) { asks.append(.result) }
+        if to.contains(.user) { asks.append(.introduces) }
+        if to.contains(.meeting) { asks.append(.objective) }
+        if from.contains(.meeting) || to.contains(.meeting) { asks.append(.day(proposed: proposedDay)) }
+        return asks
+    }
+
+    /// Five working days from now (product.md, *Logging a call*).
+    var proposedDay: Day { now.today.addingWorkingDays(5) }
+
+    private mutating func cycle(_ criterion: Criterion, _ ids: [ContactID]) -> [Effect] {
+        guard ids.count == 1 else {
+            ask(Prompt(ids, [.answerForAll(criterion)]))
+            return []
+        }
+        guard let row = carnet.row(of: ids[0]) else { return [] }
+        let answer = carnet.rows[row].answer(criterion).next
+        if answer == .no { status = Status(.advice, wording.advice(Advice(noTo: criterion))) }
+        return [.commit(.intent(.answer(ids, criterion, answer, evidence: nil)))]
+    }
+
+    private mutating func askPlan(_ ids: [ContactID]) {
+        var prompt = Prompt(ids, [.day(proposed: proposedDay)])
+        if ids.count == 1, let row = carnet.row(of: ids[0]), let step = carnet.nextStep(row: row) { prompt.stepKind = step.kind }
+        prompt.goesOn = screen == .triage
+        ask(prompt)
+    }
+
+    private mutating func askDone(_ ids: [ContactID]) -> [Effect] {
+        let planned = ids.filter { id in carnet.row(of: id).map { carnet.rows[$0].hasNext } ?? false }
+        guard !planned.isEmpty else {
+            status = Status(.refused, wording.nothingPlanned)
+            return [.bell]
+        }
+        ask(Prompt(planned, [.result, .day(proposed: proposedDay)]))
+        return []
+    }
+
+    /// After a gesture: what was done is said, and advice that comes with it.
+    mutating func committed(_ change: Change) {
+        switch change {
+        case .intent(let intent):
+            if case .goneThrough = intent { return }
+            if status?.kind != .advice { status = Status(.done, wording.saved(intent, carnet: carnet)) }
+        case .undo: status = Status(.done, wording.undone(label: lastUndone()))
+        case .redo: status = Status(.done, wording.redone(label: lastUndone()))
+        case .backTo: status = Status(.done, wording.wentBack)
+        case .imported: finishImport()
+        }
+    }
+
+    /// What the last `undone` took back, in words.
+    private func lastUndone() -> String {
+        guard let last = carnet.lastGesture() else { return "" }
+        return wording.gesture(last, in: carnet, today: now.today)
+    }
+}

@@ -1,0 +1,83 @@
+package import Domain
+
+// `n`: a new contact in one line, with likely duplicates shown while it is typed.
+extension Model {
+    mutating func takeCapture(_ key: Key, _ line: LineEditor) -> [Effect] {
+        var line = line
+        switch key {
+        case .escape:
+            mode = .normal
+            return []
+        case .enter:
+            let text = OneLine.clean(line.text)
+            mode = .normal
+            guard !text.isEmpty else { return [] }
+            let (id, writes) = newContact(text)
+            focus(id)
+            return [.commit(.intent(.create(id, writes)))]
+        default:
+            _ = line.edit(key)
+            mode = .capture(line)
+            return []
+        }
+    }
+
+    /// The writes of a capture line; whom it came through is looked for among the contacts.
+    func newContact(_ text: String) -> (ContactID, [Write<String>]) {
+        let capture = Capture.parse(text, today: now.today)
+        var random = SystemRandomNumberGenerator()
+        var id = ContactID.random(using: &random)
+        while carnet.isKnown(id) { id = ContactID.random(using: &random) }
+        var writes = capture.writes
+        if let via = capture.via {
+            if let referrer = contacts(named: via).first { writes.append(.referredBy(referrer)) } else { writes.append(.source(via)) }
+        }
+        return (id, writes)
+    }
+
+    func contacts(named name: String) -> [ContactID] {
+        let folded = Folding.fold(name)
+        return carnet.rows.indices.filter { carnet.rows[$0].exists && Folding.fold(carnet.title(row: $0)) == folded }
+            .map { carnet.rows[$0].id }
+    }
+
+    /// Contacts that may be the one being typed: the same address, or the same beginning of a name.
+    package func likelyDuplicates(of line: String) -> [String] {
+        let capture = Capture.parse(line, today: now.today)
+        let name = Folding.fold(capture.name)
+        guard name.count >= 3 || !capture.email.isEmpty else { return [] }
+        let email = Folding.fold(capture.email)
+        var found: [String] = []
+        for (index, row) in carnet.rows.enumerated() where row.exists {
+            if found.count == 3 { break }
+            let title = Folding.fold(carnet.title(row: index))
+            let isNamed = name.count >= 3 && (title == name || title.hasPrefix(name))
+            if isNamed || (!email.isEmpty && Folding.fold(carnet.email(row: index)) == email) {
+                let organisation = carnet.organisation(row: index)
+                found.append(carnet.title(row: index) + (organisation.isEmpty ? "" : " · " + organisation))
+            }
+        }
+        return found
+    }
+}
+
+extension Capture {
+    /// The registers that a captured line fills.
+    package var writes: [Write<String>] {
+        var writes: [Write<String>] = []
+        func add(_ text: String, _ write: (String) -> Write<String>) { if !text.isEmpty { writes.append(write(text)) } }
+        add(name) { .name($0) }
+        add(organisation) { .organisation($0) }
+        add(role) { .role($0) }
+        add(email) { .email($0, nil) }
+        add(phone) { .phone($0) }
+        add(url) { .url($0) }
+        add(place) { .place($0) }
+        add(source) { .source($0) }
+        if let stage, stage != .prospect { writes.append(.stage(stage)) }
+        if let next { writes.append(.next(.followUp, on: next.day, at: next.time, objective: nil, note: nil)) }
+        for tag in tags { writes.append(.tag(tag, true)) }
+        add(note) { .notes($0, over: nil) }
+        return writes
+    }
+}

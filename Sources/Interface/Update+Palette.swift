@@ -1,0 +1,49 @@
+internal import Domain
+
+// The palette and the help: the same table, typed into; Enter runs the line.
+extension Model {
+    /// Rows of the keymap that match what is typed.
+    package func commands(matching text: String) -> [KeyRow] {
+        let words = Folding.fold(text).split(separator: " ")
+        return Keymap.rows.filter { row in
+            let help = Folding.fold(wording.help(row) + " " + row.keys.joined(separator: " "))
+            return row.action != .go && words.allSatisfy { help.contains($0) }
+        }
+    }
+
+    mutating func takePalette(_ key: Key, _ line: LineEditor, _ selected: Int) -> [Effect] {
+        takeList(key, line, selected) { .palette($0, selected: $1) }
+    }
+
+    mutating func takeHelp(_ key: Key, _ line: LineEditor, _ selected: Int) -> [Effect] {
+        if key == .character("?") || (key == .character("q") && line.isEmpty) {
+            mode = .normal
+            return []
+        }
+        return takeList(key, line, selected) { .help($0, selected: $1) }
+    }
+
+    private mutating func takeList(
+        _ key: Key, _ line: LineEditor, _ selected: Int, _ makeMode: (LineEditor, Int) -> Mode
+    ) -> [Effect] {
+        var line = line
+        let found = commands(matching: line.text)
+        switch key {
+        case .escape:
+            mode = .normal
+        case .enter:
+            mode = .normal
+            guard selected < found.count else { return [.bell] }
+            status = nil
+            return perform(found[selected].action)
+        case .up: mode = makeMode(line, max(0, selected - 1))
+        case .down: mode = makeMode(line, max(0, min(found.count - 1, selected + 1)))
+        case .pageUp: mode = makeMode(line, max(0, selected - rows / 2))
+        case .pageDown: mode = makeMode(line, max(0, min(found.count - 1, selected + rows / 2)))
+        default:
+            _ = line.edit(key)
+            mode = makeMode(line, 0)
+        }
+        return []
+    }
+}

@@ -1,0 +1,240 @@
+internal import Domain
+
+// Keys while a question is asked.
+extension Model {
+    mutating func takePrompt(_ key: Key, _ prompt: Prompt) -> [Effect] {
+        var prompt = prompt
+        prompt.problem = nil
+        guard let ask = prompt.ask else {
+            mode = .normal
+            return []
+        }
+        switch key {
+        case .escape: return close(prompt)
+        case .tab, .backTab:
+            if case .day = ask { prompt.stepKind = prompt.stepKind.neighbour(forward: key == .tab) }
+            mode = .prompt(prompt)
+            return []
+        case .enter: return accept(prompt, ask)
+        case .character(let letter) where ask.takesLetters && prompt.line.isEmpty:
+            return choose(letter, prompt, ask)
+        default:
+            _ = prompt.line.edit(key)
+            mode = .prompt(prompt)
+            return []
+        }
+    }
+
+    /// Escape closes the question and commits what came before it: the move alone, the exchange alone.
+    private mutating func close(_ prompt: Prompt) -> [Effect] {
+        mode = .normal
+        guard !prompt.intents.isEmpty else { return [] }
+        return [.commit(.intent(prompt.intents.count == 1 ? prompt.intents[0] : .all(prompt.intents)))]
+    }
+
+    /// The question is answered: the next one, or the gesture.
+    mutating func goOn(_ prompt: Prompt, adding intents: [Intent] = [], asking asks: [Ask] = []) -> [Effect] {
+        var prompt = prompt
+        prompt.intents.append(contentsOf: intents)
+        prompt.asks.removeFirst()
+        prompt.asks.insert(contentsOf: asks, at: 0)
+        prompt.line = LineEditor()
+        if prompt.asks.isEmpty {
+            let effects = close(prompt)
+            if prompt.goesOn { advanceTriage() }
+            return effects
+        }
+        mode = .prompt(prompt)
+        return []
+    }
+
+    mutating func again(_ prompt: Prompt, _ problem: String) -> [Effect] {
+        var prompt = prompt
+        prompt.problem = problem
+        mode = .prompt(prompt)
+        return [.bell]
+    }
+
+    private mutating func choose(_ letter: Character, _ prompt: Prompt, _ ask: Ask) -> [Effect] {
+        switch ask {
+        case .exchange:
+            guard let choice = LogChoice(rawValue: Character(letter.lowercased())) else { return again(prompt, wording.notAChoice) }
+            return chooseExchange(choice, prompt)
+        case .reason:
+            guard let number = digit(letter), (1...8).contains(number), let reason = DropReason(rawValue: UInt8(number - 1)) else {
+                return again(prompt, wording.notAChoice)
+            }
+            return goOn(prompt, adding: [.leaveAside(prompt.contacts, reason)])
+        case .answerForAll(let criterion):
+            let answer: Answer? =
+                switch letter {
+                case "o", "y", "+", "1": .yes
+                case "n", "-", "2": .no
+                case "i", "u", "?", "3": .unknown
+                default: nil
+                }
+            guard let answer else { return again(prompt, wording.notAChoice) }
+            return goOn(prompt, adding: [.answer(prompt.contacts, criterion, answer, evidence: nil)])
+        case .criterion:
+            guard let criterion = digit(letter).flatMap(Criterion.init(number:)) else { return again(prompt, wording.notAChoice) }
+            return goOn(prompt, asking: [.evidence(criterion)])
+        case .evidenceFor(let note):
+            guard let criterion = digit(letter).flatMap(Criterion.init(number:)) else { return again(prompt, wording.notAChoice) }
+            return goOn(prompt, adding: [.answer(prompt.contacts, criterion, .yes, evidence: note)])
+        case .copy:
+            guard let text = textToCopy(letter, prompt.contacts) else { return again(prompt, wording.notAChoice) }
+            mode = .normal
+            return [.copy(text)]
+        default: return []
+        }
+    }
+
+    private func digit(_ letter: Character) -> Int? {
+        if let digit = AzertyRow.digit(letter) { return digit.wholeNumberValue }
+        return letter.wholeNumberValue
+    }
+
+    private mutating func chooseExchange(_ choice: LogChoice, _ prompt: Prompt) -> [Effect] {
+        if choice.asksText { return goOn(prompt, asking: [.exchangeText(choice)]) }
+        return log(choice, "", prompt)
+    }
+
+    /// The exchange joins the gesture; then the next step is proposed, or leaving aside after three attempts.
+    private mutating func log(_ choice: LogChoice, _ text: String, _ prompt: Prompt) -> [Effect] {
+        let (kind, outcome) = choice.exchange
+        var prompt = prompt
+        prompt.stepKind = .followUp
+        let intent = Intent.log(prompt.contacts, kind, outcome, on: now.today, text: text)
+        if outcome == .talked { status = Status(.advice, wording.whoElse) }
+        guard choice.asksNextStep else { return goOn(prompt, adding: [intent]) }
+        if outcome == .attempted, prompt.contacts.count == 1, let contact = carnet.contact(prompt.contacts[0]),
+            contact.attemptsWithoutAnswer + 1 >= Contact.attemptsMax {
+            return goOn(prompt, adding: [intent], asking: [.leaveAside(.silence), .day(proposed: proposedDay)])
+        }
+        return goOn(prompt, adding: [intent], asking: [.day(proposed: proposedDay)])
+    }
+
+    private mutating func accept(_ prompt: Prompt, _ ask: Ask) -> [Effect] {
+        let text = OneLine.clean(prompt.line.text)
+        switch ask {
+        case .objective:
+            var prompt = prompt
+            prompt.objective = text
+            prompt.stepKind = .meeting
+            return goOn(prompt)
+        case .day(let proposed): return acceptDay(prompt, text, proposed)
+        case .result: return acceptResult(prompt, text)
+        case .introduces: return acceptReferral(prompt, text)
+        case .exchangeText(let choice): return log(choice, text, prompt)
+        case .pauseUntil:
+            switch TypedDay.parse(text, today: now.today) {
+            case .success(let typed): return goOn(prompt, adding: [.pause(prompt.contacts, until: typed.day)])
+            case .failure(let problem): return again(prompt, wording.dayProblem(problem))
+            }
+        case .evidence(let criterion):
+            let (answer, evidence) = Self.evidence(text)
+            return goOn(prompt, adding: [.answer(prompt.contacts, criterion, answer, evidence: evidence)])
+        case .tags:
+            let words = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { OneLine.clean(String($0)) }.filter { !$0.isEmpty }
+            let remove = words.filter { $0.hasPrefix("-") }.map { String($0.dropFirst()) }
+            let add = words.filter { !$0.hasPrefix("-") }
+            guard !words.isEmpty else { return close(prompt) }
+            return goOn(prompt, adding: [.tag(prompt.contacts, add: add, remove: remove)])
+        case .field(let field): return acceptField(prompt, field, prompt.line.text)
+        case .importPath:
+            mode = .normal
+            guard !text.isEmpty else { return [] }
+            return [.readImport(path: text)]
+        case .spread(let perDay): return acceptSpread(prompt, text, perDay)
+        case .backTo(let gesture):
+            mode = .normal
+            return [.commit(.backTo(gesture))]
+        case .leaveAside: return goOn(prompt)
+        case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy: return again(prompt, wording.notAChoice)
+        }
+    }
+
+    /// `+`, `-` or `?` first says the answer; evidence alone is a yes.
+    private static func evidence(_ text: String) -> (Answer, String) {
+        guard let first = text.first, let answer = Answer.allCases.first(where: { $0.glyph == first }) else {
+            return (text.isEmpty ? .unknown : .yes, text)
+        }
+        return (answer, OneLine.clean(String(text.dropFirst())))
+    }
+
+    /// A day, then a note: the longest beginning that is a day. Nothing typed takes the day proposed.
+    private mutating func acceptDay(_ prompt: Prompt, _ text: String, _ proposed: Day) -> [Effect] {
+        // After an attempt, `d` leaves the contact aside instead.
+        var prompt = prompt
+        var words = text.split(separator: " ").map(String.init)
+        if let kind = words.first.flatMap({ wording.stepKind(typed: $0) }), words.count > 1 || TypedDay.isDay(words[0], now.today) == nil {
+            prompt.stepKind = kind
+            words.removeFirst()
+        }
+        var day = proposed
+        var time: ClockTime?
+        var note = ""
+        if !words.isEmpty {
+            guard let split = (1...words.count).reversed().first(where: { TypedDay.isDay(words[..<$0].joined(separator: " "), now.today) != nil }),
+                let typed = TypedDay.isDay(words[..<split].joined(separator: " "), now.today)
+            else {
+                if case .failure(let problem) = TypedDay.parse(words.joined(separator: " "), today: now.today) {
+                    return again(prompt, wording.dayProblem(problem))
+                }
+                return again(prompt, wording.notAChoice)
+            }
+            (day, time) = typed
+            note = words[split...].joined(separator: " ")
+        }
+        let step = NextStep(kind: prompt.stepKind, on: day, at: time, objective: prompt.objective, note: note)
+        return goOn(prompt, adding: [.plan(prompt.contacts, step)])
+    }
+
+    private mutating func acceptResult(_ prompt: Prompt, _ text: String) -> [Effect] {
+        let planned = prompt.contacts.filter { id in carnet.row(of: id).map { carnet.rows[$0].hasNext } ?? false }
+        let others = prompt.contacts.filter { !planned.contains($0) }
+        var intents: [Intent] = []
+        if !planned.isEmpty { intents.append(.complete(planned, result: text)) }
+        if !others.isEmpty, !text.isEmpty { intents.append(.log(others, .meeting, .talked, on: now.today, text: text)) }
+        return goOn(prompt, adding: intents)
+    }
+
+    /// A capture line for somebody new, or the name of somebody known: they were introduced by this contact.
+    private mutating func acceptReferral(_ prompt: Prompt, _ text: String) -> [Effect] {
+        guard let by = prompt.contacts.first, !text.isEmpty else { return goOn(prompt) }
+        let folded = Folding.fold(text)
+        if let known = carnet.rows.indices.first(where: { carnet.rows[$0].exists && Folding.fold(carnet.title(row: $0)) == folded }) {
+            return goOn(prompt, adding: [.introduce(carnet.rows[known].id, by: by)])
+        }
+        let (id, writes) = newContact(text)
+        return goOn(prompt, adding: [.create(id, writes + [.referredBy(by)])])
+    }
+}
+
+extension Ask {
+    /// Answered by one letter or digit, without Enter.
+    package var takesLetters: Bool {
+        switch self {
+        case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy: true
+        case .objective, .day, .result, .introduces, .exchangeText, .pauseUntil, .evidence, .tags, .field, .importPath,
+            .spread, .backTo, .leaveAside:
+            false
+        }
+    }
+}
+
+extension StepKind {
+    func neighbour(forward: Bool) -> StepKind {
+        let all = StepKind.allCases
+        let index = Int(rawValue) + (forward ? 1 : all.count - 1)
+        return all[index % all.count]
+    }
+}
+
+extension TypedDay {
+    /// The day and time of a text that is wholly one.
+    static func isDay(_ text: String, _ today: Day) -> (Day, ClockTime?)? {
+        if case .success(let typed) = parse(text, today: today) { return (typed.day, typed.time) }
+        return nil
+    }
+}

@@ -1,0 +1,111 @@
+internal import Domain
+
+// What each screen does with the actions that differ from screen to screen.
+extension Model {
+    mutating func move(_ action: Action) -> [Effect] {
+        switch screen {
+        case .board: moveBoard(action)
+        case .today: moveToday(action)
+        case .triage: return moveTriage(action)
+        case .list: moveList(action)
+        case .criteria: moveCriteria(action)
+        case .card: moveCard(action)
+        case .history: moveHistory(action)
+        case .review: moveReview(action)
+        case .importing: moveImport(action)
+        }
+        return []
+    }
+
+    mutating func open() -> [Effect] {
+        switch screen {
+        case .board, .today, .list, .criteria:
+            if let id = selected { openCard(id) }
+            return []
+        case .triage: return goThroughAndOn()
+        case .card: return editLine()
+        case .history: return openHistory()
+        case .review: return []
+        case .importing: return confirmImport()
+        }
+    }
+
+    /// The contacts of this screen in the order they are shown.
+    func shownInOrder() -> [ContactID] {
+        switch screen {
+        case .board: boardShown()
+        case .today: todayShown()
+        case .triage: triageSelected.map { [$0] } ?? []
+        case .list: listShown()
+        case .criteria: criteriaShown()
+        case .card: card.contact.map { [$0] } ?? []
+        case .history, .review, .importing: []
+        }
+    }
+
+    mutating func sortOtherwise() {
+        switch screen {
+        case .list: sortListOtherwise()
+        case .criteria: sortCriteriaOtherwise()
+        case .board, .today, .triage, .card, .history, .review, .importing:
+            status = Status(.refused, wording.sortsItself)
+        }
+    }
+
+    /// `i`: on the board, the panel under it; in Fiche par fiche, the Fiche; elsewhere the Fiche too.
+    mutating func showDetail() {
+        if screen == .board {
+            board.showsDetail.toggle()
+            if board.showsDetail, rows < 20 { status = Status(.refused, wording.noRoomForDetail) }
+        } else if let id = selected {
+            openCard(id)
+        }
+    }
+
+    /// `y` then a letter: what goes to the clipboard.
+    func textToCopy(_ letter: Character, _ ids: [ContactID]) -> String? {
+        let contacts = ids.compactMap { carnet.contact($0) }
+        func join(_ parts: [String]) -> String? {
+            let filled = parts.filter { !$0.isEmpty }
+            return filled.isEmpty ? nil : filled.joined(separator: "\n")
+        }
+        switch letter {
+        case "m", "e": return join(contacts.map(\.email))
+        case "t", "p": return join(contacts.map(\.phone))
+        case "l", "u": return join(contacts.map(\.url))
+        case "f", "c": return join(contacts.map { wording.summary($0, today: now.today).joined(separator: "\n") })
+        case "n": return join(contacts.map(\.title))
+        default: return nil
+        }
+    }
+}
+
+/// A list with a cursor that scrolls: where it is, and what of it fits.
+package struct Scroll: Equatable, Sendable {
+    package var cursor = 0
+    package var top = 0
+
+    package init() {}
+
+    /// Keeps the cursor in the list and on the screen.
+    package mutating func settle(count: Int, height: Int) {
+        cursor = max(0, min(cursor, count - 1))
+        if cursor < top { top = cursor }
+        if cursor >= top + height { top = cursor - height + 1 }
+        top = max(0, min(top, max(0, count - height)))
+    }
+
+    /// Applies a moving action; false for one that is not up or down.
+    package mutating func move(_ action: Action, height: Int) -> Bool {
+        switch action {
+        case .up: cursor -= 1
+        case .down: cursor += 1
+        case .pageUp: cursor -= max(1, height - 1)
+        case .pageDown: cursor += max(1, height - 1)
+        case .first: cursor = 0
+        case .last: cursor = Int.max / 2
+        default: return false
+        }
+        return true
+    }
+}

@@ -1,0 +1,142 @@
+internal import Domain
+
+/// The one function that changes the model: a message in, what must be done out. It never touches disk or terminal.
+package func update(_ model: inout Model, _ message: Message) -> [Effect] {
+    var effects: [Effect] = []
+    switch message {
+    case .input(let input): effects = model.take(input)
+    case .committed(let change): model.committed(change)
+    case .refused(let refusal):
+        model.status = Status(.refused, model.wording.refusal(refusal))
+        effects = [.bell]
+    case .failed(let sentence):
+        model.status = Status(.refused, sentence)
+        effects = [.bell]
+    case .told(let sentence): model.status = Status(.done, sentence)
+    case .news: break
+    case .importRead(let preview): model.showImport(preview)
+    case .edited(let id, let text): effects = model.edited(id, text)
+    }
+    model.settle()
+    return effects
+}
+
+extension Model {
+    mutating func take(_ input: Input) -> [Effect] {
+        switch input {
+        case .key(let key):
+            let effects = take(key)
+            return effects
+        case .paste(let text): return paste(text)
+        case .mouse(let event): return point(event)
+        case .resize(let columns, let rows):
+            self.columns = columns
+            self.rows = rows
+            return [.redraw]
+        case .hangup, .idle: return []
+        }
+    }
+
+    private mutating func take(_ key: Key) -> [Effect] {
+        if key == .control("c") { return cancel() }
+        switch mode {
+        case .normal: return takeNormal(key)
+        case .go:
+            mode = .normal
+            guard case .character(let letter) = key else { return [] }
+            if let action = Keymap.screen(after: letter) { return perform(action) }
+            status = Status(.refused, wording.noSuchScreen(letter))
+            return [.bell]
+        case .filter(let line, let before): return takeFilter(key, line, before)
+        case .prompt(let prompt): return takePrompt(key, prompt)
+        case .capture(let line): return takeCapture(key, line)
+        case .palette(let line, let selected): return takePalette(key, line, selected)
+        case .help(let line, let selected): return takeHelp(key, line, selected)
+        }
+    }
+
+    private mutating func takeNormal(_ key: Key) -> [Effect] {
+        if answersCriteria, let action = Keymap.criterion(unshifted: key) {
+            status = nil
+            return perform(action)
+        }
+        guard let action = Keymap.action(key) else { return [] }
+        status = nil
+        return perform(action)
+    }
+
+    /// Where digits answer criteria, the letters of the same keys do too.
+    private var answersCriteria: Bool { screen == .triage || screen == .card || screen == .criteria }
+
+    private mutating func cancel() -> [Effect] {
+        switch mode {
+        case .normal:
+            status = Status(.advice, wording.quitHint)
+        case .filter(_, let before):
+            setFilter(before)
+            mode = .normal
+        case .go, .prompt, .capture, .palette, .help:
+            mode = .normal
+            status = Status(.done, wording.cancelled)
+        }
+        return []
+    }
+
+    /// Pasted text goes into the field being typed; several lines or tabs elsewhere are a table to import.
+    private mutating func paste(_ text: String) -> [Effect] {
+        switch mode {
+        case .filter(var line, let before):
+            line.insert(text)
+            mode = .filter(line, before: before)
+            setFilter(line.text)
+        case .prompt(var prompt):
+            prompt.line.insert(text)
+            mode = .prompt(prompt)
+        case .capture(var line):
+            line.insert(text)
+            mode = .capture(line)
+        case .palette(var line, _):
+            line.insert(text)
+            mode = .palette(line, selected: 0)
+        case .help(var line, _):
+            line.insert(text)
+            mode = .help(line, selected: 0)
+        case .normal, .go:
+            mode = .normal
+            guard text.contains("\t") || text.contains(where: \.isNewline) else {
+                var line = LineEditor()
+                line.insert(text)
+                mode = .capture(line)
+                return []
+            }
+            return [.readPasted(text)]
+        }
+        return []
+    }
+
+    private mutating func point(_ event: MouseEvent) -> [Effect] {
+        switch event.kind {
+        case .wheelUp: return perform(.up)
+        case .wheelDown: return perform(.down)
+        case .press:
+            if case .normal = mode, screen == .board { pointAtBoard(column: event.column, row: event.row) }
+            return []
+        }
+    }
+
+    /// After every message: what is shown is computed again if it is old, and the focus kept on its contact.
+    mutating func settle() {
+        refreshLists()
+        switch screen {
+        case .board: settleBoard()
+        case .today: settleToday()
+        case .triage: settleTriage()
+        case .list: settleList()
+        case .criteria: settleCriteria()
+        case .card: settleCard()
+        case .history: settleHistory()
+        case .review: settleReview()
+        case .importing: settleImport()
+        }
+    }
+}

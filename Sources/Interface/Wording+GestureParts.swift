@@ -1,0 +1,176 @@
+import Domain
+
+/// One thing a gesture did to a contact, as the history tells it.
+enum GesturePart: Equatable {
+    case created(Stage)
+    case imported
+    case exchange(ExchangeKind, Outcome, Day, String)
+    case stage(Stage)
+    case standing(Standing, DropReason?, Day?)
+    case answer(Criterion, Answer, String)
+    case tags([String], isIn: Bool)
+    case notes(String)
+    case referral(ContactID?)
+    case edited([EditedRegister])
+    case exchangeEdited
+    case goneThrough
+    case done
+    case next(NextStep)
+    case noNext
+    case product(String)
+    case person(String)
+
+    /// Which parts are told together when a gesture concerns many contacts, and in what order.
+    var rank: Int {
+        switch self {
+        case .created: 0
+        case .imported: 1
+        case .exchange: 2
+        case .done: 3
+        case .stage: 4
+        case .standing: 5
+        case .answer: 6
+        case .referral: 7
+        case .tags(_, let isIn): isIn ? 8 : 9
+        case .notes: 10
+        case .edited: 11
+        case .exchangeEdited: 12
+        case .next: 13
+        case .noNext: 14
+        case .goneThrough: 15
+        case .product: 16
+        case .person: 17
+        }
+    }
+
+    /// What an event did, the most telling first.
+    static func parts(of event: Event) -> [GesturePart] {
+        switch event.kind {
+        case .contactCreated: return created(event.writes)
+        case .contactImported: return [.imported]
+        case .goneThrough: return [.goneThrough]
+        case .exchangeEdited: return [.exchangeEdited]
+        case .contactEdited, .stageMoved, .answered, .nextStepPlanned, .nextStepDone, .nextStepRemoved, .exchangeLogged,
+            .leftAside, .paused, .broughtBack, .tagged, .untagged, .notesWritten, .introduced, .productNamed, .personNamed:
+            return written(event)
+        case .undone, .tailIsolated, .groupAbandoned: return []
+        }
+    }
+
+    /// Of a new contact, only what was decided on the spot: its registers are on its card.
+    private static func created(_ writes: [Write<String>]) -> [GesturePart] {
+        var stage = Stage.prospect
+        var more: [GesturePart] = []
+        for write in writes {
+            switch write {
+            case .stage(let written): stage = written
+            case .referredBy(let by?): more.append(.referral(by))
+            case .next(let kind, let on, let at, let objective, let note):
+                more.append(.next(NextStep(kind: kind, on: on, at: at, objective: objective ?? "", note: note ?? "")))
+            default: break
+            }
+        }
+        return [.created(stage)] + more
+    }
+
+    private static func written(_ event: Event) -> [GesturePart] {
+        var parts: [GesturePart] = []
+        var edited: [EditedRegister] = []
+        var tags: (in: [String], out: [String]) = ([], [])
+        for write in event.writes {
+            if let register = EditedRegister(write) {
+                if !edited.contains(register) { edited.append(register) }
+                continue
+            }
+            switch write {
+            case .exchange(_, let kind, let outcome, let on, let text, _): parts.append(.exchange(kind, outcome, on, text))
+            case .stage(let stage): parts.append(.stage(stage))
+            case .standing(let standing, let reason, let until): parts.append(.standing(standing, reason, until))
+            case .answer(let criterion, let answer, let evidence, _, _):
+                parts.append(.answer(criterion, answer, evidence ?? ""))
+            case .next(let kind, let on, let at, let objective, let note):
+                parts.append(.next(NextStep(kind: kind, on: on, at: at, objective: objective ?? "", note: note ?? "")))
+            case .tag(let tag, let isIn): if isIn { tags.in.append(tag) } else { tags.out.append(tag) }
+            case .notes(let text, _): parts.append(.notes(text))
+            case .referredBy(let by): parts.append(.referral(by))
+            case .goneThrough: break
+            case .productName(let name): parts.append(.product(name))
+            case .person(let name, _): parts.append(.person(name))
+            // Closing a step says something only where nothing else was done.
+            case .noNext: if event.kind == .nextStepRemoved { parts.append(.noNext) }
+            default: break
+            }
+        }
+        if event.kind == .nextStepDone { parts.append(.done) }
+        if !edited.isEmpty { parts.append(.edited(edited)) }
+        if !tags.in.isEmpty { parts.append(.tags(tags.in, isIn: true)) }
+        if !tags.out.isEmpty { parts.append(.tags(tags.out, isIn: false)) }
+        return parts
+    }
+}
+
+/// A register of the card that is edited as such, not by a gesture of its own.
+enum EditedRegister: Equatable {
+    case name, givenName, familyName, organisation, role, level, stakes, email, phone, url, place, source, field(String)
+
+    init?(_ write: Write<String>) {
+        switch write {
+        case .name: self = .name
+        case .givenName: self = .givenName
+        case .familyName: self = .familyName
+        case .organisation: self = .organisation
+        case .role: self = .role
+        case .level: self = .level
+        case .stakes: self = .stakes
+        case .email: self = .email
+        case .phone: self = .phone
+        case .url: self = .url
+        case .place: self = .place
+        case .source: self = .source
+        case .field(let name, _): self = .field(name)
+        case .referredBy, .stage, .standing, .answer, .next, .noNext, .tag, .exchange, .notes, .goneThrough, .productName,
+            .person, .void:
+            return nil
+        }
+    }
+}
+
+extension Wording {
+    func register(_ register: EditedRegister) -> String {
+        switch register {
+        case .name: say("nom", "name")
+        case .givenName: say("prénom", "given name")
+        case .familyName: say("nom de famille", "family name")
+        case .organisation: say("organisation", "organisation")
+        case .role: say("fonction", "role")
+        case .level: say("niveau", "level")
+        case .stakes: say("enjeu", "stakes")
+        case .email: say("courriel", "e-mail")
+        case .phone: say("téléphone", "phone")
+        case .url: say("page web", "web page")
+        case .place: say("lieu", "place")
+        case .source: say("origine", "source")
+        case .field(let name): quoted(name)
+        }
+    }
+
+    /// A text between quotation marks, on one line, cut where it is long; quotation marks inside become the inner ones.
+    func quoted(_ text: String, charactersMax: Int = 120) -> String {
+        // A text is 64 KiB at most, but only its start is told.
+        var line = String(text.prefix(charactersMax + 1).map { $0.isNewline || $0 == "\t" ? " " : $0 })
+        if line.count > charactersMax { line = String(line.prefix(charactersMax - 1)) + "…" }
+        guard isFrench else { return "“" + line.replacingQuotes(["“": "‘", "”": "’"]) + "”" }
+        if line.hasPrefix("«"), line.hasSuffix("»") {
+            line = String(line.dropFirst().dropLast())
+            while let first = line.first, first.isWhitespace { line.removeFirst() }
+            while let last = line.last, last.isWhitespace { line.removeLast() }
+        }
+        return Self.typeset("« " + line.replacingQuotes(["«": "“", "»": "”"]) + " »")
+    }
+}
+
+extension String {
+    fileprivate func replacingQuotes(_ marks: [Character: Character]) -> String {
+        contains { marks[$0] != nil } ? String(map { marks[$0] ?? $0 }) : self
+    }
+}

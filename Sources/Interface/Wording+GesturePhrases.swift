@@ -1,0 +1,104 @@
+import Domain
+
+// What a gesture did, worded without whom it is about: no gender is inferred, so participles agree with nouns of ours.
+extension Wording {
+    func phrase(_ part: GesturePart, in carnet: Carnet, today: Day) -> String {
+        switch part {
+        case .created, .goneThrough, .exchangeEdited, .imported, .product, .person: return noun(part)
+        case .exchange(let kind, let outcome, _, _): return exchangeKind(kind) + ", " + self.outcome(outcome)
+        case .done: return say("action faite", "step done")
+        case .noNext: return say("plus d'action prévue", "nothing planned any more")
+        case .next(let step): return self.step(step, today: today)
+        case .stage(let stage): return say("étape ", "stage ") + self.stage(stage)
+        case .standing(let standing, let reason, let until): return self.standing(standing, reason, until, today: today)
+        case .answer(let criterion, let answer, let evidence):
+            let rest = evidence.isEmpty ? "" : " (" + quoted(evidence) + ")"
+            return self.criterion(criterion) + ", " + self.answer(answer) + rest
+        case .tags(let tags, let isIn): return self.tags(tags, isIn: isIn)
+        case .notes(let text):
+            return text.isEmpty ? say("notes effacées", "notes cleared") : say("notes, ", "notes, ") + quoted(text)
+        case .referral(let by):
+            guard let by else { return say("mise en relation retirée", "referral removed") }
+            let name = title(by, in: carnet)
+            return say("mise en relation par \(name)", "introduced by \(name)")
+        case .edited(let registers):
+            let list = registers.prefix(6).map(register).joined(separator: ", ") + (registers.count > 6 ? ", …" : "")
+            return say("fiche modifiée (\(list))", "card edited (\(list))")
+        }
+    }
+
+    /// « de Prospect à Contacté », « d'Utilisateur à Ambassadeur ».
+    func fromTo(_ from: Stage, _ to: Stage) -> String {
+        let isElided = from == .user || from == .ambassador
+        return say((isElided ? "d'" : "de ") + stage(from) + " à " + stage(to), "from \(stage(from)) to \(stage(to))")
+    }
+
+    /// What kind of gesture it was.
+    func noun(_ part: GesturePart) -> String {
+        switch part {
+        case .created: say("nouveau contact", "new contact")
+        case .imported: say("import", "import")
+        case .exchange(let kind, _, _, _): exchangeKind(kind)
+        case .stage: say("changement d'étape", "stage change")
+        case .standing(.dropped, _, _): say("mise de côté", "left aside")
+        case .standing(.asleep, _, _): say("pause", "pause")
+        case .standing(.active, _, _): say("retour dans le suivi", "brought back")
+        case .answer(let criterion, _, _): say("critère « \(self.criterion(criterion)) »", "criterion “\(self.criterion(criterion))”")
+        case .tags: say("étiquettes", "tags")
+        case .notes: say("notes", "notes")
+        case .referral: say("mise en relation", "referral")
+        case .edited: say("fiche modifiée", "card edited")
+        case .exchangeEdited: say("échange corrigé", "exchange corrected")
+        case .goneThrough: say("fiche parcourue", "card gone through")
+        case .done: say("action faite", "step done")
+        case .next: say("prochaine action", "next step")
+        case .noNext: say("action retirée", "step removed")
+        case .product(let name): say("nom du produit, \(name)", "product name, \(name)")
+        case .person(let name): say("nom de la personne, \(name)", "person's name, \(name)")
+        }
+    }
+
+    private func standing(_ standing: Standing, _ reason: DropReason?, _ until: Day?, today: Day) -> String {
+        switch standing {
+        case .active: return say("retour dans le suivi", "brought back")
+        case .asleep:
+            guard let until else { return say("pause", "paused") }
+            let day = day(until, today: today)
+            return say("pause jusqu'au \(day)", "paused until \(day)")
+        case .dropped:
+            let why = reason.map { " (" + self.reason($0) + ")" } ?? ""
+            return say("mise de côté\(why)", "left aside\(why)")
+        }
+    }
+
+    private func tags(_ tags: [String], isIn: Bool) -> String {
+        let list = tags.prefix(6).map { quoted($0, charactersMax: 40) }.joined(separator: ", ") + (tags.count > 6 ? ", …" : "")
+        guard tags.count > 1 else {
+            return isIn ? say("étiquette \(list) ajoutée", "tag \(list) added") : say("étiquette \(list) retirée", "tag \(list) removed")
+        }
+        return isIn ? say("étiquettes \(list) ajoutées", "tags \(list) added") : say("étiquettes \(list) retirées", "tags \(list) removed")
+    }
+
+    /// An exchange and whom it was with. « De » is avoided before names: it would have to be elided.
+    func exchange(_ kind: ExchangeKind, _ outcome: Outcome, with name: String) -> String {
+        switch (kind, outcome) {
+        case (.note, _): say("Note sur \(name)", "Note on \(name)")
+        case (.message, .attempted): say("Message laissé à \(name)", "Message left for \(name)")
+        case (.mail, .sent): say("Courriel envoyé à \(name)", "Mail sent to \(name)")
+        case (.message, .sent): say("Message envoyé à \(name)", "Message sent to \(name)")
+        case (.mail, .received): say("\(name) : courriel reçu", "\(name): mail received")
+        case (.message, .received): say("\(name) : message reçu", "\(name): message received")
+        case (.call, .received): say("\(name) : appel reçu", "\(name): call received")
+        case (.call, .attempted): say("Appel à \(name), pas de réponse", "Call to \(name), no answer")
+        case (.mail, .attempted): say("Courriel à \(name), pas de réponse", "Mail to \(name), no answer")
+        case (.call, .talked): say("Appel avec \(name), parlé", "Call with \(name), talked")
+        case (.meeting, .attempted): say("Rendez-vous manqué avec \(name)", "Missed meeting with \(name)")
+        case (.visit, .attempted): say("Visite à \(name), sans rencontre", "Visit to \(name), nobody met")
+        case (.meeting, _): say("Rendez-vous avec \(name)", "Meeting with \(name)")
+        case (.visit, _): say("Visite à \(name)", "Visit to \(name)")
+        case (.call, _): say("Appel avec \(name)", "Call with \(name)")
+        case (.mail, _): say("Courriel avec \(name)", "Mail with \(name)")
+        case (.message, _): say("Message avec \(name)", "Message with \(name)")
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package import Domain
+
+// Questions, hints and answers of the prompts.
+extension Wording {
+    /// The label before what is typed.
+    func question(_ ask: Ask, who: String, prompt: Prompt, today: Day) -> String {
+        switch ask {
+        case .objective: say("Je veux repartir avec…", "I want to leave with…")
+        case .day(let proposed):
+            say("Et ensuite ? Entrée : \(stepKind(prompt.stepKind)) \(day(proposed, today: today))", "Next? Enter: \(stepKind(prompt.stepKind)) \(day(proposed, today: today))")
+        case .result: say("Qu'en est-il sorti ?", "What came of it?")
+        case .introduces: say("Qui d'autre appeler de sa part ?", "Who else to call on their behalf?")
+        case .exchange:
+            say("\(who) : p parlé · m message laissé · x pas de réponse · e courriel envoyé · r reçu · v visite ou rendez-vous · n note",
+                "\(who): p talked · m message left · x no answer · e mail sent · r received · v visit or meeting · n note")
+        case .exchangeText(let choice): choice == .note ? say("Note :", "Note:") : say("En une ligne :", "In one line:")
+        case .reason:
+            say("Laisser de côté : ", "Leave aside: ")
+                + DropReason.allCases.map { "\($0.rawValue + 1) \(reason($0))" }.joined(separator: " · ")
+        case .pauseUntil: say("En pause jusqu'à :", "Asleep until:")
+        case .answerForAll(let criterion): say("\(who), \(self.criterion(criterion)) : o oui · n non · i inconnu", "\(who), \(self.criterion(criterion)): y yes · n no · u unknown")
+        case .criterion: say("Quel critère ? ", "Which criterion? ") + Criterion.allCases.map { "\($0.number) \(criterion($0))" }.joined(separator: " · ")
+        case .evidence(let criterion): "\(criterion.number) \(self.criterion(criterion))" + say(" :", ":")
+        case .evidenceFor: say("Cette note fonde quel critère ? 1 à 6", "This note is the evidence of which criterion? 1 to 6")
+        case .tags: say("Étiquettes :", "Tags:")
+        case .copy: say("Copier : m courriel · t téléphone · l lien · f fiche · n nom", "Copy: m mail · p phone · l link · c card · n name")
+        case .field(let field): fieldName(field) + say(" :", ":")
+        case .importPath: say("Fichier à importer :", "File to import:")
+        case .spread(let perDay): say("Combien par jour ? Entrée : \(perDay)", "How many a day? Enter: \(perDay)")
+        case .backTo: say("Revenir à ce point ? Entrée : oui", "Back to this point? Enter: yes")
+        case .leaveAside: say("Entrée : continuer", "Enter: go on")
+        }
+    }
+
+    /// The line above: what can be typed.
+    func hint(_ ask: Ask, _ prompt: Prompt, today: Day) -> String {
+        switch ask {
+        case .objective: say("contacts, un test, une présentation… · Échap : déplacer sans le dire", "contacts, a test, a presentation… · Esc: move without it")
+        case .day: say("auj · demain · lun · 3 (jours ouvrés) · 2s · 15/12 · lun 14h30, puis une note · Tab : autre action · Échap : rien de prévu", "today · tomorrow · mon · 3 (working days) · 2w · 15/12 · mon 14:30, then a note · Tab: other kind · Esc: nothing planned")
+        case .result: say("Échap : sans résultat", "Esc: no result")
+        case .introduces: say("Un nom connu, ou un nouveau contact en une ligne · Entrée seule : contacts à demander plus tard", "A known name, or a new contact in one line · Enter alone: ask later")
+        case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy: say("Échap : annuler", "Esc: cancel")
+        case .exchangeText: say("Ce qui a été dit, puis Entrée", "What was said, then Enter")
+        case .pauseUntil: say("un jour : 2s, 1m, 15/01…", "a day: 2w, 1m, 15/01…")
+        case .evidence: say("+ oui, - non ou ? inconnu, puis ce qui le fonde", "+ yes, - no or ? unknown, then what it rests on")
+        case .tags: say("séparées par des virgules ; -agri enlève « agri »", "separated by commas; -agri takes “agri” off")
+        case .field: say("Entrée : enregistrer · vide : effacer", "Enter: save · empty: clear")
+        case .importPath: say("un fichier CSV, ou collez vos lignes Excel dans le tableau", "a CSV file, or paste your Excel rows on the board")
+        case .spread: say("les actions en retard reçoivent de nouveaux jours, en un geste", "late steps get new days, in one gesture")
+        case .backTo: say("tout ce qui a été fait ensuite est annulé, en un geste (u pour y revenir)", "all that was done since is undone, in one gesture (u to take it back)")
+        case .leaveAside: say("3 tentatives sans réponse. Laisser de côté ? Ce n'est pas un échec.", "3 attempts without answer. Leave aside? It is no failure.")
+        }
+    }
+
+    /// A kind of next step as typed: its first letters, in either language.
+    func stepKind(typed word: String) -> StepKind? {
+        let folded = Folding.fold(word)
+        guard folded.count >= 3 else { return nil }
+        let words: [(String, StepKind)] = [
+            ("relance", .followUp), ("follow-up", .followUp), ("appel", .call), ("call", .call), ("courriel", .mail), ("mail", .mail),
+            ("rendez-vous", .meeting), ("rdv", .meeting), ("meeting", .meeting), ("visite", .visit), ("visit", .visit),
+            ("attente", .waiting), ("j'attends", .waiting), ("waiting", .waiting), ("autre", .other), ("other", .other),
+        ]
+        return words.first { $0.0.hasPrefix(folded) }?.1
+    }
+
+    package func dayProblem(_ problem: TypedDayProblem) -> String {
+        switch problem {
+        case .empty: say("Tapez un jour : auj, demain, lun, 3, 2s, 15/12.", "Type a day: today, tomorrow, mon, 3, 2w, 15/12.")
+        case .unknownWord(let word): say("« \(word) » n'est pas un jour. Essayez auj, demain, lun, 3, 2s, 15/12.", "“\(word)” is not a day. Try today, tomorrow, mon, 3, 2w, 15/12.")
+        case .impossible(let word): say("« \(word) » : ce jour n'existe pas ou est passé.", "“\(word)”: there is no such day, or it is past.")
+        case .tooFar: say("Ce jour est trop loin.", "That day is too far away.")
+        }
+    }
+
+    package func fieldName(_ field: CardField) -> String {
+        switch field {
+        case .name: say("nom", "name")
+        case .givenName: say("prénom", "given name")
+        case .familyName: say("nom de famille", "family name")
+        case .organisation: say("organisation", "organisation")
+        case .role: say("fonction", "role")
+        case .level: say("niveau", "level")
+        case .stakes: say("enjeu", "stakes")
+        case .email: say("courriel", "e-mail")
+        case .emailStatus: say("état du courriel", "e-mail status")
+        case .phone: say("téléphone", "phone")
+        case .url: say("lien", "link")
+        case .place: say("lieu", "place")
+        case .source: say("origine", "source")
+        case .tags: say("étiquettes", "tags")
+        case .notes: say("notes", "notes")
+        case .referredBy: say("mise en relation par", "introduced by")
+        case .free(let name): name
+        }
+    }
+
+    package func advice(_ advice: Advice) -> String {
+        switch advice {
+        case .leaveAside: say("Pas un manque pour cette personne : d pour laisser de côté, sans culpabilité.", "Not a need for them: d to leave aside, without guilt.")
+        case .askWhoDecides: say("Qui décide ? p pour noter une mise en relation.", "Who decides? p to note a referral.")
+        case .pause: say("Pas maintenant : z pour mettre en pause jusqu'à un jour.", "Not now: z to pause until a day.")
+        case .planHelp: say("Prévoir un accompagnement : r visite.", "Plan some help: r visit.")
+        case .productFeedback: say("À dire à l'équipe produit : a n pour le noter.", "Feedback for the product: a n to note it.")
+        case .askForLowerContact: say("Placé haut : demander un contact sur le terrain, avec sa bénédiction.", "High up: ask for a contact in the field, with their blessing.")
+        case .askForHeadOfOffice: say("Sur le terrain : demander à parler à la tête du bureau.", "In the field: ask to speak to the head of office.")
+        case .leaveAsideForSilence(let attempts): say("\(attempts) tentatives sans réponse. Laisser de côté ? Ce n'est pas un échec.", "\(attempts) attempts without answer. Leave aside? It is no failure.")
+        case .proposeAmbassador: say("A mis en relation : > pour proposer l'étape Ambassadeur.", "Has introduced someone: > to propose Ambassador.")
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package import Domain
+
+extension Wording {
+    package func refusal(_ refusal: Refusal) -> String {
+        switch refusal {
+        case .noSuchContact: say("Ce contact n'existe plus.", "This contact is no longer there.")
+        case .nothingToChange: say("Rien à changer.", "Nothing to change.")
+        case .tooLong(let bytesMax):
+            say("Texte trop long : au plus \(bytesMax / 1024) Kio.", "Text too long: at most \(bytesMax / 1024) KiB.")
+        case .needsAName:
+            say("Il faut un nom, une organisation ou un courriel.", "A name, an organisation or an e-mail address is needed.")
+        case .introducedBySelf:
+            say("Un contact ne peut pas se mettre en relation lui-même.", "A contact cannot introduce itself.")
+        }
+    }
+}

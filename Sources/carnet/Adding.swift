@@ -1,0 +1,198 @@
+import Domain
+import Glibc
+import Interface
+import Journal
+
+/// Contacts added one by one to an open carnet: each its own gesture, acknowledged after its own sync.
+struct Adding {
+    let session: Session
+    private var known: [String: ContactID] = [:]
+    private var knownRows = 0
+
+    /// Whom two contacts would have to be: same address, or same name in the same organisation.
+    private static func keys(_ name: String, _ organisation: String, _ email: String) -> [String] {
+        var keys: [String] = []
+        if !email.isEmpty { keys.append("@" + Folding.fold(email)) }
+        if !name.isEmpty { keys.append(Folding.fold(name) + "\n" + Folding.fold(organisation)) }
+        return keys
+    }
+
+    init(_ session: Session) { self.session = session }
+
+    /// Commits one contact, then writes its id.
+    mutating func add(_ capture: Capture) throws -> ContactID {
+        let (session, carnet) = (session, session.carnet)
+        tellDuplicate(capture)
+        let id = session.newContact()
+        var referrer: ContactID?
+        if let via = capture.via {
+            if case .one(let found) = Resolution(via, in: carnet) { referrer = found }
+            if referrer == nil { Out.tell(session.wording.viaKeptAsSource(via)) }
+        }
+        let writes = Self.writes(capture, referrer)
+        try session.gesture { try session.events(.create(id, writes)) }
+        return id
+    }
+
+    private static func writes(_ capture: Capture, _ referrer: ContactID?) -> [Write<String>] {
+        var writes: [Write<String>] = []
+        // Without a name the address stands on the card.
+        let name = capture.name.isEmpty && capture.organisation.isEmpty ? capture.email : capture.name
+        if !name.isEmpty { writes.append(.name(name)) }
+        if !capture.organisation.isEmpty { writes.append(.organisation(capture.organisation)) }
+        if !capture.role.isEmpty { writes.append(.role(capture.role)) }
+        if !capture.email.isEmpty { writes.append(.email(capture.email, nil)) }
+        if !capture.phone.isEmpty { writes.append(.phone(capture.phone)) }
+        if !capture.url.isEmpty { writes.append(.url(capture.url)) }
+        if !capture.place.isEmpty { writes.append(.place(capture.place)) }
+        var source = capture.source
+        if let via = capture.via, referrer == nil { source = source.isEmpty ? via : source + ", " + via }
+        if !source.isEmpty { writes.append(.source(source)) }
+        if let referrer { writes.append(.referredBy(referrer)) }
+        if let stage = capture.stage { writes.append(.stage(stage)) }
+        for tag in capture.tags { writes.append(.tag(tag, true)) }
+        if !capture.note.isEmpty { writes.append(.notes(capture.note, over: nil)) }
+        if let next = capture.next { writes.append(.next(.followUp, on: next.day, at: next.time, objective: nil, note: nil)) }
+        return writes
+    }
+
+    // MARK: Duplicates
+
+    /// Looks through the rows that came since the last time: each is read once, however many lines are added.
+    private mutating func tellDuplicate(_ capture: Capture) {
+        let carnet = session.carnet
+        let rows = carnet.rows
+        while knownRows < rows.count {
+            if rows[knownRows].exists {
+                let (name, organisation) = (carnet.name(row: knownRows), carnet.organisation(row: knownRows))
+                for key in Self.keys(name, organisation, carnet.email(row: knownRows)) where known[key] == nil {
+                    known[key] = rows[knownRows].id
+                }
+            }
+            knownRows += 1
+        }
+        let twin = Self.keys(capture.name, capture.organisation, capture.email).lazy.compactMap { known[$0] }.first
+        if let twin, carnet.row(of: twin) != nil { Out.tell(session.wording.likelyDuplicate(session.title(twin), twin)) }
+    }
+
+    // MARK: Lines of standard input
+
+    /// One contact a line, until the input ends. A bad line is told with its number; the others are added.
+    mutating func addLines() throws {
+        var lines = InputLines(lineBytesMax: Capture.lineBytesMax)
+        var added = 0
+        var hasBad = false
+        let wording = session.wording
+        while let line = lines.next() {
+            switch line {
+            case .text(let text):
+                let capture = Capture.parse(text, today: Surroundings.now().today)
+                if OneLine.clean(text).isEmpty { continue }
+                for sentence in wording.captureNotes(capture) { Out.tell(wording.atLine(lines.number, sentence)) }
+                do {
+                    if capture.isNobody { throw Failure(Failure.refused, wording.refusal(.needsAName)) }
+                    _ = try add(capture)
+                    added += 1
+                } catch let failure as Failure where failure.code == Failure.refused && session.journal.readOnly == nil {
+                    Out.tell(wording.atLine(lines.number, failure.sentence))
+                    hasBad = true
+                }
+            case .tooLong:
+                Out.tell(wording.atLine(lines.number, wording.refusal(.tooLong(bytesMax: Capture.lineBytesMax))))
+                hasBad = true
+            case .notText:
+                Out.tell(wording.atLine(lines.number, wording.notUTF8))
+                hasBad = true
+            }
+        }
+        if lines.hasFailed { throw Failure(Failure.inputOutput, wording.cannotReadInput) }
+        Out.tell(wording.addedCount(added))
+        if hasBad { throw Failure(Failure.refused, "") }
+    }
+}
+
+/// Lines of standard input as they come: the first is acted on before the second is there.
+struct InputLines {
+    enum Line {
+        case text(String)
+        case tooLong
+        case notText
+    }
+
+    private let lineBytesMax: Int
+    private var buffer: [UInt8] = []
+    private var start = 0
+    private var isAtEnd = false
+    /// The rest of a line that was too long is passed over.
+    private var isSkipping = false
+    /// Of the line given last, from 1.
+    private(set) var number = 0
+    private(set) var hasFailed = false
+
+    init(lineBytesMax: Int) { self.lineBytesMax = lineBytesMax }
+
+    mutating func next() -> Line? {
+        var scanned = start
+        while true {
+            if let end = buffer[scanned...].firstIndex(of: 0x0A) {
+                defer { start = end + 1 }
+                if let line = line(start..<end) { return line }
+                scanned = end + 1
+                continue
+            }
+            scanned = buffer.count
+            if isAtEnd {
+                guard start < buffer.count else { return nil }
+                defer { start = buffer.count }
+                return line(start..<buffer.count)
+            }
+            if buffer.count - start > lineBytesMax {
+                // Only the end of it is still looked for.
+                if !isSkipping { number += 1 }
+                let isFirst = !isSkipping
+                isSkipping = true
+                buffer.removeAll(keepingCapacity: true)
+                (start, scanned) = (0, 0)
+                if isFirst { return .tooLong }
+            }
+            let kept = scanned - start
+            fill()
+            scanned = start + kept
+        }
+    }
+
+    /// Nil for the end of a line that was told already.
+    private mutating func line(_ range: Range<Int>) -> Line? {
+        if isSkipping {
+            isSkipping = false
+            return nil
+        }
+        number += 1
+        var bytes = buffer[range]
+        if bytes.last == 0x0D { bytes.removeLast() }
+        if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+        if bytes.count > lineBytesMax { return .tooLong }
+        guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else { return .notText }
+        return .text(text)
+    }
+
+    private mutating func fill() {
+        if start > 0 {
+            buffer.removeFirst(start)
+            start = 0
+        }
+        let pieceBytes = 1 << 16
+        var piece = [UInt8](repeating: 0, count: pieceBytes)
+        while true {
+            let got = read(0, &piece, pieceBytes)
+            if got < 0, errno == EINTR { continue }
+            if got <= 0 {
+                isAtEnd = true
+                hasFailed = got < 0
+                return
+            }
+            buffer.append(contentsOf: piece[..<got])
+            return
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import CarnetData
+import Domain
+import Glibc
+import Interface
+import Journal
+import Terminal
+
+/// The ways into the board: a carnet of one's own, the demo, a script of keys.
+@MainActor
+enum Board {
+    static func run(folder: String?) -> Int32 {
+        let wording = Surroundings().wording
+        do {
+            guard isatty(0) == 1, isatty(1) == 1 else { throw Failure(Failure.usage, wording.noTerminal) }
+            let session = try open(folder, wording)
+            return try show(session.journal, wording)
+        } catch {
+            return tell(error)
+        }
+    }
+
+    /// Opens the carnet; in the default folder, offers to make one when there is none.
+    private static func open(_ folder: String?, _ wording: Wording) throws -> Session {
+        let (path, isDefault) = Surroundings.folder(folder)
+        do throws(JournalFault) {
+            let place = Place(folder: path, stateHome: Surroundings.stateHome)
+            return Session(journal: try Journal.open(place), wording: wording)
+        } catch {
+            guard isDefault, case .missing = error else { throw Failure(error, wording) }
+        }
+        Out.write(Showable.text(wording.offerToMake(path)) + " ")
+        guard let answer = readLine() else { throw Failure(Failure.missing, "") }
+        let product = OneLine.clean(answer)
+        return try Session.make(path, product: product.isEmpty ? "Carnet" : product, wording)
+    }
+
+    private static func show(_ journal: Journal, _ wording: Wording) throws -> Int32 {
+        let terminal: CursesTerminal
+        do throws(CursesTerminal.StartError) {
+            terminal = try CursesTerminal()
+        } catch {
+            throw Failure(Failure.usage, wording.cannotStart(error))
+        }
+        let program = Program(terminal, journal, wording)
+        let code = program.run()
+        program.close()
+        return code
+    }
+
+    /// The demo carnet, made anew in a folder of its own that goes when the board closes.
+    static func demo() -> Int32 {
+        let wording = Surroundings().wording
+        do {
+            guard isatty(0) == 1, isatty(1) == 1 else { throw Failure(Failure.usage, wording.noTerminal) }
+            let copy = try DemoCopy(wording)
+            defer { copy.remove() }
+            return try show(copy.journal, wording)
+        } catch {
+            return tell(error)
+        }
+    }
+
+    /// Plays keys on a carnet as the board would, and prints the last screen.
+    static func screen(keys: String, columns: Int, rows: Int, color: Bool, folder: String?, isDemo: Bool) throws -> Int32 {
+        let wording = Surroundings().wording
+        let script: [Input]
+        do throws(SpellingError) {
+            script = try Input.parse(keys: keys)
+        } catch {
+            throw Failure(Failure.usage, wording.unknownKey(error.name, column: error.column))
+        }
+        let copy = isDemo ? try DemoCopy(wording) : nil
+        defer { copy?.remove() }
+        let journal = try copy?.journal ?? Session.open(folder, wording).journal
+        let terminal = ScriptedTerminal(script: script, columns: columns, rows: rows)
+        let program = Program(terminal, journal, wording)
+        _ = program.run()
+        let grid = program.screen
+        Out.line(color ? grid.ansiText : grid.text)
+        return 0
+    }
+
+    private static func tell(_ error: any Error) -> Int32 {
+        guard let failure = error as? Failure else { return 1 }
+        if !failure.sentence.isEmpty { Out.tell(failure.sentence) }
+        return failure.code
+    }
+}
+
+/// A private carnet filled with the demo's two months, relative to today.
+@MainActor
+struct DemoCopy {
+    let journal: Journal
+    private let folder: String
+
+    init(_ wording: Wording) throws {
+        var template = Array(((Surroundings.variable("TMPDIR") ?? "/tmp") + "/carnet-demo-XXXXXX").utf8CString)
+        guard mkdtemp(&template) != nil else { throw Failure(Failure.cannotCreate, wording.noTemporaryFolder) }
+        folder = String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let now = Surroundings.now()
+        do throws(JournalFault) {
+            // Nothing here is worth the wait for a disk: the copy goes when the board closes.
+            journal = try Journal.make(
+                folder + "/carnet", stateHome: folder + "/state", product: DemoScript.product, person: "Camille Roche",
+                device: "demo", now: now.instant)
+            for gesture in DemoScript.gestures(Demo.lines, today: now.today) {
+                let milliseconds = Int64(gesture.day.number) * 86_400_000 + Int64(gesture.minute) * 60_000
+                _ = try journal.commit(
+                    gesture.events, decidedAt: journal.carnet.recordCount, now: Instant(milliseconds: milliseconds))
+            }
+        } catch {
+            throw Failure(error, wording)
+        }
+    }
+
+    /// Takes away what was made, and nothing else.
+    func remove() { Folder.remove(folder) }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Domain
+import Interface
+
+struct AddCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("add", Spoken.wording.addHelp) }
+
+    @Argument(help: .say("Un contact en une ligne ; - pour en lire un par ligne de l'entrée.", "A contact in one line; - to read one from each line of input.", name: ("ligne", "line")))
+    var line: [Typed] = []
+    @Option(help: .say("Son nom.", "Their name.", name: ("nom", "name"))) var name: Typed?
+    @Option(help: .say("Son organisation.", "Their organisation.", name: ("nom", "name"))) var organisation: Typed?
+    @Option(help: .say("Son courriel.", "Their e-mail.", name: ("adresse", "address"))) var email: Typed?
+    @Option(help: .say("Son téléphone.", "Their phone.", name: ("numéro", "number"))) var phone: Typed?
+    @Option(help: .say("Sa fonction.", "Their role.", name: ("fonction", "role"))) var role: Typed?
+    @Option(help: .say("Son étape.", "Their stage.", name: ("étape", "stage"))) var stage: Typed?
+    @Option(help: .say("Une étiquette ; autant de fois qu'il en faut.", "A tag; as many times as needed.", name: ("mot", "word")))
+    var tag: [Typed] = []
+    @Option(help: .say("D'où vient ce contact.", "Where this contact comes from.", name: ("source", "source"))) var source: Typed?
+    @Option(help: .say("Son lieu.", "Their place.", name: ("lieu", "place"))) var place: Typed?
+    @Option(help: .say("Son lien.", "Their link.", name: ("adresse", "url"))) var url: Typed?
+    @Option(help: .say("Ce qu'il faut savoir.", "What to know.", name: ("texte", "text"))) var notes: Typed?
+    @Option(help: .say("Le jour de la première relance.", "The day of the first follow-up.", name: ("jour", "day"))) var next: Typed?
+    @OptionGroup var shared: Shared
+
+    private var hasOptions: Bool {
+        !tag.isEmpty || [name, organisation, email, phone, role, stage, source, place, url, notes, next].contains { $0 != nil }
+    }
+
+    func run() throws {
+        let wording = Spoken.wording
+        if line.map(\.text) == ["-"] {
+            if hasOptions { throw Failure(Failure.usage, wording.addLinesTakeNoOptions) }
+            var adding = Adding(try Session.openOrMake(shared.carnet, wording))
+            return try adding.addLines()
+        }
+        if line.isEmpty, !hasOptions { throw Failure(Failure.usage, wording.addNeedsSomething) }
+        let today = Surroundings.now().today
+        var capture = Capture.parse(Typed.line(line), today: today)
+        try fill(&capture, wording)
+        if capture.isNobody { throw Failure(Failure.refused, wording.refusal(.needsAName)) }
+        var adding = Adding(try Session.openOrMake(shared.carnet, wording))
+        for sentence in wording.captureNotes(capture) { Out.tell(sentence) }
+        let id = try adding.add(capture)
+        Out.tell(wording.added(adding.session.title(id)))
+    }
+
+    /// What an option says wins over the line.
+    private func fill(_ capture: inout Capture, _ wording: Wording) throws(Failure) {
+        func set(_ field: WritableKeyPath<Capture, String>, _ typed: Typed?, _ capture: inout Capture) {
+            if let typed { capture[keyPath: field] = OneLine.clean(typed.text) }
+        }
+        set(\.name, name, &capture)
+        set(\.organisation, organisation, &capture)
+        set(\.phone, phone, &capture)
+        set(\.role, role, &capture)
+        set(\.source, source, &capture)
+        set(\.place, place, &capture)
+        set(\.url, url, &capture)
+        set(\.email, email, &capture)
+        if let email, !capture.email.isEmpty, Shape.email(capture.email) != capture.email {
+            throw Failure(Failure.usage, wording.badEmail(email.text))
+        }
+        if let stage { capture.stage = try Choice.stage.read(stage.text, wording) }
+        if let notes { capture.note = notes.text }
+        if let next {
+            let read = try wording.readDay(next.text)
+            capture.next = Capture.Planned(day: read.day, time: read.time)
+        }
+        for typed in tag {
+            let text = OneLine.clean(typed.text)
+            if !text.isEmpty, !capture.tags.contains(where: { Folding.fold($0) == Folding.fold(text) }) { capture.tags.append(text) }
+        }
+    }
+}
+
+extension Capture {
+    /// Neither name, organisation nor address: nothing to show on a card.
+    var isNobody: Bool { name.isEmpty && organisation.isEmpty && email.isEmpty }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+
+struct ScreenCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("screen", Spoken.wording.screenHelp) }
+
+    @Option(help: .say("Les touches, comme « jj> » ou « g a<enter> ».", "The keys, such as “jj>” or “ga<enter>”.", name: ("touches", "keys")))
+    var keys: Typed?
+    @Option(help: .say("Colonnes et lignes.", "Columns and rows.", name: ("taille", "size"))) var size: Typed = Typed(argument: "80x24")
+    @Flag(help: .say("Avec les couleurs.", "With colours.")) var color = false
+    @OptionGroup var shared: Shared
+
+    func run() throws {
+        guard let size = Self.size(size.text) else { throw Failure(Failure.usage, Spoken.wording.badSize(size.text)) }
+        let code = MainActor.assumeIsolated {
+            Board.screen(keys: keys?.text ?? "", size: size, color: color, folder: shared.carnet)
+        }
+        if code != 0 { throw Failure(code, "") }
+    }
+
+    /// The largest screen played, either way.
+    static let sizeMax = 1000
+
+    /// `80x24`.
+    static func size(_ text: String) -> (columns: Int, rows: Int)? {
+        let parts = text.lowercased().split(separator: "x", omittingEmptySubsequences: false)
+        guard parts.count == 2, let columns = Int(parts[0]), let rows = Int(parts[1]), (1...sizeMax).contains(columns),
+            (1...sizeMax).contains(rows)
+        else { return nil }
+        return (columns, rows)
+    }
+}
+
+struct DemoCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("demo", Spoken.wording.demoHelp) }
+
+    func run() throws {
+        let code = MainActor.assumeIsolated { Board.demo() }
+        if code != 0 { throw Failure(code, "") }
+    }
+}

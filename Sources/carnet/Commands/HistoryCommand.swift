@@ -1,0 +1,69 @@
+import ArgumentParser
+import Domain
+import Exchange
+import Interface
+
+struct HistoryCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("history", Spoken.wording.historyHelp) }
+
+    @Argument(help: .say("Seulement ce qui concerne ce contact.", "Only what concerns this contact.", name: ("contact", "contact")))
+    var contact: [Typed] = []
+    @Option(help: .format) var format = TextOrJSON.text
+    @OptionGroup var shared: Shared
+
+    func run() throws {
+        let session = try Session.read(shared.carnet)
+        let id = contact.isEmpty ? nil : try session.resolve(Typed(argument: Typed.line(contact)))
+        let gestures = session.carnet.gestures(of: id)
+        switch format {
+        case .text: Out.show(lines(gestures, session))
+        case .json: Out.write(json(gestures, session))
+        }
+    }
+
+    /// The oldest first, so that the latest stands above the next prompt.
+    private func lines(_ gestures: [Carnet.Gesture], _ session: Session) -> [String] {
+        let (carnet, wording) = (session.carnet, session.wording)
+        let today = Surroundings.now().today
+        return gestures.map { gesture in
+            let at = gesture.at.map { Surroundings.local($0) }
+            let when = at.map { wording.day($0.day, today: today) + " " + $0.time.description } ?? ""
+            let mark = gesture.isUndone ? wording.undoneMark : ""
+            return [when, HistoryCommand.person(gesture, carnet), wording.gesture(gesture, in: carnet, today: today) + mark]
+                .joined(separator: "  ")
+        }
+    }
+
+    private func json(_ gestures: [Carnet.Gesture], _ session: Session) -> [UInt8] {
+        let (carnet, wording) = (session.carnet, session.wording)
+        let today = Surroundings.now().today
+        var json = JSONWriter()
+        json.beginArray()
+        for gesture in gestures {
+            json.newLine()
+            json.beginObject()
+            json.key("at")
+            json.string(gesture.at?.description)
+            json.key("by")
+            json.string(HistoryCommand.person(gesture, carnet))
+            json.key("gesture")
+            json.string("\(gesture.id.writer):\(gesture.id.sequence)")
+            json.key("text")
+            json.string(wording.gesture(gesture, in: carnet, today: today))
+            json.key("contacts")
+            json.beginArray()
+            for id in Session.contacts(of: carnet.events(of: gesture)) { json.string(id.description) }
+            json.endArray()
+            json.key("undone")
+            json.bool(gesture.isUndone)
+            json.endObject()
+        }
+        json.endArray()
+        return json.bytes + [0x0A]
+    }
+
+    static func person(_ gesture: Carnet.Gesture, _ carnet: Carnet) -> String {
+        let name = carnet.person(of: gesture.id.writer) ?? ""
+        return name.isEmpty ? gesture.id.writer.description : name
+    }
+}

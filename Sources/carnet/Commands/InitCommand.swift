@@ -1,0 +1,16 @@
+import ArgumentParser
+import Domain
+
+struct InitCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("init", Spoken.wording.initHelp) }
+
+    @Option(help: .say("Le nom du produit ou du service.", "The product's or service's name.", name: ("nom", "name")))
+    var product: Typed
+    @OptionGroup var shared: Shared
+
+    func run() throws {
+        let name = OneLine.clean(product.text)
+        if name.isEmpty { throw Failure(Failure.usage, Spoken.wording.productNeedsName) }
+        _ = try Session.make(Surroundings.folder(shared.carnet).path, product: name, Spoken.wording)
+    }
+}

@@ -1,0 +1,40 @@
+import Domain
+import Interface
+import Journal
+
+/// A command that ends here: a sentence on standard error and an exit code (product.md, *Exit codes*).
+struct Failure: Error {
+    var code: Int32
+    var sentence: String
+
+    static let refused: Int32 = 1
+    static let usage: Int32 = 64
+    static let badInput: Int32 = 65
+    static let missing: Int32 = 66
+    static let cannotCreate: Int32 = 73
+    static let inputOutput: Int32 = 74
+    static let busy: Int32 = 75
+
+    init(_ code: Int32, _ sentence: String) {
+        self.code = code
+        self.sentence = sentence
+    }
+
+    init(_ fault: JournalFault, _ wording: Wording) {
+        code =
+            switch fault {
+            case .missing, .halfMade, .notAFolder: Self.missing
+            case .alreadyThere: Self.refused
+            case .failed(let failure): failure.call == .makeFolder ? Self.cannotCreate : Self.inputOutput
+            case .busy: Self.busy
+            case .readOnly(let reason):
+                switch reason {
+                case .newerVersion: Self.refused
+                case .poisoned, .system, .foreignFile: Self.inputOutput
+                }
+            case .tooLarge: Self.refused
+            case .noStateFolder: Self.cannotCreate
+            }
+        sentence = wording.fault(fault)
+    }
+}

@@ -1,0 +1,105 @@
+import Domain
+import Glibc
+import Interface
+import Journal
+
+/// Folders and programs outside the carnet.
+enum Folder {
+    /// Where people keep what they hand over: the Documents folder of their desktop, else of their home, else the home.
+    static var documents: String {
+        let home = Surroundings.home ?? "."
+        let config = (Surroundings.variable("XDG_CONFIG_HOME") ?? home + "/.config") + "/user-dirs.dirs"
+        if let bytes = try? FileSystem().contents(config) {
+            for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where line.hasPrefix("XDG_DOCUMENTS_DIR=") {
+                let value = line.dropFirst(18).filter { $0 != "\"" }
+                let path = value.hasPrefix("$HOME") ? home + value.dropFirst(5) : String(value)
+                if isFolder(path) { return path }
+            }
+        }
+        return isFolder(home + "/Documents") ? home + "/Documents" : home
+    }
+
+    static func isFolder(_ path: String) -> Bool { (try? FileSystem().status(path))??.isFolder ?? false }
+
+    /// A name that is free: `suivi.csv`, else `suivi-2.csv`…
+    static func free(_ stem: String, _ suffix: String, in folder: String) -> String {
+        var path = folder + "/" + stem + suffix
+        var number = 2
+        while access(path, F_OK) == 0 {
+            path = folder + "/" + stem + "-\(number)" + suffix
+            number += 1
+        }
+        return path
+    }
+
+    /// The path as people say it.
+    static func shown(_ path: String) -> String {
+        guard let home = Surroundings.home, path.hasPrefix(home + "/") else { return path }
+        return "~" + path.dropFirst(home.count)
+    }
+
+    /// Removes a folder and what is in it, following no link.
+    static func remove(_ path: String) {
+        for name in (try? FileSystem().names(in: path)) ?? [] {
+            let inner = path + "/" + name
+            if unlink(inner) != 0 { remove(inner) }
+        }
+        rmdir(path)
+    }
+}
+
+/// Starts programs and waits for them.
+enum Outside {
+    /// Runs a program with a file as its input, if given; true when it ended well.
+    @discardableResult
+    static func run(_ arguments: [String], input: String? = nil) -> Bool {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        if let input {
+            posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
+            posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+            posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        }
+        var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
+        pointers.append(nil)
+        defer { pointers.forEach { free($0) } }
+        var child: pid_t = 0
+        guard posix_spawnp(&child, arguments[0], &actions, nil, pointers, environ) == 0 else { return false }
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) < 0 { if errno != EINTR { return false } }
+        return status == 0
+    }
+
+    /// A private temporary file with this content; nil when it cannot be made.
+    static func temporaryFile(_ text: String) -> String? {
+        var template = Array(((Surroundings.variable("TMPDIR") ?? "/tmp") + "/carnet-XXXXXX").utf8CString)
+        let descriptor = mkstemp(&template)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        let path = String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let written = Array(text.utf8).withUnsafeBufferPointer { bytes in
+            (try? FileSystem().write(descriptor, path, bytes)) != nil
+        }
+        if written { return path }
+        unlink(path)
+        return nil
+    }
+}
+
+/// The desktop's own clipboard, for terminals that take no OSC 52.
+enum Clipboard {
+    static func copy(_ text: String) {
+        let programs: [[String]]
+        if Surroundings.variable("WAYLAND_DISPLAY") != nil {
+            programs = [["wl-copy"]]
+        } else if Surroundings.variable("DISPLAY") != nil {
+            programs = [["xclip", "-selection", "clipboard"]]
+        } else {
+            programs = []
+        }
+        guard !programs.isEmpty, let file = Outside.temporaryFile(text) else { return }
+        defer { unlink(file) }
+        for program in programs where Outside.run(program, input: file) { return }
+    }
+}

@@ -1,0 +1,174 @@
+import Domain
+import Interface
+import Journal
+import Terminal
+
+/// The loop, and the only interpreter of `Effect`: it alone touches the disk, the clock and the terminal.
+@MainActor
+final class Program {
+    private let terminal: any Terminal
+    let journal: Journal
+    var model: Model
+    private var grid: Grid
+    private var ended: Int32?
+    /// What an import would do, until it is confirmed or another takes its place.
+    var pendingImport: PendingImport?
+
+    init(_ terminal: any Terminal, _ journal: Journal, _ wording: Wording) {
+        self.terminal = terminal
+        self.journal = journal
+        let size = terminal.size
+        model = Model(
+            carnet: journal.carnet, wording: wording, now: Surroundings.now(), columns: size.columns, rows: size.rows)
+        grid = Grid(columns: size.columns, rows: size.rows)
+        journal.lockTimeoutMilliseconds = 2000
+        if journal.readOnly != nil || journal.isDamaged { model.banner = banner }
+        _ = update(&model, .news)
+    }
+
+    /// Runs until somebody quits or the terminal goes; returns the exit code.
+    func run() -> Int32 {
+        var isStale = true
+        var isIdle = false
+        while true {
+            // Frames are skipped while keys wait: what is shown is always the latest.
+            if isStale, !terminal.hasInputWaiting {
+                paint()
+                isStale = false
+            }
+            let input = terminal.read(timeoutMilliseconds: isIdle ? 1000 : 50)
+            model.now = Surroundings.now()
+            switch input {
+            case .idle:
+                // With nothing else to do: what the next keys may need, a little at a time; then, once a second, the news.
+                if isIdle { isStale = lookForNews() } else { isIdle = !prepareAhead() }
+            case .hangup(let signal):
+                return signal == 0 ? 0 : 128 + signal
+            default:
+                isIdle = false
+                isStale = true
+                handle(.input(input))
+            }
+            if let ended { return ended }
+        }
+    }
+
+    /// The screen as it stands, for `carnet screen`.
+    var screen: Grid {
+        paint()
+        return grid
+    }
+
+    private func paint() {
+        if grid.columns != model.columns || grid.rows != model.rows { grid = Grid(columns: model.columns, rows: model.rows) }
+        view(model, into: &grid)
+        terminal.show(grid)
+    }
+
+    private func handle(_ message: Message) {
+        var messages = [message]
+        while !messages.isEmpty {
+            for effect in update(&model, messages.removeFirst()) {
+                if let answer = perform(effect) { messages.append(answer) }
+            }
+        }
+    }
+
+    private func perform(_ effect: Effect) -> Message? {
+        switch effect {
+        case .commit(let change): return commit(change)
+        case .quit: ended = 0
+        case .redraw: terminal.perform(.redraw)
+        case .suspend:
+            terminal.perform(.suspend)
+            terminal.perform(.redraw)
+        case .bell: break
+        case .setMouse(let isOn): terminal.perform(.mouse(isOn))
+        case .copy(let text):
+            terminal.perform(.copy(text))
+            Clipboard.copy(text)
+            return .told(model.wording.copied)
+        case .export(let action): return export(action)
+        case .writeReview(let text): return writeReview(text)
+        case .readImport(let path): return readImport(path)
+        case .readPasted(let text): return readPasted(text)
+        case .confirmImport: return carryOutImport()
+        case .edit(let id): return edit(id)
+        }
+        return nil
+    }
+
+    // MARK: Commits
+
+    /// Decides, appends, syncs, folds; decides again when others wrote in between.
+    func commit(_ change: Change) -> Message {
+        while true {
+            let position = model.carnet.recordCount
+            let events: [Event]
+            switch decide(change) {
+            case .success(let decided): events = decided
+            case .failure(let refusal): return .refused(refusal)
+            }
+            do throws(JournalFault) {
+                if case .done = try journal.commit(events, decidedAt: position, now: model.now.instant) { return .committed(change) }
+            } catch {
+                model.banner = journal.readOnly == nil ? model.banner : banner
+                return .failed(model.wording.fault(error))
+            }
+        }
+    }
+
+    private func decide(_ change: Change) -> Result<[Event], Refusal> {
+        let carnet = model.carnet
+        switch change {
+        case .intent(let intent):
+            var random = SystemRandomNumberGenerator()
+            return carnet.decide(intent, now: model.now) { ExchangeID.random(using: &random) }
+        case .undo: return undone(carnet.undoTarget(of: journal.ownWriters))
+        case .redo: return undone(carnet.redoTarget(of: journal.ownWriters))
+        case .backTo(let gesture):
+            guard let event = carnet.backTo(gesture) else { return .failure(.nothingToChange) }
+            return .success([event])
+        case .imported:
+            guard let pendingImport else { return .failure(.nothingToChange) }
+            let events = pendingImport.events(carnet)
+            return events.isEmpty ? .failure(.nothingToChange) : .success(events)
+        }
+    }
+
+    private func undone(_ gesture: GestureID?) -> Result<[Event], Refusal> {
+        gesture.map { .success([Carnet.undone([$0])]) } ?? .failure(.nothingToChange)
+    }
+
+    // MARK: Idle
+
+    /// True when there was something to prepare, and there may be more.
+    private func prepareAhead() -> Bool { model.prepareAhead() }
+
+    /// Others' changes, and a new day.
+    private func lookForNews() -> Bool {
+        let version = model.carnet.version
+        let today = model.lists.today
+        _ = try? journal.refresh()
+        guard model.carnet.version != version || today != model.now.today else { return false }
+        handle(.news)
+        return true
+    }
+
+    var banner: String? {
+        if let reason = journal.readOnly { return model.wording.readOnly(reason) }
+        return journal.isDamaged ? model.wording.journalIsDamaged : nil
+    }
+
+    /// Gives the terminal to another program for a while.
+    func outside<R>(_ body: () -> R) -> R {
+        terminal.perform(.leave)
+        defer {
+            terminal.perform(.comeBack)
+            terminal.perform(.redraw)
+        }
+        return body()
+    }
+
+    func close() { terminal.perform(.close) }
+}

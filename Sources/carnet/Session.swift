@@ -1,0 +1,82 @@
+import Domain
+import Interface
+import Journal
+
+/// A carnet opened by a command: reads from it, and commits gestures to it.
+struct Session {
+    let journal: Journal
+    let wording: Wording
+    var carnet: Carnet { journal.carnet }
+
+    /// Opens the carnet named by `--carnet`, `$CARNET_DIR` or the default folder.
+    static func open(_ option: String?, _ wording: Wording) throws -> Session {
+        let place = Place(folder: Surroundings.folder(option).path, stateHome: Surroundings.stateHome)
+        do throws(JournalFault) {
+            return Session(journal: try Journal.open(place), wording: wording)
+        } catch {
+            throw Failure(error, wording)
+        }
+    }
+
+    /// The same, but makes a carnet in the default folder when there is none, and says so (product.md, *Command line*).
+    static func openOrMake(_ option: String?, _ wording: Wording) throws -> Session {
+        let (path, isDefault) = Surroundings.folder(option)
+        let place = Place(folder: path, stateHome: Surroundings.stateHome)
+        do throws(JournalFault) {
+            return Session(journal: try Journal.open(place), wording: wording)
+        } catch {
+            guard isDefault, case .missing = error else { throw Failure(error, wording) }
+        }
+        return try make(path, product: "Carnet", wording)
+    }
+
+    /// Makes a carnet and says where.
+    static func make(_ path: String, product: String, _ wording: Wording) throws -> Session {
+        do throws(JournalFault) {
+            let journal = try Journal.make(
+                path, stateHome: Surroundings.stateHome, product: product, person: Surroundings.person,
+                device: Surroundings.device, now: Surroundings.now().instant)
+            Out.tell(wording.say("Nouveau carnet dans « \(path) ».", "New carnet in “\(path)”."))
+            return Session(journal: journal, wording: wording)
+        } catch {
+            throw Failure(error, wording)
+        }
+    }
+
+    /// Decides and commits one gesture; decides again when others wrote in between (journal.md, 15).
+    ///
+    /// - Returns: false when there is nothing to change.
+    @discardableResult
+    func perform(_ decide: () throws -> [Event]) throws -> Bool {
+        while true {
+            let position = carnet.recordCount
+            let events = try decide()
+            if events.isEmpty { return false }
+            do throws(JournalFault) {
+                if case .done = try journal.commit(events, decidedAt: position, now: Surroundings.now().instant) { return true }
+            } catch {
+                throw Failure(error, wording)
+            }
+        }
+    }
+
+    /// Performs an intent by the rules; a refusal is told in a sentence.
+    @discardableResult
+    func perform(_ intent: Intent) throws -> Bool {
+        try perform {
+            var random = SystemRandomNumberGenerator()
+            switch carnet.decide(intent, now: Surroundings.now(), newExchange: { ExchangeID.random(using: &random) }) {
+            case .success(let events): return events
+            case .failure(.nothingToChange): return []
+            case .failure(let refusal): throw Failure(Failure.refused, wording.refusal(refusal))
+            }
+        }
+    }
+
+    func newContact() -> ContactID {
+        var random = SystemRandomNumberGenerator()
+        var id = ContactID.random(using: &random)
+        while carnet.isKnown(id) { id = ContactID.random(using: &random) }
+        return id
+    }
+}

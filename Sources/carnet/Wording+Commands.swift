@@ -1,0 +1,134 @@
+import Domain
+import Interface
+
+// What commands say, on standard error, of what they did.
+extension Wording {
+    func added(_ title: String) -> String { say("« \(title) » ajouté au carnet.", "“\(title)” added.") }
+    func addedCount(_ number: Int) -> String {
+        count(number, ("contact ajouté", "contacts ajoutés"), ("contact added", "contacts added")) + "."
+    }
+    func edited(_ title: String) -> String { say("\(title) : modifié.", "\(title): changed.") }
+    func moved(_ title: String, _ stage: Stage) -> String {
+        say("\(title) : \(self.stage(stage)).", "\(title): \(self.stage(stage)).")
+    }
+    func answered(_ contact: Contact, _ criterion: Criterion) -> String {
+        let judgement = contact.criteria[Int(criterion.rawValue)]
+        let what = "\(criterion.number) \(self.criterion(criterion))"
+        return say(
+            "\(contact.title) : \(what) : \(answer(judgement.answer)). \(interval(contact.score)).",
+            "\(contact.title): \(what): \(answer(judgement.answer)). \(interval(contact.score)).")
+    }
+    func planned(_ title: String, _ step: NextStep, today: Day) -> String {
+        say("\(title) : \(self.step(step, today: today)).", "\(title): \(self.step(step, today: today)).")
+    }
+    func done(_ title: String) -> String { say("\(title) : fait.", "\(title): done.") }
+    func logged(_ title: String, _ kind: ExchangeKind, _ outcome: Outcome) -> String {
+        let what = exchangeKind(kind) + (kind == .note ? "" : ", " + self.outcome(outcome))
+        return say("\(title) : \(what).", "\(title): \(what).")
+    }
+    func leftAside(_ title: String, _ reason: DropReason) -> String {
+        say("\(title) : laissé de côté (\(self.reason(reason))).", "\(title): left aside (\(self.reason(reason))).")
+    }
+    func paused(_ title: String, _ until: Day, today: Day) -> String {
+        say("\(title) : en pause jusqu'au \(day(until, today: today)).", "\(title): asleep until \(day(until, today: today)).")
+    }
+    func broughtBack(_ title: String) -> String { say("\(title) : de nouveau en cours.", "\(title): active again.") }
+    func nothingPlanned(_ title: String) -> String {
+        say(
+            "\(title) : rien n'est prévu. Pour noter un échange : carnet log.",
+            "\(title): nothing is planned. To note an exchange: carnet log.")
+    }
+
+    // MARK: What could come next
+
+    func planHint(_ id: ContactID) -> String {
+        say("Et ensuite ? carnet next \(id) 5", "What next? carnet next \(id) 5")
+    }
+    func silenceHint(_ attempts: Int, _ id: ContactID) -> String {
+        say(
+            "\(attempts) tentatives sans réponse. Laisser de côté ? Ce n'est pas un échec. carnet drop \(id) --reason silence",
+            "\(attempts) attempts without answer. Leave aside? It is no failure. carnet drop \(id) --reason silence")
+    }
+    func consequence(ofNoTo criterion: Criterion, _ id: ContactID) -> String {
+        switch Advice(noTo: criterion) {
+        case .leaveAside(let reason):
+            say(
+                "Laisser de côté ? carnet drop \(id) --reason \(reason.code)",
+                "Leave aside? carnet drop \(id) --reason \(reason.code)")
+        case .askWhoDecides: say("Qui décide ? Demandez une mise en relation.", "Who decides? Ask to be introduced.")
+        case .pause: say("Mettre en pause ? carnet sleep \(id) 3m", "Pause? carnet sleep \(id) 3m")
+        case .planHelp: say("Prévoir de l'aide ? carnet next \(id) 5", "Plan help? carnet next \(id) 5")
+        case .productFeedback:
+            say(
+                "Un retour pour le produit ? carnet log \(id) note unknown \"…\"",
+                "Feedback for the product? carnet log \(id) note unknown \"…\"")
+        case .askForLowerContact, .askForHeadOfOffice, .leaveAsideForSilence, .proposeAmbassador: ""
+        }
+    }
+
+    // MARK: What was not found or not understood
+
+    func severalContacts(_ typed: String, _ number: Int, _ lines: [String]) -> String {
+        let head = say(
+            "« \(typed) » : \(contacts(number)) ; rien n'a été fait. Précisez, ou donnez l'identifiant :",
+            "“\(typed)”: \(contacts(number)); nothing was done. Say more, or give the id:")
+        return ([head] + lines).joined(separator: "\n")
+    }
+    func noContact(_ typed: String, suggestion: String?) -> String {
+        say("Aucun contact pour « \(typed) ».", "No contact matches “\(typed)”.") + meant(suggestion)
+    }
+    func andOthers(_ number: Int) -> String {
+        count(number, ("autre", "autres"), ("other", "others")) + say(".", ".")
+    }
+    func unknownCommand(_ name: String, suggestion: String?) -> String {
+        say("Commande « \(name) » inconnue.", "Unknown command “\(name)”.") + meant(suggestion)
+            + say(" Toutes les commandes : carnet help", " All commands: carnet help")
+    }
+    func unknownWord(_ noun: String, _ typed: String, suggestion: String?, allowed: [String]) -> String {
+        let head = say("\(noun) « \(typed) » : mot inconnu.", "\(noun) “\(typed)” is not known.")
+        return head + meant(suggestion) + "\n" + say("Au choix : ", "One of: ") + allowed.joined(separator: ", ") + "."
+    }
+    var carnetNeedsFolder: String {
+        say("--carnet attend un dossier : carnet --carnet DOSSIER", "--carnet needs a folder: carnet --carnet DIR")
+    }
+    var journalIsDamaged: String {
+        say(
+            "Le journal est abîmé par endroits ; tout ce qui est intact est là. Détails : carnet verify",
+            "The journal is damaged in places; all that is intact is here. Details: carnet verify")
+    }
+    func mustBeToCome(_ typed: String) -> String {
+        say("« \(typed) » : il faut un jour à venir.", "“\(typed)”: a day to come is needed.")
+    }
+    func mustNotBeToCome(_ typed: String) -> String {
+        say("« \(typed) » : un échange ne peut pas être à venir.", "“\(typed)”: an exchange cannot be still to come.")
+    }
+    func badEmail(_ email: String) -> String {
+        say("Courriel « \(email) » incomplet : il faut nom@domaine.fr.", "E-mail “\(email)” is incomplete: name@example.org is needed.")
+    }
+
+    // MARK: Undo
+
+    func undoneSentence(_ gesture: String) -> String { say("Annulé : \(gesture)", "Undone: \(gesture)") }
+    func redoneSentence(_ gesture: String) -> String { say("Rétabli : \(gesture)", "Redone: \(gesture)") }
+    var nothingToUndo: String { say("Rien à annuler.", "Nothing to undo.") }
+    var nothingToRedo: String { say("Rien à rétablir.", "Nothing to redo.") }
+
+    // MARK: Filters
+
+    func filterProblem(_ problem: QueryProblem) -> String {
+        let column = say("Filtre, colonne \(problem.column) : ", "Filter, column \(problem.column): ")
+        let word = problem.word
+        let what =
+            switch problem.kind {
+            case .unknownFilter: say("filtre « \(word): » inconnu.", "unknown filter “\(word):”.")
+            case .missingValue: say("« \(word): » attend une valeur.", "“\(word):” needs a value.")
+            case .unknownStage:
+                say("étape « \(word) » inconnue.", "unknown stage “\(word)”.")
+            case .unknownCriterion: say("critère « \(word) » inconnu : c1 à c6.", "unknown criterion “\(word)”: c1 to c6.")
+            case .unknownAnswer: say("réponse « \(word) » inconnue : +, - ou ?.", "unknown answer “\(word)”: +, - or ?.")
+            case .badScore: say("« \(word) » : un nombre de 0 à 6.", "“\(word)”: a number from 0 to 6.")
+            case .tooManyWords: say("au plus \(Query.wordsMax) mots.", "at most \(Query.wordsMax) words.")
+            }
+        return column + what + meant(problem.suggestion)
+    }
+}

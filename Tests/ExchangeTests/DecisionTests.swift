@@ -1,0 +1,155 @@
+import Domain
+import Testing
+
+@testable import Exchange
+
+@Suite struct DecisionTests {
+    @Test(arguments: [
+        ("2026-11-24", "2026-11-24"), ("2026-11-24 09:15", "2026-11-24"), ("2026-11-24T08:00:00.000Z", "2026-11-24"),
+        ("24/11/2026", "2026-11-24"), ("24/11/26", "2026-11-24"), ("24-11-2026", "2026-11-24"),
+        ("24.11.2026", "2026-11-24"),
+        ("24/11/2026 09:15", "2026-11-24"), ("24 nov. 2026", "2026-11-24"), ("1er décembre 2026", "2026-12-01"),
+        ("24 novembre 2026", "2026-11-24"), ("Nov 24, 2026", "2026-11-24"), ("12 août 2026", "2026-08-12"),
+        ("lun. 23/11/2026", "2026-11-23"), ("7-Feb-22", "2022-02-07"), ("45987", "2025-11-26"),
+        ("45631.0", "2024-12-05"),
+        ("2026/11/24", "2026-11-24"),
+    ])
+    func days(text: String, iso: String) throws {
+        #expect(DateText(text).day(.dayMonthYear) == (try day(iso)))
+    }
+
+    @Test(arguments: [
+        "31/02/2026", "2026-13-01", "demain", "12", "99999", "24/11", "1/2/3/4/5", "", "24 jui 2026", "0/0/0000",
+    ])
+    func noDays(text: String) {
+        #expect(DateText(text).day(.dayMonthYear) == nil)
+    }
+
+    @Test func dateOrderIsDecidedForTheFile() throws {
+        let assumed = try plan("Nom;Relance;Dernier contact\nA;02/11/2026;\nB;;03/04/2026\n")
+        #expect(assumed.dates == .assumed(.dayMonthYear, example: "02/11/2026"))
+        let said = Warning.Kind.dateOrderAssumed(.dayMonthYear, example: "02/11/2026", read: try day("2026-11-02"))
+        #expect(assumed.warnings.first == Warning(kind: said, line: 2, column: 2))
+        let settled = try plan("Name,Due date,Last contacted\nA,02/11/2026,\nB,,11/24/2026\n") {
+            $0.language = .english
+        }
+        #expect(settled.dates == .settled(.monthDayYear, by: "11/24/2026"))
+        #expect(settled.created.first?.contact.next?.on == (try day("2026-02-11")))
+        let american = try plan("Name,Due date\nA,02/11/2026\n") { $0.language = .english }
+        #expect(american.dates == .assumed(.monthDayYear, example: "02/11/2026"))
+        let asked = try plan("Nom;Relance\nA;02/11/2026\n") { $0.dateOrder = .monthDayYear }
+        #expect(asked.created.first?.contact.next?.on == (try day("2026-02-11")))
+        #expect(try plan("Nom;Relance\nA;05/05/2026\n").dates == .plain)
+        let iso = try plan("Nom;Relance\nA;02/11/2026\nB;2026-11-02\n") { $0.dateOrder = .iso }
+        #expect(iso.rejected.map(\.value) == ["02/11/2026"])
+        #expect(iso.rejected.map { iso.raw($0) } == ["A;02/11/2026"])
+    }
+
+    @Test func columnsByHand() throws {
+        let byName = try plan("Qui;Où\nZoé;Mairie\n") { $0.map = [("nom complet", "Qui"), ("organisation", "Où")] }
+        #expect(byName.created.first?.contact.name == "Zoé")
+        #expect(byName.created.first?.contact.organisation == "Mairie")
+        let byNumber = try plan("Nom;X\nZoé;Mairie\n") { $0.map = [("organisation", "2")] }
+        #expect(byNumber.created.first?.contact.organisation == "Mairie")
+        #expect(try refusal(Array("Nom;X\nA;b\n".utf8)) { $0.map = [("planète", "X")] } == .unknownField("planète"))
+        #expect(
+            try refusal(Array("Nom;Courriel\nA;b\n".utf8)) { $0.map = [("notes", "Y")] }
+                == .unknownColumn("Y", found: ["Nom", "Courriel"]))
+    }
+
+    @Test func samePersonByNameAndOrganisation() throws {
+        var known = Contact(id: ContactID(packed: 5))
+        known.name = "Zoé Lefèvre-Ménard"
+        known.organisation = "DDT de l'Aube"
+        known.email = "zoe@ddt.example.fr"
+        let fills = try plan(
+            "Nom complet;Structure;Tél.\nZOE LEFEVRE MENARD;ddt de l’aube;01 99 00 12 01\n", into: [known])
+        #expect(fills.createdCount == 0)
+        #expect(fills.updatedCount == 1)
+        #expect(fills.updated.first?.changes.map(\.field) == [.phone])
+        let text = "Nom complet;Structure;Courriel\nZoé Lefèvre Ménard;DDT de l'Aube;autre@ddt.example.fr\n"
+        let conflict = try plan(text, into: [known])
+        #expect(conflict.createdCount == 1)
+        #expect(conflict.likelyDuplicates.count == 1)
+        #expect(conflict.warnings.map(\.kind) == [.likelyDuplicate(of: .existing(known.id))])
+        let merged = try plan(text, into: [known]) { $0.merge = true }
+        #expect(merged.createdCount == 0)
+        #expect(merged.unchangedCount == 1)
+        #expect(merged.kept.map(\.field) == [.name, .email])
+    }
+
+    @Test func sharedBoxesIdentifyNobody() throws {
+        let plan = try plan("Nom;Courriel\nA;mairie@x.fr\nB;mairie@x.fr\nA;mairie@x.fr\n")
+        #expect(plan.createdCount == 2)
+        #expect(plan.unchangedCount == 1)
+    }
+
+    @Test func oursIsKeptAndTheirsFills() throws {
+        var known = Contact(id: ContactID(packed: 5))
+        known.name = "Zoé"
+        known.email = "zoe@x.fr"
+        known.role = "directrice"
+        known.stage = .user
+        known.standing = .dropped
+        known.reason = .objection
+        known.phone = "06 12 34 56 78"
+        let text =
+            "Id;Nom;Courriel;Fonction;Étape;Suivi;Lieu;Téléphone\n;Zoé;ZOE@x.fr;agente;Contacté;en cours;Lyon;+33612345678\n"
+        let plan = try plan(text, into: [known])
+        #expect(plan.updatedCount == 1)
+        #expect(plan.updated.first?.changes.map(\.new) == ["Lyon"])
+        #expect(plan.kept.map(\.field) == [.role, .stage, .standing])
+        let after = try #require(carriedOut(try self.plan(text, into: [known], overwrite: true), on: [known]).first)
+        #expect(after.role == "agente")
+        #expect(after.stage == .user)
+        #expect(after.reason == .objection)
+        let events = plan.events(newID: { ContactID(packed: 9) }, newExchangeID: { ExchangeID("x") })
+        #expect(events == [Event(.contactImported, known.id, [.place("Lyon"), .goneThrough(false)])])
+    }
+
+    private func plan(_ text: String, into existing: [Contact], overwrite: Bool) throws -> ImportPlan {
+        try ImportPlan(Array(text.utf8), options: options { $0.overwrite = overwrite }, existing: existing)
+    }
+
+    private func plan(_ text: String, into existing: [Contact] = [], _ change: (inout ImportOptions) -> Void = { _ in })
+        throws
+        -> ImportPlan
+    { try ExchangeTests.plan(text, into: existing, change) }
+
+    @Test func whoIntroducedWhom() throws {
+        let plan = try plan("Nom complet;Courriel;Mis en relation par\nA;a@x.fr;Paul Rey\nPaul Rey;p@x.fr;Inconnue\n")
+        #expect(plan.created.first?.referrer == .created(1))
+        #expect(plan.created.last?.contact.fields == [FreeField(name: "Mis en relation par", value: "Inconnue")])
+        #expect(plan.warnings.map(\.kind) == [.noSuchReferrer("Inconnue")])
+        let contacts = carriedOut(plan)
+        #expect(contacts[0].referredBy == contacts[1].id)
+    }
+
+    @Test func phones() {
+        #expect(PhoneText.isSame("06 12 34 56 78", "+33 (0)6 12 34 56 78"))
+        #expect(PhoneText.isSame("0033612345678", "612345678"))
+        #expect(!PhoneText.isSame("poste", "bureau"))
+        #expect(PhoneText.international("0612345678") == "+33612345678")
+        #expect(PhoneText.international("06 12 34 56 78 (bureau)") == "06 12 34 56 78 (bureau)")
+        #expect(PhoneText.international("+34 91 000 00 10") == "+34910000010")
+        #expect(PhoneText.national("+33612345678") == "06 12 34 56 78")
+        #expect(PhoneText.national("+34 91 000 00 10") == "+34 91 000 00 10")
+    }
+
+    @Test func everySpellingOfAWordIsRead() {
+        func check<Word: FileWord>(_: Word.Type) {
+            var reader = WordReader<Word>()
+            for word in Word.allCases {
+                for language in FileLanguage.allCases { #expect(reader(word.word(language)) == word) }
+            }
+        }
+        check(Stage.self)
+        check(Standing.self)
+        check(DropReason.self)
+        check(Answer.self)
+        check(StepKind.self)
+        check(Level.self)
+        check(Stakes.self)
+        check(EmailStatus.self)
+    }
+}

@@ -1,0 +1,90 @@
+import Domain
+import Testing
+
+@testable import Exchange
+
+@Suite struct RejectsTests {
+    private let heading = "Motif du rejet"
+
+    private func rejects(_ plan: ImportPlan) -> [UInt8] {
+        plan.rejects(heading: heading) { "ligne \($0.line) ; \($0.code.code)" }
+    }
+
+    @Test func rejectsKeepTheFilesBytes() throws {
+        let bytes = try sample("prospection-100.csv")
+        let out = rejects(try plan(bytes))
+        let lines = out.split(separator: 0x0A).map(Array.init)
+        #expect(lines.count == 4)
+        let original = bytes.split(separator: 0x0A).map { Array($0.dropLast()) }
+        #expect(lines[0] == original[2] + Array(";Motif du rejet\r".utf8))
+        #expect(lines[1] == original[13] + Array(";\"ligne 14 ; email\"\r".utf8))
+        #expect(lines[2] == original[23] + Array(";\"ligne 24 ; date\"\r".utf8))
+    }
+
+    @Test(arguments: ["excel-texte-unicode.txt", "excel-mac-macroman.csv", "excel-fr-sep.csv", "prospection-100.csv"])
+    func rejectsAreReadAsTheFileWas(name: String) throws {
+        let first = try plan(try sample(name)) { $0.today = Day.first }
+        var broken = try sample(name)
+        // An address without its domain makes one record of any of these files a reject.
+        let wide: [UInt8] = Array("@agglo-brumes.example.org".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+        for needle in [Array("@agglo-brumes.example.org".utf8), wide] {
+            guard let place = broken.indices.first(where: { broken[$0...].starts(with: needle) }) else { continue }
+            broken.replaceSubrange(place..<place + needle.count, with: needle.count == wide.count ? [0x40, 0] : [0x40])
+        }
+        let second = try plan(broken)
+        #expect(second.rejected.count >= first.rejected.count)
+        let again = try plan(rejects(second))
+        #expect(again.encoding == second.encoding)
+        #expect(again.hasByteOrderMark == second.hasByteOrderMark)
+        #expect(again.delimiter == second.delimiter)
+        #expect(again.rejected.map(\.code) == second.rejected.map(\.code))
+        #expect(again.rejected.map(\.value) == second.rejected.map(\.value))
+        // The rejects of the rejects are the same file but for the line numbers.
+        let third = try plan(rejects(again))
+        #expect(third.rejected.map(\.value) == second.rejected.map(\.value))
+        #expect(third.columns.count == again.columns.count)
+    }
+
+    @Test func rejectsPutRightComeIn() throws {
+        let text = "Nom;Courriel;Relance\nA;a@;\nB;b@x.fr;\nC;c@x.fr;31/02/2026\n"
+        let first = try plan(text)
+        #expect(first.rejected.count == 2)
+        let contacts = carriedOut(first)
+        var right = String(decoding: rejects(first), as: UTF8.self)
+        right.replace("a@;", with: "a@x.fr;")
+        right.replace("31/02", with: "28/02")
+        let second = try plan(right, into: contacts)
+        #expect(second.created.map(\.contact.name) == ["A", "C"])
+        #expect(second.updatedCount == 0)
+        #expect(second.created.allSatisfy { $0.contact.fields.isEmpty })
+    }
+
+    @Test func anOpenQuoteStaysOpenUntilPutRight() throws {
+        let first = try plan(try sample("mauvais/guillemet-non-ferme.csv"))
+        let out = rejects(first)
+        #expect(try plan(out).rejected.map(\.code) == [.unclosedQuote(line: 2)])
+        var right = String(decoding: out, as: UTF8.self)
+        right.replace("fermé", with: "fermé\"")
+        let second = try plan(right)
+        #expect(second.created.map(\.contact.notes) == ["jamais fermé"])
+    }
+
+    @Test func shortRecordsAreFilledSoThatTheReasonIsInItsColumn() throws {
+        let plan = try plan("Nom;Courriel;Notes\nA;a@\nB;b@x.fr;n\n")
+        let out = String(decoding: plan.rejects(heading: "Rejection reason") { _ in "why" }, as: UTF8.self)
+        #expect(out == "Nom;Courriel;Notes;Rejection reason\nA;a@;;why\n")
+    }
+
+    @Test func jsonRejectsKeepTheObjects() throws {
+        let text =
+            #"[{"id":"caaaaaaaab","name":"A","stage":"prospect"}, {"id":"caaaaaaaac","name":"B","stage":"chef"}]"#
+        let first = try plan(text)
+        #expect(first.createdCount == 1)
+        #expect(first.rejected.map(\.code) == [.word])
+        let out = String(decoding: rejects(first), as: UTF8.self)
+        #expect(out.contains(#""id":"caaaaaaaac","name":"B","stage":"chef"}"#))
+        var right = out
+        right.replace("chef", with: "user")
+        #expect(try plan(right).created.map(\.contact.stage) == [.user])
+    }
+}
