@@ -33,10 +33,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+        // What tests share: a carnet made without a journal, and the demo carnet.
+        .target(
+            name: "TestSupport", dependencies: ["Domain", "CarnetData"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Domain"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Domain"], resources: [.copy("Samples")]),
-        .testTarget(name: "InterfaceTests", dependencies: ["Interface", "Domain"]),
+        .testTarget(name: "InterfaceTests", dependencies: ["Interface", "Domain", "TestSupport"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Interface"]),
         .testTarget(name: "carnetTests", dependencies: ["carnet", "Journal", "Interface", "Domain"]),
     ],

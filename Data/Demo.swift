@@ -1,4 +1,7 @@
-/// The demo carnet's source, embedded so that one file is the program.
+/// The demo carnet's source, part of the program so that one file is the program.
 package enum Demo {
-    package static var lines: [UInt8] { PackageResources.demo_jsonl }
+    /// One gesture a line: what Domain's `DemoScript` reads.
+    package static var lines: [UInt8] {
+        DemoText.lines.withUTF8Buffer { Array($0) }
+    }
 }

@@ -32,7 +32,8 @@ extension Store {
             let record = records[Int(link.record)]
             if record.isVoided { continue }
             if let latest, !isLater(record, link.offset, than: latest.record, latest.offset) { continue }
-            var cursor = JSONCursor(base: arena.base(Int(record.chunk)), from: Int(link.offset), to: Int(record.eventsEnd))
+            var cursor = JSONCursor(
+                base: arena.base(Int(record.chunk)), from: Int(link.offset), to: Int(record.eventsEnd))
             guard let kind = cursor.eventHead().kind, isCounted(record, kind) else { continue }
             cursor.eventWrites(chunk: Int(record.chunk)) { write in
                 if case .stage(let stage) = write { latest = (record, link.offset, stage) }

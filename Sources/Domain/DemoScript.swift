@@ -5,6 +5,9 @@
 /// Events are in the journal's own form, with `"@-12"` in place of a date: today and that many days. Past days
 /// that are no working days become the one before, days to come the one after; order is kept.
 package enum DemoScript {
+    /// The fictional product: a service for offices and town halls that pass files on without typing them again.
+    package static let product = "Passe-dossier"
+
     /// Years ahead or back that a day may lie: further is not a day.
     package static let daysMax = 3660
     package static let linesMax = 10_000
@@ -15,7 +18,9 @@ package enum DemoScript {
         for line in bytes.split(separator: 0x0A).prefix(linesMax) {
             guard var gesture = gesture(dated(line, today: today), today: today) else { continue }
             // Two days may become one: the clock does not go back for that.
-            if let last = gestures.last, last.day == gesture.day { gesture.minute = max(gesture.minute, last.minute) }
+            if let last = gestures.last, last.day == gesture.day, gesture.minute <= last.minute {
+                gesture.minute = min(last.minute + 1, 24 * 60 - 1)
+            }
             gestures.append(gesture)
         }
         return gestures

@@ -122,7 +122,16 @@ extension JSONCursor {
     mutating func coded<W: CodedWord>(_ type: W.Type) -> W? {
         if takeNull() { return nil }
         let range = string()
-        for word in W.allCases where word.code.utf8.elementsEqual(bytes(range)) { return word }
+        return word(range, W.self)
+    }
+
+    /// The word whose code name is exactly these bytes. Goes over raw values: a list of all cases would be allocated.
+    @inline(__always)
+    func word<W: CodedWord>(_ range: Range<Int>, _ type: W.Type) -> W? {
+        let rawValuesMax: UInt8 = 16
+        for raw in 0..<rawValuesMax {
+            if let word = W(rawValue: raw), equals(range, word.staticCode) { return word }
+        }
         return nil
     }
 
@@ -250,7 +259,7 @@ extension JSONCursor {
 
     private mutating func criteria(_ chunk: Int, _ body: (Write<TextRef>) -> Void) {
         pairs { cursor, name in
-            let criterion = Criterion.allCases.first { $0.code.utf8.elementsEqual(cursor.bytes(name)) }
+            let criterion = cursor.word(name, Criterion.self)
             var answer: Answer?, evidence: TextRef?, on: Day?, over: Stamp?
             cursor.pairs { cursor, key in
                 switch (cursor.peekByte(key.lowerBound), key.count) {

@@ -4,7 +4,7 @@ package enum ListOrder: UInt8, CodedWord {
     /// The latest first, for both.
     case created, updated
 
-    package var code: String {
+    package var staticCode: StaticString {
         switch self {
         case .rank: "rank"
         case .due: "due"

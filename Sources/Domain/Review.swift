@@ -102,50 +102,12 @@ package struct Review: Sendable {
     package init(carnet: Carnet, since: Day, today: Day) {
         self.since = since
         self.today = today
-        let touched = Touched(carnet.store, since: since)
+        let touched = TouchedRows(carnet.store, since: since)
         countRows(carnet, isSince: touched.isSince)
         countExchanges(carnet)
         countMoves(carnet, touched)
         countLeftAside(carnet, touched)
         countReferrals(carnet, touched)
-    }
-}
-
-/// The rows that effective gestures since a day moved, left aside or introduced.
-private struct Touched {
-    var moved: Set<Int> = []
-    var leftAside: Set<Int> = []
-    var introduced: Set<Int> = []
-    let isSince: (Record) -> Bool
-
-    init(_ store: Store, since: Day) {
-        // `t` begins with the day, so that comparing bytes compares days.
-        let sinceBytes = Array(since.description.utf8)
-        isSince = { record in
-            guard record.timeStart > 0 else { return false }
-            let day = UnsafeBufferPointer(start: store.arena.base(Int(record.chunk)) + Int(record.timeStart), count: 10)
-            return !day.lexicographicallyPrecedes(sinceBytes)
-        }
-        for ordinal in store.order {
-            let record = store.records[Int(ordinal)]
-            if record.isVoided || record.isUndo || record.isHousekeeping || !isSince(record) { continue }
-            store.forEachEvent(of: ordinal) { head, start in
-                guard let kind = head.kind, let contact = head.contact else { return }
-                let row = Int(store.index.find(contact).row)
-                guard row >= 0, store.rows[row].exists else { return }
-                var cursor = JSONCursor(
-                    base: store.arena.base(Int(record.chunk)), from: start, to: Int(record.eventsEnd))
-                _ = cursor.eventHead()
-                cursor.eventWrites(chunk: Int(record.chunk)) { write in
-                    switch write {
-                    case .stage: if kind != .contactCreated { moved.insert(row) }
-                    case .standing(.dropped, _, _): leftAside.insert(row)
-                    case .referredBy(.some): introduced.insert(row)
-                    default: break
-                    }
-                }
-            }
-        }
     }
 }
 
@@ -223,7 +185,9 @@ extension Review {
                 if exchange.outcome.isHeard { found.append((row, exchange)) }
             }
         }
-        found.sort { a, b in a.exchange.on != b.exchange.on ? a.exchange.on < b.exchange.on : carnet.nameOrder(a.row, b.row) }
+        found.sort { a, b in
+            a.exchange.on != b.exchange.on ? a.exchange.on < b.exchange.on : carnet.nameOrder(a.row, b.row)
+        }
         heard = found.prefix(Self.listMax).map { row, exchange in
             Heard(
                 contact: store.rows[row].id,
@@ -233,10 +197,12 @@ extension Review {
         }
     }
 
-    private mutating func countMoves(_ carnet: Carnet, _ touched: Touched) {
+    private mutating func countMoves(_ carnet: Carnet, _ touched: TouchedRows) {
         var found: [(row: Int, from: Stage, to: Stage)] = []
         for row in touched.moved {
-            let from = carnet.store.stage(row: row) { record, kind in kind == .contactCreated || !touched.isSince(record) }
+            let from = carnet.store.stage(row: row) { record, kind in
+                kind == .contactCreated || !touched.isSince(record)
+            }
             let to = carnet.rows[row].stage
             guard from != to else { continue }
             found.append((row, from, to))
@@ -247,7 +213,7 @@ extension Review {
         moves = found.prefix(Self.listMax).map { Move(contact: carnet.rows[$0.row].id, from: $0.from, to: $0.to) }
     }
 
-    private mutating func countLeftAside(_ carnet: Carnet, _ touched: Touched) {
+    private mutating func countLeftAside(_ carnet: Carnet, _ touched: TouchedRows) {
         var byReason: [DropReason: Int] = [:]
         let rows = touched.leftAside.filter { carnet.rows[$0].standing == .dropped }.sorted(by: carnet.nameOrder)
         for row in rows { byReason[carnet.rows[row].reason ?? .other, default: 0] += 1 }
@@ -259,7 +225,7 @@ extension Review {
             .sorted { ($1.count, $0.reason.rawValue) < ($0.count, $1.reason.rawValue) }
     }
 
-    private mutating func countReferrals(_ carnet: Carnet, _ touched: Touched) {
+    private mutating func countReferrals(_ carnet: Carnet, _ touched: TouchedRows) {
         let rows = touched.introduced.filter { carnet.store.details[$0].referredBy != 0 }.sorted(by: carnet.nameOrder)
         referralCount = rows.count
         referrals = rows.prefix(Self.listMax).map {

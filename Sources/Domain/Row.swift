@@ -119,6 +119,8 @@ struct PooledJudgement: BitwiseCopyable {
 
 struct PooledExchange: BitwiseCopyable {
     var id: TextRef
+    /// Of the id's bytes: most exchanges are told apart without reading them.
+    var hash: UInt32
     var text: TextRef
     var on: Int32
     var record: UInt32

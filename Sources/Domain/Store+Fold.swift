@@ -246,19 +246,20 @@ extension Store {
         _ ordinal: UInt32
     ) {
         if outcome.isHeard, on.number > rows[row].lastHeard { rows[row].lastHeard = on.number }
+        let hash = arena.hash(id)
         var at = details[row].exchangesHead
         while at >= 0 {
-            if arena.same(exchanges[Int(at)].id, id) {
+            if exchanges[Int(at)].hash == hash, arena.same(exchanges[Int(at)].id, id) {
                 let old = exchanges[Int(at)]
                 keepLoser(row, place: 7, exchange: id, old.text, old.record, over: over, ordinal)
                 exchanges[Int(at)] = PooledExchange(
-                    id: id, text: text, on: on.number, record: ordinal + 1, next: old.next, kind: kind, outcome: outcome)
+                    id: id, hash: hash, text: text, on: on.number, record: ordinal + 1, next: old.next, kind: kind, outcome: outcome)
                 return recountHeard(row)
             }
             at = exchanges[Int(at)].next
         }
         exchanges.append(
-            PooledExchange(id: id, text: text, on: on.number, record: ordinal + 1, kind: kind, outcome: outcome))
+            PooledExchange(id: id, hash: hash, text: text, on: on.number, record: ordinal + 1, kind: kind, outcome: outcome))
         let new = Int32(exchanges.count - 1)
         if details[row].exchangesTail >= 0 {
             exchanges[Int(details[row].exchangesTail)].next = new

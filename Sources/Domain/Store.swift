@@ -59,54 +59,48 @@ struct Store {
 
 /// From contact ids to rows: open addressing, because a hashed `Dictionary` would take most of the time of a replay.
 struct ContactIndex {
-    private var keys: [UInt64] = []
-    private var values: [Int32] = []
-    private var count = 0
-    private var mask = 0
-
-    init() { grow(to: 256) }
-
-    mutating func reserve(_ contacts: Int, _ advise: (UnsafeMutableRawBufferPointer) -> Void) {
-        var size = 256
-        while size < contacts { size *= 2 }
-        if size > keys.count { grow(to: size) }
-        keys.reserve(size, advise)
-        values.reserve(size, advise)
+    /// A packed id, 0 where free, and its row: side by side, so that one look at memory gives both.
+    private struct Slot: BitwiseCopyable {
+        var key: UInt64 = 0
+        var row: Int32 = -1
     }
+    private var slots = [Slot](repeating: Slot(), count: 256)
+    private var count = 0
 
     @inline(__always)
     private func slot(_ key: UInt64) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+        // Two rounds (the finaliser of SplitMix64): ids that are not random must not crowd together.
+        var hash = (key ^ key >> 30) &* 0xBF58_476D_1CE4_E5B9
+        hash = (hash ^ hash >> 27) &* 0x94D0_49BB_1331_11EB
+        return Int(truncatingIfNeeded: hash >> 31) & (slots.count - 1)
     }
 
     /// The slot of an id, and its row or -1.
     @inline(__always)
     func find(_ id: ContactID) -> (slot: Int, row: Int32) {
-        var at = slot(id.packed)
-        while keys[at] != 0 {
-            if keys[at] == id.packed { return (at, values[at]) }
-            at = (at + 1) & mask
+        slots.withUnsafeBufferPointer { slots in
+            var at = slot(id.packed)
+            while slots[at].key != 0 {
+                if slots[at].key == id.packed { return (at, slots[at].row) }
+                at = (at + 1) & (slots.count - 1)
+            }
+            return (at, -1)
         }
-        return (at, -1)
     }
 
     mutating func insert(_ id: ContactID, row: Int32, at slot: Int) {
-        keys[slot] = id.packed
-        values[slot] = row
+        slots[slot] = Slot(key: id.packed, row: row)
         count += 1
-        if count * 2 > keys.count { grow(to: keys.count * 2) }
+        if count * 2 > slots.count { grow() }
     }
 
-    private mutating func grow(to size: Int) {
-        let old = (keys, values)
-        keys = [UInt64](repeating: 0, count: size)
-        values = [Int32](repeating: -1, count: size)
-        mask = size - 1
-        for (key, value) in zip(old.0, old.1) where key != 0 {
-            var at = slot(key)
-            while keys[at] != 0 { at = (at + 1) & mask }
-            keys[at] = key
-            values[at] = value
+    private mutating func grow() {
+        let old = slots
+        slots = [Slot](repeating: Slot(), count: old.count * 2)
+        for one in old where one.key != 0 {
+            var at = slot(one.key)
+            while slots[at].key != 0 { at = (at + 1) & (slots.count - 1) }
+            slots[at] = one
         }
     }
 }

@@ -89,7 +89,17 @@ package struct Arena {
     package func same(_ a: TextRef, _ b: TextRef) -> Bool {
         if a == b { return true }
         guard a.length == b.length else { return false }
-        return raw(a).elementsEqual(raw(b))
+        let x = raw(a)
+        let y = raw(b)
+        for index in 0..<a.length where x[index] != y[index] { return false }
+        return true
+    }
+
+    /// FNV-1a over the raw bytes.
+    func hash(_ text: TextRef) -> UInt32 {
+        var hash: UInt32 = 0x811C_9DC5
+        for byte in raw(text) { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+        return hash
     }
 }
 

@@ -4,10 +4,12 @@
 /// What people read on screen is in Interface's `Wording`.
 package protocol CodedWord: CaseIterable, Sendable, BitwiseCopyable, Hashable, RawRepresentable where RawValue == UInt8 {
     /// The stable name in files and on the command line.
-    var code: String { get }
+    var staticCode: StaticString { get }
 }
 
 extension CodedWord {
+    package var code: String { staticCode.description }
+
     /// The word that has this exact code name.
     package init?(code: some StringProtocol) {
         guard let match = Self.allCases.first(where: { $0.code == code }) else { return nil }
@@ -19,7 +21,7 @@ extension CodedWord {
 package enum Stage: UInt8, CodedWord, Comparable {
     case prospect, contacted, meeting, user, ambassador
 
-    package var code: String {
+    package var staticCode: StaticString {
         switch self {
         case .prospect: "prospect"
         case .contacted: "contacted"
@@ -41,7 +43,7 @@ package enum Stage: UInt8, CodedWord, Comparable {
 package enum Standing: UInt8, CodedWord {
     case active, asleep, dropped
 
-    package var code: String {
+    package var staticCode: StaticString {
         switch self {
         case .active: "active"
         case .asleep: "asleep"
@@ -54,7 +56,7 @@ package enum Standing: UInt8, CodedWord {
 package enum DropReason: UInt8, CodedWord {
     case notVolunteer, hasSolution, notDecider, notSoon, notConcerned, silence, objection, other
 
-    package var code: String {
+    package var staticCode: StaticString {
         switch self {
         case .notVolunteer: "notVolunteer"
         case .hasSolution: "hasSolution"
@@ -72,7 +74,7 @@ package enum DropReason: UInt8, CodedWord {
 package enum Criterion: UInt8, CodedWord {
     case sharesProblem, lacksSolution, decides, soon, autonomous, benefits
 
-    package var code: String {
+    package var staticCode: StaticString {
         switch self {
         case .sharesProblem: "sharesProblem"
         case .lacksSolution: "lacksSolution"
@@ -96,7 +98,7 @@ package enum Criterion: UInt8, CodedWord {
 package enum Answer: UInt8, CodedWord {
     case unknown, yes, no
 
-    package var code: String {
+    package var staticCode: StaticString {
         switch self {
         case .unknown: "unknown"
         case .yes: "yes"
@@ -126,7 +128,7 @@ package enum Answer: UInt8, CodedWord {
 package enum StepKind: UInt8, CodedWord {
     case followUp, call, mail, meeting, visit, waiting, other
 
-    package var code: String {
+    package var staticCode: StaticString {
         switch self {
         case .followUp: "followUp"
         case .call: "call"
@@ -143,7 +145,7 @@ package enum StepKind: UInt8, CodedWord {
 package enum ExchangeKind: UInt8, CodedWord {
     case call, mail, meeting, visit, message, note
 
-    package var code: String {
+    package var staticCode: StaticString {
         switch self {
         case .call: "call"
         case .mail: "mail"
@@ -159,7 +161,7 @@ package enum ExchangeKind: UInt8, CodedWord {
 package enum Outcome: UInt8, CodedWord {
     case unknown, attempted, sent, talked, received
 
-    package var code: String {
+    package var staticCode: StaticString {
         switch self {
         case .unknown: "unknown"
         case .attempted: "attempted"
@@ -177,7 +179,7 @@ package enum Outcome: UInt8, CodedWord {
 package enum Level: UInt8, CodedWord {
     case top = 1, middle, field
 
-    package var code: String {
+    package var staticCode: StaticString {
         switch self {
         case .top: "top"
         case .middle: "middle"
@@ -190,7 +192,7 @@ package enum Level: UInt8, CodedWord {
 package enum Stakes: UInt8, CodedWord {
     case low = 1, medium, high
 
-    package var code: String {
+    package var staticCode: StaticString {
         switch self {
         case .low: "low"
         case .medium: "medium"
@@ -203,7 +205,7 @@ package enum Stakes: UInt8, CodedWord {
 package enum EmailStatus: UInt8, CodedWord {
     case confirmed = 1, supposed, bounced
 
-    package var code: String {
+    package var staticCode: StaticString {
         switch self {
         case .confirmed: "confirmed"
         case .supposed: "supposed"

@@ -1,15 +1,178 @@
 package import Domain
 
+/// Critères: who by what, so that one sees where the `?` are.
 package struct CriteriaState {
     package var focus: ContactID?
+    var lines = ContactLines()
+    var order = CriteriaOrder.rank
+    /// The column the cursor is in.
+    var criterion = Criterion.sharesProblem
+    /// In criterion order, of all the contacts listed.
+    var totals = [AnswerTotals](repeating: AnswerTotals(), count: 6)
+    var stamp: Lists.Stamp?
+    /// The selected contact and its answers as they were shown last.
+    var shown: (contact: ContactID, answers: UInt16)?
     package init() {}
 }
 
+enum CriteriaOrder: CaseIterable {
+    case rank, unknown, name
+
+    var following: CriteriaOrder {
+        switch self {
+        case .rank: .unknown
+        case .unknown: .name
+        case .name: .rank
+        }
+    }
+
+    func key(_ row: Row) -> UInt64 {
+        switch self {
+        case .rank: Ranking.rank(row)
+        case .unknown: UInt64(row.yesCount + row.noCount) << 56 | Ranking.rank(row)
+        case .name: 0
+        }
+    }
+}
+
+/// How many answers of each kind a criterion has.
+struct AnswerTotals: Equatable {
+    var yes = 0
+    var no = 0
+    var unknown = 0
+
+    func number(_ answer: Answer) -> Int {
+        switch answer {
+        case .yes: yes
+        case .no: no
+        case .unknown: unknown
+        }
+    }
+
+    /// `+12 -3 ?85`.
+    var line: String { "+\(yes) -\(no) ?\(unknown)" }
+}
+
 extension Model {
-    var criteriaSelected: ContactID? { nil }
-    mutating func settleCriteria() {}
-    mutating func moveCriteria(_ action: Action) {}
-    func criteriaShown() -> [ContactID] { [] }
-    mutating func sortCriteriaOtherwise() {}
-    func viewCriteria(_ grid: inout Grid) {}
+    var criteriaSelected: ContactID? { grid.lines.selected(in: carnet) }
+
+    var criteriaLayout: CriteriaLayout {
+        CriteriaLayout(columns: columns, rows: rows, titles: Criterion.allCases.map(wording.shortTitle), totals: grid.totals)
+    }
+
+    private var criteriaHeight: Int { max(1, rows - 2 - criteriaLayout.firstRow) }
+
+    mutating func settleCriteria() {
+        if grid.stamp != lists.stamp {
+            rebuildCriteria()
+            grid.stamp = lists.stamp
+        }
+        if let focus = grid.focus {
+            grid.lines.focus(focus, in: carnet)
+            grid.focus = nil
+        }
+        grid.lines.settle(height: criteriaHeight, in: carnet)
+        followAnswer()
+    }
+
+    /// The column goes to the criterion just answered, so that its words are under the table.
+    private mutating func followAnswer() {
+        guard let id = criteriaSelected, let row = carnet.row(of: id) else { return grid.shown = nil }
+        let answers = carnet.rows[row].answers
+        if let shown = grid.shown, shown.contact == id, shown.answers != answers {
+            let changed = Criterion.allCases.filter { (shown.answers ^ answers) >> (2 * UInt16($0.rawValue)) & 3 != 0 }
+            if changed.count == 1 { grid.criterion = changed[0] }
+        }
+        grid.shown = (id, answers)
+    }
+
+    private mutating func rebuildCriteria() {
+        var found: [RankedRow] = []
+        found.reserveCapacity(lists.visibleCount)
+        var yes = [Int](repeating: 0, count: 6)
+        var no = yes
+        let order = grid.order
+        forEachVisibleRow { index, row in
+            found.append(RankedRow(key: order.key(row), row: Int32(index)))
+            guard row.answers != 0 else { return }
+            for criterion in 0..<6 {
+                yes[criterion] += Int(row.answers >> UInt16(2 * criterion) & 1)
+                no[criterion] += Int(row.answers >> UInt16(2 * criterion + 1) & 1)
+            }
+        }
+        grid.totals = (0..<6).map { AnswerTotals(yes: yes[$0], no: no[$0], unknown: found.count - yes[$0] - no[$0]) }
+        grid.lines.replace(with: found, in: carnet)
+    }
+
+    mutating func moveCriteria(_ action: Action) {
+        switch action {
+        case .left, .previousPanel: grid.criterion = Criterion(number: grid.criterion.number - 1) ?? grid.criterion
+        case .right, .nextPanel: grid.criterion = Criterion(number: grid.criterion.number + 1) ?? grid.criterion
+        default: _ = grid.lines.scroll.move(action, height: criteriaHeight)
+        }
+    }
+
+    func criteriaShown() -> [ContactID] { grid.lines.shown(in: carnet) }
+
+    mutating func sortCriteriaOtherwise() {
+        grid.order = grid.order.following
+        grid.stamp = nil
+        status = Status(.done, wording.sorted(wording.order(grid.order)))
+    }
+}
+
+/// Where names, cells and totals are, by the size of the screen.
+struct CriteriaLayout: Equatable {
+    enum Totals: Equatable {
+        /// One line, `+12 -3 ?85` in each column.
+        case oneLine
+        /// A line for `+`, one for `-`, one for `?`.
+        case threeLines
+        /// The `?` alone, on a low screen.
+        case unknownOnly
+    }
+
+    let name: Int
+    /// Where each of the six columns starts, and how wide it is.
+    let starts: [Int]
+    let widths: [Int]
+    /// `3 DÉCIDE`, or `3` where there is no room for words.
+    let hasWords: Bool
+    let totals: Totals
+    /// Nil where there is no room for the interval.
+    let intervalStart: Int?
+    /// The first contact's row.
+    let firstRow: Int
+
+    private static let nameMin = 14
+    private static let nameMax = 32
+    private static let intervalColumns = 7
+
+    init(columns: Int, rows: Int, titles: [String], totals counts: [AnswerTotals]) {
+        let gutter = Model.gutterColumns
+        let words = titles.map { Width.columns(of: $0) + 2 }
+        let lines = zip(words, counts).map { max($0, $1.line.utf8.count) }
+        func room(_ widths: [Int]) -> Int { columns - gutter - 1 - widths.reduce(0) { $0 + $1 + 1 } }
+        if room(lines) >= 20 {
+            (widths, hasWords, totals) = (lines, true, .oneLine)
+        } else if room(words) >= 16 {
+            (widths, hasWords, totals) = (words, true, rows < 16 ? .unknownOnly : .threeLines)
+        } else {
+            let digits = counts.map { max(1, [$0.yes, $0.no, $0.unknown].map { Wording.short($0).utf8.count }.max() ?? 1) }
+            let width = max(columns >= 60 ? 4 : 1, digits.max() ?? 1)
+            (widths, hasWords, totals) = (Array(repeating: width, count: 6), false, rows < 16 ? .unknownOnly : .threeLines)
+        }
+        firstRow = totals == .threeLines ? 5 : 3
+        let free = room(widths)
+        let hasInterval = free >= Self.nameMin + Self.intervalColumns
+        name = max(1, min(Self.nameMax, hasInterval ? free - Self.intervalColumns : free))
+        var start = gutter + name + 1
+        var starts: [Int] = []
+        for width in widths {
+            starts.append(start)
+            start += width + 1
+        }
+        self.starts = starts
+        intervalStart = hasInterval ? start + 1 : nil
+    }
 }

@@ -51,6 +51,10 @@ struct Telling {
             groups.append(Group(rank: part.rank))
             at = groups.count - 1
         }
+        // Two moves in one gesture are one, to the last stage.
+        if case .stage = part, let contact = event.contact, groups[at].contacts.last == contact {
+            groups[at].parts.removeLast()
+        }
         groups[at].parts.append(part)
         guard let contact = event.contact else { return }
         if groups[at].known.insert(contact).inserted {

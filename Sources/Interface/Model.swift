@@ -32,6 +32,8 @@ package struct Model {
     package var log = HistoryState()
     package var review = ReviewState()
     package var importing = ImportState()
+    /// What came back from the editor and is not in the carnet: given again to whoever edits the contact next.
+    var drafts: [ContactID: Draft] = [:]
 
     package init(carnet: Carnet, wording: Wording, now: Moment, columns: Int = 80, rows: Int = 24) {
         self.carnet = carnet

@@ -10,6 +10,8 @@ package struct Prompt: Equatable, Sendable {
     /// The questions left; the first is being asked.
     package var asks: [Ask]
     package var line = LineEditor()
+    /// What the line of the next question begins with.
+    package var lineAhead: LineEditor?
     /// Said of the last answer when it could not be taken.
     package var problem: String?
     /// The kind of next step being planned; Tab changes it.

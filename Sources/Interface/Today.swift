@@ -1,17 +1,170 @@
 package import Domain
 
+/// Aujourd'hui: who asks for attention now, part by part, one line a contact.
 package struct TodayState {
     package var focus: ContactID?
+    /// The cursor counts contacts through all parts; the top counts lines, titles included.
     var scroll = Scroll()
+    var parts = TodayLists()
+    var stamp: Lists.Stamp?
     package init() {}
+
+    /// The part and the place in it of the contact at a place in the whole.
+    func place(_ cursor: Int) -> (part: TodayLists.Part, index: Int)? {
+        var index = cursor
+        guard index >= 0 else { return nil }
+        for part in TodayLists.Part.allCases {
+            if index < parts.count(part) { return (part, index) }
+            index -= parts.count(part)
+        }
+        return nil
+    }
+
+    /// The place in the whole of a part's first contact.
+    func start(of part: TodayLists.Part) -> Int {
+        TodayLists.Part.allCases.prefix { $0 != part }.reduce(0) { $0 + parts.count($1) }
+    }
 }
 
 extension Model {
-    var todaySelected: ContactID? { nil }
-    mutating func settleToday() {}
-    mutating func moveToday(_ action: Action) {}
-    func todayShown() -> [ContactID] { [] }
-    mutating func askToSpread() {}
-    mutating func acceptSpread(_ prompt: Prompt, _ text: String, _ perDay: Int) -> [Effect] { [] }
-    func viewToday(_ grid: inout Grid) {}
+    var todaySelected: ContactID? {
+        guard let (part, index) = today.place(today.scroll.cursor), let row = today.parts.rowIfSorted(part, at: index)
+        else { return nil }
+        return carnet.rows[row].id
+    }
+
+    /// Between the header and the line of what is off screen.
+    private var todayHeight: Int { max(1, rows - 3) }
+    /// A blank line before each part but the first, where there is room.
+    private var todayGap: Int { rows >= 18 ? 1 : 0 }
+
+    mutating func settleToday() {
+        if today.stamp != lists.stamp {
+            let before = todaySelected
+            let place = today.place(today.scroll.cursor)
+            today.parts = TodayLists(carnet, today: now.today, among: lists.matching)
+            today.stamp = lists.stamp
+            stayInPart(before, place)
+        }
+        if let focus = today.focus {
+            for part in TodayLists.Part.allCases { _ = focusToday(focus, in: part) }
+            today.focus = nil
+        }
+        settleTodayScroll()
+    }
+
+    /// The cursor follows its contact within a part; when it left the part (done, planned), the next line takes it.
+    private mutating func stayInPart(_ before: ContactID?, _ place: (part: TodayLists.Part, index: Int)?) {
+        guard let before, let place, !focusToday(before, in: place.part) else { return }
+        today.scroll.cursor = today.start(of: place.part) + min(place.index, today.parts.count(place.part))
+    }
+
+    private mutating func focusToday(_ id: ContactID, in part: TodayLists.Part) -> Bool {
+        guard let row = carnet.row(of: id), let index = today.parts.index(of: row, in: part, carnet) else { return false }
+        today.scroll.cursor = today.start(of: part) + index
+        return true
+    }
+
+    /// The first line on screen is always a title (of the part that shows under it), so the cursor is never there.
+    private mutating func settleTodayScroll() {
+        let count = today.parts.count
+        today.scroll.cursor = max(0, min(today.scroll.cursor, count - 1))
+        let layout = todayLayout()
+        let line = layout.line(today.scroll.cursor)
+        let height = todayHeight
+        if line < today.scroll.top + 1 { today.scroll.top = line - 1 }
+        if line >= today.scroll.top + height { today.scroll.top = line - height + 1 }
+        today.scroll.top = max(0, min(today.scroll.top, layout.lineCount - height))
+        for line in today.scroll.top..<today.scroll.top + height {
+            if case .contact(let part, let index) = layout.content(line) { _ = today.parts.row(part, at: index, in: carnet) }
+        }
+        if let (part, index) = today.place(today.scroll.cursor) { _ = today.parts.row(part, at: index, in: carnet) }
+    }
+
+    private func todayLayout() -> TodayLayout { TodayLayout(counts: TodayLists.Part.allCases.map(today.parts.count), gap: todayGap) }
+
+    mutating func moveToday(_ action: Action) {
+        switch action {
+        case .nextPanel, .previousPanel: moveToPart(forward: action == .nextPanel)
+        default: _ = today.scroll.move(action, height: todayHeight - 1)
+        }
+    }
+
+    private mutating func moveToPart(forward: Bool) {
+        guard let (part, _) = today.place(today.scroll.cursor) else { return }
+        let filled = TodayLists.Part.allCases.filter { today.parts.count($0) > 0 }
+        let next = forward ? filled.first { $0.rawValue > part.rawValue } : filled.last { $0.rawValue < part.rawValue }
+        today.scroll.cursor = today.start(of: next ?? part)
+    }
+
+    func todayShown() -> [ContactID] {
+        var parts = today.parts
+        return TodayLists.Part.allCases.flatMap { parts.rows($0, in: carnet) }.map { carnet.rows[$0].id }
+    }
+
+    // MARK: Spreading
+
+    /// `R`: new days for what is late; of the checked contacts only, where some are.
+    mutating func askToSpread() {
+        if screen != .today {
+            show(.today)
+            settleToday()
+        }
+        var late = today.parts.rows(.late, in: carnet).map { carnet.rows[$0].id }
+        if !checked.isEmpty {
+            let checked = Set(checked)
+            late = late.filter(checked.contains)
+        }
+        guard !late.isEmpty else {
+            status = Status(.done, wording.nothingLate)
+            return
+        }
+        ask(Prompt(late, [.spread(perDay: Spreading.perDayProposed(late.count))]))
+    }
+
+    mutating func acceptSpread(_ prompt: Prompt, _ text: String, _ perDay: Int) -> [Effect] {
+        guard let number = text.isEmpty ? perDay : Wording.perDay(typed: text) else { return again(prompt, wording.perDayProblem) }
+        let days = Spreading.days(prompt.contacts.count, perDay: number, today: now.today)
+        return goOn(prompt, adding: [.spread(Array(zip(prompt.contacts, days)))])
+    }
+}
+
+/// Which line holds what: titles, contacts and the blanks between parts.
+struct TodayLayout {
+    enum Content: Equatable {
+        case title(TodayLists.Part)
+        case contact(TodayLists.Part, Int)
+        case blank
+    }
+
+    /// In the order of the parts; an empty part has no lines.
+    let counts: [Int]
+    let gap: Int
+
+    var lineCount: Int {
+        let filled = counts.filter { $0 > 0 }
+        return filled.reduce(0) { $0 + 1 + $1 } + max(0, filled.count - 1) * gap
+    }
+
+    func content(_ line: Int) -> Content {
+        var left = line
+        for part in TodayLists.Part.allCases where counts[part.rawValue] > 0 {
+            if left == 0 { return .title(part) }
+            if left <= counts[part.rawValue] { return left > 0 ? .contact(part, left - 1) : .blank }
+            left -= counts[part.rawValue] + 1 + gap
+        }
+        return .blank
+    }
+
+    /// The line of the contact at a place in the whole.
+    func line(_ cursor: Int) -> Int {
+        var left = cursor
+        var line = 0
+        for count in counts where count > 0 {
+            if left < count { return line + 1 + left }
+            left -= count
+            line += count + 1 + gap
+        }
+        return max(0, line)
+    }
 }

@@ -38,8 +38,10 @@ extension Model {
         prompt.intents.append(contentsOf: intents)
         prompt.asks.removeFirst()
         prompt.asks.insert(contentsOf: asks, at: 0)
-        prompt.line = LineEditor()
+        prompt.line = prompt.lineAhead ?? LineEditor()
+        prompt.lineAhead = nil
         if prompt.asks.isEmpty {
+            if prompt.goesOn { prompt.intents.append(.goneThrough(prompt.contacts)) }
             let effects = close(prompt)
             if prompt.goesOn { advanceTriage() }
             return effects
@@ -80,7 +82,11 @@ extension Model {
             return goOn(prompt, asking: [.evidence(criterion)])
         case .evidenceFor(let note):
             guard let criterion = digit(letter).flatMap(Criterion.init(number:)) else { return again(prompt, wording.notAChoice) }
-            return goOn(prompt, adding: [.answer(prompt.contacts, criterion, .yes, evidence: note)])
+            // A no stays a no: the note may be why.
+            let isNo = prompt.contacts.allSatisfy { id in
+                carnet.row(of: id).map { carnet.rows[$0].answer(criterion) == .no } ?? false
+            }
+            return goOn(prompt, adding: [.answer(prompt.contacts, criterion, isNo ? .no : .yes, evidence: note)])
         case .copy:
             guard let text = textToCopy(letter, prompt.contacts) else { return again(prompt, wording.notAChoice) }
             mode = .normal
@@ -120,7 +126,6 @@ extension Model {
         case .objective:
             var prompt = prompt
             prompt.objective = text
-            prompt.stepKind = .meeting
             return goOn(prompt)
         case .day(let proposed): return acceptDay(prompt, text, proposed)
         case .result: return acceptResult(prompt, text)

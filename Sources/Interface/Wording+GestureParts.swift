@@ -51,7 +51,8 @@ enum GesturePart: Equatable {
         case .goneThrough: return [.goneThrough]
         case .exchangeEdited: return [.exchangeEdited]
         case .contactEdited, .stageMoved, .answered, .nextStepPlanned, .nextStepDone, .nextStepRemoved, .exchangeLogged,
-            .leftAside, .paused, .broughtBack, .tagged, .untagged, .notesWritten, .introduced, .productNamed, .personNamed:
+            .leftAside, .paused, .broughtBack, .tagged, .untagged, .notesWritten, .introduced, .productNamed,
+            .personNamed:
             return written(event)
         case .undone, .tailIsolated, .groupAbandoned: return []
         }
@@ -83,7 +84,8 @@ enum GesturePart: Equatable {
                 continue
             }
             switch write {
-            case .exchange(_, let kind, let outcome, let on, let text, _): parts.append(.exchange(kind, outcome, on, text))
+            case .exchange(_, let kind, let outcome, let on, let text, _):
+                parts.append(.exchange(kind, outcome, on, text))
             case .stage(let stage): parts.append(.stage(stage))
             case .standing(let standing, let reason, let until): parts.append(.standing(standing, reason, until))
             case .answer(let criterion, let answer, let evidence, _, _):
@@ -128,7 +130,8 @@ enum EditedRegister: Equatable {
         case .place: self = .place
         case .source: self = .source
         case .field(let name, _): self = .field(name)
-        case .referredBy, .stage, .standing, .answer, .next, .noNext, .tag, .exchange, .notes, .goneThrough, .productName,
+        case .referredBy, .stage, .standing, .answer, .next, .noNext, .tag, .exchange, .notes, .goneThrough,
+            .productName,
             .person, .void:
             return nil
         }
@@ -150,27 +153,47 @@ extension Wording {
         case .url: say("page web", "web page")
         case .place: say("lieu", "place")
         case .source: say("origine", "source")
-        case .field(let name): quoted(name)
+        case .field(let name): quotation(name)
         }
     }
 
     /// A text between quotation marks, on one line, cut where it is long; quotation marks inside become the inner ones.
-    func quoted(_ text: String, charactersMax: Int = 120) -> String {
+    func quotation(_ text: String, charactersMax: Int = 120) -> String {
         // A text is 64 KiB at most, but only its start is told.
         var line = String(text.prefix(charactersMax + 1).map { $0.isNewline || $0 == "\t" ? " " : $0 })
         if line.count > charactersMax { line = String(line.prefix(charactersMax - 1)) + "…" }
-        guard isFrench else { return "“" + line.replacingQuotes(["“": "‘", "”": "’"]) + "”" }
-        if line.hasPrefix("«"), line.hasSuffix("»") {
-            line = String(line.dropFirst().dropLast())
-            while let first = line.first, first.isWhitespace { line.removeFirst() }
-            while let last = line.last, last.isWhitespace { line.removeLast() }
-        }
-        return Self.typeset("« " + line.replacingQuotes(["«": "“", "»": "”"]) + " »")
+        line = line.withoutOuterQuotes
+        return isFrench
+            ? Self.typeset("« " + line.replacingQuotes("“", "”") + " »") : "“" + line.replacingQuotes("‘", "’") + "”"
     }
 }
 
 extension String {
-    fileprivate func replacingQuotes(_ marks: [Character: Character]) -> String {
-        contains { marks[$0] != nil } ? String(map { marks[$0] ?? $0 }) : self
+    /// What is between « and », where they hold all of it.
+    fileprivate var withoutOuterQuotes: String {
+        guard hasPrefix("«"), hasSuffix("»"), count > 1, lastIndex(of: "«") == startIndex,
+            firstIndex(of: "»") == index(before: endIndex)
+        else { return self }
+        var inner = dropFirst().dropLast()
+        while let first = inner.first, first.isWhitespace { inner.removeFirst() }
+        while let last = inner.last, last.isWhitespace { inner.removeLast() }
+        return String(inner)
+    }
+
+    /// « and », and the spaces inside them, become the marks of a quotation in a quotation.
+    fileprivate func replacingQuotes(_ open: Character, _ close: Character) -> String {
+        guard contains("«") || contains("»") else { return self }
+        var out = ""
+        for character in self {
+            switch character {
+            case "«": out.append(open)
+            case "»":
+                if out.last?.isWhitespace == true { out.removeLast() }
+                out.append(close)
+            case " ", "\u{A0}", "\u{202F}": if out.last != open { out.append(character) }
+            default: out.append(character)
+            }
+        }
+        return out
     }
 }

@@ -12,11 +12,11 @@ extension Wording {
         case .stage(let stage): return say("étape ", "stage ") + self.stage(stage)
         case .standing(let standing, let reason, let until): return self.standing(standing, reason, until, today: today)
         case .answer(let criterion, let answer, let evidence):
-            let rest = evidence.isEmpty ? "" : " (" + quoted(evidence) + ")"
+            let rest = evidence.isEmpty ? "" : " (" + quotation(evidence) + ")"
             return self.criterion(criterion) + ", " + self.answer(answer) + rest
         case .tags(let tags, let isIn): return self.tags(tags, isIn: isIn)
         case .notes(let text):
-            return text.isEmpty ? say("notes effacées", "notes cleared") : say("notes, ", "notes, ") + quoted(text)
+            return text.isEmpty ? say("notes effacées", "notes cleared") : say("notes, ", "notes, ") + quotation(text)
         case .referral(let by):
             guard let by else { return say("mise en relation retirée", "referral removed") }
             let name = title(by, in: carnet)
@@ -43,7 +43,8 @@ extension Wording {
         case .standing(.dropped, _, _): say("mise de côté", "left aside")
         case .standing(.asleep, _, _): say("pause", "pause")
         case .standing(.active, _, _): say("retour dans le suivi", "brought back")
-        case .answer(let criterion, _, _): say("critère « \(self.criterion(criterion)) »", "criterion “\(self.criterion(criterion))”")
+        case .answer(let criterion, _, _):
+            say("critère « \(self.criterion(criterion)) »", "criterion “\(self.criterion(criterion))”")
         case .tags: say("étiquettes", "tags")
         case .notes: say("notes", "notes")
         case .referral: say("mise en relation", "referral")
@@ -72,11 +73,17 @@ extension Wording {
     }
 
     private func tags(_ tags: [String], isIn: Bool) -> String {
-        let list = tags.prefix(6).map { quoted($0, charactersMax: 40) }.joined(separator: ", ") + (tags.count > 6 ? ", …" : "")
+        let list =
+            tags.prefix(6).map { quotation($0, charactersMax: 40) }.joined(separator: ", ")
+            + (tags.count > 6 ? ", …" : "")
         guard tags.count > 1 else {
-            return isIn ? say("étiquette \(list) ajoutée", "tag \(list) added") : say("étiquette \(list) retirée", "tag \(list) removed")
+            return isIn
+                ? say("étiquette \(list) ajoutée", "tag \(list) added")
+                : say("étiquette \(list) retirée", "tag \(list) removed")
         }
-        return isIn ? say("étiquettes \(list) ajoutées", "tags \(list) added") : say("étiquettes \(list) retirées", "tags \(list) removed")
+        return isIn
+            ? say("étiquettes \(list) ajoutées", "tags \(list) added")
+            : say("étiquettes \(list) retirées", "tags \(list) removed")
     }
 
     /// An exchange and whom it was with. « De » is avoided before names: it would have to be elided.

@@ -17,10 +17,13 @@ extension Wording {
         let isUndo = undoes % 2 == 1
         guard let root, count == 1 else {
             let gestures = self.count(count, ("geste", "gestes"), ("gesture", "gestures"))
-            return isUndo ? say("Annulé : \(gestures)", "Undone: \(gestures)") : say("Rétabli : \(gestures)", "Redone: \(gestures)")
+            return isUndo
+                ? say("Annulé : \(gestures)", "Undone: \(gestures)")
+                : say("Rétabli : \(gestures)", "Redone: \(gestures)")
         }
         let sentence = done(root, in: carnet, today: today)
-        return isUndo ? say("Annulé : \(sentence)", "Undone: \(sentence)") : say("Rétabli : \(sentence)", "Redone: \(sentence)")
+        return isUndo
+            ? say("Annulé : \(sentence)", "Undone: \(sentence)") : say("Rétabli : \(sentence)", "Redone: \(sentence)")
     }
 
     /// What a gesture was, as a noun phrase for the status line: « changement d'étape (Claire Nguyen) ».
@@ -37,7 +40,8 @@ extension Wording {
 
     /// The ordinary gesture at the end of a chain of undo and redo, how many links there are to it, and how many
     /// gestures the last link names.
-    private func root(of gesture: Carnet.Gesture, in carnet: Carnet) -> (root: Carnet.Gesture?, undoes: Int, count: Int) {
+    private func root(of gesture: Carnet.Gesture, in carnet: Carnet) -> (root: Carnet.Gesture?, undoes: Int, count: Int)
+    {
         var current = gesture
         var undoes = 0
         while current.isUndo, undoes < Self.undoDepthMax {
@@ -73,9 +77,12 @@ extension Wording {
         let created = telling.groups.first { $0.rank == 0 }?.count ?? 0
         let updated = telling.groups.first { $0.rank == 1 }?.count ?? 0
         var counts: [String] = []
-        if created > 0 { counts.append(count(created, ("contact créé", "contacts créés"), ("contact created", "contacts created"))) }
+        if created > 0 {
+            counts.append(count(created, ("contact créé", "contacts créés"), ("contact created", "contacts created")))
+        }
         if updated > 0 {
-            counts.append(count(updated, ("contact complété", "contacts complétés"), ("contact updated", "contacts updated")))
+            counts.append(
+                count(updated, ("contact complété", "contacts complétés"), ("contact updated", "contacts updated")))
         }
         return say("Import : ", "Import: ") + counts.joined(separator: ", ")
     }
@@ -83,7 +90,8 @@ extension Wording {
     /// Whom a group is about: one name, two, or a count.
     private func subject(_ group: Telling.Group, in carnet: Carnet) -> String {
         guard group.count <= 2 else { return contacts(group.count) }
-        return group.contacts.map { title($0, in: carnet, written: group.names[$0]) }.joined(separator: say(" et ", " and "))
+        return group.contacts.map { title($0, in: carnet, written: group.names[$0]) }.joined(
+            separator: say(" et ", " and "))
     }
 
     /// A contact's title now; as it was written by the gesture, if the contact is gone; else its id.
@@ -105,39 +113,43 @@ extension Wording {
             let more = stage == .prospect ? "" : say(", étape ", ", stage ") + self.stage(stage)
             return say("Nouveau contact : \(name)\(more)", "New contact: \(name)\(more)")
         case .exchange(let kind, let outcome, let on, let text):
-            let when = gesture.at.map { $0.day == on } ?? true ? "" : say(", \(day(on, today: today))", ", \(day(on, today: today))")
-            let quote = text.isEmpty || !group.isUniform ? "" : say(" : ", ": ") + quoted(text)
+            let when =
+                gesture.at.map { $0.day == on } ?? true
+                ? "" : say(", \(day(on, today: today))", ", \(day(on, today: today))")
+            let quote = text.isEmpty || !group.isUniform ? "" : say(" : ", ": ") + quotation(text)
             return exchange(kind, outcome, with: name) + when + quote
-        case .stage:
-            guard isOne || group.isUniform, case .stage(let stage)? = group.parts.last else {
-                return say("\(name) changent d'étape", "\(name) change stage")
-            }
+        case .stage(let stage):
+            guard group.isUniform else { return say("\(name) changent d'étape", "\(name) change stage") }
             let from = isOne ? group.contacts.first.flatMap { carnet.stage(of: $0, before: gesture) } : nil
             if let from, from != stage {
                 return name + say(" passe ", " moves ") + fromTo(from, stage)
             }
-            return say("\(name) \(isOne ? "passe" : "passent") à l'étape \(self.stage(stage))",
+            return say(
+                "\(name) \(isOne ? "passe" : "passent") à l'étape \(self.stage(stage))",
                 "\(name) \(isOne ? "moves" : "move") to \(self.stage(stage))")
         case .next where group.isUniform || isOne:
             return say("Prochaine action avec \(name) : ", "Next step with \(name): ") + steps(group, today: today)
         case .next:
-            return say("\(name) : prochaines actions planifiées, ", "\(name): next steps planned, ") + steps(group, today: today)
+            return say("\(name) : prochaines actions planifiées, ", "\(name): next steps planned, ")
+                + steps(group, today: today)
         case .product(let product): return say("Produit : \(product)", "Product: \(product)")
         case .person(let person): return say("Carnet tenu par \(person)", "Carnet kept by \(person)")
-        case .imported, .done, .noNext, .standing, .answer, .tags, .notes, .referral, .edited, .exchangeEdited, .goneThrough:
+        case .imported, .done, .noNext, .standing, .answer, .tags, .notes, .referral, .edited, .exchangeEdited,
+            .goneThrough:
             return name + say(" : ", ": ") + phrases(group, in: carnet, today: today)
         }
     }
 
     /// A further clause, which says whom it is about only where that is not whom the first is about.
     private func more(_ group: Telling.Group, lead: Telling.Group, in carnet: Carnet, today: Day) -> [String] {
-        let others = group.contacts == lead.contacts && group.count == lead.count ? "" : " (" + subject(group, in: carnet) + ")"
+        let others =
+            group.contacts == lead.contacts && group.count == lead.count ? "" : " (" + subject(group, in: carnet) + ")"
         switch group.parts[0] {
         // The exchange says that the step is done.
         case .done where lead.rank == 2: return []
         case .next: return [say("prochaine action : ", "next step: ") + steps(group, today: today) + others]
         case .exchange(let kind, let outcome, _, let text):
-            let quote = text.isEmpty ? "" : say(" : ", ": ") + quoted(text)
+            let quote = text.isEmpty ? "" : say(" : ", ": ") + quotation(text)
             return [exchangeKind(kind) + ", " + self.outcome(outcome) + others + quote]
         default: return [phrases(group, in: carnet, today: today) + others]
         }
@@ -148,7 +160,9 @@ extension Wording {
         let steps = group.parts.compactMap { if case .next(let step) = $0 { step } else { nil } }
         guard let first = steps.first else { return "" }
         if group.isUniform || steps.count == 1 {
-            let aim = first.objective.isEmpty ? "" : " (" + say("objectif : ", "aim: ") + quoted(first.objective, charactersMax: 60) + ")"
+            let aim =
+                first.objective.isEmpty
+                ? "" : " (" + say("objectif : ", "aim: ") + quotation(first.objective, charactersMax: 60) + ")"
             return step(first, today: today) + aim
         }
         let days = steps.map(\.on).sorted()

@@ -44,9 +44,9 @@ extension Wording {
         case .pauseUntil: say("un jour : 2s, 1m, 15/01…", "a day: 2w, 1m, 15/01…")
         case .evidence: say("+ oui, - non ou ? inconnu, puis ce qui le fonde", "+ yes, - no or ? unknown, then what it rests on")
         case .tags: say("séparées par des virgules ; -agri enlève « agri »", "separated by commas; -agri takes “agri” off")
-        case .field: say("Entrée : enregistrer · vide : effacer", "Enter: save · empty: clear")
+        case .field(let field): fieldHint(field)
         case .importPath: say("un fichier CSV, ou collez vos lignes Excel dans le tableau", "a CSV file, or paste your Excel rows on the board")
-        case .spread: say("les actions en retard reçoivent de nouveaux jours, en un geste", "late steps get new days, in one gesture")
+        case .spread(let perDay): spreadHint(prompt, perDay: perDay, today: today)
         case .backTo: say("tout ce qui a été fait ensuite est annulé, en un geste (u pour y revenir)", "all that was done since is undone, in one gesture (u to take it back)")
         case .leaveAside: say("3 tentatives sans réponse. Laisser de côté ? Ce n'est pas un échec.", "3 attempts without answer. Leave aside? It is no failure.")
         }

@@ -12,7 +12,9 @@ extension Wording {
         if review.exchangeCount > 0 {
             let talks = count(review.talkedCount, ("conversation", "conversations"), ("conversation", "conversations"))
             let exchanges = count(review.exchangeCount, ("échange", "échanges"), ("exchange", "exchanges"))
-            facts.append(review.talkedCount == 0 ? exchanges : say("\(exchanges) dont \(talks)", "\(exchanges), of which \(talks)"))
+            facts.append(
+                review.talkedCount == 0
+                    ? exchanges : say("\(exchanges) dont \(talks)", "\(exchanges), of which \(talks)"))
         } else {
             facts.append(say("aucun échange noté", "no exchange logged"))
         }
@@ -20,7 +22,9 @@ extension Wording {
             facts.append(newAt(stage, review.reachedCounts[Int(stage.rawValue)]))
         }
         if review.newContactCount > 0 {
-            facts.append(count(review.newContactCount, ("nouveau contact", "nouveaux contacts"), ("new contact", "new contacts")))
+            facts.append(
+                count(review.newContactCount, ("nouveau contact", "nouveaux contacts"), ("new contact", "new contacts"))
+            )
         }
         let late = count(review.lateCount, ("action en retard", "actions en retard"), ("step late", "steps late"))
         let ending = review.lateCount == 0 ? say("rien en retard", "nothing late") : late
@@ -47,6 +51,7 @@ extension Wording {
         let first = since.civil.day
         let from = isSameMonth ? (isFrench && first == 1 ? "1er" : String(first)) : date(since, today: today)
         let to = date(today, today: today)
+        if since == today { return say("Le \(to)", "On \(to)") }
         return today - since <= 7
             ? say("Semaine du \(from) au \(to)", "Week of \(from) to \(to)")
             : say("Du \(from) au \(to)", "From \(from) to \(to)")
@@ -71,7 +76,10 @@ extension Wording {
     /// The review as Markdown for a chat such as Mattermost: a short title, the headline, bullets.
     package func reviewMarkdown(_ review: Review, in carnet: Carnet) -> String {
         let product = Self.markdown(carnet.productName)
-        var lines = [product.isEmpty ? say("#### Revue", "#### Review") : say("#### Revue : \(product)", "#### Review: \(product)")]
+        var lines = [
+            product.isEmpty
+                ? say("#### Revue", "#### Review") : say("#### Revue : \(product)", "#### Review: \(product)")
+        ]
         lines += ["", "**" + reviewHeadline(review) + "**"]
         for section in reviewSections(review, in: carnet, escape: Self.markdown) {
             lines += ["", "**" + section.title + "**", ""]
@@ -88,23 +96,28 @@ extension Wording {
     }
 
     /// What the user typed goes through `escape`; sections without lines are left out.
-    private func reviewSections(_ review: Review, in carnet: Carnet, escape: @escaping (String) -> String) -> [ReviewSection] {
+    private func reviewSections(_ review: Review, in carnet: Carnet, escape: @escaping (String) -> String)
+        -> [ReviewSection]
+    {
         let name = { (id: ContactID) in escape(title(id, in: carnet)) }
         let day = { (day: Day) in self.day(day, today: review.today) }
         let moves = review.moves.map { move in
             say("\(name(move.contact)) : ", "\(name(move.contact)): ") + fromTo(move.from, move.to)
         }
         let heard = review.heard.map { heard in
-            let what = exchangeKind(heard.exchange.kind)
+            let what =
+                exchangeKind(heard.exchange.kind)
                 + (heard.exchange.outcome == .received ? ", " + outcome(.received) : "")
-            let text = heard.exchange.text.isEmpty ? "" : say(" : ", ": ") + escape(quoted(heard.exchange.text))
+            let text = heard.exchange.text.isEmpty ? "" : say(" : ", ": ") + escape(quotation(heard.exchange.text))
             return day(heard.exchange.on) + ", " + name(heard.contact) + ", " + what + text
         }
         let referrals = review.referrals.map { referral in
-            say("\(name(referral.contact)), par \(name(referral.by))", "\(name(referral.contact)), by \(name(referral.by))")
+            say(
+                "\(name(referral.contact)), par \(name(referral.by))",
+                "\(name(referral.contact)), by \(name(referral.by))")
         }
         let planned = { (planned: Review.Planned) in
-            let aim = planned.step.objective.isEmpty ? "" : say(" : ", ": ") + escape(quoted(planned.step.objective))
+            let aim = planned.step.objective.isEmpty ? "" : say(" : ", ": ") + escape(quotation(planned.step.objective))
             return name(planned.contact) + ", " + step(planned.step, today: review.today) + aim
         }
         return [
@@ -113,7 +126,7 @@ extension Wording {
             section(say("Conversations et réponses", "Conversations and answers"), review.heardCount, heard),
             ReviewSection(title: say("Autres échanges", "Other exchanges"), lines: otherExchanges(review)),
             ReviewSection(title: say("Ce que l'on sait de plus", "What we learned"), lines: learned(review)),
-            section(say("Mis de côté", "Left aside"), review.leftAsideCount, leftAside(review, name)),
+            section(say("Mises de côté", "Left aside"), review.leftAsideCount, leftAside(review, name)),
             section(say("Mises en relation", "Referrals"), review.referralCount, referrals),
             ReviewSection(title: say("Nouveaux contacts", "New contacts"), lines: newContacts(review, escape)),
             section(say("En retard", "Late"), review.lateCount, review.late.map(planned)),
@@ -130,7 +143,9 @@ extension Wording {
     }
 
     private func standing(_ review: Review) -> [String] {
-        let stages = Stage.allCases.map { stage($0) + " " + Self.grouped(review.stageCounts[Int($0.rawValue)], isFrench) }
+        let stages = Stage.allCases.map {
+            stage($0) + " " + Self.grouped(review.stageCounts[Int($0.rawValue)], isFrench)
+        }
         var lines = [stages.joined(separator: ", ")]
         if review.unplannedCount > 0 {
             let contacts = contacts(review.unplannedCount)
@@ -160,7 +175,9 @@ extension Wording {
         review.answers.filter { $0.yes + $0.no > 0 }.map { tally in
             let criterion = criterion(tally.criterion)
             let (yes, no) = (Self.grouped(tally.yes, isFrench), Self.grouped(tally.no, isFrench))
-            let parts = [tally.yes > 0 ? say("\(yes) oui", "\(yes) yes") : "", tally.no > 0 ? say("\(no) non", "\(no) no") : ""]
+            let parts = [
+                tally.yes > 0 ? say("\(yes) oui", "\(yes) yes") : "", tally.no > 0 ? say("\(no) non", "\(no) no") : "",
+            ]
             let list = parts.filter { !$0.isEmpty }.joined(separator: ", ")
             return say("\(criterion) : \(list)", "\(criterion): \(list)")
         }
@@ -195,7 +212,11 @@ extension Wording {
         for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
             let wordWidth = Width.columns(of: String(word))
             if index > 0 {
-                if width + 1 + wordWidth > columns, width > Width.columns(of: indent) { flush() } else { line += " "; width += 1 }
+                if width + 1 + wordWidth > columns, width > Width.columns(of: indent) {
+                    flush()
+                } else {
+                    line += " "; width += 1
+                }
             }
             for character in word {
                 let one = Width.columns(of: String(character))

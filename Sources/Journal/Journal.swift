@@ -193,10 +193,10 @@ package final class Journal {
         let start = file.reading.offset
         let count = min(status.size - start, Chunk.bytesMax)
         if start == 0, count > 1 << 16 {
-            let chunk = Chunk.large(count)
-            let got = try fileSystem.read(descriptor, path, into: chunk.base, count: count, offset: 0)
+            let (chunk, got) = try whole(descriptor, path, count)
             guard let number = carnet.add(chunk) else { return }
-            carnet.reserve(contacts: got / 140, records: got / 200, events: got / 100, advise: Chunk.inLargePages)
+            if records.isEmpty { records.reserveInLargePages(got / 200) }
+            carnet.reserve(contacts: got / 140, records: got / 200, events: got / 140, advise: Chunk.inLargePages)
             file.reading.read(chunk: number, base: chunk.base, start: 0, count: got, into: &records)
         } else {
             let (chunk, number, at) = room(count)
@@ -207,6 +207,17 @@ package final class Journal {
         file.status = status
         files[writer] = file
         check(file.reading.report)
+    }
+
+    /// The whole of a file: read, or mapped where it is so large that copying it would take most of the time.
+    ///
+    /// A mapped file that another program cuts short while the carnet is open would end it. Ours never cut one, and
+    /// nothing acknowledged would be lost; a carnet of some thousand contacts is far below the limit all the same.
+    private func whole(_ descriptor: Int32, _ path: String, _ count: Int) throws(FileSystem.Failure) -> (Chunk, Int) {
+        let mappedMin = 8 << 20
+        if count >= mappedMin, let chunk = try fileSystem.map(descriptor, path, count: count) { return (chunk, count) }
+        let chunk = Chunk.large(count)
+        return (chunk, try fileSystem.read(descriptor, path, into: chunk.base, count: count, offset: 0))
     }
 
     private func check(_ report: FileReport) {
@@ -267,5 +278,15 @@ extension Chunk {
         let end = UInt(bitPattern: base) + UInt(block.count)
         if let aligned = UnsafeMutableRawPointer(bitPattern: start) { _ = madvise(aligned, Int(end - start), advice) }
         #endif
+    }
+}
+
+extension [Record] {
+    mutating func reserveInLargePages(_ count: Int) {
+        reserveCapacity(count)
+        withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            Chunk.inLargePages(UnsafeMutableRawBufferPointer(start: base, count: count * MemoryLayout<Record>.stride))
+        }
     }
 }

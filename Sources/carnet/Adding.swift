@@ -71,7 +71,8 @@ struct Adding {
             }
             knownRows += 1
         }
-        let twin = Self.keys(capture.name, capture.organisation, capture.email).lazy.compactMap { known[$0] }.first
+        let keys = Self.keys(capture.name, capture.organisation, capture.email)
+        let twin = keys.compactMap { known[$0] }.first
         if let twin, carnet.row(of: twin) != nil { Out.tell(session.wording.likelyDuplicate(session.title(twin), twin)) }
     }
 
@@ -82,7 +83,7 @@ struct Adding {
         var lines = InputLines(lineBytesMax: Capture.lineBytesMax)
         var added = 0
         var hasBad = false
-        let wording = session.wording
+        let (wording, journal) = (session.wording, session.journal)
         while let line = lines.next() {
             switch line {
             case .text(let text):
@@ -93,7 +94,7 @@ struct Adding {
                     if capture.isNobody { throw Failure(Failure.refused, wording.refusal(.needsAName)) }
                     _ = try add(capture)
                     added += 1
-                } catch let failure as Failure where failure.code == Failure.refused && session.journal.readOnly == nil {
+                } catch let failure as Failure where failure.code == Failure.refused && journal.readOnly == nil {
                     Out.tell(wording.atLine(lines.number, failure.sentence))
                     hasBad = true
                 }

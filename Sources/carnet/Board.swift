@@ -60,24 +60,26 @@ enum Board {
         }
     }
 
-    /// Plays keys on a carnet as the board would, and prints the last screen.
+    /// Plays keys on a carnet (the demo's when it is asked for) as the board would, and prints the last screen.
     static func screen(keys: String, columns: Int, rows: Int, color: Bool, folder: String?, isDemo: Bool) throws -> Int32 {
         let wording = Surroundings().wording
-        let script: [Input]
-        do throws(SpellingError) {
-            script = try Input.parse(keys: keys)
-        } catch {
-            throw Failure(Failure.usage, wording.unknownKey(error.name, column: error.column))
-        }
+        let script = try script(keys, wording)
         let copy = isDemo ? try DemoCopy(wording) : nil
         defer { copy?.remove() }
         let journal = try copy?.journal ?? Session.open(folder, wording).journal
-        let terminal = ScriptedTerminal(script: script, columns: columns, rows: rows)
-        let program = Program(terminal, journal, wording)
-        _ = program.run()
+        let program = Program(ScriptedTerminal(script: script, columns: columns, rows: rows), journal, wording)
+        let code = program.run()
         let grid = program.screen
         Out.line(color ? grid.ansiText : grid.text)
-        return 0
+        return code
+    }
+
+    private static func script(_ keys: String, _ wording: Wording) throws -> [Input] {
+        do throws(SpellingError) {
+            return try Input.parse(keys: keys)
+        } catch {
+            throw Failure(Failure.usage, wording.unknownKey(error.name, column: error.column))
+        }
     }
 
     private static func tell(_ error: any Error) -> Int32 {
@@ -92,6 +94,7 @@ enum Board {
 struct DemoCopy {
     let journal: Journal
     private let folder: String
+    private static let product = "Reposante"
 
     init(_ wording: Wording) throws {
         var template = Array(((Surroundings.variable("TMPDIR") ?? "/tmp") + "/carnet-demo-XXXXXX").utf8CString)
@@ -101,7 +104,7 @@ struct DemoCopy {
         do throws(JournalFault) {
             // Nothing here is worth the wait for a disk: the copy goes when the board closes.
             journal = try Journal.make(
-                folder + "/carnet", stateHome: folder + "/state", product: DemoScript.product, person: "Camille Roche",
+                folder + "/carnet", stateHome: folder + "/state", product: Self.product, person: "Camille Roche",
                 device: "demo", now: now.instant)
             for gesture in DemoScript.gestures(Demo.lines, today: now.today) {
                 let milliseconds = Int64(gesture.day.number) * 86_400_000 + Int64(gesture.minute) * 60_000

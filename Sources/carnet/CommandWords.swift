@@ -32,10 +32,8 @@ struct CommandWords {
             forParser = [name] + rest
             return
         }
-        guard name == "help" || Root.names.contains(name) else {
-            let suggestion = Suggestion.nearest(to: name, among: Root.names + ["help"])
-            throw Failure(Failure.usage, wording.unknownCommand(name, suggestion: suggestion))
-        }
+        try Self.check(name, wording)
+        if name == "help", let asked = rest.first, !asked.hasPrefix("-") { try Self.check(asked, wording) }
         forParser = [name]
         if let folder, name != "help" { forParser += ["--carnet", folder] }
         let plain = rest.prefix { $0 != "--" }
@@ -43,8 +41,14 @@ struct CommandWords {
         forParser += rest.dropFirst(plain.count)
     }
 
-    /// A character that no text holds (a Unicode noncharacter).
-    private static let mark: Unicode.Scalar = "\u{FDD0}"
+    private static func check(_ name: String, _ wording: Wording) throws(Failure) {
+        if name == "help" || Root.names.contains(name) { return }
+        let suggestion = Suggestion.nearest(to: name, among: Root.names + ["help"])
+        throw Failure(Failure.usage, wording.unknownCommand(name, suggestion: suggestion))
+    }
+
+    /// A private character that nobody types; it is taken off only where it was put, before a `-`.
+    private static let mark: Unicode.Scalar = "\u{F0001}"
 
     private static func marked(_ word: String) -> String {
         guard word.hasPrefix("-"), !word.hasPrefix("--"), word != "-h" else { return word }
@@ -52,6 +56,13 @@ struct CommandWords {
     }
 
     static func unmarked(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != mark }))
+        var kept = String.UnicodeScalarView()
+        var before: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            if before == mark, scalar == "-" { kept.removeLast() }
+            kept.append(scalar)
+            before = scalar
+        }
+        return String(kept)
     }
 }

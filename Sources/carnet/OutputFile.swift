@@ -2,7 +2,7 @@ import Glibc
 import Interface
 
 /// A file made whole or not at all: written under a temporary name beside it, synced, then renamed (exchange.md).
-struct OutputFile: ~Copyable {
+final class OutputFile {
     let path: String
     private let temporary: String
     private let descriptor: Int32
@@ -12,18 +12,20 @@ struct OutputFile: ~Copyable {
 
     /// - Parameter replacing: an existing file gives way; else it is refused (exit code 73).
     init(_ path: String, replacing: Bool, _ wording: Wording) throws(Failure) {
-        self.path = path
-        self.wording = wording
-        replaces = replacing
         var info = stat()
         if lstat(path, &info) == 0 {
             if info.st_mode & S_IFMT == S_IFDIR { throw Failure(Failure.cannotCreate, wording.isAFolder(path)) }
             if !replacing { throw Failure(Failure.cannotCreate, wording.fileIsThere(path)) }
         }
         let (folder, name) = Self.split(path)
-        temporary = folder + "." + name.prefix(100) + "." + String(UInt32.random(in: 0 ... .max), radix: 36) + ".tmp"
-        descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let temporary = folder + "." + name.prefix(100) + "." + String(UInt32.random(in: 0 ... .max), radix: 36) + ".tmp"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         if descriptor < 0 { throw Failure(Failure.cannotCreate, wording.cannotCreate(path, errno)) }
+        self.path = path
+        self.temporary = temporary
+        self.descriptor = descriptor
+        self.wording = wording
+        replaces = replacing
     }
 
     deinit {
@@ -46,7 +48,7 @@ struct OutputFile: ~Copyable {
     }
 
     /// Syncs, and gives the file its name.
-    mutating func finish() throws(Failure) {
+    func finish() throws(Failure) {
         guard fsync(descriptor) == 0 else { throw Failure(Failure.inputOutput, wording.cannotWrite(path, errno)) }
         // A link is refused where a file came in between; a rename would have swallowed it.
         let isNamed = replaces ? rename(temporary, path) == 0 : link(temporary, path) == 0

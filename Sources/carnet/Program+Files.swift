@@ -44,8 +44,7 @@ extension Program {
 
     /// Opens the contact's text in `$VISUAL` or `$EDITOR`; what comes back is for `update` to read.
     func edit(_ id: ContactID) -> Message? {
-        guard let contact = model.carnet.contact(id) else { return .refused(.noSuchContact) }
-        let before = model.editorText(of: contact)
+        guard let before = model.textToEdit(id) else { return .refused(.noSuchContact) }
         guard let path = Outside.temporaryFile(before) else { return .failed(model.wording.noTemporaryFolder) }
         defer { unlink(path) }
         let editor = ["VISUAL", "EDITOR"].compactMap(Surroundings.variable).first { !$0.isEmpty } ?? "nano"

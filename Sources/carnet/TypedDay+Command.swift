@@ -17,8 +17,8 @@ extension Wording {
         switch problem {
         case .empty: return say("Il manque un jour. ", "A day is missing. ") + usual
         case .unknownWord(let word):
-            let meant = Suggestion.nearest(to: word, among: TypedDay.words).map { meant($0) } ?? ""
-            return say("Jour « \(typed) » inconnu.", "Unknown day “\(typed)”.") + meant + " " + usual
+            let known = Suggestion.nearest(to: word, among: TypedDay.words)
+            return say("Jour « \(typed) » inconnu.", "Unknown day “\(typed)”.") + meant(known) + " " + usual
         case .impossible:
             return say("« \(typed) » n'est pas un jour possible ici. ", "“\(typed)” is not a possible day here. ") + usual
         case .tooFar: return say("« \(typed) » est trop loin. ", "“\(typed)” is too far away. ") + usual

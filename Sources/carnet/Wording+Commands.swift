@@ -19,8 +19,10 @@ extension Wording {
             "\(contact.title): \(what): \(answer(judgement.answer)). \(interval(contact.score)).")
     }
     func planned(_ title: String, _ step: NextStep, today: Day) -> String {
-        say("\(title) : \(self.step(step, today: today)).", "\(title): \(self.step(step, today: today)).")
+        ended(say("\(title) : \(self.step(step, today: today))", "\(title): \(self.step(step, today: today))"))
     }
+    /// With its full stop, which may be that of an abbreviation.
+    private func ended(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
     func done(_ title: String) -> String { say("\(title) : fait.", "\(title): done.") }
     func logged(_ title: String, _ kind: ExchangeKind, _ outcome: Outcome) -> String {
         let what = exchangeKind(kind) + (kind == .note ? "" : ", " + self.outcome(outcome))
@@ -30,7 +32,10 @@ extension Wording {
         say("\(title) : laissé de côté (\(self.reason(reason))).", "\(title): left aside (\(self.reason(reason))).")
     }
     func paused(_ title: String, _ until: Day, today: Day) -> String {
-        say("\(title) : en pause jusqu'au \(day(until, today: today)).", "\(title): asleep until \(day(until, today: today)).")
+        ended(
+            say(
+                "\(title) : en pause jusqu'au \(day(until, today: today))",
+                "\(title): asleep until \(day(until, today: today))"))
     }
     func broughtBack(_ title: String) -> String { say("\(title) : de nouveau en cours.", "\(title): active again.") }
     func nothingPlanned(_ title: String) -> String {
@@ -78,7 +83,7 @@ extension Wording {
         say("Aucun contact pour « \(typed) ».", "No contact matches “\(typed)”.") + meant(suggestion)
     }
     func andOthers(_ number: Int) -> String {
-        count(number, ("autre", "autres"), ("other", "others")) + say(".", ".")
+        "… " + count(number, ("autre", "autres"), ("more", "more"))
     }
     func unknownCommand(_ name: String, suggestion: String?) -> String {
         say("Commande « \(name) » inconnue.", "Unknown command “\(name)”.") + meant(suggestion)

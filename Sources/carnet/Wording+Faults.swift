@@ -84,7 +84,7 @@ extension Wording {
     }
 
     /// The system's own word for an error, in a few words we know; else its number.
-    private func system(_ code: Int32) -> String {
+    func system(_ code: Int32) -> String {
         switch code {
         case EACCES, EPERM: say("accès refusé", "permission denied")
         case EROFS: say("disque en lecture seule", "read-only disk")

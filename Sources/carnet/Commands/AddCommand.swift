@@ -31,6 +31,7 @@ struct AddCommand: ParsableCommand {
         if line.map(\.text) == ["-"] {
             if hasOptions { throw Failure(Failure.usage, wording.addLinesTakeNoOptions) }
             var adding = Adding(try Session.openOrMake(shared.carnet, wording))
+            adding.session.tellState()
             return try adding.addLines()
         }
         if line.isEmpty, !hasOptions { throw Failure(Failure.usage, wording.addNeedsSomething) }
@@ -39,6 +40,7 @@ struct AddCommand: ParsableCommand {
         try fill(&capture, wording)
         if capture.isNobody { throw Failure(Failure.refused, wording.refusal(.needsAName)) }
         var adding = Adding(try Session.openOrMake(shared.carnet, wording))
+        adding.session.tellState()
         for sentence in wording.captureNotes(capture) { Out.tell(sentence) }
         let id = try adding.add(capture)
         Out.tell(wording.added(adding.session.title(id)))

@@ -7,12 +7,15 @@ struct ScreenCommand: ParsableCommand {
     var keys: Typed?
     @Option(help: .say("Colonnes et lignes.", "Columns and rows.", name: ("taille", "size"))) var size: Typed = Typed(argument: "80x24")
     @Flag(help: .say("Avec les couleurs.", "With colours.")) var color = false
+    @Flag(help: .say("Sur une copie du carnet de démonstration.", "On a copy of the demo carnet.")) var demo = false
     @OptionGroup var shared: Shared
 
     func run() throws {
         guard let size = Self.size(size.text) else { throw Failure(Failure.usage, Spoken.wording.badSize(size.text)) }
-        let code = MainActor.assumeIsolated {
-            Board.screen(keys: keys?.text ?? "", size: size, color: color, folder: shared.carnet)
+        let code = try MainActor.assumeIsolated {
+            try Board.screen(
+                keys: keys?.text ?? "", columns: size.columns, rows: size.rows, color: color, folder: shared.carnet,
+                isDemo: demo)
         }
         if code != 0 { throw Failure(code, "") }
     }

@@ -25,22 +25,16 @@ struct ExportCommand: ParsableCommand {
         let wording = Spoken.wording
         let query = try Query.checkedInAllStandings(Typed.line(filter))
         let session = try Session.read(shared.carnet)
-        let rows = ContactOrder(.created, Surroundings.now().today).rows(matching: query, in: session.carnet)
+        let rows = ContactRows.matching(query, in: session.carnet, today: Surroundings.now().today)
         let language: FileLanguage = headers == .fr ? .french : .english
         guard let output, output.text != "-" else {
             ContactOutput.write(rows, as: to, headers: language, from: session.carnet)
             return
         }
-        var file = try OutputFile(output.text, replacing: force, wording)
-        try Self.write(rows, as: to, headers: language, session, &file)
+        let file = try OutputFile(output.text, replacing: force, wording)
+        try ContactOutput.write(rows, as: to, headers: language, from: session.carnet) { try file.write($0) }
         try file.finish()
         Out.tell(wording.exported(rows.count, output.text, isGrist: to == .grist))
-    }
-
-    private static func write(
-        _ rows: [Int32], as format: ExportFormat, headers: FileLanguage, _ session: Session, _ file: inout OutputFile
-    ) throws {
-        try ContactOutput.write(rows, as: format, headers: headers, from: session.carnet) { try file.write($0) }
     }
 }
 

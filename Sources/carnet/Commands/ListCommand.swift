@@ -8,6 +8,8 @@ struct ListCommand: ParsableCommand {
 
     enum Sort: String, CaseIterable, ExpressibleByArgument {
         case rank, due, name, stage, created, updated
+
+        var order: ListOrder { ListOrder(code: rawValue) ?? .rank }
     }
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case table, json, csv, ids
@@ -25,7 +27,7 @@ struct ListCommand: ParsableCommand {
         let query = try Query.checked(Typed.line(filter))
         let session = try Session.read(shared.carnet)
         let today = Surroundings.now().today
-        let rows = ContactOrder(sort, today).rows(matching: query, in: session.carnet)
+        let rows = ContactRows.matching(query, in: session.carnet, today: today, by: sort.order)
         switch format {
         case .ids:
             let all = session.carnet.rows
@@ -61,54 +63,30 @@ extension Query {
     }
 }
 
-/// The orders of `list`.
-struct ContactOrder {
-    let sort: ListCommand.Sort
-    let today: Day
-
-    init(_ sort: ListCommand.Sort, _ today: Day) {
-        self.sort = sort
-        self.today = today
-    }
-
-    func rows(matching query: Query, in carnet: Carnet) -> [Int32] {
-        let all = carnet.rows
-        var found: [Int32]
-        if query.terms.isEmpty, query.excluded.isEmpty {
-            // No text is looked at: the table of texts need not be made.
-            found = []
-            found.reserveCapacity(all.count)
-            for index in all.indices where all[index].exists && query.standings.contains(.init(all[index].standing(on: today))) {
-                found.append(Int32(index))
-            }
-        } else {
+/// The rows that pass a filter.
+enum ContactRows {
+    /// In creation order.
+    static func matching(_ query: Query, in carnet: Carnet, today: Day) -> [Int32] {
+        guard query.terms.isEmpty, query.excluded.isEmpty else {
             var search = Search()
-            found = search.rows(matching: query, among: nil, in: carnet, today: today)
+            return search.rows(matching: query, among: nil, in: carnet, today: today)
         }
-        sortRows(&found, all, carnet)
+        // No text is looked at: the table of texts need not be made.
+        let all = carnet.rows
+        var found: [Int32] = []
+        found.reserveCapacity(all.count)
+        for index in all.indices where all[index].exists && query.standings.contains(.init(all[index].standing(on: today))) {
+            found.append(Int32(index))
+        }
         return found
     }
 
-    private func sortRows(_ found: inout [Int32], _ all: [Row], _ carnet: Carnet) {
-        switch sort {
-        case .created: break  // Rows are in creation order.
-        case .updated:
-            let days = found.map { carnet.contact(row: Int($0)).updated?.milliseconds ?? 0 }
-            found = zip(days, found).sorted { $0.0 == $1.0 ? $0.1 < $1.1 : $0.0 > $1.0 }.map(\.1)
-        case .rank, .due, .name, .stage:
-            var ranked = found.map { RankedRow(key: key(all[Int($0)]), row: $0) }
-            carnet.sort(&ranked)
-            found = ranked.map(\.row)
+    static func matching(_ query: Query, in carnet: Carnet, today: Day, by order: ListOrder) -> [Int32] {
+        var ranked = matching(query, in: carnet, today: today).map { row in
+            RankedRow(key: carnet.key(order, row: Int(row)), row: row)
         }
-    }
-
-    private func key(_ row: Row) -> UInt64 {
-        switch sort {
-        case .rank: Ranking.rank(row)
-        case .due: Ranking.due(row)
-        case .stage: UInt64(row.stage.rawValue) << 56 | Ranking.rank(row)
-        case .name, .created, .updated: 0
-        }
+        carnet.sort(&ranked)
+        return ranked.map(\.row)
     }
 }
 
@@ -117,8 +95,13 @@ enum ContactOutput {
     private static let pieceBytes = 1 << 18
 
     static func write(
-        _ rows: [Int32], as format: ExportFormat, headers: FileLanguage = .code, from carnet: Carnet,
-        to put: (([UInt8]) throws -> Void) = { Out.write($0) }
+        _ rows: [Int32], as format: ExportFormat, headers: FileLanguage = .code, from carnet: Carnet
+    ) {
+        write(rows, as: format, headers: headers, from: carnet) { Out.write($0) }
+    }
+
+    static func write(
+        _ rows: [Int32], as format: ExportFormat, headers: FileLanguage, from carnet: Carnet, to put: ([UInt8]) throws -> Void
     ) rethrows {
         var export = ContactExport(
             format, headers: headers, contacts: rows.lazy.map { carnet.contact(row: Int($0)) },

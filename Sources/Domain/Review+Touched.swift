@@ -1,0 +1,37 @@
+/// The rows that effective gestures since a day moved, left aside or introduced.
+struct TouchedRows {
+    var moved: Set<Int> = []
+    var leftAside: Set<Int> = []
+    var introduced: Set<Int> = []
+    let isSince: (Record) -> Bool
+
+    init(_ store: Store, since: Day) {
+        // `t` begins with the day, so that comparing bytes compares days.
+        let sinceBytes = Array(since.description.utf8)
+        isSince = { record in
+            guard record.timeStart > 0 else { return false }
+            let day = UnsafeBufferPointer(start: store.arena.base(Int(record.chunk)) + Int(record.timeStart), count: 10)
+            return !day.lexicographicallyPrecedes(sinceBytes)
+        }
+        for ordinal in store.order {
+            let record = store.records[Int(ordinal)]
+            if record.isVoided || record.isUndo || record.isHousekeeping || !isSince(record) { continue }
+            store.forEachEvent(of: ordinal) { head, start in
+                guard let kind = head.kind, let contact = head.contact else { return }
+                let row = Int(store.index.find(contact).row)
+                guard row >= 0, store.rows[row].exists else { return }
+                var cursor = JSONCursor(
+                    base: store.arena.base(Int(record.chunk)), from: start, to: Int(record.eventsEnd))
+                _ = cursor.eventHead()
+                cursor.eventWrites(chunk: Int(record.chunk)) { write in
+                    switch write {
+                    case .stage: if kind != .contactCreated { moved.insert(row) }
+                    case .standing(.dropped, _, _): leftAside.insert(row)
+                    case .referredBy(.some): introduced.insert(row)
+                    default: break
+                    }
+                }
+            }
+        }
+    }
+}

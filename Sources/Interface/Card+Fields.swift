@@ -1,0 +1,213 @@
+package import Domain
+
+/// Why what was typed for a field cannot be taken.
+package enum FieldProblem: Error, Equatable, Sendable {
+    /// A level, stakes or e-mail status is one of few words.
+    case notAWord(CardField)
+    case notAnEmail(String)
+    /// A status without an address.
+    case noEmailYet
+    case unknownContact(String)
+    case severalContacts(String)
+    case introducedBySelf
+    case nameNeeded
+    case tooLong(bytesMax: Int)
+    case notAnAnswer(Criterion)
+    // In the editor only.
+    case noColon
+    case unknownField(String, suggestion: String?)
+    case repeated(String)
+}
+
+/// A contact being edited: what is typed changes a copy, and the difference is what is decided.
+struct CardEdit {
+    let contact: Contact
+    private(set) var edited: Contact
+    private let carnet: Carnet
+    private let wording: Wording
+
+    init(_ contact: Contact, in carnet: Carnet, _ wording: Wording) {
+        self.contact = contact
+        edited = contact
+        self.carnet = carnet
+        self.wording = wording
+    }
+
+    /// Takes what was typed for a field. The text that was shown changes nothing.
+    mutating func take(_ typed: String, for field: CardField) throws(FieldProblem) {
+        if field == .notes { return try takeNotes(typed) }
+        let text = OneLine.clean(typed)
+        if text == OneLine.clean(wording.fieldText(field, of: contact, in: carnet)) { return }
+        if text.utf8.count > OneLine.fieldBytesMax { throw .tooLong(bytesMax: OneLine.fieldBytesMax) }
+        switch field {
+        case .name: edited.name = text
+        case .givenName: edited.givenName = text
+        case .familyName: edited.familyName = text
+        case .organisation: edited.organisation = text
+        case .role: edited.role = text
+        case .phone: edited.phone = text
+        case .url: edited.url = text
+        case .place: edited.place = text
+        case .source: edited.source = text
+        case .level: edited.level = try word(text, field) { $0.level($1) }
+        case .stakes: edited.stakes = try word(text, field) { $0.stakes($1) }
+        case .emailStatus: edited.emailStatus = try word(text, field) { $0.emailStatus($1) }
+        case .email:
+            guard let address = text.isEmpty ? "" : Shape.email(text) else { throw .notAnEmail(text) }
+            edited.email = address
+        case .tags: edited.tags = TagLine.read(text)
+        case .referredBy: edited.referredBy = try contact(named: text)
+        case .notes: break
+        case .free(let name):
+            if let index = edited.fields.firstIndex(where: { $0.name == name }) {
+                edited.fields[index].value = text
+            } else if !text.isEmpty {
+                edited.fields.append(FreeField(name: name, value: text))
+            }
+        }
+    }
+
+    /// Lines are kept as they are; only what is blank around them goes.
+    private mutating func takeNotes(_ typed: String) throws(FieldProblem) {
+        let text = Self.trimmed(typed)
+        if text == Self.trimmed(contact.notes) { return }
+        if text.utf8.count > OneLine.fieldBytesMax { throw .tooLong(bytesMax: OneLine.fieldBytesMax) }
+        edited.notes = text
+    }
+
+    static func trimmed(_ text: String) -> String {
+        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
+        while let first = lines.first, first.allSatisfy(\.isWhitespace) { lines.removeFirst() }
+        while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
+        return lines.joined(separator: "\n")
+    }
+
+    mutating func take(_ answer: Answer, _ evidence: String, for criterion: Criterion) {
+        edited.criteria[Int(criterion.rawValue)].answer = answer
+        edited.criteria[Int(criterion.rawValue)].evidence = evidence
+    }
+
+    /// One of few words, in either language, whole or begun by three letters; nothing for none.
+    private func word<Word: CodedWord>(_ text: String, _ field: CardField, _ named: (Wording, Word) -> String) throws(FieldProblem) -> Word? {
+        guard !text.isEmpty else { return nil }
+        let typed = Folding.fold(text)
+        for word in Word.allCases {
+            let names = [named(Wording(.french), word), named(Wording(.english), word), word.code].map(Folding.fold)
+            if names.contains(typed) || typed.count >= 3 && names.contains(where: { $0.hasPrefix(typed) }) { return word }
+        }
+        throw .notAWord(field)
+    }
+
+    private func contact(named text: String) throws(FieldProblem) -> ContactID? {
+        guard !text.isEmpty else { return nil }
+        var found: [ContactID] = []
+        if let id = ContactID(text), carnet.row(of: id) != nil {
+            found = [id]
+        } else {
+            let folded = Folding.fold(text)
+            found = carnet.rows.indices.filter { carnet.rows[$0].exists && Folding.fold(carnet.title(row: $0)) == folded }
+                .map { carnet.rows[$0].id }
+        }
+        guard let id = found.first else { throw .unknownContact(text) }
+        guard found.count == 1 else { throw .severalContacts(text) }
+        guard id != contact.id else { throw .introducedBySelf }
+        return id
+    }
+
+    // MARK: What is decided
+
+    /// The gesture that makes the contact what was typed; nothing where nothing changed.
+    func intents() throws(FieldProblem) -> [Intent] {
+        var intents: [Intent] = []
+        let writes = registers()
+        if !writes.isEmpty {
+            if edited.name.isEmpty, edited.organisation.isEmpty, edited.email.isEmpty { throw .nameNeeded }
+            if edited.email.isEmpty, edited.emailStatus != nil, edited.emailStatus != contact.emailStatus { throw .noEmailYet }
+            intents.append(.edit(contact.id, writes))
+        }
+        for criterion in Criterion.allCases {
+            let new = edited.criteria[Int(criterion.rawValue)]
+            if new != contact.criteria[Int(criterion.rawValue)] {
+                intents.append(.answer([contact.id], criterion, new.answer, evidence: new.evidence))
+            }
+        }
+        let add = edited.tags.filter { tag in !contact.tags.contains { Folding.fold($0) == Folding.fold(tag) } }
+        let remove = contact.tags.filter { tag in !edited.tags.contains { Folding.fold($0) == Folding.fold(tag) } }
+        if !add.isEmpty || !remove.isEmpty { intents.append(.tag([contact.id], add: add, remove: remove)) }
+        if edited.notes != contact.notes { intents.append(.notes(contact.id, edited.notes)) }
+        return intents
+    }
+
+    private func registers() -> [Write<String>] {
+        var writes: [Write<String>] = []
+        func add(_ path: KeyPath<Contact, String>, _ write: (String) -> Write<String>) {
+            if edited[keyPath: path] != contact[keyPath: path] { writes.append(write(edited[keyPath: path])) }
+        }
+        add(\.name) { .name($0) }
+        add(\.givenName) { .givenName($0) }
+        add(\.familyName) { .familyName($0) }
+        add(\.organisation) { .organisation($0) }
+        add(\.role) { .role($0) }
+        add(\.phone) { .phone($0) }
+        add(\.url) { .url($0) }
+        add(\.place) { .place($0) }
+        add(\.source) { .source($0) }
+        if edited.level != contact.level { writes.append(.level(edited.level)) }
+        if edited.stakes != contact.stakes { writes.append(.stakes(edited.stakes)) }
+        // How sure the old address was says nothing of a new one.
+        let isMoved = edited.email != contact.email && edited.emailStatus == contact.emailStatus
+        let status = isMoved ? nil : edited.emailStatus
+        if edited.email != contact.email || status != contact.emailStatus { writes.append(.email(edited.email, status)) }
+        if edited.referredBy != contact.referredBy { writes.append(.referredBy(edited.referredBy)) }
+        for field in edited.fields where contact.fields.first(where: { $0.name == field.name })?.value != field.value {
+            writes.append(.field(field.name, field.value))
+        }
+        return writes
+    }
+}
+
+/// Tags on one line: commas or semicolons between, quotes around a tag that has some.
+enum TagLine {
+    static func write(_ tags: [String]) -> String {
+        tags.map { $0.contains(where: { ",;\"".contains($0) }) ? "\"" + $0.filter { $0 != "\"" } + "\"" : $0 }.joined(separator: ", ")
+    }
+
+    static func read(_ text: String) -> [String] {
+        var tags: [String] = []
+        var tag = ""
+        var isQuoted = false
+        for character in text + "," {
+            if character == "\"" {
+                isQuoted.toggle()
+            } else if !isQuoted, character == "," || character == ";" {
+                tag = OneLine.clean(tag)
+                if !tag.isEmpty, !tags.contains(where: { Folding.fold($0) == Folding.fold(tag) }) { tags.append(tag) }
+                tag = ""
+            } else {
+                tag.append(character)
+            }
+        }
+        // A quote that was never closed: what follows it is one tag.
+        tag = OneLine.clean(String(tag.hasSuffix(",") ? tag.dropLast() : tag[...]))
+        if !tag.isEmpty { tags.append(tag) }
+        return tags
+    }
+}
+
+extension Model {
+    /// A field as typed in the prompt: taken, or the prompt says what is expected and stays.
+    mutating func acceptField(_ prompt: Prompt, _ field: CardField, _ text: String) -> [Effect] {
+        guard let id = prompt.contacts.first, let contact = carnet.contact(id) else {
+            mode = .normal
+            status = Status(.refused, wording.refusal(.noSuchContact))
+            return [.bell]
+        }
+        do throws(FieldProblem) {
+            var edit = CardEdit(contact, in: carnet, wording)
+            try edit.take(text, for: field)
+            return goOn(prompt, adding: try edit.intents())
+        } catch {
+            return again(prompt, wording.fieldProblem(error))
+        }
+    }
+}

@@ -1,0 +1,97 @@
+internal import Domain
+
+// Aujourd'hui as it is painted.
+extension Model {
+    func viewToday(_ grid: inout Grid) {
+        let counts = TodayLists.Part.allCases.map(today.parts.count)
+        guard today.parts.count > 0 else {
+            return viewNobody(&grid, query.isEmpty ? wording.nothingUrgent : wording.nothingUrgentHere)
+        }
+        let layout = TodayLayout(counts: counts, gap: rows >= 18 ? 1 : 0)
+        let height = max(1, rows - 3)
+        let places = TodayPlaces(columns: columns)
+        let checked = Set(checked)
+        let cursor = layout.line(today.scroll.cursor)
+        let top = today.scroll.top
+        for slot in 0..<height {
+            switch layout.content(top + slot) {
+            // What scrolled off its title still says which part it is.
+            case .contact(let part, _) where slot == 0: viewPartTitle(part, &grid, row: 1)
+            case .title(let part): viewPartTitle(part, &grid, row: 1 + slot)
+            case .blank: continue
+            case .contact(let part, let index):
+                guard let row = today.parts.rowIfSorted(part, at: index) else { continue }
+                let isSelected = top + slot == cursor
+                let isChecked = checked.contains(carnet.rows[row].id)
+                viewName(row, &grid, row: 1 + slot, columns: places.name, isSelected: isSelected, isChecked: isChecked)
+                viewTodayLine(row, part, places, &grid, row: 1 + slot)
+                if isSelected { grid.cursor = Grid.Position(column: 0, row: 1 + slot) }
+            }
+        }
+        let off = ContactLines.offScreen(above: above(layout, top), below: below(layout, top + height))
+        if !off.isEmpty { grid.put(off, row: rows - 2, column: 1, style: .dim) }
+    }
+
+    /// Contacts above the top line, the one that its title hides included.
+    private func above(_ layout: TodayLayout, _ top: Int) -> Int {
+        (top == 0 ? 0 : contactsBefore(layout, top + 1))
+    }
+
+    private func below(_ layout: TodayLayout, _ end: Int) -> Int { today.parts.count - contactsBefore(layout, end) }
+
+    private func contactsBefore(_ layout: TodayLayout, _ line: Int) -> Int {
+        var left = line
+        var contacts = 0
+        for count in layout.counts where count > 0 {
+            contacts += max(0, min(count, left - 1))
+            left -= count + 1 + layout.gap
+        }
+        return contacts
+    }
+
+    private func viewPartTitle(_ part: TodayLists.Part, _ grid: inout Grid, row: Int) {
+        let isCurrent = today.place(today.scroll.cursor)?.part == part
+        let title = wording.partTitle(part)
+        var used = 1 + grid.put(title, row: row, column: 1, style: Style(bold: true, underline: isCurrent))
+        used += 2 + grid.put(String(today.parts.count(part)), row: row, column: used + 2, style: .bold)
+        let note = wording.partNote(part, today: now.today)
+        if columns - used - 4 >= Width.columns(of: note) { grid.put(note, row: row, column: used + 3, style: .dim) }
+    }
+
+    private func viewTodayLine(_ index: Int, _ part: TodayLists.Part, _ places: TodayPlaces, _ grid: inout Grid, row line: Int) {
+        let row = carnet.rows[index]
+        if places.organisation > 0 {
+            let organisation = Showable.cut(organisationBeside(index), columns: places.organisation)
+            grid.put(organisation, row: line, column: places.organisationStart)
+        }
+        grid.put(wording.nextMark(row, today: now.today), row: line, column: places.mark, columnsMax: places.markColumns - 1, style: markStyle(row))
+        let what: String
+        if let step = carnet.nextStep(row: index) {
+            what = wording.step(step, in: part, today: now.today, isNarrow: places.organisation == 0)
+        } else {
+            what = wording.lastHeard(row, today: now.today)
+        }
+        grid.put(Showable.cut(what, columns: columns - places.step - 1), row: line, column: places.step)
+    }
+}
+
+/// Where a line's parts are, by the width of the screen.
+private struct TodayPlaces {
+    let name: Int
+    /// 0: no room for it.
+    let organisation: Int
+
+    let markColumns: Int
+
+    init(columns: Int) {
+        let isWide = columns >= 72
+        markColumns = isWide ? 6 : 5
+        let free = columns - Model.gutterColumns - markColumns
+        name = isWide ? min(32, free * 27 / 100) : min(24, free * 45 / 100)
+        organisation = isWide ? min(36, free * 22 / 100) : 0
+    }
+
+    var organisationStart: Int { Model.gutterColumns + name + 1 }
+    var mark: Int { organisationStart + (organisation > 0 ? organisation + 1 : 0) }
+    var step: Int { mark + markColumns }
+}

@@ -1,0 +1,55 @@
+internal import Domain
+
+/// Words set into lines of so many columns.
+enum Wrapping {
+    /// A text of one line, made showable and broken at its spaces; a word longer than a line is cut.
+    /// - Returns: at least one line, which may be empty.
+    static func lines(_ text: String, columns: Int) -> [String] {
+        let room = max(1, columns)
+        let shown = Showable.text(text)
+        if Width.columns(of: shown) <= room { return [shown] }
+        var lines: [String] = []
+        var line = String.UnicodeScalarView()
+        var word = String.UnicodeScalarView()
+        var lineWidth = 0
+        var wordWidth = 0
+        func endLine() {
+            lines.append(String(line))
+            line = String.UnicodeScalarView()
+            lineWidth = 0
+        }
+        func endWord() {
+            guard !word.isEmpty else { return }
+            if !line.isEmpty, lineWidth + 1 + wordWidth > room { endLine() }
+            if !line.isEmpty {
+                line.append(" ")
+                lineWidth += 1
+            }
+            line.append(contentsOf: word)
+            lineWidth += wordWidth
+            word = String.UnicodeScalarView()
+            wordWidth = 0
+        }
+        for scalar in shown.unicodeScalars {
+            if scalar == " " {
+                endWord()
+                continue
+            }
+            let width = Width.columns(of: scalar)
+            if wordWidth + width > room, !word.isEmpty {
+                endWord()
+                endLine()
+            }
+            word.append(scalar)
+            wordWidth += width
+        }
+        endWord()
+        if !line.isEmpty || lines.isEmpty { endLine() }
+        return lines
+    }
+
+    /// The lines of a text that may have several, blank ones left out.
+    static func written(_ text: String) -> [String] {
+        text.split(whereSeparator: \.isNewline).map { OneLine.clean(String($0)) }.filter { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Domain
+import Exchange
+import Interface
+
+struct ImportCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("import", Spoken.wording.importHelp) }
+
+    @Argument(help: .say("Le fichier, ou - pour l'entrée standard.", "The file, or - for standard input.", name: ("fichier", "file")), completion: .file())
+    var file: Typed
+    @Option(help: .say("csv, carnet ou json ; sinon reconnu tout seul.", "csv, carnet or json; else recognised by itself.", name: ("format", "format")))
+    var from: Typed?
+    @Option(help: .say("Une colonne à lire comme un champ ; autant de fois qu'il en faut.", "A column to read as a field; as many times as needed.", name: ("champ=colonne", "field=column")))
+    var map: [Typed] = []
+    @Option(help: .say("utf-8, utf-16, windows-1252 ou macroman.", "utf-8, utf-16, windows-1252 or macroman.", name: ("encodage", "encoding")))
+    var encoding: Typed?
+    @Option(help: .say("Ce qui sépare les colonnes : ; , | ou tab.", "What separates the columns: ; , | or tab.", name: ("caractère", "character")))
+    var delimiter: Typed?
+    @Option(help: .say("L'ordre des dates : dmy, mdy ou iso.", "The order of dates: dmy, mdy or iso.", name: ("ordre", "order")))
+    var dateOrder: Typed?
+    @Flag(help: .say("Confondre ceux qui se ressemblent.", "Take likely duplicates for the same person.")) var merge = false
+    @Flag(help: .say("En cas de désaccord, garder le fichier.", "Where both differ, take the file's.")) var overwrite = false
+    @Flag(help: .say("Montrer sans rien écrire.", "Show, and write nothing.")) var dryRun = false
+    @Flag(help: .say("Importer sans demander.", "Import without asking.")) var yes = false
+    @Option(help: .say("Où mettre les lignes à corriger.", "Where to put the lines to fix.", name: ("fichier", "file")), completion: .file())
+    var rejects: Typed?
+    @Flag(help: .say("Remplacer un fichier de lignes à corriger.", "Replace a file of lines to fix.")) var force = false
+    @Flag(help: .say("Le tableau tel quel, en JSON, sans importer.", "The table as it is, in JSON, without importing.")) var raw = false
+    @Option(help: .format) var format = TextOrJSON.text
+    @OptionGroup var shared: Shared
+
+    func run() throws {
+        let wording = Spoken.wording
+        let options = try options(wording)
+        let bytes = try InputFile.bytes(file.text, wording)
+        if raw { return try RawTable.write(bytes, options, file.text, wording) }
+        var importing = Importing(
+            name: file.text, bytes: bytes, options: options, wording: wording,
+            rejectsPath: try rejectsPath(), replacesRejects: force, isJSON: format == .json)
+        importing.from = try container(wording)
+        if dryRun { return try importing.preview(folder: shared.carnet) }
+        let asks = !yes && format == .text && file.text != "-" && Importing.isInteractive
+        try importing.carryOut(folder: shared.carnet, asks: asks)
+    }
+
+    private func options(_ wording: Wording) throws(Failure) -> ImportOptions {
+        var options = ImportOptions(language: wording.isFrench ? .french : .english, today: Surroundings.now().today)
+        options.merge = merge
+        options.overwrite = overwrite
+        if let encoding {
+            guard let choice = EncodingChoice(name: encoding.text) else {
+                throw Failure(Failure.usage, wording.notAllowed("--encoding", encoding.text, ["utf-8", "utf-16", "windows-1252", "macroman"]))
+            }
+            options.encoding = choice
+        }
+        if let delimiter {
+            let name = delimiter.text.lowercased()
+            let byte = ["tab", "\\t", "tabulation"].contains(name) ? 9 : delimiter.text.utf8.count == 1 ? delimiter.text.utf8.first : nil
+            guard let byte, byte == 9 || byte > 0x20, byte < 0x7F, byte != 0x22 else {
+                throw Failure(Failure.usage, wording.notAllowed("--delimiter", delimiter.text, [";", ",", "|", "tab"]))
+            }
+            options.delimiter = byte
+        }
+        if let dateOrder {
+            guard let order = DateOrder(code: dateOrder.text.lowercased()) else {
+                throw Failure(Failure.usage, wording.notAllowed("--date-order", dateOrder.text, ["dmy", "mdy", "iso"]))
+            }
+            options.dateOrder = order
+        }
+        for typed in map {
+            guard let equals = typed.text.firstIndex(of: "="), equals > typed.text.startIndex else {
+                throw Failure(Failure.usage, wording.mapNeedsColumn(typed.text))
+            }
+            options.map.append((String(typed.text[..<equals]), String(typed.text[typed.text.index(after: equals)...])))
+        }
+        return options
+    }
+
+    /// Formats that are read, and those that come later.
+    private func container(_ wording: Wording) throws(Failure) -> Importing.From {
+        guard let from else { return .any }
+        switch from.text.lowercased() {
+        case "csv", "carnet": return .table
+        case "json": return .json
+        case "linkedin", "trello", "hubspot", "pipedrive", "monday", "brevo", "hunter", "google", "vcard", "ical", "annuaire", "xlsx":
+            throw Failure(Failure.usage, wording.formatComesLater(from.text))
+        default: throw Failure(Failure.usage, wording.notAllowed("--from", from.text, ["csv", "carnet", "json"]))
+        }
+    }
+
+    /// Beside the input, unless it is named; standard input has no name to stand beside.
+    private func rejectsPath() throws(Failure) -> String? {
+        if let rejects { return rejects.text }
+        guard file.text != "-" else { return nil }
+        let path = file.text
+        let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+        let dot = path[slash...].lastIndex(of: ".").flatMap { $0 > slash ? $0 : nil }
+        let stem = dot.map { path[..<$0] } ?? path[...]
+        return stem + Spoken.say(".rejets", ".rejects") + (dot.map { String(path[$0...]) } ?? ".csv")
+    }
+}

@@ -1,0 +1,172 @@
+import Domain
+import Exchange
+import Glibc
+import Interface
+import Journal
+
+/// One import: planned, shown if asked, its rejects put aside, then committed as one gesture.
+struct Importing {
+    /// What the file was said to be.
+    enum From: Equatable {
+        case any, table, json
+    }
+
+    let name: String
+    let bytes: [UInt8]
+    let options: ImportOptions
+    let wording: Wording
+    let rejectsPath: String?
+    let replacesRejects: Bool
+    let isJSON: Bool
+    var from = From.any
+
+    static var isInteractive: Bool { isatty(0) == 1 && isatty(1) == 1 }
+
+    // MARK: Showing
+
+    /// What the import would do; nothing is written, and no carnet is made.
+    func preview(folder: String?) throws {
+        let carnet = try Self.carnetToRead(folder, wording)
+        let plan = try plan(carnet)
+        let report = ImportReport(plan, name, wording, carnet)
+        if isJSON {
+            Out.write(report.json(createdIDs: []))
+        } else {
+            Out.show(report.preview + [wording.importOffer(plan) + wording.dryRunEnd])
+        }
+        if !plan.rejected.isEmpty { throw Failure(Failure.refused, "") }
+    }
+
+    /// In the default folder there may be no carnet yet: then nobody is known.
+    private static func carnetToRead(_ folder: String?, _ wording: Wording) throws -> Carnet {
+        do {
+            return try Session.open(folder, wording).carnet
+        } catch let failure as Failure where failure.code == Failure.missing && Surroundings.folder(folder).isDefault {
+            return Carnet()
+        }
+    }
+
+    private func plan(_ carnet: Carnet) throws(Failure) -> ImportPlan {
+        let progress = Progress(wording)
+        defer { progress.end() }
+        let plan: ImportPlan
+        do throws(ImportRefusal) {
+            let contacts = carnet.rows.indices.filter { carnet.rows[$0].exists }.map { carnet.contact(row: $0) }
+            plan = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
+        } catch {
+            throw Failure(wording.code(error), wording.refused(error, name))
+        }
+        if from != .any, (plan.format == .json) != (from == .json) {
+            throw Failure(Failure.badInput, wording.notThatFormat(name, isJSON: plan.format == .json))
+        }
+        return plan
+    }
+
+    // MARK: Doing
+
+    func carryOut(folder: String?, asks: Bool) throws {
+        // The file is looked at before a carnet is made for it.
+        var first: ImportPlan? = try plan(try Self.carnetToRead(folder, wording))
+        let session = try Session.openOrMake(folder, wording)
+        session.tellState()
+        if let first, asks, try !isConfirmed(first, session) { throw Failure(Failure.refused, wording.nothingImported) }
+        var plan = first
+        var created: [ContactID] = []
+        var rejects: RejectsFile?
+        try session.perform {
+            // Again only when others wrote in between.
+            let decided = try first ?? self.plan(session.carnet)
+            first = nil
+            plan = decided
+            if rejects == nil { rejects = try RejectsFile(decided, self) }
+            var random = SystemRandomNumberGenerator()
+            let events = decided.events(
+                newID: { session.newContact() }, newExchangeID: { ExchangeID.random(using: &random) })
+            created = events.prefix(decided.created.count).compactMap(\.contact)
+            return events
+        }
+        guard let plan else { return }
+        try rejects?.keep()
+        report(plan, created, rejects?.path, session)
+        if !plan.rejected.isEmpty { throw Failure(Failure.refused, "") }
+    }
+
+    private func isConfirmed(_ plan: ImportPlan, _ session: Session) throws -> Bool {
+        let report = ImportReport(plan, name, wording, session.carnet)
+        for line in report.preview { Out.tell(line) }
+        Out.write(Array(Showable.text(wording.importOffer(plan) + wording.enterImports + " ").utf8), to: 2)
+        return readLine() == ""
+    }
+
+    /// First the ids, each on its line, then the sentences; with JSON the one object.
+    private func report(_ plan: ImportPlan, _ created: [ContactID], _ rejects: String?, _ session: Session) {
+        let report = ImportReport(plan, name, wording, session.carnet)
+        if isJSON {
+            Out.write(report.json(createdIDs: created))
+        } else {
+            Out.write(ContactList.bytes(created + plan.updated.map(\.after.id)))
+        }
+        let lines = report.findings
+        if !lines.isEmpty { Out.tell(lines.joined(separator: "\n")) }
+        Out.tell(wording.imported(plan, rejects: rejects))
+    }
+}
+
+/// The file of records to put right: made before the commit, so that it can be, and named after it.
+struct RejectsFile {
+    let path: String
+    /// Nil where the file is there already with these very bytes: the same file imported again.
+    private let file: OutputFile?
+
+    /// Nil when nothing is rejected.
+    init?(_ plan: ImportPlan, _ importing: Importing) throws(Failure) {
+        guard !plan.rejected.isEmpty else { return nil }
+        let wording = importing.wording
+        guard let path = importing.rejectsPath else { throw Failure(Failure.usage, wording.rejectsNeedName) }
+        let bytes = plan.rejects(heading: wording.rejectsHeading) { wording.reason($0) }
+        self.path = path
+        if !importing.replacesRejects, access(path, F_OK) == 0, (try? InputFile.bytes(path, wording)) == bytes {
+            file = nil
+            return
+        }
+        do throws(Failure) {
+            file = try OutputFile(path, replacing: importing.replacesRejects, wording)
+            try file?.write(bytes)
+        } catch {
+            throw Failure(error.code, wording.putRejectsElsewhere(error.sentence))
+        }
+    }
+
+    func keep() throws(Failure) { try file?.finish() }
+}
+
+/// Says how far a long import is, from half a second on, where somebody can see it.
+final class Progress {
+    private let wording: Wording
+    private let start = Surroundings.monotonicMilliseconds
+    private let isShown = isatty(2) == 1
+    private var hasShown = false
+
+    static let delayMilliseconds = 500
+
+    init(_ wording: Wording) { self.wording = wording }
+
+    func show(_ done: Int, _ total: Int) {
+        guard isShown, Surroundings.monotonicMilliseconds - start >= Self.delayMilliseconds else { return }
+        hasShown = true
+        Out.write(Array(("\r" + wording.reading(done, total)).utf8), to: 2)
+    }
+
+    /// Takes its line away.
+    func end() {
+        if hasShown { Out.write(Array("\r\u{1B}[K".utf8), to: 2) }
+    }
+}
+
+extension Surroundings {
+    static var monotonicMilliseconds: Int {
+        var clock = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &clock)
+        return clock.tv_sec * 1000 + clock.tv_nsec / 1_000_000
+    }
+}

@@ -1,0 +1,71 @@
+import Domain
+import Exchange
+import Glibc
+import Interface
+import Journal
+
+/// What an import would do, and where its rejected rows would go. Nothing is written before it is confirmed.
+struct PendingImport {
+    let plan: ImportPlan
+    /// Nil for a pasted table.
+    let path: String?
+
+    func events(_ carnet: Carnet) -> [Event] {
+        var random = SystemRandomNumberGenerator()
+        return plan.events(
+            newID: {
+                var id = ContactID.random(using: &random)
+                while carnet.isKnown(id) { id = ContactID.random(using: &random) }
+                return id
+            }, newExchangeID: { ExchangeID.random(using: &random) })
+    }
+}
+
+extension Program {
+    func readImport(_ path: String) -> Message {
+        var path = path
+        if path.hasPrefix("~/"), let home = Surroundings.home { path = home + path.dropFirst(1) }
+        do throws(Failure) {
+            return preview(try InputFile.bytes(path, model.wording), path: path)
+        } catch {
+            return .failed(error.sentence)
+        }
+    }
+
+    func readPasted(_ text: String) -> Message { preview(Array(text.utf8), path: nil) }
+
+    private func preview(_ bytes: [UInt8], path: String?) -> Message {
+        let carnet = model.carnet
+        let existing = carnet.rows.indices.filter { carnet.rows[$0].exists }.map { carnet.contact(row: $0) }
+        let options = ImportOptions(language: model.wording.isFrench ? .french : .english, today: model.now.today)
+        do throws(ImportRefusal) {
+            let plan = try ImportPlan(bytes, options: options, existing: existing)
+            pendingImport = PendingImport(plan: plan, path: path)
+            return .importRead(model.wording.preview(plan, path: path))
+        } catch {
+            return .failed(model.wording.refused(error, path ?? model.wording.pastedTable))
+        }
+    }
+
+    /// One gesture; the rows that could not be taken go to a file beside the one they came from.
+    func carryOutImport() -> Message? {
+        guard let pendingImport else { return nil }
+        if pendingImport.plan.createdCount + pendingImport.plan.updated.count == 0 {
+            self.pendingImport = nil
+            return .committed(.imported)
+        }
+        let answer = commit(.imported)
+        guard case .committed = answer else { return answer }
+        if let path = pendingImport.path, !pendingImport.plan.rejected.isEmpty {
+            let stem = path.hasSuffix(".csv") ? String(path.dropLast(4)) : path
+            let name = FileSystem.name(of: stem) + model.wording.say(".rejets", ".rejects")
+            let rejects = Folder.free(name, ".csv", in: FileSystem.parent(of: path))
+            let bytes = pendingImport.plan.rejects(heading: model.wording.rejectsHeading) { model.wording.reason($0) }
+            if (try? FileSystem().replace(rejects, with: bytes, temporary: rejects + ".new")) == nil {
+                model.banner = model.wording.cannotWriteRejects(rejects)
+            }
+        }
+        self.pendingImport = nil
+        return answer
+    }
+}
