@@ -26,7 +26,8 @@ extension Carnet {
         return switch order {
         case .rank: Ranking.rank(row)
         case .due: Ranking.due(row)
-        case .name: 0
+        // What ties are told by, ahead of time.
+        case .name: row.nameKey.0
         case .stage: UInt64(row.stage.rawValue) << 56 | Ranking.rank(row)
         case .created: ~lamport(store.details[index].created)
         case .updated: ~lamport(store.details[index].updated)

@@ -26,11 +26,15 @@ package enum EditorText {
             lines.append(wording.fieldName(field) + wording.editorColon + (text.isEmpty ? "" : " " + text))
             if isLegendNeeded { lines.append("#   " + words) }
         }
-        for field in contact.fields { lines.append("* " + field.name + wording.editorColon + " " + OneLine.clean(field.value)) }
+        for field in contact.fields {
+            lines.append("* " + field.name + wording.editorColon + " " + OneLine.clean(field.value))
+        }
         lines.append("")
         for criterion in Criterion.allCases {
-            let answer = wording.answerText(contact.criteria[Int(criterion.rawValue)])
-            lines.append(wording.criterionLabel(criterion, isNarrow: false) + wording.editorColon + (answer.isEmpty ? "" : " " + answer))
+            let answer = OneLine.clean(wording.answerText(contact.criteria[Int(criterion.rawValue)]))
+            lines.append(
+                wording.criterionLabel(criterion, isNarrow: false) + wording.editorColon
+                    + (answer.isEmpty ? "" : " " + answer))
         }
         lines += ["", wording.fieldName(.notes) + wording.editorColon]
         if !contact.notes.isEmpty { lines.append(contact.notes) }
@@ -86,7 +90,9 @@ package enum EditorText {
 
         private mutating func takeAnswer(_ value: String, _ criterion: Criterion) throws(FieldProblem) {
             guard let first = value.first else { return edit.take(.unknown, "", for: criterion) }
-            guard let answer = Answer.allCases.first(where: { $0.glyph == first }) else { throw .notAnAnswer(criterion) }
+            guard let answer = Answer.allCases.first(where: { $0.glyph == first }) else {
+                throw .notAnAnswer(criterion)
+            }
             let evidence = OneLine.clean(String(value.dropFirst()))
             let old = edit.contact.criteria[Int(criterion.rawValue)]
             if answer == old.answer, evidence == OneLine.clean(old.evidence) { return }
@@ -121,7 +127,9 @@ package enum EditorText {
             free = contact.fields.map(\.name).sorted { $0.utf8.count > $1.utf8.count }
             names = (CardField.allOfContact + [.notes]).map(wording.fieldName)
             for language in [Wording(.french), Wording(.english)] {
-                for field in CardField.allOfContact + [.notes] { fields[Folding.fold(language.fieldName(field))] = field }
+                for field in CardField.allOfContact + [.notes] {
+                    fields[Folding.fold(language.fieldName(field))] = field
+                }
             }
         }
 
@@ -142,7 +150,9 @@ package enum EditorText {
         func place(_ label: String) throws(FieldProblem) -> Place {
             if label.hasPrefix("*"), label.count > 1 { return .field(.free(String(label.dropFirst()))) }
             if let field = fields[Folding.fold(label)] { return .field(field) }
-            if let criterion = label.first?.wholeNumberValue.flatMap(Criterion.init(number:)) { return .answer(criterion) }
+            if let criterion = label.first?.wholeNumberValue.flatMap(Criterion.init(number:)) {
+                return .answer(criterion)
+            }
             throw .unknownField(label, suggestion: Suggestion.nearest(to: label, among: names))
         }
     }
@@ -177,7 +187,8 @@ extension Model {
         }
         if let first = reading.problems.first {
             drafts[id] = Draft(text: reading.corrected(wording), version: nil)
-            status = Status(.refused, wording.linesToCorrect(reading.problems.map(\.line), wording.fieldProblem(first.problem)))
+            status = Status(
+                .refused, wording.linesToCorrect(reading.problems.map(\.line), wording.fieldProblem(first.problem)))
             return [.bell]
         }
         guard !intents.isEmpty else {

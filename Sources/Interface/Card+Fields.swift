@@ -88,12 +88,16 @@ struct CardEdit {
     }
 
     /// One of few words, in either language, whole or begun by three letters; nothing for none.
-    private func word<Word: CodedWord>(_ text: String, _ field: CardField, _ named: (Wording, Word) -> String) throws(FieldProblem) -> Word? {
+    private func word<Word: CodedWord>(_ text: String, _ field: CardField, _ named: (Wording, Word) -> String)
+        throws(FieldProblem) -> Word?
+    {
         guard !text.isEmpty else { return nil }
         let typed = Folding.fold(text)
         for word in Word.allCases {
             let names = [named(Wording(.french), word), named(Wording(.english), word), word.code].map(Folding.fold)
-            if names.contains(typed) || typed.count >= 3 && names.contains(where: { $0.hasPrefix(typed) }) { return word }
+            if names.contains(typed) || typed.count >= 3 && names.contains(where: { $0.hasPrefix(typed) }) {
+                return word
+            }
         }
         throw .notAWord(field)
     }
@@ -105,8 +109,10 @@ struct CardEdit {
             found = [id]
         } else {
             let folded = Folding.fold(text)
-            found = carnet.rows.indices.filter { carnet.rows[$0].exists && Folding.fold(carnet.title(row: $0)) == folded }
-                .map { carnet.rows[$0].id }
+            found = carnet.rows.indices.filter {
+                carnet.rows[$0].exists && Folding.fold(carnet.title(row: $0)) == folded
+            }
+            .map { carnet.rows[$0].id }
         }
         guard let id = found.first else { throw .unknownContact(text) }
         guard found.count == 1 else { throw .severalContacts(text) }
@@ -122,7 +128,9 @@ struct CardEdit {
         let writes = registers()
         if !writes.isEmpty {
             if edited.name.isEmpty, edited.organisation.isEmpty, edited.email.isEmpty { throw .nameNeeded }
-            if edited.email.isEmpty, edited.emailStatus != nil, edited.emailStatus != contact.emailStatus { throw .noEmailYet }
+            if edited.email.isEmpty, edited.emailStatus != nil, edited.emailStatus != contact.emailStatus {
+                throw .noEmailYet
+            }
             intents.append(.edit(contact.id, writes))
         }
         for criterion in Criterion.allCases {
@@ -157,7 +165,9 @@ struct CardEdit {
         // How sure the old address was says nothing of a new one.
         let isMoved = edited.email != contact.email && edited.emailStatus == contact.emailStatus
         let status = isMoved ? nil : edited.emailStatus
-        if edited.email != contact.email || status != contact.emailStatus { writes.append(.email(edited.email, status)) }
+        if edited.email != contact.email || status != contact.emailStatus {
+            writes.append(.email(edited.email, status))
+        }
         if edited.referredBy != contact.referredBy { writes.append(.referredBy(edited.referredBy)) }
         for field in edited.fields where contact.fields.first(where: { $0.name == field.name })?.value != field.value {
             writes.append(.field(field.name, field.value))
@@ -169,7 +179,8 @@ struct CardEdit {
 /// Tags on one line: commas or semicolons between, quotes around a tag that has some.
 enum TagLine {
     static func write(_ tags: [String]) -> String {
-        tags.map { $0.contains(where: { ",;\"".contains($0) }) ? "\"" + $0.filter { $0 != "\"" } + "\"" : $0 }.joined(separator: ", ")
+        tags.map { $0.contains(where: { ",;\"".contains($0) }) ? "\"" + $0.filter { $0 != "\"" } + "\"" : $0 }.joined(
+            separator: ", ")
     }
 
     static func read(_ text: String) -> [String] {

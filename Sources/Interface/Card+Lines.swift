@@ -81,7 +81,8 @@ struct CardLines {
     // MARK: One line
 
     private mutating func title() {
-        lines.append(CardLine(section: section, target: .title(section), label: wording.section(section), value: "", column: 1))
+        lines.append(
+            CardLine(section: section, target: .title(section), label: wording.section(section), value: "", column: 1))
     }
 
     /// A label and its value, on as many lines as it takes.
@@ -123,7 +124,9 @@ struct CardLines {
     private func isAlwaysShown(_ field: CardField) -> Bool {
         switch field {
         case .name, .organisation, .role, .email, .phone: true
-        case .givenName, .familyName, .level, .stakes, .emailStatus, .url, .place, .source, .tags, .notes, .referredBy, .free: false
+        case .givenName, .familyName, .level, .stakes, .emailStatus, .url, .place, .source, .tags, .notes, .referredBy,
+            .free:
+            false
         }
     }
 
@@ -131,7 +134,9 @@ struct CardLines {
         guard !fields.isEmpty else { return }
         title()
         for field in fields {
-            put(.field(field), wording.label(wording.fieldName(field)), wording.fieldText(field, of: contact, in: carnet))
+            put(
+                .field(field), wording.label(wording.fieldName(field)),
+                wording.fieldText(field, of: contact, in: carnet))
         }
     }
 
@@ -141,7 +146,9 @@ struct CardLines {
             let judgement = contact.criteria[Int(criterion.rawValue)]
             var value = wording.answerMark(judgement.answer)
             if !judgement.evidence.isEmpty { value += " " + wording.quoted(judgement.evidence) }
-            if let on = judgement.on, judgement.answer != .unknown { value += " · " + wording.unbroken(wording.date(on, today: today)) }
+            if let on = judgement.on, judgement.answer != .unknown {
+                value += " · " + wording.unbroken(wording.date(on, today: today))
+            }
             put(
                 .criterion(criterion), wording.criterionLabel(criterion, isNarrow: isNarrow), value,
                 labelColumns: wording.criterionColumns(isNarrow: isNarrow))
@@ -169,7 +176,10 @@ struct CardLines {
     private mutating func addExchanges() {
         title()
         for exchange in contact.exchanges.reversed() {
-            let what = [wording.exchangeKind(exchange.kind), exchange.outcome == .unknown ? "" : wording.outcome(exchange.outcome)]
+            let what = [
+                wording.exchangeKind(exchange.kind),
+                exchange.outcome == .unknown ? "" : wording.outcome(exchange.outcome),
+            ]
             let text = Wrapping.written(exchange.text).joined(separator: " / ")
             put(
                 .exchange(exchange.id), wording.date(exchange.on, today: today),

@@ -30,11 +30,14 @@ extension Model {
         let made = CardState.Made(contact: id, version: carnet.version, columns: columns, today: now.today)
         if card.made != made {
             let before = card.made?.contact == id ? cardLine : nil
-            card.lines = CardLines(carnet.contact(row: row), in: carnet, wording, columns: columns, today: now.today).lines
+            card.lines =
+                CardLines(carnet.contact(row: row), in: carnet, wording, columns: columns, today: now.today).lines
             if card.made?.contact != id { card.scroll = Scroll() }
             // The cursor stays on what it was on, wherever that is now.
             if let before, let index = card.lines.firstIndex(where: { $0.target == before.target }) {
-                let isSame = card.lines.indices.contains(card.scroll.cursor) && card.lines[card.scroll.cursor].target == before.target
+                let isSame =
+                    card.lines.indices.contains(card.scroll.cursor)
+                    && card.lines[card.scroll.cursor].target == before.target
                 if !isSame { card.scroll.cursor = index }
             }
             card.made = made
@@ -44,7 +47,9 @@ extension Model {
         if let line = cardLine, line.isTitle { card.scroll.cursor += 1 }
         card.scroll.settle(count: card.lines.count, height: cardHeight)
         // The title over the first line shows again with it.
-        if card.scroll.cursor > 0, card.scroll.top == card.scroll.cursor, card.lines[card.scroll.cursor - 1].isTitle, cardHeight > 1 {
+        if card.scroll.cursor > 0, card.scroll.top == card.scroll.cursor, card.lines[card.scroll.cursor - 1].isTitle,
+            cardHeight > 1
+        {
             card.scroll.top -= 1
         }
     }
@@ -62,7 +67,9 @@ extension Model {
             _ = card.scroll.move(action, height: cardHeight)
             // Going up, a title is passed over upwards.
             let index = max(0, min(card.scroll.cursor, card.lines.count - 1))
-            if index < before, card.lines.indices.contains(index), card.lines[index].isTitle { card.scroll.cursor = index - 1 }
+            if index < before, card.lines.indices.contains(index), card.lines[index].isTitle {
+                card.scroll.cursor = index - 1
+            }
             if card.scroll.cursor < 0 { card.scroll.cursor = 0 }
         }
     }
@@ -71,10 +78,14 @@ extension Model {
     private mutating func jumpSection(forward: Bool) {
         guard let here = cardLine?.section else { return }
         let starts = card.lines.indices.filter { index in
-            !card.lines[index].isTitle && (index == 0 || card.lines[index - 1].section != card.lines[index].section || card.lines[index - 1].isTitle)
+            !card.lines[index].isTitle
+                && (index == 0 || card.lines[index - 1].section != card.lines[index].section
+                    || card.lines[index - 1].isTitle)
         }
         if forward {
-            guard let next = starts.first(where: { $0 > card.scroll.cursor && card.lines[$0].section != here }) else { return }
+            guard let next = starts.first(where: { $0 > card.scroll.cursor && card.lines[$0].section != here }) else {
+                return
+            }
             card.scroll.cursor = next
             // As much of the part as there is room for.
             card.scroll.top = max(card.scroll.top, min(next - 1, card.lines.count - cardHeight))
@@ -116,7 +127,9 @@ extension Model {
         case .title: break
         case .stage: status = Status(.advice, wording.stageKeys)
         case .standing:
-            guard carnet.rows[row].standing(on: now.today) == .active else { return [.commit(.intent(.bringBack([id])))] }
+            guard carnet.rows[row].standing(on: now.today) == .active else {
+                return [.commit(.intent(.bringBack([id])))]
+            }
             ask(Prompt([id], [.reason]))
         case .score:
             if let criterion = contact.nextQuestion { askAnswer(contact, criterion) }
@@ -124,7 +137,9 @@ extension Model {
         case .step: askStep(contact, objective: false)
         case .objective: askStep(contact, objective: true)
         case .note, .field(.notes):
-            if contact.notes.contains(where: \.isNewline) || contact.notes.count > Self.noteInPlaceMax { return [.edit(id)] }
+            if contact.notes.contains(where: \.isNewline) || contact.notes.count > Self.noteInPlaceMax {
+                return [.edit(id)]
+            }
             askField(.notes, contact)
         case .field(let field): askField(field, contact)
         case .referral(let other): openCard(other)
@@ -193,7 +208,8 @@ extension Model {
         let valueStyle: Style = isSelected ? .reverse : style
         grid.put(line.value, row: row, column: line.column, columnsMax: max(1, room - line.column), style: valueStyle)
         if case .criterion = line.target, line.isFirst, !isSelected, let glyph = line.value.first,
-            let answer = Answer.allCases.first(where: { $0.glyph == glyph }) {
+            let answer = Answer.allCases.first(where: { $0.glyph == glyph })
+        {
             let width = Width.columns(of: wording.answerMark(answer))
             grid.restyle(row: row, columns: line.column..<line.column + width, style: answerStyle(answer))
         }

@@ -67,7 +67,9 @@ extension Model {
     }
 
     /// The organisation, where it is not already the title.
-    func organisationBeside(_ index: Int) -> String { carnet.rows[index].name.isEmpty ? "" : carnet.organisation(row: index) }
+    func organisationBeside(_ index: Int) -> String {
+        carnet.rows[index].name.isEmpty ? "" : carnet.organisation(row: index)
+    }
 
     /// Nobody to show: why, and where to go.
     func viewNobody(_ grid: inout Grid, _ sentence: String) {

@@ -15,7 +15,8 @@ extension Model {
             let line = layout.firstRow + slot
             let packed = carnet.rows[row]
             viewName(
-                row, &grid, row: line, columns: layout.name, isSelected: isSelected, isChecked: checked.contains(packed.id))
+                row, &grid, row: line, columns: layout.name, isSelected: isSelected,
+                isChecked: checked.contains(packed.id))
             for criterion in Criterion.allCases {
                 let start = layout.starts[Int(criterion.rawValue)]
                 let isCurrent = isSelected && criterion == state.criterion
@@ -55,7 +56,8 @@ extension Model {
         grid.put(who, row: 2, column: Self.gutterColumns, style: .dim)
         for (index, start) in layout.starts.enumerated() {
             switch layout.totals {
-            case .oneLine: grid.put(totals[index].line, row: 2, column: start, columnsMax: layout.widths[index], style: .dim)
+            case .oneLine:
+                grid.put(totals[index].line, row: 2, column: start, columnsMax: layout.widths[index], style: .dim)
             case .threeLines:
                 for (line, answer) in [Answer.yes, .no, .unknown].enumerated() {
                     putTotal(totals[index].number(answer), answer, &grid, row: 2 + line, column: start, layout)
@@ -66,10 +68,14 @@ extension Model {
         // Where the numbers have no room for their glyph, it stands before the first of them.
         guard !layout.hasWords, let first = layout.starts.first else { return }
         let answers: [Answer] = layout.totals == .unknownOnly ? [.unknown] : [.yes, .no, .unknown]
-        for (line, answer) in answers.enumerated() { grid.put(String(answer.glyph), row: 2 + line, column: first - 1, style: .dim) }
+        for (line, answer) in answers.enumerated() {
+            grid.put(String(answer.glyph), row: 2 + line, column: first - 1, style: .dim)
+        }
     }
 
-    private func putTotal(_ number: Int, _ answer: Answer, _ grid: inout Grid, row: Int, column: Int, _ layout: CriteriaLayout) {
+    private func putTotal(
+        _ number: Int, _ answer: Answer, _ grid: inout Grid, row: Int, column: Int, _ layout: CriteriaLayout
+    ) {
         let text = (layout.hasWords ? String(answer.glyph) : "") + Wording.short(number)
         grid.put(text, row: row, column: column, style: .dim)
     }

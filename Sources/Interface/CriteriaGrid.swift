@@ -30,7 +30,7 @@ enum CriteriaOrder: CaseIterable {
         switch self {
         case .rank: Ranking.rank(row)
         case .unknown: UInt64(row.yesCount + row.noCount) << 56 | Ranking.rank(row)
-        case .name: 0
+        case .name: row.nameKey.0
         }
     }
 }
@@ -57,7 +57,8 @@ extension Model {
     var criteriaSelected: ContactID? { grid.lines.selected(in: carnet) }
 
     var criteriaLayout: CriteriaLayout {
-        CriteriaLayout(columns: columns, rows: rows, titles: Criterion.allCases.map(wording.shortTitle), totals: grid.totals)
+        CriteriaLayout(
+            columns: columns, rows: rows, titles: Criterion.allCases.map(wording.shortTitle), totals: grid.totals)
     }
 
     private var criteriaHeight: Int { max(1, rows - 2 - criteriaLayout.firstRow) }
@@ -158,9 +159,13 @@ struct CriteriaLayout: Equatable {
         } else if room(words) >= 16 {
             (widths, hasWords, totals) = (words, true, rows < 16 ? .unknownOnly : .threeLines)
         } else {
-            let digits = counts.map { max(1, [$0.yes, $0.no, $0.unknown].map { Wording.short($0).utf8.count }.max() ?? 1) }
+            let digits = counts.map {
+                max(1, [$0.yes, $0.no, $0.unknown].map { Wording.short($0).utf8.count }.max() ?? 1)
+            }
             let width = max(columns >= 60 ? 4 : 1, digits.max() ?? 1)
-            (widths, hasWords, totals) = (Array(repeating: width, count: 6), false, rows < 16 ? .unknownOnly : .threeLines)
+            (widths, hasWords, totals) = (
+                Array(repeating: width, count: 6), false, rows < 16 ? .unknownOnly : .threeLines
+            )
         }
         firstRow = totals == .threeLines ? 5 : 3
         let free = room(widths)

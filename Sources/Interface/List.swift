@@ -107,7 +107,9 @@ extension Model {
         found.reserveCapacity(lists.visibleCount)
         let (carnet, order) = (carnet, list.order)
         if !list.includesAside || query.standings != .active {
-            forEachVisibleRow { index, _ in found.append(RankedRow(key: carnet.key(order, row: index), row: Int32(index))) }
+            forEachVisibleRow { index, _ in
+                found.append(RankedRow(key: carnet.key(order, row: index), row: Int32(index)))
+            }
         } else if query.isEmpty {
             for (index, row) in carnet.rows.enumerated() where row.exists {
                 found.append(RankedRow(key: carnet.key(order, row: index), row: Int32(index)))
@@ -173,7 +175,9 @@ extension Model {
         }
     }
 
-    private func viewCell(_ column: ListColumn, of index: Int, _ grid: inout Grid, row line: Int, column start: Int, width: Int) {
+    private func viewCell(
+        _ column: ListColumn, of index: Int, _ grid: inout Grid, row line: Int, column start: Int, width: Int
+    ) {
         let row = carnet.rows[index]
         func put(_ text: String, style: Style = .plain) {
             grid.put(Showable.cut(text, columns: width), row: line, column: start, columnsMax: width, style: style)
@@ -183,7 +187,8 @@ extension Model {
         case .organisation: put(organisationBeside(index))
         case .stage: put(wording.stage(row.stage))
         case .criteria: viewGlyphs(row, &grid, row: line, column: start)
-        case .heard: if row.lastHeard != Row.noDay { put(wording.shortPast(Day(number: row.lastHeard), today: now.today)) }
+        case .heard:
+            if row.lastHeard != Row.noDay { put(wording.shortPast(Day(number: row.lastHeard), today: now.today)) }
         case .next:
             if let aside = wording.aside(row, today: now.today) {
                 return put(Width.columns(of: aside.long) <= width ? aside.long : aside.short, style: .dim)
@@ -191,8 +196,7 @@ extension Model {
             let mark = wording.nextMark(row, today: now.today)
             let used = max(4, grid.put(mark, row: line, column: start, columnsMax: width, style: markStyle(row)) + 1)
             guard let step = carnet.nextStep(row: index), used < width else { return }
-            let text = Showable.cut(wording.listed(step, today: now.today), columns: width - used)
-            grid.put(text, row: line, column: start + used)
+            grid.put(wording.listed(step, today: now.today, columns: width - used), row: line, column: start + used)
         }
     }
 

@@ -58,13 +58,17 @@ extension Model {
         if columns - used - 4 >= Width.columns(of: note) { grid.put(note, row: row, column: used + 3, style: .dim) }
     }
 
-    private func viewTodayLine(_ index: Int, _ part: TodayLists.Part, _ places: TodayPlaces, _ grid: inout Grid, row line: Int) {
+    private func viewTodayLine(
+        _ index: Int, _ part: TodayLists.Part, _ places: TodayPlaces, _ grid: inout Grid, row line: Int
+    ) {
         let row = carnet.rows[index]
         if places.organisation > 0 {
             let organisation = Showable.cut(organisationBeside(index), columns: places.organisation)
             grid.put(organisation, row: line, column: places.organisationStart)
         }
-        grid.put(wording.nextMark(row, today: now.today), row: line, column: places.mark, columnsMax: places.markColumns - 1, style: markStyle(row))
+        grid.put(
+            wording.nextMark(row, today: now.today), row: line, column: places.mark, columnsMax: places.markColumns - 1,
+            style: markStyle(row))
         let what: String
         if let step = carnet.nextStep(row: index) {
             what = wording.step(step, in: part, today: now.today, isNarrow: places.organisation == 0)

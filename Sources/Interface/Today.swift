@@ -60,7 +60,9 @@ extension Model {
     }
 
     private mutating func focusToday(_ id: ContactID, in part: TodayLists.Part) -> Bool {
-        guard let row = carnet.row(of: id), let index = today.parts.index(of: row, in: part, carnet) else { return false }
+        guard let row = carnet.row(of: id), let index = today.parts.index(of: row, in: part, carnet) else {
+            return false
+        }
         today.scroll.cursor = today.start(of: part) + index
         return true
     }
@@ -76,12 +78,16 @@ extension Model {
         if line >= today.scroll.top + height { today.scroll.top = line - height + 1 }
         today.scroll.top = max(0, min(today.scroll.top, layout.lineCount - height))
         for line in today.scroll.top..<today.scroll.top + height {
-            if case .contact(let part, let index) = layout.content(line) { _ = today.parts.row(part, at: index, in: carnet) }
+            if case .contact(let part, let index) = layout.content(line) {
+                _ = today.parts.row(part, at: index, in: carnet)
+            }
         }
         if let (part, index) = today.place(today.scroll.cursor) { _ = today.parts.row(part, at: index, in: carnet) }
     }
 
-    private func todayLayout() -> TodayLayout { TodayLayout(counts: TodayLists.Part.allCases.map(today.parts.count), gap: todayGap) }
+    private func todayLayout() -> TodayLayout {
+        TodayLayout(counts: TodayLists.Part.allCases.map(today.parts.count), gap: todayGap)
+    }
 
     mutating func moveToday(_ action: Action) {
         switch action {
@@ -123,7 +129,9 @@ extension Model {
     }
 
     mutating func acceptSpread(_ prompt: Prompt, _ text: String, _ perDay: Int) -> [Effect] {
-        guard let number = text.isEmpty ? perDay : Wording.perDay(typed: text) else { return again(prompt, wording.perDayProblem) }
+        guard let number = text.isEmpty ? perDay : Wording.perDay(typed: text) else {
+            return again(prompt, wording.perDayProblem)
+        }
         let days = Spreading.days(prompt.contacts.count, perDay: number, today: now.today)
         return goOn(prompt, adding: [.spread(Array(zip(prompt.contacts, days)))])
     }

@@ -3,23 +3,23 @@ internal import Domain
 /// How many rows each part of Fiche par fiche gets: the criteria first, the notes last.
 private struct TriagePlan {
     var hasHead = false
-    var hasStep = false
     var hasAdvice = false
     var hasReach = false
     var identity = 1
     var question = 1
+    var step = 0
     var notes = 0
     var gaps = 0
 
     /// - Parameter height: rows between the header and the last line.
-    init(height: Int, identity: Int, question: Int, notes: Int, hasAdvice: Bool, hasReach: Bool) {
+    init(height: Int, identity: Int, question: Int, step: Int, notes: Int, hasAdvice: Bool, hasReach: Bool) {
         var left = max(0, height - Criterion.allCases.count - 2)
         func take(_ wanted: Int) -> Int {
             let taken = max(0, min(wanted, left))
             left -= taken
             return taken
         }
-        hasStep = take(1) > 0
+        self.step = take(1)
         hasHead = take(1) > 0
         self.notes = take(min(3, notes))
         self.question += take(min(2, question) - 1)
@@ -27,6 +27,7 @@ private struct TriagePlan {
         self.identity += take(min(2, identity) - 1)
         self.hasReach = take(hasReach ? 1 : 0) > 0
         if height >= 18 { gaps = take(3) }
+        self.step += take(min(2, step) - self.step)
         self.notes += take(notes - self.notes)
     }
 }
@@ -37,10 +38,12 @@ extension Model {
         let contact = carnet.contact(row: row)
         let identity = Wrapping.lines(wording.identity(contact, in: carnet), columns: columns - 2)
         let question = questionLines(contact)
+        let step = Wrapping.lines(wording.whatIsNext(contact, today: now.today), columns: columns - 2)
         let reach = wording.reach(contact)
         let advice = contact.levelAdvice.map(wording.advice) ?? ""
         let plan = TriagePlan(
-            height: rows - 2, identity: identity.count, question: question.count, notes: triage.notes.shown.count,
+            height: rows - 2, identity: identity.count, question: question.count, step: step.count,
+            notes: triage.notes.shown.count,
             hasAdvice: !advice.isEmpty, hasReach: !reach.isEmpty)
         var line = 1
         if plan.hasHead {
@@ -56,15 +59,21 @@ extension Model {
         if plan.gaps > 0, plan.notes > 0 { line += 1 }
         viewTriageNotes(&grid, from: line, height: plan.notes)
         line += plan.notes + (plan.gaps > 1 ? 1 : 0)
-        for criterion in Criterion.allCases { viewCriterion(&grid, criterion, contact, row: line + Int(criterion.rawValue)) }
+        for criterion in Criterion.allCases {
+            viewCriterion(&grid, criterion, contact, row: line + Int(criterion.rawValue))
+        }
         line += Criterion.allCases.count + (plan.gaps > 2 ? 1 : 0)
-        let asked = plan.question == 1 && question.count > 1 ? [wording.interval(contact.score) + " · " + question[1]] : question
+        let asked =
+            plan.question == 1 && question.count > 1
+            ? [wording.interval(contact.score) + " · " + question[1]] : question
         for text in asked.prefix(plan.question) {
             grid.put(Showable.cut(text, columns: columns - 2), row: line, column: 1)
             line += 1
         }
-        if plan.hasStep {
-            grid.put(Showable.cut(wording.whatIsNext(contact, today: now.today), columns: columns - 2), row: line, column: 1)
+        for (index, text) in step.prefix(plan.step).enumerated() {
+            let isCut = index == plan.step - 1 && step.count > plan.step
+            grid.put(
+                Showable.cut(isCut ? text + " " + step[index + 1] : text, columns: columns - 2), row: line, column: 1)
             line += 1
         }
         if plan.hasAdvice { grid.put(Showable.cut(advice, columns: columns - 2), row: line, column: 1, style: .dim) }
@@ -93,9 +102,13 @@ extension Model {
         if used + 4 + Width.columns(of: aside) < columns { grid.put(aside, row: 1, column: used + 4, style: .dim) }
     }
 
-    private func viewIdentity(_ grid: inout Grid, _ contact: Contact, _ lines: [String], _ plan: TriagePlan, from first: Int) {
+    private func viewIdentity(
+        _ grid: inout Grid, _ contact: Contact, _ lines: [String], _ plan: TriagePlan, from first: Int
+    ) {
         var start = 1
-        if !plan.hasHead { start += grid.put("\(triage.position)/\(triage.count) ", row: first, column: 1, style: .bold) }
+        if !plan.hasHead {
+            start += grid.put("\(triage.position)/\(triage.count) ", row: first, column: 1, style: .bold)
+        }
         for (index, line) in lines.prefix(plan.identity).enumerated() {
             let isCut = index == plan.identity - 1 && lines.count > plan.identity
             let text = isCut ? line + " " + lines[index + 1] : line
@@ -119,7 +132,8 @@ extension Model {
         for slot in 0..<min(height, shown.count - top) {
             let (text, written) = shown[top + slot]
             let isHere = isChosen && written == triage.notes.cursor
-            grid.put(text, row: first + slot, column: 2, columnsMax: triageNoteColumns, style: isHere ? .reverse : .plain)
+            grid.put(
+                text, row: first + slot, column: 2, columnsMax: triageNoteColumns, style: isHere ? .reverse : .plain)
             if isHere, top + slot == start {
                 grid.put(">", row: first + slot, column: 0, style: .bold)
                 grid.cursor = Grid.Position(column: 0, row: first + slot)
@@ -148,7 +162,9 @@ extension Model {
         let isBoth = !advice.isEmpty && !evidence.isEmpty && room >= adviceColumns + 14
         let evidenceRoom = isBoth ? room - adviceColumns - 2 : room
         guard room > 3 else { return }
-        if !evidence.isEmpty { column += 2 + grid.put(Showable.cut(evidence, columns: evidenceRoom), row: row, column: column) }
+        if !evidence.isEmpty {
+            column += 2 + grid.put(Showable.cut(evidence, columns: evidenceRoom), row: row, column: column)
+        }
         if isBoth || evidence.isEmpty {
             grid.put(Showable.cut(advice, columns: max(1, columns - column - 1)), row: row, column: column, style: .dim)
         }

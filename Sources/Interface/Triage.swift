@@ -70,7 +70,9 @@ extension Model {
         settleNotes()
     }
 
-    private func isGoneThrough(_ row: Int) -> Bool { carnet.rows.indices.contains(row) && carnet.rows[row].isGoneThrough }
+    private func isGoneThrough(_ row: Int) -> Bool {
+        carnet.rows.indices.contains(row) && carnet.rows[row].isGoneThrough
+    }
 
     // MARK: Who is in the sitting
 
@@ -81,7 +83,8 @@ extension Model {
         joinTriage(isNew: isNew)
         // What undo gives back is what one wants to see.
         if !isNew, isChanged, let id = contactUndone(), let row = carnet.row(of: id), triage.isShown[row],
-            let place = triage.place(of: row, in: carnet) {
+            let place = triage.place(of: row, in: carnet)
+        {
             (triage.place, triage.row) = (place, row)
         }
         if let row = triage.row, triage.isShown[row] { return }

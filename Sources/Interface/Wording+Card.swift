@@ -66,8 +66,13 @@ extension Wording {
 
     func dates(created: Day?, updated: Day?, today: Day) -> String {
         var parts: [String] = []
-        if let created { parts.append(say("Fiche créée le \(date(created, today: today))", "Card made on \(date(created, today: today))")) }
-        if let updated { parts.append(say("modifiée le \(date(updated, today: today))", "changed on \(date(updated, today: today))")) }
+        if let created {
+            parts.append(
+                say("Fiche créée le \(date(created, today: today))", "Card made on \(date(created, today: today))"))
+        }
+        if let updated {
+            parts.append(say("modifiée le \(date(updated, today: today))", "changed on \(date(updated, today: today))"))
+        }
         return parts.joined(separator: ", ")
     }
 
@@ -91,7 +96,8 @@ extension Wording {
         case .source: contact.source
         case .tags: TagLine.write(contact.tags)
         case .notes: contact.notes
-        case .referredBy: contact.referredBy.map { id in carnet.row(of: id).map { carnet.title(row: $0) } ?? id.description } ?? ""
+        case .referredBy:
+            contact.referredBy.map { id in carnet.row(of: id).map { carnet.title(row: $0) } ?? id.description } ?? ""
         case .free(let name): contact.fields.first { $0.name == name }?.value ?? ""
         }
     }
@@ -132,27 +138,36 @@ extension Wording {
         case .level, .stakes, .emailStatus: return choices(field) + " · " + keys
         case .tags: return say("séparées par des virgules · ", "separated by commas · ") + keys
         case .referredBy: return say("un nom du carnet · ", "a name in the carnet · ") + keys
-        case .name, .givenName, .familyName, .organisation, .role, .email, .phone, .url, .place, .source, .notes, .free: return keys
+        case .name, .givenName, .familyName, .organisation, .role, .email, .phone, .url, .place, .source, .notes, .free:
+            return keys
         }
     }
 
     package func fieldProblem(_ problem: FieldProblem) -> String {
         switch problem {
-        case .notAWord(let field): say("On attend : \(choices(field)), ou rien.", "Expected: \(choices(field)), or nothing.")
+        case .notAWord(let field):
+            say("On attend : \(choices(field)), ou rien.", "Expected: \(choices(field)), or nothing.")
         case .notAnEmail(let text):
-            say("« \(text) » n'a pas la forme d'une adresse : prenom.nom@exemple.fr", "“\(text)” does not look like an address: name@example.org")
+            say(
+                "« \(text) » n'a pas la forme d'une adresse : prenom.nom@exemple.fr",
+                "“\(text)” does not look like an address: name@example.org")
         case .noEmailYet: say("Il faut d'abord une adresse de courriel.", "An e-mail address is needed first.")
         case .unknownContact(let name): say("« \(name) » n'est pas dans le carnet.", "“\(name)” is not in the carnet.")
         case .severalContacts(let name):
-            say("Plusieurs contacts s'appellent « \(name) » : tapez l'identifiant (c…).", "Several contacts are called “\(name)”: type the id (c…).")
+            say(
+                "Plusieurs contacts s'appellent « \(name) » : tapez l'identifiant (c…).",
+                "Several contacts are called “\(name)”: type the id (c…).")
         case .introducedBySelf: refusal(.introducedBySelf)
         case .nameNeeded: refusal(.needsAName)
         case .tooLong(let bytesMax): refusal(.tooLong(bytesMax: bytesMax))
-        case .notAnAnswer: say("On attend +, - ou ?, puis ce qui le fonde.", "Expected +, - or ?, then what it rests on.")
-        case .noColon: say("Il manque « : » entre le champ et sa valeur.", "There is no “:” between the field and its value.")
+        case .notAnAnswer:
+            say("On attend +, - ou ?, puis ce qui le fonde.", "Expected +, - or ?, then what it rests on.")
+        case .noColon:
+            say("Il manque « : » entre le champ et sa valeur.", "There is no “:” between the field and its value.")
         case .unknownField(let name, let suggestion):
             say("« \(name) » n'est pas un champ.", "“\(name)” is not a field.")
-                + (suggestion.map { say(" « \($0) » ?", " “\($0)”?") } ?? say(" Un champ à vous commence par *", " A field of your own begins with *"))
+                + (suggestion.map { say(" « \($0) » ?", " “\($0)”?") }
+                    ?? say(" Un champ à vous commence par *", " A field of your own begins with *"))
         case .repeated(let name): say("« \(name) » est là deux fois.", "“\(name)” is there twice.")
         }
     }
@@ -178,7 +193,7 @@ extension Wording {
     func linesToCorrect(_ lines: [Int], _ first: String) -> String {
         let numbers = lines.prefix(4).map(String.init).joined(separator: ", ") + (lines.count > 4 ? "…" : "")
         return say(
-            "Rien n'est enregistré, rien n'est perdu : E pour corriger. Ligne \(numbers) : \(first)",
-            "Nothing saved, nothing lost: E to correct. Line \(numbers): \(first)")
+            "Ligne \(numbers) à corriger : E. Rien n'est enregistré, rien n'est perdu. \(first)",
+            "Line \(numbers) to correct: E. Nothing is saved, nothing is lost. \(first)")
     }
 }

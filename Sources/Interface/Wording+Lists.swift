@@ -31,7 +31,9 @@ extension Wording {
             "Nothing urgent. Everyone is on the Board (g k); Triage (g t) goes through contacts not looked at yet.")
     }
     var nothingUrgentHere: String {
-        say("Rien d'urgent parmi ces contacts. Échap enlève le filtre.", "Nothing urgent among these contacts. Esc clears the filter.")
+        say(
+            "Rien d'urgent parmi ces contacts. Échap enlève le filtre.",
+            "Nothing urgent among these contacts. Esc clears the filter.")
     }
 
     /// The next step as a part shows it: its day where the part does not say it, then what it is for.
@@ -52,7 +54,9 @@ extension Wording {
     /// The stage, and when we last heard: what to think of before planning.
     func lastHeard(_ row: Row, today: Day) -> String {
         let name = stage(row.stage)
-        guard row.lastHeard != Row.noDay else { return say("\(name) · aucune nouvelle", "\(name) · not heard from yet") }
+        guard row.lastHeard != Row.noDay else {
+            return say("\(name) · aucune nouvelle", "\(name) · not heard from yet")
+        }
         let heard = date(Day(number: row.lastHeard), today: today)
         return say("\(name) · nouvelles le \(heard)", "\(name) · last heard \(heard)")
     }
@@ -61,7 +65,9 @@ extension Wording {
 
     var nothingLate: String { say("Aucune action en retard.", "No late step.") }
     var perDayProblem: String {
-        say("Tapez un nombre de 1 à \(Spreading.perDayMax), par exemple 3.", "Type a number from 1 to \(Spreading.perDayMax), such as 3.")
+        say(
+            "Tapez un nombre de 1 à \(Spreading.perDayMax), par exemple 3.",
+            "Type a number from 1 to \(Spreading.perDayMax), such as 3.")
     }
 
     /// « 12 actions en retard. Les étaler, 3 par jour jusqu'à jeudi ? », with the number as it is being typed.
@@ -75,15 +81,23 @@ extension Wording {
         let isNear = last - today < 7
         if number <= perDay {
             let on = isNear ? weekdayInFull(last) : day(last, today: today)
-            return number < 2 ? say("\(late). La prévoir \(on) ?", "\(late). Plan it on \(on)?") : say("\(late). Les prévoir \(on) ?", "\(late). Plan them on \(on)?")
+            return number < 2
+                ? say("\(late). La prévoir \(on) ?", "\(late). Plan it on \(on)?")
+                : say("\(late). Les prévoir \(on) ?", "\(late). Plan them on \(on)?")
         }
-        let until = isNear ? say("jusqu'à \(weekdayInFull(last))", "until \(weekdayInFull(last))") : say("jusqu'au \(day(last, today: today))", "until \(day(last, today: today))")
-        return say("\(late). Les étaler, \(perDay) par jour \(until) ?", "\(late). Spread them, \(perDay) a day \(until)?")
+        let until =
+            isNear
+            ? say("jusqu'à \(weekdayInFull(last))", "until \(weekdayInFull(last))")
+            : say("jusqu'au \(day(last, today: today))", "until \(day(last, today: today))")
+        return say(
+            "\(late). Les étaler, \(perDay) par jour \(until) ?", "\(late). Spread them, \(perDay) a day \(until)?")
     }
 
     /// A number as typed, on either row of the keyboard.
     static func perDay(typed text: String) -> Int? {
-        guard let number = Int(AzertyRow.digits(in: text)), (1...Spreading.perDayMax).contains(number) else { return nil }
+        guard let number = Int(AzertyRow.digits(in: text)), (1...Spreading.perDayMax).contains(number) else {
+            return nil
+        }
         return number
     }
 
@@ -132,9 +146,13 @@ extension Wording {
         }
     }
 
-    /// Kind, day, time, then what it is for: cut to what the list has room for.
-    func listed(_ step: NextStep, today: Day) -> String {
-        told([shortKind(step.kind), date(step.on, today: today), step.at.map(time) ?? ""], step)
+    /// Kind, day, time, what it is for: as much as fits, and never half a day, which would read as another.
+    func listed(_ step: NextStep, today: Day, columns: Int) -> String {
+        let kind = shortKind(step.kind)
+        let dated = kind + " " + date(step.on, today: today)
+        let timed = step.at.map { dated + " " + time($0) } ?? dated
+        if Width.columns(of: timed) <= columns { return Showable.cut(told([timed], step), columns: columns) }
+        return Width.columns(of: dated) <= columns ? dated : Showable.cut(kind, columns: columns)
     }
 
     /// A past day in nine columns: `21 sept.`, and `09/2025` where the year is another.
@@ -143,7 +161,11 @@ extension Wording {
         return year == today.civil.year ? date(day, today: today) : (month < 10 ? "0" : "") + "\(month)/\(year)"
     }
 
-    var nobodyHere: String { say("Personne ici. Échap enlève le filtre, n ajoute un contact.", "Nobody here. Esc clears the filter, n adds a contact.") }
+    var nobodyHere: String {
+        say(
+            "Personne ici. Échap enlève le filtre, n ajoute un contact.",
+            "Nobody here. Esc clears the filter, n adds a contact.")
+    }
 
     // MARK: Critères
 
@@ -180,9 +202,15 @@ extension Wording {
             return head + say(" · à demander : « \(question(criterion)) »", " · to ask: “\(question(criterion))”")
         }
         let evidence = judgement.evidence.isEmpty ? "" : quoted(judgement.evidence)
-        return [head, judgement.on.map { say("noté le \(date($0, today: today))", "noted \(date($0, today: today))") } ?? "", evidence].filter { !$0.isEmpty }.joined(separator: " · ")
+        return [
+            head,
+            judgement.on.map { say("noté le \(date($0, today: today))", "noted \(date($0, today: today))") } ?? "",
+            evidence,
+        ].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
     /// A count in four columns at most: `12`, `9999`, `85k`.
-    static func short(_ number: Int) -> String { number < 10_000 ? String(number) : number < 1_000_000 ? "\(number / 1000)k" : "\(min(number / 1_000_000, 999))M" }
+    static func short(_ number: Int) -> String {
+        number < 10_000 ? String(number) : number < 1_000_000 ? "\(number / 1000)k" : "\(min(number / 1_000_000, 999))M"
+    }
 }

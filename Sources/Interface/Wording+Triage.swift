@@ -7,21 +7,31 @@ extension Wording {
         let (position, count) = (Self.grouped(position, isFrench), Self.grouped(count, isFrench))
         return say("\(position) sur \(count)", "\(position) of \(count)")
     }
-    var opening: String { say("Que savez-vous déjà ? Le reste, vous le demanderez.", "What do you know already? You will ask the rest.") }
+    var opening: String {
+        say("Que savez-vous déjà ? Le reste, vous le demanderez.", "What do you know already? You will ask the rest.")
+    }
     var alreadyGoneThrough: String { say("✓ fiche déjà passée en revue", "✓ already gone through") }
     var allGoneThrough: String { say("Tout est passé en revue.", "Everything has been gone through.") }
     func goneThroughNow(_ number: Int) -> String {
-        say("\(contacts(number)) dans cette séance. ← revient à la fiche précédente, g a montre la suite.",
+        say(
+            "\(contacts(number)) dans cette séance. ← revient à la fiche précédente, g a montre la suite.",
             "\(contacts(number)) in this sitting. ← goes back to the last one, g a shows what comes next.")
     }
     var whoComesNext: String {
-        say("Ici viennent les contacts nouveaux, ou changés par un import. g k : tableau",
+        say(
+            "Ici viennent les contacts nouveaux, ou changés par un import. g k : tableau",
             "New contacts come here, and those an import changed. g k: board")
     }
-    var nobodyInFilter: String { say("Parmi les contacts filtrés. Échap : enlever le filtre", "Among the filtered contacts. Esc: clear the filter") }
+    var nobodyInFilter: String {
+        say(
+            "Parmi les contacts filtrés. Échap : enlever le filtre",
+            "Among the filtered contacts. Esc: clear the filter")
+    }
     var lastToGoThrough: String { say("Dernière fiche. Entrée : passée en revue", "The last one. Enter: gone through") }
     var firstToGoThrough: String { say("Première fiche.", "The first one.") }
-    var noNoteHere: String { say("Pas de note ici : = prend une ligne de note.", "No note here: = takes a line of the notes.") }
+    var noNoteHere: String {
+        say("Pas de note ici : = prend une ligne de note.", "No note here: = takes a line of the notes.")
+    }
 
     /// « … », “…”.
     func quoted(_ text: String, opens: Bool = true, closes: Bool = true) -> String {
@@ -65,10 +75,12 @@ extension Wording {
     func whatIsNext(_ contact: Contact, today: Day) -> String {
         var parts = [stage(contact.stage)]
         guard let next = contact.next else {
-            parts.append(contact.stage.isEngaged ? say("∅ à planifier : r", "∅ to plan: r") : say("rien de prévu", "nothing planned"))
+            parts.append(
+                contact.stage.isEngaged
+                    ? say("∅ à planifier : r", "∅ to plan: r") : say("rien de prévu", "nothing planned"))
             return parts.joined(separator: " · ")
         }
-        parts.append(step(next, today: today) + away(next.on, today: today))
+        parts.append(say("ensuite : ", "next: ") + step(next, today: today) + away(next.on, today: today))
         if !next.objective.isEmpty { parts.append(say("objectif : ", "objective: ") + next.objective) }
         if !next.note.isEmpty { parts.append(next.note) }
         return parts.joined(separator: " · ")
@@ -79,7 +91,8 @@ extension Wording {
         let days = day - today
         let number = count(abs(days), ("jour", "jours"), ("day", "days"))
         if days == 0 { return say(", aujourd'hui", ", today") }
-        return days > 0 ? say(", dans \(number)", ", in \(number)") : say(", en retard de \(number)", ", \(number) late")
+        return days > 0
+            ? say(", dans \(number)", ", in \(number)") : say(", en retard de \(number)", ", \(number) late")
     }
 
     // MARK: Criteria

@@ -6,8 +6,8 @@ enum Wrapping {
     /// - Returns: at least one line, which may be empty.
     static func lines(_ text: String, columns: Int) -> [String] {
         let room = max(1, columns)
+        if Showable.isPlain(text), text.utf8.count <= room { return [text] }
         let shown = Showable.text(text)
-        if Width.columns(of: shown) <= room { return [shown] }
         var lines: [String] = []
         var line = String.UnicodeScalarView()
         var word = String.UnicodeScalarView()

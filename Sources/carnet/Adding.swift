@@ -52,7 +52,9 @@ struct Adding {
         if let stage = capture.stage { writes.append(.stage(stage)) }
         for tag in capture.tags { writes.append(.tag(tag, true)) }
         if !capture.note.isEmpty { writes.append(.notes(capture.note, over: nil)) }
-        if let next = capture.next { writes.append(.next(.followUp, on: next.day, at: next.time, objective: nil, note: nil)) }
+        if let next = capture.next {
+            writes.append(.next(.followUp, on: next.day, at: next.time, objective: nil, note: nil))
+        }
         return writes
     }
 
@@ -73,7 +75,9 @@ struct Adding {
         }
         let keys = Self.keys(capture.name, capture.organisation, capture.email)
         let twin = keys.compactMap { known[$0] }.first
-        if let twin, carnet.row(of: twin) != nil { Out.tell(session.wording.likelyDuplicate(session.title(twin), twin)) }
+        if let twin, carnet.row(of: twin) != nil {
+            Out.tell(session.wording.likelyDuplicate(session.title(twin), twin))
+        }
     }
 
     // MARK: Lines of standard input

@@ -35,7 +35,9 @@ struct Choice<Word: CodedWord> {
         let (french, english) = (Wording(.french), Wording(.english))
         var all: [(String, Word)] = []
         for word in Word.allCases {
-            for text in [word.code, shown(french, word), shown(english, word)] { all.append((Folding.fold(text), word)) }
+            for text in [word.code, shown(french, word), shown(english, word)] {
+                all.append((Folding.fold(text), word))
+            }
         }
         return all + others
     }
@@ -65,7 +67,10 @@ extension Choice where Word == DropReason {
     static var reason: Choice {
         Choice(
             noun: ("Raison", "Reason"), shown: { $0.reason($1) },
-            others: [("autre", .other), ("silence", .silence), ("refus", .objection), ("rgpd", .objection), ("gdpr", .objection)])
+            others: [
+                ("autre", .other), ("silence", .silence), ("refus", .objection), ("rgpd", .objection),
+                ("gdpr", .objection),
+            ])
     }
 }
 
@@ -93,7 +98,8 @@ extension Choice where Word == Outcome {
         Choice(
             noun: ("Résultat", "Outcome"), shown: { $0.outcome($1) },
             others: [
-                ("sans reponse", .attempted), ("tentative", .attempted), ("message laisse", .attempted), ("recu", .received),
+                ("sans reponse", .attempted), ("tentative", .attempted), ("message laisse", .attempted),
+                ("recu", .received),
                 ("inconnu", .unknown),
             ])
     }
@@ -108,5 +114,7 @@ extension Choice where Word == Stakes {
 }
 
 extension Choice where Word == EmailStatus {
-    static var emailStatus: Choice { Choice(noun: ("État du courriel", "E-mail status"), shown: { $0.emailStatus($1) }) }
+    static var emailStatus: Choice {
+        Choice(noun: ("État du courriel", "E-mail status"), shown: { $0.emailStatus($1) })
+    }
 }

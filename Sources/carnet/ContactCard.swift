@@ -61,7 +61,8 @@ struct ContactCard {
         case .active: return word
         case .dropped: return word + (contact.reason.map { " (\(wording.reason($0)))" } ?? "")
         case .asleep:
-            return word + (contact.until.map { wording.say(" jusqu'au ", " until ") + wording.day($0, today: today) } ?? "")
+            return word
+                + (contact.until.map { wording.say(" jusqu'au ", " until ") + wording.day($0, today: today) } ?? "")
         }
     }
 
@@ -78,18 +79,23 @@ struct ContactCard {
 
     private var step: String? {
         contact.next.map { step in
-            [wording.step(step, today: today), step.objective, step.note].filter { !$0.isEmpty }.joined(separator: " · ")
+            [wording.step(step, today: today), step.objective, step.note].filter { !$0.isEmpty }.joined(
+                separator: " · ")
         }
     }
 
     private var exchanges: [String] {
         guard !contact.exchanges.isEmpty else { return [] }
         let head = ["", wording.count(contact.exchanges.count, ("échange", "échanges"), ("exchange", "exchanges"))]
-        return head + contact.exchanges.reversed().map { exchange in
-            let outcome = exchange.outcome == .unknown ? "" : wording.outcome(exchange.outcome)
-            let parts = [wording.date(exchange.on, today: today), wording.exchangeKind(exchange.kind), outcome, exchange.text]
-            return "  " + parts.filter { !$0.isEmpty }.joined(separator: " · ")
-        }
+        return head
+            + contact.exchanges.reversed().map { exchange in
+                let outcome = exchange.outcome == .unknown ? "" : wording.outcome(exchange.outcome)
+                let parts = [
+                    wording.date(exchange.on, today: today), wording.exchangeKind(exchange.kind), outcome,
+                    exchange.text,
+                ]
+                return "  " + parts.filter { !$0.isEmpty }.joined(separator: " · ")
+            }
     }
 
     private var notes: [String] {

@@ -24,7 +24,8 @@ enum FieldEdit {
         (["name", "nom"], .text(.name)), (["givenName", "prénom", "given name", "first name"], .text(.givenName)),
         (["familyName", "nom de famille", "family name", "last name"], .text(.familyName)),
         (["organisation", "organization", "org", "chez", "structure"], .text(.organisation)),
-        (["role", "fonction", "rôle", "poste"], .text(.role)), (["level", "niveau"], .level), (["stakes", "enjeu"], .stakes),
+        (["role", "fonction", "rôle", "poste"], .text(.role)), (["level", "niveau"], .level),
+        (["stakes", "enjeu"], .stakes),
         (["email", "courriel", "mail", "mél", "e-mail"], .text(.email)),
         (["emailStatus", "état du courriel", "email status", "e-mail status"], .emailStatus),
         (["phone", "téléphone", "tél"], .text(.phone)), (["url", "lien", "link", "site"], .text(.url)),
@@ -71,7 +72,9 @@ enum FieldEdit {
         let line = OneLine.clean(value)
         switch target {
         case .text(let field):
-            if field == .email, !line.isEmpty, Shape.email(line) != line { throw Failure(Failure.usage, wording.badEmail(line)) }
+            if field == .email, !line.isEmpty, Shape.email(line) != line {
+                throw Failure(Failure.usage, wording.badEmail(line))
+            }
             return .text(field, line)
         case .level: return .level(line.isEmpty ? nil : try Choice.level.read(line, wording))
         case .stakes: return .stakes(line.isEmpty ? nil : try Choice.stakes.read(line, wording))
@@ -100,10 +103,13 @@ enum FieldEdit {
             case .level(let level): if level != contact.level { writes.append(.level(level)) }
             case .stakes(let stakes): if stakes != contact.stakes { writes.append(.stakes(stakes)) }
             case .free(let name, let value):
-                if (contact.fields.first { $0.name == name }?.value ?? "") != value { writes.append(.field(name, value)) }
+                if (contact.fields.first { $0.name == name }?.value ?? "") != value {
+                    writes.append(.field(name, value))
+                }
             case .tags(let tags):
                 let wanted = Set(tags.map { Folding.fold($0) })
-                intents.append(.tag([contact.id], add: tags, remove: contact.tags.filter { !wanted.contains(Folding.fold($0)) }))
+                intents.append(
+                    .tag([contact.id], add: tags, remove: contact.tags.filter { !wanted.contains(Folding.fold($0)) }))
             case .notes(let text): intents.append(.notes(contact.id, text))
             case .referredBy(nil): if contact.referredBy != nil { writes.append(.referredBy(nil)) }
             case .referredBy(let typed?):

@@ -59,7 +59,9 @@ struct ImportReport {
         var lines = [name + wording.say(" : ", ": ") + wording.recognised(plan)]
         let width = min(30, plan.columns.map { Width.columns(of: $0.header) }.max() ?? 0)
         for column in plan.columns {
-            let samples = plan.samples(column, count: Self.samplesCount).map { Showable.cut($0, columns: Self.sampleColumns) }
+            let samples = plan.samples(column, count: Self.samplesCount).map {
+                Showable.cut($0, columns: Self.sampleColumns)
+            }
             lines.append(
                 "  " + Showable.padded(column.header, columns: width) + " → " + wording.importField(column)
                     + (samples.isEmpty ? "" : wording.say(" : ", ": ") + samples.joined(separator: " | ")))
@@ -198,86 +200,6 @@ struct ImportReport {
             number(warning.column, &json)
             json.key("message")
             json.string(wording.warning(warning.kind, title: title))
-            json.endObject()
-        }
-        json.endArray()
-    }
-}
-
-/// `--raw`: the table as read, before any meaning; nothing is imported.
-enum RawTable {
-    static func write(_ bytes: [UInt8], _ options: ImportOptions, _ name: String, _ wording: Wording) throws(Failure) {
-        let table: DelimitedText
-        do throws(ImportRefusal) {
-            table = try DelimitedText(DecodedText(bytes, choice: options.encoding), delimiter: options.delimiter)
-            if table.recordCount == 0 { throw ImportRefusal.empty }
-        } catch {
-            throw Failure(wording.code(error), wording.refused(error, name))
-        }
-        var json = JSONWriter()
-        json.beginObject()
-        json.key("format")
-        json.string("csv")
-        json.key("source")
-        json.beginObject()
-        json.key("encoding")
-        json.string(table.text.encoding.code)
-        json.key("bom")
-        json.bool(table.text.hasByteOrderMark)
-        json.key("delimiter")
-        json.string(String(Unicode.Scalar(table.delimiter)))
-        json.key("headerLine")
-        json.number(table.line(0))
-        json.endObject()
-        let rows = table.recordCount - 1
-        for (key, count) in [("read", rows), ("created", 0), ("updated", 0), ("unchanged", rows)] {
-            json.key(key)
-            json.number(count)
-        }
-        json.key("rejected")
-        json.beginArray()
-        json.endArray()
-        writeColumns(table, &json)
-        writeRows(table, &json)
-        json.key("warnings")
-        json.beginArray()
-        json.endArray()
-        json.endObject()
-        Out.write(json.bytes + [0x0A])
-    }
-
-    private static func writeColumns(_ table: DelimitedText, _ json: inout JSONWriter) {
-        json.key("columns")
-        json.beginArray()
-        for (index, header) in table.values(0).enumerated() {
-            json.beginObject()
-            json.key("index")
-            json.number(index + 1)
-            json.key("header")
-            json.string(header)
-            json.key("field")
-            json.null()
-            json.endObject()
-        }
-        json.endArray()
-    }
-
-    private static func writeRows(_ table: DelimitedText, _ json: inout JSONWriter) {
-        json.key("rows")
-        json.beginArray()
-        for record in 0..<table.recordCount where record > 0 {
-            json.newLine()
-            json.beginObject()
-            json.key("line")
-            json.number(table.line(record))
-            json.key("values")
-            json.beginArray()
-            for value in table.values(record) { json.string(value) }
-            json.endArray()
-            json.key("contact")
-            json.null()
-            json.key("action")
-            json.string("unchanged")
             json.endObject()
         }
         json.endArray()

@@ -65,11 +65,14 @@ struct Importing {
     // MARK: Doing
 
     func carryOut(folder: String?, asks: Bool) throws {
-        // The file is looked at before a carnet is made for it.
-        var first: ImportPlan? = try plan(try Self.carnetToRead(folder, wording))
+        // The file is looked at, and the question asked, before a carnet is made for it.
+        let known = try Self.carnetToRead(folder, wording)
+        var first: ImportPlan? = try plan(known)
+        if let first, asks, !isConfirmed(first, known) { throw Failure(Failure.refused, wording.nothingImported) }
         let session = try Session.openOrMake(folder, wording)
+        // What came in between the two readings was not looked at.
+        if session.carnet.recordCount != known.recordCount { first = nil }
         session.tellState()
-        if let first, asks, try !isConfirmed(first, session) { throw Failure(Failure.refused, wording.nothingImported) }
         var plan = first
         var created: [ContactID] = []
         var rejects: RejectsFile?
@@ -91,8 +94,8 @@ struct Importing {
         if !plan.rejected.isEmpty { throw Failure(Failure.refused, "") }
     }
 
-    private func isConfirmed(_ plan: ImportPlan, _ session: Session) throws -> Bool {
-        let report = ImportReport(plan, name, wording, session.carnet)
+    private func isConfirmed(_ plan: ImportPlan, _ carnet: Carnet) -> Bool {
+        let report = ImportReport(plan, name, wording, carnet)
         for line in report.preview { Out.tell(line) }
         Out.write(Array(Showable.text(wording.importOffer(plan) + wording.enterImports + " ").utf8), to: 2)
         return readLine() == ""

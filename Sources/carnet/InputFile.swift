@@ -16,7 +16,9 @@ enum InputFile {
         }
         defer { close(descriptor) }
         var info = stat()
-        if fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFDIR { throw Failure(Failure.missing, wording.isAFolder(path)) }
+        if fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
+            throw Failure(Failure.missing, wording.isAFolder(path))
+        }
         return try read(descriptor, path, wording)
     }
 

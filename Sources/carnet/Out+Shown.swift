@@ -27,7 +27,8 @@ extension Surroundings {
         var seconds = time_t(instant.milliseconds / 1000)
         var local = tm()
         localtime_r(&seconds, &local)
-        let day = Day(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday)) ?? instant.day
+        let day =
+            Day(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday)) ?? instant.day
         return (day, ClockTime(hour: Int(local.tm_hour), minute: Int(local.tm_min)) ?? .midnight)
     }
 }

@@ -18,7 +18,8 @@ final class OutputFile {
             if !replacing { throw Failure(Failure.cannotCreate, wording.fileIsThere(path)) }
         }
         let (folder, name) = Self.split(path)
-        let temporary = folder + "." + name.prefix(100) + "." + String(UInt32.random(in: 0 ... .max), radix: 36) + ".tmp"
+        let temporary =
+            folder + "." + name.prefix(100) + "." + String(UInt32.random(in: 0 ... .max), radix: 36) + ".tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         if descriptor < 0 { throw Failure(Failure.cannotCreate, wording.cannotCreate(path, errno)) }
         self.path = path
@@ -54,7 +55,8 @@ final class OutputFile {
         let isNamed = replaces ? rename(temporary, path) == 0 : link(temporary, path) == 0
         if !isNamed {
             let code = errno
-            throw Failure(Failure.cannotCreate, code == EEXIST ? wording.fileIsThere(path) : wording.cannotCreate(path, code))
+            throw Failure(
+                Failure.cannotCreate, code == EEXIST ? wording.fileIsThere(path) : wording.cannotCreate(path, code))
         }
         if !replaces { unlink(temporary) }
         isFinished = true

@@ -95,7 +95,8 @@ extension Session {
     func resolve(_ typed: Typed) throws(Failure) -> ContactID {
         switch Resolution(typed.text, in: carnet) {
         case .one(let id): return id
-        case .several(let ids): throw Failure(Failure.refused, wording.severalContacts(typed.text, ids.count, lines(ids)))
+        case .several(let ids):
+            throw Failure(Failure.refused, wording.severalContacts(typed.text, ids.count, lines(ids)))
         case .none(let suggestion):
             throw Failure(Failure.refused, wording.noContact(typed.text, suggestion: suggestion))
         }

@@ -17,7 +17,8 @@ struct Root: ParsableCommand {
     static var commands: [any ParsableCommand.Type] {
         [
             InitCommand.self, AddCommand.self, ListCommand.self, ShowCommand.self, EditCommand.self, MoveCommand.self,
-            AnswerCommand.self, NextCommand.self, DoneCommand.self, LogCommand.self, TodayCommand.self, DropCommand.self,
+            AnswerCommand.self, NextCommand.self, DoneCommand.self, LogCommand.self, TodayCommand.self,
+            DropCommand.self,
             SleepCommand.self, WakeCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
             ReviewCommand.self, ImportCommand.self, ExportCommand.self, VerifyCommand.self, ScreenCommand.self,
             DemoCommand.self,
@@ -25,7 +26,8 @@ struct Root: ParsableCommand {
     }
 
     static let names = [
-        "init", "add", "list", "show", "edit", "move", "answer", "next", "done", "log", "today", "drop", "sleep", "wake",
+        "init", "add", "list", "show", "edit", "move", "answer", "next", "done", "log", "today", "drop", "sleep",
+        "wake",
         "undo", "redo", "history", "review", "import", "export", "verify", "screen", "demo",
     ]
 }

@@ -20,7 +20,8 @@ extension Wording {
             let known = Suggestion.nearest(to: word, among: TypedDay.words)
             return say("Jour « \(typed) » inconnu.", "Unknown day “\(typed)”.") + meant(known) + " " + usual
         case .impossible:
-            return say("« \(typed) » n'est pas un jour possible ici. ", "“\(typed)” is not a possible day here. ") + usual
+            return say("« \(typed) » n'est pas un jour possible ici. ", "“\(typed)” is not a possible day here. ")
+                + usual
         case .tooFar: return say("« \(typed) » est trop loin. ", "“\(typed)” is too far away. ") + usual
         }
     }

@@ -108,7 +108,9 @@ extension Wording {
         say("« \(typed) » : un échange ne peut pas être à venir.", "“\(typed)”: an exchange cannot be still to come.")
     }
     func badEmail(_ email: String) -> String {
-        say("Courriel « \(email) » incomplet : il faut nom@domaine.fr.", "E-mail “\(email)” is incomplete: name@example.org is needed.")
+        say(
+            "Courriel « \(email) » incomplet : il faut nom@domaine.fr.",
+            "E-mail “\(email)” is incomplete: name@example.org is needed.")
     }
 
     // MARK: Undo
@@ -129,8 +131,10 @@ extension Wording {
             case .missingValue: say("« \(word): » attend une valeur.", "“\(word):” needs a value.")
             case .unknownStage:
                 say("étape « \(word) » inconnue.", "unknown stage “\(word)”.")
-            case .unknownCriterion: say("critère « \(word) » inconnu : c1 à c6.", "unknown criterion “\(word)”: c1 to c6.")
-            case .unknownAnswer: say("réponse « \(word) » inconnue : +, - ou ?.", "unknown answer “\(word)”: +, - or ?.")
+            case .unknownCriterion:
+                say("critère « \(word) » inconnu : c1 à c6.", "unknown criterion “\(word)”: c1 to c6.")
+            case .unknownAnswer:
+                say("réponse « \(word) » inconnue : +, - ou ?.", "unknown answer “\(word)”: +, - or ?.")
             case .badScore: say("« \(word) » : un nombre de 0 à 6.", "“\(word)”: a number from 0 to 6.")
             case .tooManyWords: say("au plus \(Query.wordsMax) mots.", "at most \(Query.wordsMax) words.")
             }

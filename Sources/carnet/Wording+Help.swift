@@ -2,7 +2,9 @@ import Interface
 
 // The help of each command: what it does in a sentence, then two examples to copy.
 extension Wording {
-    private func help(_ french: String, _ english: String, _ examplesFrench: [String], _ examplesEnglish: [String]) -> CommandHelp {
+    private func help(_ french: String, _ english: String, _ examplesFrench: [String], _ examplesEnglish: [String])
+        -> CommandHelp
+    {
         let examples = isFrench ? examplesFrench : examplesEnglish
         let lines = examples.map { "  " + $0 }.joined(separator: "\n")
         return CommandHelp(abstract: say(french, english), discussion: say("Exemples :", "Examples:") + "\n" + lines)
@@ -37,11 +39,13 @@ extension Wording {
             "Ajoute un contact, écrit en une ligne.", "Adds a contact, typed in one line.",
             [
                 "carnet add 'Claire Nguyen chez:\"DRAAF Grand Est\" tag:agri r:lun'",
-                "carnet add --name \"Paul Rey\" --stage contacté --next demain", "cut -d';' -f1 noms.csv | carnet add -",
+                "carnet add --name \"Paul Rey\" --stage contacté --next demain",
+                "cut -d';' -f1 noms.csv | carnet add -",
             ],
             [
                 "carnet add 'Claire Nguyen org:\"DRAAF Grand Est\" tag:agri next:mon'",
-                "carnet add --name \"Paul Rey\" --stage contacted --next tomorrow", "cut -d, -f1 names.csv | carnet add -",
+                "carnet add --name \"Paul Rey\" --stage contacted --next tomorrow",
+                "cut -d, -f1 names.csv | carnet add -",
             ])
     }
     var listHelp: CommandHelp {
@@ -61,13 +65,20 @@ extension Wording {
     var showHelp: CommandHelp {
         help(
             "Montre la fiche d'un contact.", "Shows a contact's card.",
-            ["carnet show Claire Nguyen", "carnet show cq3k --format json"], ["carnet show Claire Nguyen", "carnet show cq3k --format json"])
+            ["carnet show Claire Nguyen", "carnet show cq3k --format json"],
+            ["carnet show Claire Nguyen", "carnet show cq3k --format json"])
     }
     var editHelp: CommandHelp {
         help(
             "Change des champs d'un contact.", "Changes fields of a contact.",
-            ["carnet edit Nguyen fonction=\"cheffe de bureau\" tags=agri,eau", "carnet edit Nguyen emailStatus=confirmé fields.Effectif=12"],
-            ["carnet edit Nguyen role=\"head of office\" tags=agri,water", "carnet edit Nguyen emailStatus=confirmed fields.Staff=12"])
+            [
+                "carnet edit Nguyen fonction=\"cheffe de bureau\" tags=agri,eau",
+                "carnet edit Nguyen emailStatus=confirmé fields.Effectif=12",
+            ],
+            [
+                "carnet edit Nguyen role=\"head of office\" tags=agri,water",
+                "carnet edit Nguyen emailStatus=confirmed fields.Staff=12",
+            ])
     }
     var moveHelp: CommandHelp {
         help(
@@ -97,7 +108,10 @@ extension Wording {
         help(
             "Note un échange : appel, courriel, visite…", "Notes an exchange: call, mail, visit…",
             ["carnet log Nguyen appel parlé \"on ressaisit tout\"", "carnet log Nguyen call attempted --day hier"],
-            ["carnet log Nguyen call talked \"we type it all again\"", "carnet log Nguyen call attempted --day yesterday"])
+            [
+                "carnet log Nguyen call talked \"we type it all again\"",
+                "carnet log Nguyen call attempted --day yesterday",
+            ])
     }
     var todayHelp: CommandHelp {
         help(
@@ -114,7 +128,8 @@ extension Wording {
     var sleepHelp: CommandHelp {
         help(
             "Met un contact en pause jusqu'à un jour.", "Puts a contact to sleep until a day.",
-            ["carnet sleep Nguyen 3m", "carnet sleep Nguyen 15/01/2027"], ["carnet sleep Nguyen 3m", "carnet sleep Nguyen 2027-01-15"])
+            ["carnet sleep Nguyen 3m", "carnet sleep Nguyen 15/01/2027"],
+            ["carnet sleep Nguyen 3m", "carnet sleep Nguyen 2027-01-15"])
     }
     var wakeHelp: CommandHelp {
         help(
@@ -125,34 +140,46 @@ extension Wording {
     var undoHelp: CommandHelp {
         help(
             "Annule le dernier geste fait sur ce poste, quelle que soit sa taille.",
-            "Undoes the last gesture made on this device, whatever its size.", ["carnet undo", "carnet import liste.csv; carnet undo"],
+            "Undoes the last gesture made on this device, whatever its size.",
+            ["carnet undo", "carnet import liste.csv; carnet undo"],
             ["carnet undo", "carnet import list.csv; carnet undo"])
     }
     var redoHelp: CommandHelp {
-        help("Rétablit ce que undo vient d'annuler.", "Redoes what undo just undid.", ["carnet redo", "carnet undo; carnet redo"], ["carnet redo", "carnet undo; carnet redo"])
+        help(
+            "Rétablit ce que undo vient d'annuler.", "Redoes what undo just undid.",
+            ["carnet redo", "carnet undo; carnet redo"], ["carnet redo", "carnet undo; carnet redo"])
     }
     var historyHelp: CommandHelp {
         help(
             "Raconte qui a fait quoi, et quand.", "Tells who did what, and when.",
-            ["carnet history", "carnet history Nguyen --format json"], ["carnet history", "carnet history Nguyen --format json"])
+            ["carnet history", "carnet history Nguyen --format json"],
+            ["carnet history", "carnet history Nguyen --format json"])
     }
     var reviewHelp: CommandHelp {
         help(
             "Donne les lignes de la réunion d'équipe.", "Gives the lines of the team meeting.",
-            ["carnet review", "carnet review --since 1/11 --format markdown"], ["carnet review", "carnet review --since 2026-11-01 --format markdown"])
+            ["carnet review", "carnet review --since 1/11 --format markdown"],
+            ["carnet review", "carnet review --since 2026-11-01 --format markdown"])
     }
     var importHelp: CommandHelp {
         help(
             "Reprend les contacts d'un tableau : CSV d'Excel, de LibreOffice, de Grist, ou notre JSON.",
             "Takes in the contacts of a table: CSV from Excel, LibreOffice, Grist, or our JSON.",
-            ["carnet import prospection.csv --dry-run", "carnet import liste.csv --map email=Contact --date-order dmy"],
+            [
+                "carnet import prospection.csv --dry-run",
+                "carnet import liste.csv --map email=Contact --date-order dmy",
+            ],
             ["carnet import prospects.csv --dry-run", "carnet import list.csv --map email=Contact --date-order dmy"])
     }
     var exportHelp: CommandHelp {
         help(
-            "Écrit les contacts pour Grist, Excel ou un programme.", "Writes the contacts for Grist, Excel or a program.",
+            "Écrit les contacts pour Grist, Excel ou un programme.",
+            "Writes the contacts for Grist, Excel or a program.",
             ["carnet export --output suivi.csv", "carnet export étape:rdv --to excel --output rdv.csv --force"],
-            ["carnet export --output contacts.csv --headers en", "carnet export stage:meeting --to excel --output meetings.csv --force"])
+            [
+                "carnet export --output contacts.csv --headers en",
+                "carnet export stage:meeting --to excel --output meetings.csv --force",
+            ])
     }
     var verifyHelp: CommandHelp {
         help(

@@ -20,7 +20,8 @@ extension Wording {
         ("for more information.", "pour en savoir plus."), ("for detailed help.", "pour le détail."),
         ("Did you mean ", "Vouliez-vous dire "), ("Please provide one of the following:", "Au choix :"),
         ("Please provide one of ", "Au choix : "), ("default: ", "par défaut : "), ("(values: ", "(au choix : "),
-        ("' or '", "' ou '"), ("' and '", "' et '"), ("'?", "' ?"), ("<subcommand>", "<commande>"), (" is invalid for ", " ne convient pas pour "), ("  See '", "  Voyez '"),
+        ("' or '", "' ou '"), ("' and '", "' et '"), ("'?", "' ?"), ("<subcommand>", "<commande>"),
+        (" is invalid for ", " ne convient pas pour "), ("  See '", "  Voyez '"),
         ("Missing one of:", "Il manque l'un de :"), ("unexpected arguments:", "mots en trop :"),
     ]
 

@@ -13,7 +13,9 @@ extension Wording {
         guard number == 0 else { return contacts(number) + "." }
         return hasFilter
             ? say("Aucun contact ne correspond.", "No contact matches.")
-            : say("Aucun contact. Pour en ajouter : carnet add \"Claire Nguyen\"", "No contacts. To add one: carnet add \"Claire Nguyen\"")
+            : say(
+                "Aucun contact. Pour en ajouter : carnet add \"Claire Nguyen\"",
+                "No contacts. To add one: carnet add \"Claire Nguyen\"")
     }
 
     /// `Courriel : `.
@@ -27,7 +29,11 @@ extension Wording {
         case .week: say("Dans les sept jours", "In seven days")
         }
     }
-    var nothingToday: String { say("Rien en retard, rien pour aujourd'hui ni dans les sept jours.", "Nothing late, nothing today nor in seven days.") }
+    var nothingToday: String {
+        say(
+            "Rien en retard, rien pour aujourd'hui ni dans les sept jours.",
+            "Nothing late, nothing today nor in seven days.")
+    }
     var undoneMark: String { say(" (annulé)", " (undone)") }
 
     // MARK: Adding
@@ -37,7 +43,8 @@ extension Wording {
         let unknown = capture.unknown.map { unknown in
             say(
                 "Colonne \(unknown.column) : « \(unknown.token) » n'est pas un champ, gardé dans le nom.",
-                "Column \(unknown.column): “\(unknown.token)” is not a field, kept in the name.") + meant(unknown.suggestion)
+                "Column \(unknown.column): “\(unknown.token)” is not a field, kept in the name.")
+                + meant(unknown.suggestion)
         }
         return unknown + capture.problems.map(captureProblem)
     }
@@ -48,9 +55,12 @@ extension Wording {
         switch problem.kind {
         case .badDay(let day): return place + badDay(problem.word, day) + kept
         case .unknownStage(let suggestion):
-            return place + say("étape inconnue dans « \(problem.word) ».", "unknown stage in “\(problem.word)”.") + meant(suggestion) + kept
-        case .missingValue: return place + say("« \(problem.word) » attend une valeur.", "“\(problem.word)” needs a value.") + kept
-        case .repeated: return place + say("« \(problem.word) » : déjà donné.", "“\(problem.word)”: given already.") + kept
+            return place + say("étape inconnue dans « \(problem.word) ».", "unknown stage in “\(problem.word)”.")
+                + meant(suggestion) + kept
+        case .missingValue:
+            return place + say("« \(problem.word) » attend une valeur.", "“\(problem.word)” needs a value.") + kept
+        case .repeated:
+            return place + say("« \(problem.word) » : déjà donné.", "“\(problem.word)”: given already.") + kept
         case .lineTooLong: return refusal(.tooLong(bytesMax: Capture.lineBytesMax))
         }
     }
@@ -61,27 +71,41 @@ extension Wording {
             "via “\(via)”: no contact or several; kept as the source.")
     }
     func likelyDuplicate(_ title: String, _ id: ContactID) -> String {
-        say("Déjà là ? « \(title) » (\(id)). Ajouté quand même.", "Already there? “\(title)” (\(id)). Added all the same.")
+        say(
+            "Déjà là ? « \(title) » (\(id)). Ajouté quand même.",
+            "Already there? “\(title)” (\(id)). Added all the same.")
     }
-    func atLine(_ number: Int, _ sentence: String) -> String { say("Ligne \(number) : \(sentence)", "Line \(number): \(sentence)") }
+    func atLine(_ number: Int, _ sentence: String) -> String {
+        say("Ligne \(number) : \(sentence)", "Line \(number): \(sentence)")
+    }
     var notUTF8: String { say("ce n'est pas de l'UTF-8.", "this is not UTF-8.") }
     var cannotReadInput: String { say("L'entrée standard ne peut pas être lue.", "Standard input cannot be read.") }
     var addNeedsSomething: String {
-        say("Qui ajouter ? carnet add \"Claire Nguyen chez:DRAAF\"", "Whom to add? carnet add \"Claire Nguyen org:DRAAF\"")
+        say(
+            "Qui ajouter ? carnet add \"Claire Nguyen chez:DRAAF\"",
+            "Whom to add? carnet add \"Claire Nguyen org:DRAAF\"")
     }
     var addLinesTakeNoOptions: String {
         say("carnet add - lit des lignes entières : sans options.", "carnet add - reads whole lines: no options.")
     }
     var productNeedsName: String { say("--product attend un nom.", "--product needs a name.") }
-    var moveNeedsStage: String { say("Il faut un contact, puis une étape : carnet move Nguyen rdv", "A contact, then a stage: carnet move Nguyen meeting") }
+    var moveNeedsStage: String {
+        say(
+            "Il faut un contact, puis une étape : carnet move Nguyen rdv",
+            "A contact, then a stage: carnet move Nguyen meeting")
+    }
 
     // MARK: Editing
 
     func editNeedsValue(_ typed: String) -> String {
-        say("« \(typed) » : il faut CHAMP=VALEUR, comme role=préfète.", "“\(typed)”: FIELD=VALUE is needed, such as role=mayor.")
+        say(
+            "« \(typed) » : il faut CHAMP=VALEUR, comme role=préfète.",
+            "“\(typed)”: FIELD=VALUE is needed, such as role=mayor.")
     }
     func editHasCommand(_ name: String, _ command: String) -> String {
-        say("« \(name) » a sa commande : carnet help \(command)", "“\(name)” has its own command: carnet help \(command)")
+        say(
+            "« \(name) » a sa commande : carnet help \(command)",
+            "“\(name)” has its own command: carnet help \(command)")
     }
     func unknownField(_ name: String, suggestion: String?, allowed: [String]) -> String {
         say("Champ « \(name) » inconnu.", "Unknown field “\(name)”.") + meant(suggestion) + "\n"
@@ -92,22 +116,29 @@ extension Wording {
     // MARK: Files and options
 
     func notAllowed(_ option: String, _ typed: String, _ allowed: [String]) -> String {
-        say("\(option) « \(typed) » : inconnu.", "\(option) “\(typed)” is not known.") + meant(Suggestion.nearest(to: typed, among: allowed))
+        say("\(option) « \(typed) » : inconnu.", "\(option) “\(typed)” is not known.")
+            + meant(Suggestion.nearest(to: typed, among: allowed))
             + say(" Au choix : ", " One of: ") + allowed.joined(separator: ", ") + "."
     }
     func badSize(_ typed: String) -> String {
-        say("--size « \(typed) » : il faut COLONNESxLIGNES, comme 80x24.", "--size “\(typed)”: COLUMNSxROWS is needed, such as 80x24.")
+        say(
+            "--size « \(typed) » : il faut COLONNESxLIGNES, comme 80x24.",
+            "--size “\(typed)”: COLUMNSxROWS is needed, such as 80x24.")
     }
     func noSuchFile(_ path: String) -> String { say("Aucun fichier « \(path) ».", "No file “\(path)”.") }
     func isAFolder(_ path: String) -> String { say("« \(path) » est un dossier.", "“\(path)” is a folder.") }
     func fileIsThere(_ path: String) -> String {
-        say("« \(path) » existe déjà : --force pour le remplacer. Rien n'a été écrit.", "“\(path)” is already there: --force to replace it. Nothing was written.")
+        say(
+            "« \(path) » existe déjà : --force pour le remplacer. Rien n'a été écrit.",
+            "“\(path)” is already there: --force to replace it. Nothing was written.")
     }
     func cannotRead(_ path: String, _ code: Int32) -> String {
         say("« \(path) » ne peut pas être lu : \(system(code)).", "“\(path)” cannot be read: \(system(code)).")
     }
     func cannotCreate(_ path: String, _ code: Int32) -> String {
-        say("« \(path) » ne peut pas être créé : \(system(code)). Rien n'a été écrit.", "“\(path)” cannot be created: \(system(code)). Nothing was written.")
+        say(
+            "« \(path) » ne peut pas être créé : \(system(code)). Rien n'a été écrit.",
+            "“\(path)” cannot be created: \(system(code)). Nothing was written.")
     }
     func cannotWrite(_ path: String, _ code: Int32) -> String {
         say("« \(path) » ne peut pas être écrit : \(system(code)).", "“\(path)” cannot be written: \(system(code)).")

@@ -6,13 +6,17 @@ extension Wording {
     /// One line of what was read, and whether all of it is as it was written.
     func verified(_ reports: [FileReport]) -> String {
         let files = count(reports.count, ("fichier", "fichiers"), ("file", "files"))
-        let records = count(reports.reduce(0) { $0 + $1.records }, ("enregistrement", "enregistrements"), ("record", "records"))
+        let records = count(
+            reports.reduce(0) { $0 + $1.records }, ("enregistrement", "enregistrements"), ("record", "records"))
         let damage = reports.flatMap(\.damage)
         let notes = reports.flatMap(\.notes)
         let head = say("\(files), \(records) : ", "\(files), \(records): ")
         guard !damage.isEmpty else {
             let torn = notes.contains { if case .torn = $0 { true } else { false } }
-            return head + (torn ? say("tout est intact ; queue incomplète.", "all intact; torn tail.") : say("tout est intact.", "all intact."))
+            return head
+                + (torn
+                    ? say("tout est intact ; queue incomplète.", "all intact; torn tail.")
+                    : say("tout est intact.", "all intact."))
         }
         let places = count(damage.count, ("endroit abîmé", "endroits abîmés"), ("damaged place", "damaged places"))
         return head + places + say(" ; le reste est intact et lu.", "; the rest is intact and read.")
@@ -31,14 +35,21 @@ extension Wording {
     func journalDamage(_ damage: Damage) -> String {
         let record = damage.record.map(String.init) ?? "?"
         return switch damage.kind {
-        case .badBytes: say("octets illisibles, sans somme de contrôle juste.", "unreadable bytes, without a right checksum.")
+        case .badBytes:
+            say("octets illisibles, sans somme de contrôle juste.", "unreadable bytes, without a right checksum.")
         case .badGrammar: say("enregistrement \(record) mal formé.", "record \(record) is malformed.")
         case .missingRecords(let first, let last):
             first == last
                 ? say("l'enregistrement \(first) manque.", "record \(first) is missing.")
                 : say("les enregistrements \(first) à \(last) manquent.", "records \(first) to \(last) are missing.")
-        case .doubledRecord: say("enregistrement \(record) en double ; il compte une fois.", "record \(record) is doubled; it counts once.")
-        case .brokenChain: say("enregistrement \(record) hors de sa place ; il compte.", "record \(record) is out of its place; it counts.")
+        case .doubledRecord:
+            say(
+                "enregistrement \(record) en double ; il compte une fois.",
+                "record \(record) is doubled; it counts once.")
+        case .brokenChain:
+            say(
+                "enregistrement \(record) hors de sa place ; il compte.",
+                "record \(record) is out of its place; it counts.")
         case .incompleteGroup:
             say(
                 "le geste \(record) a perdu une partie ; ce qui en reste est lu.",
@@ -65,13 +76,20 @@ extension Wording {
         case .missingLineFeed(let offset):
             say("fin de ligne manquante à l'octet \(offset).", "missing line feed at byte \(offset).")
         case .extraBytes(let offset, let length):
-            say("blancs en trop à l'octet \(offset) (\(length) octets).", "extra blanks at byte \(offset) (\(length) bytes).")
-        case .abandonedGroup(let sequence): say("geste \(sequence) abandonné en cours d'écriture.", "gesture \(sequence) abandoned while being written.")
-        case .pendingGroup(let sequence): say("geste \(sequence) inachevé, pas encore lu.", "gesture \(sequence) unfinished, not read yet.")
+            say(
+                "blancs en trop à l'octet \(offset) (\(length) octets).",
+                "extra blanks at byte \(offset) (\(length) bytes).")
+        case .abandonedGroup(let sequence):
+            say(
+                "geste \(sequence) abandonné en cours d'écriture.", "gesture \(sequence) abandoned while being written."
+            )
+        case .pendingGroup(let sequence):
+            say("geste \(sequence) inachevé, pas encore lu.", "gesture \(sequence) unfinished, not read yet.")
         }
     }
 
     func strangers(_ names: [String]) -> String {
-        say("Pas à nous, laissés tels quels dans log/ : ", "Not ours, left as they are in log/: ") + names.joined(separator: ", ")
+        say("Pas à nous, laissés tels quels dans log/ : ", "Not ours, left as they are in log/: ")
+            + names.joined(separator: ", ")
     }
 }

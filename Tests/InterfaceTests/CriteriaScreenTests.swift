@@ -13,7 +13,9 @@ struct CriteriaScreenTests {
         .answer([Driver.id(1)], .decides, .no, evidence: "c'est la cheffe qui signe"),
     ]
 
-    private func names(_ driver: Driver) -> [String] { driver.model.criteriaShown().compactMap { driver.carnet.contact($0)?.title } }
+    private func names(_ driver: Driver) -> [String] {
+        driver.model.criteriaShown().compactMap { driver.carnet.contact($0)?.title }
+    }
 
     @Test("Names, six cells, totals and the interval where there is room")
     func grid() {
@@ -24,7 +26,8 @@ struct CriteriaScreenTests {
         driver.expect("+2 -1 ?1")
         driver.expect("+1 -1 ?2")
         driver.expect("+1 -0 ?3")
-        driver.expect("Zoé Vasseur                      +         +          -        ?         ?          ?         2 à 5")
+        driver.expect(
+            "Zoé Vasseur                      +         +          -        ?         ?          ?         2 à 5")
         let narrow = Driver(.english, columns: 80, rows: 24, carnet)
         narrow.press("gc")
         narrow.expect("1 PROBLEM 2 SOLUTION 3 DECIDES 4 SOON 5 ALONE 6 SOLVED")
@@ -103,7 +106,9 @@ struct CriteriaScreenTests {
 
     @Test("Every size holds six columns and the cursor", arguments: [40, 50, 60, 66, 79, 80, 81, 100, 120, 200])
     func sizes(columns: Int) {
-        let many = (1...40).map { Driver.contact($0, "Ève-Marie Desrosiers-Beauchêne de la Villardière \($0)", .contacted, "+-?") }
+        let many = (1...40).map {
+            Driver.contact($0, "Ève-Marie Desrosiers-Beauchêne de la Villardière \($0)", .contacted, "+-?")
+        }
         for language in [Language.french, .english] {
             let driver = Driver(language, columns: columns, rows: 12, many)
             driver.press("gc<home>lllll<pgdn><pgdn>")

@@ -53,7 +53,12 @@ final class Driver {
         let decided = carnet.decide(intent, now: Self.now) {
             exchangeCount += 1
             let letters = Array("abcdefghijklmnopqrstuvwxyz")
-            return ExchangeID("x" + String([Character](repeating: "a", count: 6)) + String([letters[exchangeCount / 676 % 26], letters[exchangeCount / 26 % 26], letters[exchangeCount % 26]]))
+            return ExchangeID(
+                "x" + String([Character](repeating: "a", count: 6))
+                    + String([
+                        letters[exchangeCount / 676 % 26], letters[exchangeCount / 26 % 26],
+                        letters[exchangeCount % 26],
+                    ]))
         }
         switch decided {
         case .success(let events):
@@ -115,7 +120,9 @@ final class Driver {
     var selected: Contact? { model.selected.flatMap { carnet.contact($0) } }
 
     func contact(_ name: String) -> Contact? {
-        carnet.rows.indices.first { carnet.rows[$0].exists && carnet.title(row: $0) == name }.map { carnet.contact(row: $0) }
+        carnet.rows.indices.first { carnet.rows[$0].exists && carnet.title(row: $0) == name }.map {
+            carnet.contact(row: $0)
+        }
     }
 
     func expect(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {

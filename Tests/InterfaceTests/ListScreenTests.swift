@@ -8,7 +8,10 @@ struct ListScreenTests {
     private let carnet: [Intent] = [
         Driver.contact(
             1, "Zoé Vasseur", .meeting, "++", next: -3,
-            [.organisation("DDT de l'Aube"), .exchange(id: "xaaaaaaaaa", .call, .talked, on: Driver.today + -9, text: "", over: nil)]),
+            [
+                .organisation("DDT de l'Aube"),
+                .exchange(id: "xaaaaaaaaa", .call, .talked, on: Driver.today + -9, text: "", over: nil),
+            ]),
         Driver.contact(2, "Anaïs Le Goff", .prospect, "-", next: 5),
         Driver.contact(3, "Émile Zola", .user, "+++++", [.organisation("Mairie de Lyon")]),
         Driver.contact(4, "Maël Dupont", .contacted),
@@ -17,7 +20,9 @@ struct ListScreenTests {
         .tag([Driver.id(4)], add: ["agri"], remove: []),
     ]
 
-    private func names(_ driver: Driver) -> [String] { driver.model.listShown().compactMap { driver.carnet.contact($0)?.title } }
+    private func names(_ driver: Driver) -> [String] {
+        driver.model.listShown().compactMap { driver.carnet.contact($0)?.title }
+    }
 
     @Test("`o` sorts by each order in turn, and says so; the focus stays")
     func orders() {
@@ -28,11 +33,20 @@ struct ListScreenTests {
         driver.press("j")
         #expect(driver.selected?.name == "Zoé Vasseur")
         let orders: [(String, [String], String)] = [
-            ("PROCHAINE ACTION▼", ["Zoé Vasseur", "Anaïs Le Goff", "Émile Zola", "Maël Dupont"], "Tri : par date de prochaine action."),
+            (
+                "PROCHAINE ACTION▼", ["Zoé Vasseur", "Anaïs Le Goff", "Émile Zola", "Maël Dupont"],
+                "Tri : par date de prochaine action."
+            ),
             ("NOM▼", ["Anaïs Le Goff", "Émile Zola", "Maël Dupont", "Zoé Vasseur"], "Tri : par nom."),
             ("ÉTAPE▼", ["Anaïs Le Goff", "Maël Dupont", "Zoé Vasseur", "Émile Zola"], "Tri : par étape."),
-            ("tri : derniers arrivés", ["Maël Dupont", "Émile Zola", "Anaïs Le Goff", "Zoé Vasseur"], "Tri : derniers arrivés d'abord."),
-            ("tri : dernières fiches", ["Maël Dupont", "Émile Zola", "Anaïs Le Goff", "Zoé Vasseur"], "Tri : dernières fiches modifiées d'abord."),
+            (
+                "tri : derniers arrivés", ["Maël Dupont", "Émile Zola", "Anaïs Le Goff", "Zoé Vasseur"],
+                "Tri : derniers arrivés d'abord."
+            ),
+            (
+                "tri : dernières fiches", ["Maël Dupont", "Émile Zola", "Anaïs Le Goff", "Zoé Vasseur"],
+                "Tri : dernières fiches modifiées d'abord."
+            ),
         ]
         for (title, expected, status) in orders {
             driver.press("o")
@@ -59,6 +73,21 @@ struct ListScreenTests {
         let english = Driver(.english, carnet)
         english.press("gl")
         english.expect("  Zoé Vasseur     DDT de l'Au… Meeting     ++????  !3  call 18 Nov    12 Nov")
+    }
+
+    @Test("A day is shown whole or not at all")
+    func wholeDays() {
+        let step = NextStep(
+            kind: .meeting, on: Driver.today + 7, at: ClockTime(hour: 14, minute: 30), objective: "un test", note: "")
+        let wording = Wording(.french)
+        let shown = [40, 30, 25, 22, 13, 11, 8].map {
+            Driver.plain(wording.listed(step, today: Driver.today, columns: $0))
+        }
+        #expect(
+            shown == [
+                "rendez-vous 28 nov. 14 h 30 · un test", "rendez-vous 28 nov. 14 h 30 ·…", "rendez-vous 28 nov.",
+                "rendez-vous 28 nov.", "rendez-vous", "rendez-vous", "rendez-…",
+            ])
     }
 
     @Test("Those left aside and asleep are shown when asked, with a word")
@@ -107,7 +136,8 @@ struct ListScreenTests {
 
     @Test("Checked contacts show it, whatever the width of their names", arguments: [40, 80])
     func checks(columns: Int) {
-        let driver = Driver(.french, columns: columns, rows: 10, [Driver.contact(1, "東京都庁の山田太郎さんと仲間たち"), Driver.contact(2, "Ève")])
+        let driver = Driver(
+            .french, columns: columns, rows: 10, [Driver.contact(1, "東京都庁の山田太郎さんと仲間たち"), Driver.contact(2, "Ève")])
         driver.press("gl<space>")
         driver.expect(" ✓Ève")
         #expect(driver.cursorLine.hasPrefix("> 東京"))

@@ -13,7 +13,9 @@ struct TodayScreenTests {
             Driver.contact(4, "Loïc Ndiaye", next: 0),
             Driver.contact(5, "Inès Ndiaye", next: 0, kind: .meeting, at: ClockTime(hour: 14, minute: 30)),
             Driver.contact(6, "Maël Dupont", .contacted),
-            Driver.contact(7, "Claire Nguyen", .user, "+++", [.exchange(id: "xaaaaaaaaa", .call, .talked, on: Driver.today + -18, text: "", over: nil)]),
+            Driver.contact(
+                7, "Claire Nguyen", .user, "+++",
+                [.exchange(id: "xaaaaaaaaa", .call, .talked, on: Driver.today + -18, text: "", over: nil)]),
             Driver.contact(8, "DDT de l'Aube", next: 7),
             Driver.contact(9, "DRAAF", next: 2),
             Driver.contact(10, "Trop loin", next: 8),
@@ -23,7 +25,9 @@ struct TodayScreenTests {
         ]
     }
 
-    private func names(_ driver: Driver) -> [String] { driver.model.todayShown().compactMap { driver.carnet.contact($0)?.title } }
+    private func names(_ driver: Driver) -> [String] {
+        driver.model.todayShown().compactMap { driver.carnet.contact($0)?.title }
+    }
 
     @Test("Each part in its order of work; who can wait, is aside or asleep is not there")
     func order() {
@@ -31,7 +35,8 @@ struct TodayScreenTests {
         driver.press("ga")
         #expect(
             names(driver) == [
-                "Anaïs Le Goff", "Zoé Vasseur", "Paul Rey", "Inès Ndiaye", "Loïc Ndiaye", "Claire Nguyen", "Maël Dupont",
+                "Anaïs Le Goff", "Zoé Vasseur", "Paul Rey", "Inès Ndiaye", "Loïc Ndiaye", "Claire Nguyen",
+                "Maël Dupont",
                 "DRAAF", "DDT de l'Aube",
             ])
     }
@@ -52,7 +57,8 @@ struct TodayScreenTests {
         driver.expect("2j    appel lun. 23 nov.")
         let english = Driver(.english, carnet())
         english.press("ga")
-        for text in ["LATE  3", "TODAY  2", "UNPLANNED  2", "THIS WEEK  2", "User · last heard 3 Nov", "meeting 14:30"] {
+        for text in ["LATE  3", "TODAY  2", "UNPLANNED  2", "THIS WEEK  2", "User · last heard 3 Nov", "meeting 14:30"]
+        {
             english.expect(text)
         }
     }
@@ -117,15 +123,20 @@ struct TodayScreenTests {
         driver.expectNot("EN RETARD  ")
     }
 
-    @Test("On the smallest screen each contact comes under its title, with the cursor in sight", arguments: [(40, 10), (80, 24), (200, 60)])
+    @Test(
+        "On the smallest screen each contact comes under its title, with the cursor in sight",
+        arguments: [(40, 10), (80, 24), (200, 60)])
     func scrolls(size: (Int, Int)) {
-        let many = (1...60).map { Driver.contact($0, "Contact \($0)", .contacted, next: $0 % 3 == 0 ? nil : $0 % 3 == 1 ? -1 : 3) }
+        let many = (1...60).map {
+            Driver.contact($0, "Contact \($0)", .contacted, next: $0 % 3 == 0 ? nil : $0 % 3 == 1 ? -1 : 3)
+        }
         let driver = Driver(.french, columns: size.0, rows: size.1, many)
         driver.press("ga<home>")
         for _ in 0..<60 {
             #expect(driver.cursorLine.contains(driver.selected?.name ?? "nobody"))
             let top = driver.lines[1]
-            #expect(["EN RETARD", "À PLANIFIER", "CETTE SEMAINE"].contains { top.contains($0) } || top.isEmpty, "\(top)")
+            #expect(
+                ["EN RETARD", "À PLANIFIER", "CETTE SEMAINE"].contains { top.contains($0) } || top.isEmpty, "\(top)")
             driver.press("j")
         }
         #expect(driver.selected?.id == driver.model.todayShown().last)
@@ -138,7 +149,9 @@ struct TodayScreenTests {
 @Suite("Étaler")
 struct SpreadScreenTests {
     private func late(_ count: Int) -> [Intent] {
-        (1...count).map { Driver.contact($0, "Contact \($0)", .contacted, next: -$0, at: ClockTime(hour: 10, minute: 0)) }
+        (1...count).map {
+            Driver.contact($0, "Contact \($0)", .contacted, next: -$0, at: ClockTime(hour: 10, minute: 0))
+        }
     }
 
     @Test("Late steps get new working days, the longest late first, in one gesture that u takes back")

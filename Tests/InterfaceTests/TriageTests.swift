@@ -10,20 +10,28 @@ import Testing
         Driver(
             language, columns: columns, rows: rows,
             [
-                Driver.contact(1, "Anaïs Le Goff", [.notes("Déjà équipée\nOn ressaisit tout\nBudget en mars", over: nil)]),
+                Driver.contact(
+                    1, "Anaïs Le Goff", .prospect, "",
+                    [.notes("Déjà équipée\nOn ressaisit tout\nBudget en mars", over: nil)]),
                 Driver.contact(2, "Claire Nguyen", .contacted),
                 Driver.contact(3, "Maël Dupont"),
             ])
     }
 
-    @Test func enterIsOneKeyForNothingKnown() {
+    /// Plays keys that must be so many: product.md, *Screens*, promises the numbers.
+    private func press(_ driver: Driver, _ keys: String, count: Int) throws {
+        #expect(try Input.parse(keys: keys).count == count)
+        driver.press(keys)
+    }
+
+    @Test func enterIsOneKeyForNothingKnown() throws {
         let driver = driver()
         driver.press("gt")
         driver.expect("1 sur 3")
         driver.expect("Que savez-vous déjà ? Le reste, vous le demanderez.")
         let first = driver.selected?.name
         let before = driver.gestureCount
-        driver.press("<enter>")
+        try press(driver, "<enter>", count: 1)
         #expect(driver.gestureCount == before + 1)
         #expect(driver.selected?.name != first)
         driver.expect("2 sur 3")
@@ -36,7 +44,7 @@ import Testing
         let driver = driver()
         driver.press("gt")
         let name = try #require(driver.selected?.name)
-        driver.press("122r<enter>")
+        try press(driver, "122r<enter>", count: 5)
         let contact = try #require(driver.contact(name))
         #expect(contact.criteria[0].answer == .yes)
         #expect(contact.criteria[1].answer == .no)
@@ -56,7 +64,7 @@ import Testing
         let driver = driver()
         driver.press("gt")
         let name = try #require(driver.selected?.name)
-        driver.press("ap" + "veut voir" + "<enter><enter>")
+        try press(driver, "ap" + "veut voir" + "<enter><enter>", count: 4 + "veut voir".count)
         let contact = try #require(driver.contact(name))
         #expect(contact.exchanges.map(\.text) == ["veut voir"])
         #expect(contact.next?.on == Driver.today.addingWorkingDays(5))
@@ -67,7 +75,7 @@ import Testing
         let driver = driver()
         driver.press("gt")
         let name = try #require(driver.selected?.name)
-        driver.press("ax<enter>")
+        try press(driver, "ax<enter>", count: 3)
         let contact = try #require(driver.contact(name))
         #expect(contact.exchanges.map(\.outcome) == [.attempted])
         #expect(contact.next != nil)
@@ -142,7 +150,7 @@ import Testing
         driver.press("<enter>")
         driver.expect("Tout est passé en revue.")
         driver.press("<left>")
-        driver.expect("3 sur 3")
+        #expect(driver.selected?.name == name)
     }
 
     @Test func undoReturnsFromTheEnd() {
@@ -185,11 +193,15 @@ import Testing
         let driver = driver()
         driver.press("gt/anaïs<enter>j=1")
         #expect(driver.selected?.name == "Anaïs Le Goff")
-        #expect(driver.contact("Anaïs Le Goff")?.criteria[0] == Judgement(answer: .yes, evidence: "On ressaisit tout", on: Driver.today))
+        #expect(
+            driver.contact("Anaïs Le Goff")?.criteria[0]
+                == Judgement(answer: .yes, evidence: "On ressaisit tout", on: Driver.today))
         #expect(Driver.plain(driver.cursorLine).contains("On ressaisit tout"))
         // A no stays a no: the note says why.
         driver.press("22k=2")
-        #expect(driver.contact("Anaïs Le Goff")?.criteria[1] == Judgement(answer: .no, evidence: "Déjà équipée", on: Driver.today))
+        #expect(
+            driver.contact("Anaïs Le Goff")?.criteria[1]
+                == Judgement(answer: .no, evidence: "Déjà équipée", on: Driver.today))
     }
 
     @Test func withoutNotesThereIsNoEvidenceToTake() {

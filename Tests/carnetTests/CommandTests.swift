@@ -38,7 +38,9 @@ import Testing
     @Test func addUnderstandsACaptureLine() throws {
         let shell = try shell()
         let paul = try shell.add("Paul Rey")
-        let run = try shell.carnet("add", "Claire Nguyen", "chez:\"DRAAF Grand Est\"", "claire@exemple.fr", "via:\"Paul Rey\"", "r:lun", "foo:x")
+        let run = try shell.carnet(
+            "add", "Claire Nguyen", "chez:\"DRAAF Grand Est\"", "claire@exemple.fr", "via:\"Paul Rey\"", "r:lun",
+            "foo:x")
         #expect(run.code == 0)
         #expect(run.err.contains("« foo:x » n'est pas un champ"))
         let contact = try shell.contact(try #require(run.lines.first))
@@ -51,7 +53,9 @@ import Testing
     @Test func addTakesOptionsAndSaysDuplicates() throws {
         let shell = try shell()
         let id = try #require(
-            try shell.carnet("add", "--name", "Léa", "--stage", "rdv", "--tag", "a", "--tag", "b", "--email", "lea@exemple.fr").lines.first)
+            try shell.carnet(
+                "add", "--name", "Léa", "--stage", "rdv", "--tag", "a", "--tag", "b", "--email", "lea@exemple.fr"
+            ).lines.first)
         let contact = try shell.contact(id)
         #expect(contact["stage"] as? String == "meeting")
         #expect(contact["tags"] as? [String] == ["a", "b"])
@@ -152,7 +156,8 @@ import Testing
             (["move", "Zoé", "meetin"], "meeting"), (["answer", "Zoé", "decids", "oui"], "decides"),
             (["answer", "Zoé", "1", "peut-être"], "oui"), (["next", "Zoé", "lunid"], "lundi"),
             (["drop", "Zoé", "--reason", "silenc"], "silence"), (["log", "Zoé", "cal", "talked"], "call"),
-            (["log", "Zoé", "call", "talkd"], "talked"), (["edit", "Zoé", "rol=x"], "role"), (["edit", "Zoé", "zzz=x"], "fields."),
+            (["log", "Zoé", "call", "talkd"], "talked"), (["edit", "Zoé", "rol=x"], "role"),
+            (["edit", "Zoé", "zzz=x"], "fields."),
             (["help", "lst"], "list"), (["sleep", "Zoé", "2020-01-01"], "à venir"), (["list", "c9:+"], "c1"),
         ] {
             let run = try shell.line("carnet " + arguments.map { "'\($0)'" }.joined(separator: " "))
@@ -189,9 +194,12 @@ import Testing
         #expect(json.count == 1)
         #expect(
             Set(json.first?.keys.map { $0 } ?? []) == [
-                "id", "name", "givenName", "familyName", "organisation", "role", "level", "stakes", "email", "emailStatus",
-                "phone", "url", "place", "stage", "standing", "reason", "until", "criteria", "score", "next", "exchanges", "tags",
-                "source", "referredBy", "referred", "notes", "created", "updated", "lastHeard", "lastExchange", "fields",
+                "id", "name", "givenName", "familyName", "organisation", "role", "level", "stakes", "email",
+                "emailStatus",
+                "phone", "url", "place", "stage", "standing", "reason", "until", "criteria", "score", "next",
+                "exchanges", "tags",
+                "source", "referredBy", "referred", "notes", "created", "updated", "lastHeard", "lastExchange",
+                "fields",
             ])
         #expect(try shell.carnet("list", "personne", "--format", "json").array.isEmpty)
         let table = try shell.carnet("list")
@@ -206,7 +214,9 @@ import Testing
         _ = try shell.add("Perdue étape:contacté")
         _ = try shell.add("Bientôt r:+3j")
         let today = try shell.carnet("today", "--format", "json").object
-        func names(_ key: String) -> [String] { (today[key] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String } }
+        func names(_ key: String) -> [String] {
+            (today[key] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
+        }
         #expect(Set(today.keys) == ["late", "today", "unplanned", "week"])
         #expect(names("late") == ["Tard"])
         #expect(names("today") == ["Ce jour"])
@@ -271,7 +281,9 @@ import Testing
     @Test func helpTeachesInBothLanguages() throws {
         let french = try Shell()
         let english = try Shell(language: "en_GB.UTF-8")
-        for name in ["init", "add", "list", "show", "edit", "move", "answer", "next", "done", "log", "import", "export", "undo"] {
+        for name in [
+            "init", "add", "list", "show", "edit", "move", "answer", "next", "done", "log", "import", "export", "undo",
+        ] {
             let inFrench = try french.carnet("help", name)
             let inEnglish = try english.carnet(name, "--help")
             #expect(inFrench.code == 0 && inEnglish.code == 0)

@@ -10,7 +10,8 @@ import Testing
 
     /// The spreadsheet of the first issue, as somebody's Excel saved it.
     private func sample() throws -> Data {
-        let tests = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+        let tests = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+            .deletingLastPathComponent()
         return try Data(contentsOf: tests.appendingPathComponent("ExchangeTests/Samples/prospection-100.csv"))
     }
 
@@ -24,7 +25,9 @@ import Testing
         try sample().write(to: URL(fileURLWithPath: shell.path("p.csv")))
         let preview = try shell.carnet("import", "p.csv", "--dry-run")
         #expect(preview.code == 1)
-        #expect(preview.out.replacingOccurrences(of: "\u{A0}", with: " ").contains("98 contacts à créer, 1 déjà là, 3 lignes à corriger. Rien n'est encore écrit."))
+        #expect(
+            preview.out.replacingOccurrences(of: "\u{A0}", with: " ").contains(
+                "98 contacts à créer, 1 déjà là, 3 lignes à corriger. Rien n'est encore écrit."))
         #expect(try shell.carnet("list", "tous", "--format", "ids").lines.isEmpty)
         let first = try shell.carnet("import", "p.csv", "--format", "json")
         #expect(first.code == 1)
@@ -86,7 +89,8 @@ import Testing
     @Test(arguments: ["grist", "excel", "csv", "json"])
     func whatIsExportedComesBackUnchanged(_ format: String) throws {
         let shell = try shell()
-        let id = try shell.add("Claire Nguyen chez:\"DRAAF; Grand Est\" claire@exemple.fr 0612345678 tag:agri r:lun note:=1+1")
+        let id = try shell.add(
+            "Claire Nguyen chez:\"DRAAF; Grand Est\" claire@exemple.fr 0612345678 tag:agri r:lun note:=1+1")
         try shell.carnet("answer", id, "1", "oui", "--evidence", "on ressaisit")
         try shell.carnet("log", id, "call", "talked", "très motivée")
         let left = try shell.add("Paul Rey")

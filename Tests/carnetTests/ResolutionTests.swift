@@ -55,8 +55,12 @@ import Testing
     private let wording = Wording(.french)
 
     @Test func wordsAreReadInBothLanguages() throws {
-        for word in ["meeting", "Rendez-vous", "rdv", "RENDEZ-VOUS"] { #expect(try Choice.stage.read(word, wording) == .meeting) }
-        for word in ["3", "decides", "décide", "DECIDE", "c3"] { #expect(try Choice.criterion.read(word, wording) == .decides) }
+        for word in ["meeting", "Rendez-vous", "rdv", "RENDEZ-VOUS"] {
+            #expect(try Choice.stage.read(word, wording) == .meeting)
+        }
+        for word in ["3", "decides", "décide", "DECIDE", "c3"] {
+            #expect(try Choice.criterion.read(word, wording) == .decides)
+        }
         for word in ["+", "oui", "yes"] { #expect(try Choice.answer.read(word, wording) == .yes) }
         #expect(try Choice.reason.read("a déjà une solution", wording) == .hasSolution)
         #expect(try Choice.step.read("relance", wording) == .followUp)
@@ -67,7 +71,9 @@ import Testing
     }
 
     @Test func fieldsAreReadByTheirNames() throws {
-        func isRead(_ typed: String, _ matches: (FieldEdit) -> Bool) throws { #expect(matches(try FieldEdit(typed, wording)), "\(typed)") }
+        func isRead(_ typed: String, _ matches: (FieldEdit) -> Bool) throws {
+            #expect(matches(try FieldEdit(typed, wording)), "\(typed)")
+        }
         try isRead("Fonction=préfète") { if case .text(.role, "préfète") = $0 { true } else { false } }
         try isRead("niveau=direction") { if case .level(.top) = $0 { true } else { false } }
         try isRead("tags=a, b c ,") { if case .tags(["a", "b c"]) = $0 { true } else { false } }
@@ -82,7 +88,10 @@ import Testing
         let words = try CommandWords(["--carnet", "d", "list", "-x", "--format", "ids", "--", "-y"], wording)
         #expect(words.folder == "d")
         #expect(words.forParser.prefix(3) == ["list", "--carnet", "d"])
-        #expect(words.forParser.map(CommandWords.unmarked) == ["list", "--carnet", "d", "-x", "--format", "ids", "--", "-y"])
+        #expect(
+            words.forParser.map(CommandWords.unmarked) == [
+                "list", "--carnet", "d", "-x", "--format", "ids", "--", "-y",
+            ])
         #expect(words.forParser[3] != "-x")
         #expect(try CommandWords(["--carnet=d"], wording).isBoard)
         #expect(throws: Failure.self) { try CommandWords(["--carnet"], wording) }

@@ -31,7 +31,9 @@ final class Shell {
 
     func path(_ name: String) -> String { folder.path + "/" + name }
 
-    func write(_ name: String, _ text: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: path(name))) }
+    func write(_ name: String, _ text: String) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
+    }
 
     /// The program stands beside the test bundle.
     static var program: URL {
@@ -42,7 +44,9 @@ final class Shell {
     }
 
     @discardableResult
-    func carnet(_ arguments: String..., input: String = "") throws -> Run { try run(Self.program, arguments, Data(input.utf8)) }
+    func carnet(_ arguments: String..., input: String = "") throws -> Run {
+        try run(Self.program, arguments, Data(input.utf8))
+    }
 
     /// A line of the shell, where `carnet` is the program.
     func line(_ text: String) throws -> Run {

@@ -5,7 +5,10 @@ import Interface
 struct AddCommand: ParsableCommand {
     static var configuration: CommandConfiguration { CommandConfiguration("add", Spoken.wording.addHelp) }
 
-    @Argument(help: .say("Un contact en une ligne ; - pour en lire un par ligne de l'entrée.", "A contact in one line; - to read one from each line of input.", name: ("ligne", "line")))
+    @Argument(
+        help: .say(
+            "Un contact en une ligne ; - pour en lire un par ligne de l'entrée.",
+            "A contact in one line; - to read one from each line of input.", name: ("ligne", "line")))
     var line: [Typed] = []
     @Option(help: .say("Son nom.", "Their name.", name: ("nom", "name"))) var name: Typed?
     @Option(help: .say("Son organisation.", "Their organisation.", name: ("nom", "name"))) var organisation: Typed?
@@ -13,17 +16,22 @@ struct AddCommand: ParsableCommand {
     @Option(help: .say("Son téléphone.", "Their phone.", name: ("numéro", "number"))) var phone: Typed?
     @Option(help: .say("Sa fonction.", "Their role.", name: ("fonction", "role"))) var role: Typed?
     @Option(help: .say("Son étape.", "Their stage.", name: ("étape", "stage"))) var stage: Typed?
-    @Option(help: .say("Une étiquette ; autant de fois qu'il en faut.", "A tag; as many times as needed.", name: ("mot", "word")))
+    @Option(
+        help: .say(
+            "Une étiquette ; autant de fois qu'il en faut.", "A tag; as many times as needed.", name: ("mot", "word")))
     var tag: [Typed] = []
-    @Option(help: .say("D'où vient ce contact.", "Where this contact comes from.", name: ("source", "source"))) var source: Typed?
+    @Option(help: .say("D'où vient ce contact.", "Where this contact comes from.", name: ("source", "source")))
+    var source: Typed?
     @Option(help: .say("Son lieu.", "Their place.", name: ("lieu", "place"))) var place: Typed?
     @Option(help: .say("Son lien.", "Their link.", name: ("adresse", "url"))) var url: Typed?
     @Option(help: .say("Ce qu'il faut savoir.", "What to know.", name: ("texte", "text"))) var notes: Typed?
-    @Option(help: .say("Le jour de la première relance.", "The day of the first follow-up.", name: ("jour", "day"))) var next: Typed?
+    @Option(help: .say("Le jour de la première relance.", "The day of the first follow-up.", name: ("jour", "day")))
+    var next: Typed?
     @OptionGroup var shared: Shared
 
     private var hasOptions: Bool {
-        !tag.isEmpty || [name, organisation, email, phone, role, stage, source, place, url, notes, next].contains { $0 != nil }
+        !tag.isEmpty
+            || [name, organisation, email, phone, role, stage, source, place, url, notes, next].contains { $0 != nil }
     }
 
     func run() throws {
@@ -70,7 +78,9 @@ struct AddCommand: ParsableCommand {
         }
         for typed in tag {
             let text = OneLine.clean(typed.text)
-            if !text.isEmpty, !capture.tags.contains(where: { Folding.fold($0) == Folding.fold(text) }) { capture.tags.append(text) }
+            if !text.isEmpty, !capture.tags.contains(where: { Folding.fold($0) == Folding.fold(text) }) {
+                capture.tags.append(text)
+            }
         }
     }
 }

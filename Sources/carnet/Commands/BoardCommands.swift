@@ -3,9 +3,13 @@ import ArgumentParser
 struct ScreenCommand: ParsableCommand {
     static var configuration: CommandConfiguration { CommandConfiguration("screen", Spoken.wording.screenHelp) }
 
-    @Option(help: .say("Les touches, comme « jj> » ou « g a<enter> ».", "The keys, such as “jj>” or “ga<enter>”.", name: ("touches", "keys")))
+    @Option(
+        help: .say(
+            "Les touches, comme « jj> » ou « g a<enter> ».", "The keys, such as “jj>” or “ga<enter>”.",
+            name: ("touches", "keys")))
     var keys: Typed?
-    @Option(help: .say("Colonnes et lignes.", "Columns and rows.", name: ("taille", "size"))) var size: Typed = Typed(argument: "80x24")
+    @Option(help: .say("Colonnes et lignes.", "Columns and rows.", name: ("taille", "size"))) var size: Typed = Typed(
+        argument: "80x24")
     @Flag(help: .say("Avec les couleurs.", "With colours.")) var color = false
     @Flag(help: .say("Sur une copie du carnet de démonstration.", "On a copy of the demo carnet.")) var demo = false
     @OptionGroup var shared: Shared

@@ -5,7 +5,10 @@ struct EditCommand: ParsableCommand {
     static var configuration: CommandConfiguration { CommandConfiguration("edit", Spoken.wording.editHelp) }
 
     @Argument(help: .contact) var contact: Typed
-    @Argument(help: .say("Ce qui change : champ=valeur ; vide efface.", "What changes: field=value; empty clears.", name: ("champ=valeur", "field=value")))
+    @Argument(
+        help: .say(
+            "Ce qui change : champ=valeur ; vide efface.", "What changes: field=value; empty clears.",
+            name: ("champ=valeur", "field=value")))
     var changes: [Typed]
     @OptionGroup var shared: Shared
 

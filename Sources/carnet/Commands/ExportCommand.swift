@@ -6,14 +6,24 @@ import Interface
 struct ExportCommand: ParsableCommand {
     static var configuration: CommandConfiguration { CommandConfiguration("export", Spoken.wording.exportHelp) }
 
-    @Argument(help: .say("Quels contacts ; sans filtre, tous, même laissés de côté.", "Which contacts; without one all of them, left aside too.", name: ("filtre", "filter")))
+    @Argument(
+        help: .say(
+            "Quels contacts ; sans filtre, tous, même laissés de côté.",
+            "Which contacts; without one all of them, left aside too.", name: ("filtre", "filter")))
     var filter: [Typed] = []
-    @Option(help: .say("grist (usuel), excel, csv ou json.", "grist (usual), excel, csv or json.", name: ("format", "format")))
+    @Option(
+        help: .say(
+            "grist (usuel), excel, csv ou json.", "grist (usual), excel, csv or json.", name: ("format", "format")))
     var to = ExportFormat.grist
-    @Option(help: .say("Le fichier à écrire, sinon la sortie standard.", "The file to write, else standard output.", name: ("fichier", "file")), completion: .file())
+    @Option(
+        help: .say(
+            "Le fichier à écrire, sinon la sortie standard.", "The file to write, else standard output.",
+            name: ("fichier", "file")), completion: .file())
     var output: Typed?
     @Flag(help: .say("Remplacer un fichier qui existe.", "Replace a file that exists.")) var force = false
-    @Option(help: .say("Langue des en-têtes : fr ou en.", "Language of the headers: fr or en.", name: ("langue", "language")))
+    @Option(
+        help: .say(
+            "Langue des en-têtes : fr ou en.", "Language of the headers: fr or en.", name: ("langue", "language")))
     var headers = HeaderLanguage.fr
     @OptionGroup var shared: Shared
 

@@ -6,7 +6,9 @@ import Interface
 struct HistoryCommand: ParsableCommand {
     static var configuration: CommandConfiguration { CommandConfiguration("history", Spoken.wording.historyHelp) }
 
-    @Argument(help: .say("Seulement ce qui concerne ce contact.", "Only what concerns this contact.", name: ("contact", "contact")))
+    @Argument(
+        help: .say(
+            "Seulement ce qui concerne ce contact.", "Only what concerns this contact.", name: ("contact", "contact")))
     var contact: [Typed] = []
     @Option(help: .format) var format = TextOrJSON.text
     @OptionGroup var shared: Shared
@@ -29,8 +31,10 @@ struct HistoryCommand: ParsableCommand {
             let at = gesture.at.map { Surroundings.local($0) }
             let when = at.map { wording.day($0.day, today: today) + " " + $0.time.description } ?? ""
             let mark = gesture.isUndone ? wording.undoneMark : ""
-            return [when, HistoryCommand.person(gesture, carnet), wording.gesture(gesture, in: carnet, today: today) + mark]
-                .joined(separator: "  ")
+            return [
+                when, HistoryCommand.person(gesture, carnet), wording.gesture(gesture, in: carnet, today: today) + mark,
+            ]
+            .joined(separator: "  ")
         }
     }
 

@@ -6,26 +6,48 @@ import Interface
 struct ImportCommand: ParsableCommand {
     static var configuration: CommandConfiguration { CommandConfiguration("import", Spoken.wording.importHelp) }
 
-    @Argument(help: .say("Le fichier, ou - pour l'entrée standard.", "The file, or - for standard input.", name: ("fichier", "file")), completion: .file())
+    @Argument(
+        help: .say(
+            "Le fichier, ou - pour l'entrée standard.", "The file, or - for standard input.", name: ("fichier", "file")),
+        completion: .file())
     var file: Typed
-    @Option(help: .say("csv, carnet ou json ; sinon reconnu tout seul.", "csv, carnet or json; else recognised by itself.", name: ("format", "format")))
+    @Option(
+        help: .say(
+            "csv, carnet ou json ; sinon reconnu tout seul.", "csv, carnet or json; else recognised by itself.",
+            name: ("format", "format")))
     var from: Typed?
-    @Option(help: .say("Une colonne à lire comme un champ ; autant de fois qu'il en faut.", "A column to read as a field; as many times as needed.", name: ("champ=colonne", "field=column")))
+    @Option(
+        help: .say(
+            "Une colonne à lire comme un champ ; autant de fois qu'il en faut.",
+            "A column to read as a field; as many times as needed.", name: ("champ=colonne", "field=column")))
     var map: [Typed] = []
-    @Option(help: .say("utf-8, utf-16, windows-1252 ou macroman.", "utf-8, utf-16, windows-1252 or macroman.", name: ("encodage", "encoding")))
+    @Option(
+        help: .say(
+            "utf-8, utf-16, windows-1252 ou macroman.", "utf-8, utf-16, windows-1252 or macroman.",
+            name: ("encodage", "encoding")))
     var encoding: Typed?
-    @Option(help: .say("Ce qui sépare les colonnes : ; , | ou tab.", "What separates the columns: ; , | or tab.", name: ("caractère", "character")))
+    @Option(
+        help: .say(
+            "Ce qui sépare les colonnes : ; , | ou tab.", "What separates the columns: ; , | or tab.",
+            name: ("caractère", "character")))
     var delimiter: Typed?
-    @Option(help: .say("L'ordre des dates : dmy, mdy ou iso.", "The order of dates: dmy, mdy or iso.", name: ("ordre", "order")))
+    @Option(
+        help: .say(
+            "L'ordre des dates : dmy, mdy ou iso.", "The order of dates: dmy, mdy or iso.", name: ("ordre", "order")))
     var dateOrder: Typed?
-    @Flag(help: .say("Confondre ceux qui se ressemblent.", "Take likely duplicates for the same person.")) var merge = false
-    @Flag(help: .say("En cas de désaccord, garder le fichier.", "Where both differ, take the file's.")) var overwrite = false
+    @Flag(help: .say("Confondre ceux qui se ressemblent.", "Take likely duplicates for the same person.")) var merge =
+        false
+    @Flag(help: .say("En cas de désaccord, garder le fichier.", "Where both differ, take the file's.")) var overwrite =
+        false
     @Flag(help: .say("Montrer sans rien écrire.", "Show, and write nothing.")) var dryRun = false
     @Flag(help: .say("Importer sans demander.", "Import without asking.")) var yes = false
-    @Option(help: .say("Où mettre les lignes à corriger.", "Where to put the lines to fix.", name: ("fichier", "file")), completion: .file())
+    @Option(
+        help: .say("Où mettre les lignes à corriger.", "Where to put the lines to fix.", name: ("fichier", "file")),
+        completion: .file())
     var rejects: Typed?
     @Flag(help: .say("Remplacer un fichier de lignes à corriger.", "Replace a file of lines to fix.")) var force = false
-    @Flag(help: .say("Le tableau tel quel, en JSON, sans importer.", "The table as it is, in JSON, without importing.")) var raw = false
+    @Flag(help: .say("Le tableau tel quel, en JSON, sans importer.", "The table as it is, in JSON, without importing."))
+    var raw = false
     @Option(help: .format) var format = TextOrJSON.text
     @OptionGroup var shared: Shared
 
@@ -49,13 +71,17 @@ struct ImportCommand: ParsableCommand {
         options.overwrite = overwrite
         if let encoding {
             guard let choice = EncodingChoice(name: encoding.text) else {
-                throw Failure(Failure.usage, wording.notAllowed("--encoding", encoding.text, ["utf-8", "utf-16", "windows-1252", "macroman"]))
+                throw Failure(
+                    Failure.usage,
+                    wording.notAllowed("--encoding", encoding.text, ["utf-8", "utf-16", "windows-1252", "macroman"]))
             }
             options.encoding = choice
         }
         if let delimiter {
             let name = delimiter.text.lowercased()
-            let byte = ["tab", "\\t", "tabulation"].contains(name) ? 9 : delimiter.text.utf8.count == 1 ? delimiter.text.utf8.first : nil
+            let byte =
+                ["tab", "\\t", "tabulation"].contains(name)
+                ? 9 : delimiter.text.utf8.count == 1 ? delimiter.text.utf8.first : nil
             guard let byte, byte == 9 || byte > 0x20, byte < 0x7F, byte != 0x22 else {
                 throw Failure(Failure.usage, wording.notAllowed("--delimiter", delimiter.text, [";", ",", "|", "tab"]))
             }
@@ -82,7 +108,8 @@ struct ImportCommand: ParsableCommand {
         switch from.text.lowercased() {
         case "csv", "carnet": return .table
         case "json": return .json
-        case "linkedin", "trello", "hubspot", "pipedrive", "monday", "brevo", "hunter", "google", "vcard", "ical", "annuaire", "xlsx":
+        case "linkedin", "trello", "hubspot", "pipedrive", "monday", "brevo", "hunter", "google", "vcard", "ical",
+            "annuaire", "xlsx":
             throw Failure(Failure.usage, wording.formatComesLater(from.text))
         default: throw Failure(Failure.usage, wording.notAllowed("--from", from.text, ["csv", "carnet", "json"]))
         }

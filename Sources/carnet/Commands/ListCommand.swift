@@ -15,7 +15,10 @@ struct ListCommand: ParsableCommand {
         case table, json, csv, ids
     }
 
-    @Argument(help: .say("Quels contacts ; sans filtre, ceux en cours.", "Which contacts; without one, the active ones.", name: ("filtre", "filter")))
+    @Argument(
+        help: .say(
+            "Quels contacts ; sans filtre, ceux en cours.", "Which contacts; without one, the active ones.",
+            name: ("filtre", "filter")))
     var filter: [Typed] = []
     @Option(help: .say("Dans quel ordre.", "In which order.", name: ("ordre", "order")))
     var sort = Sort.rank
@@ -75,18 +78,32 @@ enum ContactRows {
         let all = carnet.rows
         var found: [Int32] = []
         found.reserveCapacity(all.count)
-        for index in all.indices where all[index].exists && query.standings.contains(.init(all[index].standing(on: today))) {
+        for index in all.indices
+        where all[index].exists && query.standings.contains(.init(all[index].standing(on: today))) {
             found.append(Int32(index))
         }
         return found
     }
 
     static func matching(_ query: Query, in carnet: Carnet, today: Day, by order: ListOrder) -> [Int32] {
-        var ranked = matching(query, in: carnet, today: today).map { row in
-            RankedRow(key: carnet.key(order, row: Int(row)), row: row)
+        let rows = carnet.rows
+        var sorted = matching(query, in: carnet, today: today).map { row in
+            Sorted(key: carnet.key(order, row: Int(row)), name: rows[Int(row)].nameKey, row: row)
         }
-        carnet.sort(&ranked)
-        return ranked.map(\.row)
+        sorted.sort { a, b in
+            if a.key != b.key { return a.key < b.key }
+            if a.name.0 != b.name.0 { return a.name.0 < b.name.0 }
+            if a.name.1 != b.name.1 { return a.name.1 < b.name.1 }
+            return carnet.nameOrder(Int(a.row), Int(b.row))
+        }
+        return sorted.map(\.row)
+    }
+
+    /// What two rows are compared by, side by side in memory: there are 1,700,000 comparisons to sort 100,000.
+    private struct Sorted: BitwiseCopyable {
+        var key: UInt64
+        var name: (UInt64, UInt64)
+        var row: Int32
     }
 }
 
@@ -101,7 +118,8 @@ enum ContactOutput {
     }
 
     static func write(
-        _ rows: [Int32], as format: ExportFormat, headers: FileLanguage, from carnet: Carnet, to put: ([UInt8]) throws -> Void
+        _ rows: [Int32], as format: ExportFormat, headers: FileLanguage, from carnet: Carnet,
+        to put: ([UInt8]) throws -> Void
     ) rethrows {
         var export = ContactExport(
             format, headers: headers, contacts: rows.lazy.map { carnet.contact(row: Int($0)) },

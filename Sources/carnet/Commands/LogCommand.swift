@@ -6,12 +6,21 @@ struct LogCommand: ParsableCommand {
     static var configuration: CommandConfiguration { CommandConfiguration("log", Spoken.wording.logHelp) }
 
     @Argument(help: .contact) var contact: Typed
-    @Argument(help: .say("call, mail, meeting, visit, message ou note.", "call, mail, meeting, visit, message or note.", name: ("échange", "kind")))
+    @Argument(
+        help: .say(
+            "call, mail, meeting, visit, message ou note.", "call, mail, meeting, visit, message or note.",
+            name: ("échange", "kind")))
     var kind: Typed
-    @Argument(help: .say("talked, attempted, sent, received ou unknown.", "talked, attempted, sent, received or unknown.", name: ("résultat", "outcome")))
+    @Argument(
+        help: .say(
+            "talked, attempted, sent, received ou unknown.", "talked, attempted, sent, received or unknown.",
+            name: ("résultat", "outcome")))
     var outcome: Typed
     @Argument(help: .say("Ce qui s'est dit.", "What was said.", name: ("texte", "text"))) var text: [Typed] = []
-    @Option(help: .say("Le jour de l'échange (sinon aujourd'hui).", "The day of the exchange (else today).", name: ("jour", "day")))
+    @Option(
+        help: .say(
+            "Le jour de l'échange (sinon aujourd'hui).", "The day of the exchange (else today).", name: ("jour", "day"))
+    )
     var day: Typed?
     @OptionGroup var shared: Shared
 
@@ -20,7 +29,8 @@ struct LogCommand: ParsableCommand {
         let kind = try Choice.exchange.read(kind.text, wording)
         let outcome = try Choice.outcome.read(outcome.text, wording)
         let today = Surroundings.now().today
-        let on = try day.map { typed throws(Failure) in try wording.readDay(typed.text, allowingPast: true).day } ?? today
+        let on =
+            try day.map { typed throws(Failure) in try wording.readDay(typed.text, allowingPast: true).day } ?? today
         if on > today { throw Failure(Failure.usage, wording.mustNotBeToCome(day?.text ?? "")) }
         let session = try Session.read(shared.carnet)
         let id = try session.resolve(contact)

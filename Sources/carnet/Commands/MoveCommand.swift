@@ -4,12 +4,17 @@ import Domain
 struct MoveCommand: ParsableCommand {
     static var configuration: CommandConfiguration { CommandConfiguration("move", Spoken.wording.moveHelp) }
 
-    @Argument(help: .say("Un ou plusieurs contacts, puis l'étape.", "One or more contacts, then the stage.", name: ("contact… étape", "contact… stage")))
+    @Argument(
+        help: .say(
+            "Un ou plusieurs contacts, puis l'étape.", "One or more contacts, then the stage.",
+            name: ("contact… étape", "contact… stage")))
     var words: [Typed]
     @OptionGroup var shared: Shared
 
     func run() throws {
-        guard words.count > 1, let last = words.last else { throw Failure(Failure.usage, Spoken.wording.moveNeedsStage) }
+        guard words.count > 1, let last = words.last else {
+            throw Failure(Failure.usage, Spoken.wording.moveNeedsStage)
+        }
         let stage = try Choice.stage.read(last.text, Spoken.wording)
         let session = try Session.read(shared.carnet)
         let ids = try session.resolve(Array(words.dropLast()))

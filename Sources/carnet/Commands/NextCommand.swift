@@ -6,7 +6,10 @@ struct NextCommand: ParsableCommand {
 
     @Argument(help: .contact) var contact: Typed
     @Argument(help: .day) var day: [Typed]
-    @Option(help: .say("followUp, call, mail, meeting, visit, waiting ou other.", "followUp, call, mail, meeting, visit, waiting or other.", name: ("action", "kind")))
+    @Option(
+        help: .say(
+            "followUp, call, mail, meeting, visit, waiting ou other.",
+            "followUp, call, mail, meeting, visit, waiting or other.", name: ("action", "kind")))
     var kind: Typed?
     @Option(help: .say("« Je veux repartir avec… »", "“I want to leave with…”", name: ("texte", "text")))
     var objective: Typed?

@@ -10,7 +10,8 @@ struct ReviewCommand: ParsableCommand {
         case text, markdown, json
     }
 
-    @Option(help: .say("Depuis quel jour (sinon sept jours).", "Since which day (else seven days).", name: ("jour", "day")))
+    @Option(
+        help: .say("Depuis quel jour (sinon sept jours).", "Since which day (else seven days).", name: ("jour", "day")))
     var since: Typed?
     @Option(help: .say("Sous quelle forme.", "In which form.", name: ("forme", "format")))
     var format = Format.text
@@ -21,7 +22,9 @@ struct ReviewCommand: ParsableCommand {
 
     func run() throws {
         let today = Surroundings.now().today
-        let start = try since.map { typed throws(Failure) in try Spoken.wording.readDay(typed.text, allowingPast: true).day }
+        let start = try since.map { typed throws(Failure) in
+            try Spoken.wording.readDay(typed.text, allowingPast: true).day
+        }
         if let start, start > today { throw Failure(Failure.usage, Spoken.wording.mustNotBeToCome(since?.text ?? "")) }
         let session = try Session.read(shared.carnet)
         let review = Review(carnet: session.carnet, since: start ?? today + -Self.usualDays, today: today)
@@ -68,7 +71,9 @@ enum ReviewJSON {
             write("on", heard.exchange.on.description, &json)
             write("text", heard.exchange.text, &json)
         }
-        list("leftAside", review.leftAside, \.contact, carnet, &json) { left, json in write("reason", left.reason.code, &json) }
+        list("leftAside", review.leftAside, \.contact, carnet, &json) { left, json in
+            write("reason", left.reason.code, &json)
+        }
         list("referrals", review.referrals, \.contact, carnet, &json) { referral, json in
             write("by", referral.by.description, &json)
         }

@@ -5,7 +5,10 @@ struct DropCommand: ParsableCommand {
     static var configuration: CommandConfiguration { CommandConfiguration("drop", Spoken.wording.dropHelp) }
 
     @Argument(help: .contact) var contact: [Typed]
-    @Option(help: .say("Pourquoi : silence, hasSolution, notSoon…", "Why: silence, hasSolution, notSoon…", name: ("raison", "reason")))
+    @Option(
+        help: .say(
+            "Pourquoi : silence, hasSolution, notSoon…", "Why: silence, hasSolution, notSoon…",
+            name: ("raison", "reason")))
     var reason: Typed
     @OptionGroup var shared: Shared
 

@@ -46,7 +46,8 @@ struct TodayCommand: ParsableCommand {
     private func line(_ row: Int, _ session: Session, _ today: Day) -> String {
         let (carnet, wording) = (session.carnet, session.wording)
         let step = carnet.nextStep(row: row).map { step in
-            [wording.step(step, today: today), step.objective, step.note].filter { !$0.isEmpty }.joined(separator: " · ")
+            [wording.step(step, today: today), step.objective, step.note].filter { !$0.isEmpty }.joined(
+                separator: " · ")
         }
         let (title, organisation) = (carnet.title(row: row), carnet.organisation(row: row))
         let parts = [title, organisation == title ? "" : organisation, step ?? wording.stage(carnet.rows[row].stage)]
@@ -71,7 +72,11 @@ struct Agenda {
             let key = part == .unplanned ? Ranking.rank(all[index]) : Ranking.due(all[index])
             rows[part, default: []].append(RankedRow(key: key, row: Int32(index)))
         }
-        for part in Part.allCases { rows[part].map { var sorted = $0; carnet.sort(&sorted); rows[part] = sorted } }
+        for part in Part.allCases {
+            rows[part].map {
+                var sorted = $0; carnet.sort(&sorted); rows[part] = sorted
+            }
+        }
     }
 
     private static func part(_ row: Row, _ today: Day) -> Part? {

@@ -1,0 +1,61 @@
+/// `docs/keys.md`: the keymap as a page, in both languages. A test holds the file to what is written here.
+package enum KeymapDocument {
+    package static func markdown() -> String {
+        let parts = [Wording(.french), Wording(.english)].map { part($0).joined(separator: "\n") }
+        return """
+            # Touches · Keys
+
+            <!-- Written by the tests from Sources/Interface/Keymap.swift: RECORD_SCREENS=1 swift test --filter Keymap -->
+
+            [Français](#en-français) · [English](#in-english)
+
+            \(parts.joined(separator: "\n\n"))
+
+            """
+    }
+
+    private static func part(_ wording: Wording) -> [String] {
+        var lines = ["## " + wording.keysHeading, "", wording.keysIntroduction]
+        for section in KeyRow.Section.allCases {
+            let rows = Keymap.rows.filter { $0.section == section }
+            guard !rows.isEmpty else { continue }
+            lines += ["", "### " + wording.section(section), ""]
+            lines += section == .palette ? rows.map { "- " + wording.help($0) } : table(rows, wording)
+        }
+        return lines
+    }
+
+    private static func table(_ rows: [KeyRow], _ wording: Wording) -> [String] {
+        let head = ["| \(wording.keysTitle) | \(wording.keysMeaning) |", "|---|---|"]
+        return head
+            + rows.map { row in
+                let keys = row.keys.map { "`" + wording.shownKey($0) + "`" }.joined(separator: " ")
+                return "| \(keys) | \(wording.help(row)) |"
+            }
+    }
+}
+
+extension Wording {
+    fileprivate var keysHeading: String { say("En français", "In English") }
+    fileprivate var keysTitle: String { say("Touches", "Keys") }
+    fileprivate var keysMeaning: String { say("Ce qu'elles font", "What they do") }
+    fileprivate var keysIntroduction: String {
+        say(
+            "Chaque touche d'une ligne fait la même chose. Aucune ne demande AltGr. `g k` se tape `g`, puis `k`."
+                + " Une question affiche ses propres touches ; `Échap` la ferme.",
+            "Each key of a line does the same. None needs AltGr. `g k` is typed `g`, then `k`."
+                + " A question shows its own keys; `Esc` closes it.")
+    }
+
+    fileprivate func section(_ section: KeyRow.Section) -> String {
+        switch section {
+        case .moving: say("Se déplacer", "Moving about")
+        case .everywhere: say("Partout", "Everywhere")
+        case .screens: say("Écrans", "Screens")
+        case .contacts:
+            say("Sur un contact, ou sur tous ceux qui sont cochés", "On a contact, or on all those checked")
+        case .oneScreen: say("Sur un seul écran", "On one screen only")
+        case .palette: say("Sans touche : dans la palette (`:`)", "Without a key: in the palette (`:`)")
+        }
+    }
+}

@@ -1,0 +1,178 @@
+import Domain
+import Exchange
+import Interface
+
+// What an import does, counted, and the names of what it reads.
+extension Wording {
+    // MARK: Counts
+
+    /// « 98 contacts à créer, 1 déjà là, 3 lignes à corriger. »
+    func importOffer(_ plan: ImportPlan) -> String {
+        var parts = [count(plan.createdCount, ("contact à créer", "contacts à créer"), ("to create", "to create"))]
+        if plan.updatedCount > 0 {
+            parts.append(count(plan.updatedCount, ("à compléter", "à compléter"), ("to update", "to update")))
+        }
+        parts += unchangedAndRejected(plan)
+        return parts.joined(separator: ", ") + ". " + say("Rien n'est encore écrit.", "Nothing written yet.")
+    }
+
+    var enterImports: String {
+        say(" Entrée : importer ; autre chose : renoncer.", " Enter: import; anything else: give up.")
+    }
+    var dryRunEnd: String { say(" Sans --dry-run : importer.", " Without --dry-run: import.") }
+    var nothingImported: String { say("Rien n'a été importé.", "Nothing was imported.") }
+
+    func imported(_ plan: ImportPlan, rejects: String?) -> String {
+        var parts = [count(plan.createdCount, ("contact créé", "contacts créés"), ("created", "created"))]
+        parts.append(count(plan.updatedCount, ("complété", "complétés"), ("updated", "updated")))
+        parts += unchangedAndRejected(plan)
+        let undo =
+            plan.createdCount + plan.updatedCount > 0
+            ? say(" Pour tout annuler : carnet undo.", " To undo all of it: carnet undo.") : ""
+        return parts.joined(separator: ", ") + (rejects.map { say(" dans \($0)", " in \($0)") } ?? "") + "." + undo
+    }
+
+    private func unchangedAndRejected(_ plan: ImportPlan) -> [String] {
+        var parts: [String] = []
+        if plan.unchangedCount > 0 {
+            parts.append(count(plan.unchangedCount, ("déjà là", "déjà là"), ("already here", "already here")))
+        }
+        if !plan.rejected.isEmpty {
+            parts.append(
+                count(plan.rejected.count, ("ligne à corriger", "lignes à corriger"), ("line to fix", "lines to fix")))
+        }
+        return parts
+    }
+
+    /// `tableau, windows-1252, « ; », en-tête ligne 3, 102 lignes lues`.
+    func recognised(_ plan: ImportPlan) -> String {
+        let format: String =
+            switch plan.format {
+            case .carnet: say("export de carnet", "carnet's own export")
+            case .generic: say("tableau", "table")
+            case .json: "JSON"
+            }
+        var parts = [format, plan.encoding.code]
+        if let delimiter = plan.delimiter {
+            let shown = delimiter == 9 ? "tab" : String(Unicode.Scalar(delimiter))
+            parts.append(say("« \(shown) »", "“\(shown)”"))
+        }
+        if let line = plan.headerLine { parts.append(say("en-tête ligne \(line)", "header on line \(line)")) }
+        parts.append(count(plan.readCount, ("ligne lue", "lignes lues"), ("line read", "lines read")))
+        return parts.joined(separator: ", ")
+    }
+
+    func importField(_ column: MappedColumn) -> String {
+        switch column.field {
+        case .free: say("champ libre « \(column.freeName) »", "free field “\(column.freeName)”")
+        default: fieldName(column.field)
+        }
+    }
+
+    func dates(_ decision: DateDecision) -> String? {
+        switch decision {
+        case .plain, .assumed: nil
+        case .asked(let order): say("Dates : \(order.code), comme demandé.", "Dates: \(order.code), as asked.")
+        case .settled(let order, let text):
+            say("Dates : \(order.code), d'après « \(text) ».", "Dates: \(order.code), from “\(text)”.")
+        }
+    }
+
+    func reading(_ done: Int, _ total: Int) -> String {
+        say("Lecture : \(done) sur \(total) lignes", "Reading: \(done) of \(total) lines")
+    }
+
+    func sameAsAbove(_ number: Int) -> String {
+        let more = count(number, ("autre remarque", "autres remarques"), ("more remark", "more remarks"))
+        return say(
+            "… \(more) de même sorte : --format json les donne.",
+            "… \(more) of the same kinds: --format json gives them.")
+    }
+    func putRejectsElsewhere(_ sentence: String) -> String {
+        sentence
+            + say(
+                " Pour les lignes à corriger, ailleurs : --rejects FICHIER.",
+                " For the lines to fix, elsewhere: --rejects FILE.")
+    }
+    var rejectsHeading: String { say("Motif du rejet", "Rejection reason") }
+    var standardInput: String { say("entrée standard", "standard input") }
+    var rejectsNeedName: String {
+        say(
+            "Des lignes sont à corriger : donnez --rejects FICHIER pour les y mettre. Rien n'a été importé.",
+            "Some lines are to be fixed: give --rejects FILE to put them in. Nothing was imported.")
+    }
+    func formatComesLater(_ format: String) -> String {
+        say(
+            "--from \(format) : pas encore lu. Exportez en CSV, puis importez ce fichier.",
+            "--from \(format): not read yet. Export as CSV, then import that file.")
+    }
+    func notThatFormat(_ name: String, isJSON: Bool) -> String {
+        isJSON
+            ? say("\(name) : c'est du JSON.", "\(name): this is JSON.")
+            : say("\(name) : ce n'est pas du JSON.", "\(name): this is not JSON.")
+    }
+    func mapNeedsColumn(_ typed: String) -> String {
+        say(
+            "--map « \(typed) » : il faut CHAMP=COLONNE, comme --map email=Contact.",
+            "--map “\(typed)”: FIELD=COLUMN is needed, such as --map email=Contact.")
+    }
+
+    // MARK: Names
+
+    func warningLines(_ plan: ImportPlan) -> [String] {
+        plan.warnings.map { found in
+            let place = say("Ligne \(found.line) : ", "Line \(found.line): ")
+            return place
+                + warning(found.kind) { reference in
+                    guard case .created(let place) = reference, plan.created.indices.contains(place) else { return "…" }
+                    return plan.created[place].contact.title
+                }
+        }
+    }
+
+    /// A field as people say it.
+    func fieldName(_ field: Field) -> String {
+        switch field {
+        case .id: say("identifiant", "id")
+        case .name: say("nom complet", "full name")
+        case .givenName: say("prénom", "given name")
+        case .familyName: say("nom de famille", "family name")
+        case .email: say("courriel", "e-mail")
+        case .emailStatus: say("état du courriel", "e-mail status")
+        case .phone: say("téléphone", "phone")
+        case .url: say("lien", "link")
+        case .organisation: say("organisation", "organisation")
+        case .role: say("fonction", "role")
+        case .level: say("niveau", "level")
+        case .stakes: say("enjeu", "stakes")
+        case .place: say("lieu", "place")
+        case .stage: say("étape", "stage")
+        case .standing: say("suivi", "standing")
+        case .reason: say("raison", "reason")
+        case .until: say("en pause jusqu'au", "asleep until")
+        case .doNotContact: say("ne pas contacter", "do not contact")
+        case .criterion(let criterion): self.criterion(criterion)
+        default: otherFieldName(field)
+        }
+    }
+
+    private func otherFieldName(_ field: Field) -> String {
+        switch field {
+        case .nextStep, .nextKind: say("prochaine action", "next step")
+        case .nextOn, .nextAt: say("date prochaine action", "next step day")
+        case .nextObjective: say("objectif", "objective")
+        case .nextNote: say("note de l'action", "step note")
+        case .followUp: say("relance", "follow-up")
+        case .lastExchange: say("dernier échange", "last exchange")
+        case .lastHeard: say("dernière réponse", "last heard")
+        case .tags: say("étiquettes", "tags")
+        case .source: say("source", "source")
+        case .referredBy: say("mis en relation par", "introduced by")
+        case .notes: say("notes", "notes")
+        case .created: say("créé le", "created")
+        case .updated: say("modifié le", "updated")
+        case .free: say("champ libre", "free field")
+        default: say("non repris", "not taken")
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Domain
+import Testing
+
+@testable import Interface
+
+/// Who is in the golden screens: twenty-five contacts of « Reposante », in all stages and standings, with two weeks
+/// of work behind them. Nothing here is random: the screens are compared letter by letter.
+enum GoldenCarnet {
+    static func driver(_ language: Language = .french, columns: Int = 80, rows: Int = 24) -> Driver {
+        let driver = Driver(language, columns: columns, rows: rows, [])
+        driver.write([Event(.productNamed, nil, [.productName("Reposante")])])
+        driver.write([Event(.personNamed, nil, [.person("Claire Nguyen", device: "portable")])])
+        for intent in contacts { driver.decide(intent) }
+        for intent in work { driver.decide(intent) }
+        driver.send(.news)
+        return driver
+    }
+
+    private static func day(_ days: Int) -> Day { Driver.today + days }
+
+    private static let contacts: [Intent] = [
+        Driver.contact(1, "Maël Dupont", .prospect, "+", next: -3, kind: .call),
+        Driver.contact(
+            2, "Zoé Vasseur", .prospect, "", [.organisation("DREAL Bretagne"), .role("chargée de mission")]),
+        Driver.contact(
+            3, "Claire Nguyen", .contacted, "+?-??+", next: 6, kind: .followUp,
+            [
+                .organisation("DRAAF Grand Est"), .role("cheffe de bureau"), .level(.field), .stakes(.medium),
+                .email("claire.nguyen@exemple.fr", .confirmed), .phone("06 12 34 56 78"), .place("Metz"),
+                .source("échappée « DDT-1 »"), .tag("agri", true), .tag("grand-est", true),
+                .notes("Déjà équipé d'un outil, mais on ressaisit tout\nDemande si le service est gratuit", over: nil),
+            ]),
+        Driver.contact(4, "Anaïs Le Goff", .contacted, "++??-?", next: 0, kind: .call, at: ClockTime(hour: 14, minute: 30)),
+        Driver.contact(5, "Loïc Ndiaye", .contacted, "+?????", next: 4, kind: .waiting),
+        Driver.contact(
+            6, "DDT de l'Aube", .meeting, "++++?+", next: -1, kind: .meeting, objective: "un test avec deux agents",
+            [.organisation("DDT de l'Aube"), .email("ddt@aube.exemple.fr", .supposed)]),
+        Driver.contact(7, "Mairie de Lyon 3e arrondissement", .user, "++++++", [.organisation("Mairie de Lyon")]),
+        Driver.contact(8, "Inès Ndiaye", .ambassador, "++++++", next: 4, kind: .visit, objective: "trois noms"),
+        Driver.contact(9, "Paul Rey", .prospect),
+        Driver.contact(10, "Ségolène Ouédraogo", .prospect, "-", [.organisation("Préfecture de la Creuse")]),
+        Driver.contact(11, "Éloïse Faÿ-Besançon", .prospect),
+        Driver.contact(12, "Ægidius Œuvrard", .prospect, "??+"),
+        Driver.contact(13, "Jean-Baptiste d'Haussonville", .prospect, "", [.level(.top)]),
+        Driver.contact(14, "DDTM du Gard", .contacted, "+-"),
+        Driver.contact(15, "Sofia Martins", .contacted, "++", next: 1, kind: .mail),
+        Driver.contact(16, "Nadia Benali", .contacted, "?", next: -12, kind: .followUp),
+        Driver.contact(17, "Yann Kervella", .meeting, "+++???", next: 3, kind: .meeting, at: ClockTime(hour: 9, minute: 0)),
+        Driver.contact(18, "Agathe Lemoine", .meeting, "++?+"),
+        Driver.contact(19, "Office de tourisme", .user, "+++++?", next: 0, kind: .visit),
+        Driver.contact(20, "Karim Haddad", .prospect),
+        Driver.contact(21, "Lucie Roux", .prospect, "", [.source("LinkedIn")]),
+        Driver.contact(22, "Thibault Giraud", .contacted),
+        Driver.contact(23, "Hélène Caron", .prospect),
+        Driver.contact(24, "Marc Tessier", .contacted, "--"),
+        Driver.contact(25, "Odile Perrin", .prospect, "+??-"),
+    ]
+
+    private static let work: [Intent] = [
+        .log([Driver.id(3)], .call, .attempted, on: day(-9), text: ""),
+        .log([Driver.id(3)], .mail, .sent, on: day(-8), text: "présentation en trois phrases"),
+        .log([Driver.id(3)], .call, .talked, on: day(-7), text: "ressaisit tout dans deux outils"),
+        .answer([Driver.id(3)], .sharesProblem, .yes, evidence: "on ressaisit tout"),
+        .answer([Driver.id(3)], .benefits, .yes, evidence: "démo 14/11"),
+        .introduce(Driver.id(3), by: Driver.id(8)),
+        .introduce(Driver.id(20), by: Driver.id(8)),
+        .log([Driver.id(6)], .meeting, .talked, on: day(-2), text: "veut montrer l'outil à son équipe"),
+        .log([Driver.id(16)], .call, .attempted, on: day(-12), text: ""),
+        .move([Driver.id(18)], .meeting),
+        .leaveAside([Driver.id(24)], .hasSolution),
+        .pause([Driver.id(25)], until: day(41)),
+        .goneThrough([Driver.id(1)]),
+    ]
+}

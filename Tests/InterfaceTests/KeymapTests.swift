@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@testable import Interface
+
+/// The one table behind dispatch, help, hints, palette and docs/keys.md.
+@Suite struct KeymapTests {
+    private static let document = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../docs/keys.md").standardizedFileURL
+
+    @Test func theDocumentIsTheKeymap() throws {
+        if ProcessInfo.processInfo.environment["RECORD_SCREENS"] == "1" {
+            try KeymapDocument.markdown().write(to: Self.document, atomically: true, encoding: .utf8)
+            return
+        }
+        let written = try String(contentsOf: Self.document, encoding: .utf8)
+        #expect(written == KeymapDocument.markdown(), "docs/keys.md is old: RECORD_SCREENS=1 writes it again")
+    }
+
+    @Test(arguments: Action.allCases) func everyActionHasOneRow(action: Action) {
+        #expect(Keymap.rows.filter { $0.action == action }.count == 1)
+    }
+
+    @Test func everyRowHasAKeyUnlessThePaletteAloneOffersIt() {
+        for row in Keymap.rows { #expect(row.keys.isEmpty == (row.section == .palette), "\(row.action)") }
+    }
+
+    @Test func helpIsThereInBothLanguages() {
+        for row in Keymap.rows {
+            #expect(!row.french.isEmpty && !row.english.isEmpty, "\(row.action)")
+            #expect(row.french == row.french.trimmingCharacters(in: .whitespaces), "\(row.action)")
+            #expect(row.english == row.english.trimmingCharacters(in: .whitespaces), "\(row.action)")
+        }
+    }
+
+    @Test func noKeyIsBoundTwice() {
+        var actions: [String: Action] = [:]
+        for row in Keymap.rows {
+            for key in row.keys {
+                let spelling = Key(spelling: key)?.spelling ?? key
+                #expect(actions[spelling] == nil, "\(key) is both \(row.action) and \(String(describing: actions[spelling]))")
+                actions[spelling] = row.action
+            }
+        }
+    }
+
+    @Test func noActionNeedsAltGr() {
+        let altGr: Set<Character> = ["[", "]", "{", "}", "\\", "|", "@", "#", "~", "^"]
+        for row in Keymap.rows where !row.keys.isEmpty {
+            #expect(row.keys.contains { !$0.contains { altGr.contains($0) } }, "\(row.action)")
+        }
+    }
+
+    @Test func everySpellingIsAKeyThatAsksForItsAction() {
+        for row in Keymap.rows {
+            for key in row.keys {
+                if let parsed = Key(spelling: key) {
+                    #expect(Keymap.action(parsed) == row.action, "\(key)")
+                } else if key.count == 2, key.first == "g", let letter = key.last {
+                    #expect(Keymap.screen(after: letter) == row.action, "\(key)")
+                } else {
+                    Issue.record("\(key) is no key")
+                }
+            }
+        }
+    }
+
+    /// A hint that names no key, or another action's, is worse than none.
+    @Test(arguments: ScreenName.allCases) func hintsNameKeysOfTheKeymap(screen: ScreenName) {
+        let wording = Wording(.english)
+        let known = Set(Keymap.rows.flatMap { $0.keys.map(wording.shownKey) } + ["1-6", "←→", "␣"])
+        for hint in wording.hints(screen).components(separatedBy: "  ") {
+            let key = hint.prefix { $0 != " " }
+            #expect(known.contains(String(key)), "\(hint)")
+        }
+    }
+
+    @Test(arguments: [Language.french, .english]) func everyScreenIsAmongTheHintsAfterG(language: Language) {
+        let wording = Wording(language)
+        for row in Keymap.rows where row.section == .screens && row.action != .go {
+            let hint = "\(row.keys[0].last ?? " ") \(language == .french ? row.french : row.english)"
+            #expect(wording.goHints.contains(hint), "\(hint)")
+        }
+    }
+}
