@@ -54,6 +54,14 @@ package final class Carnet {
     }
     private var referrals: (version: Int, found: [UInt64: [ContactID]]) = (-1, [:])
 
+    /// The rows changed since a version; nil where that is too long ago, or too much, to tell.
+    package func rowsChanged(since version: Int) -> [Int]? {
+        if version == store.version { return [] }
+        let recent = store.recentChanges.filter { $0.version > version }
+        guard recent.count == store.version - version else { return nil }
+        return Array(Set(recent.flatMap(\.rows)))
+    }
+
     // MARK: Changing
 
     /// The records read so far, and the greatest Lamport counter: the position a decision is taken on.
@@ -139,6 +147,26 @@ extension Store {
         }
         for row in stale { refold(row: row) }
         if isLate || !changed.isEmpty { refoldCarnet() }
+        note(stale, from: first)
+    }
+
+    /// Keeps which rows a small change touched: who shows a list then mends it, instead of making it again.
+    private mutating func note(_ stale: Set<Int>, from first: UInt32) {
+        let rowsMax = 64
+        guard records.count - Int(first) <= rowsMax, stale.count <= rowsMax else {
+            recentChanges = []
+            return
+        }
+        var touched = stale
+        for ordinal in first..<UInt32(records.count) {
+            touched.formUnion(rowsConcerned(by: ordinal))
+            if touched.count > rowsMax {
+                recentChanges = []
+                return
+            }
+        }
+        recentChanges.append((version, touched.sorted()))
+        if recentChanges.count > rowsMax { recentChanges.removeFirst() }
     }
 }
 

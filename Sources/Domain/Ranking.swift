@@ -110,6 +110,29 @@ package struct SortedRows {
         return rows.firstIndex { Int($0.row) == row }
     }
 
+    /// Takes a row out, wherever it is.
+    package mutating func remove(_ row: Int) {
+        guard let found = rows.firstIndex(where: { Int($0.row) == row }) else { return }
+        rows.remove(at: found)
+        if found < sortedCount { sortedCount -= 1 }
+    }
+
+    /// Puts a row in its place, or among those not sorted yet.
+    package mutating func insert(_ new: RankedRow, in carnet: Carnet) {
+        if sortedCount < rows.count, sortedCount == 0 || carnet.precedes(rows[sortedCount - 1], new) {
+            rows.append(new)
+            return
+        }
+        var low = 0
+        var high = sortedCount
+        while low < high {
+            let middle = (low + high) / 2
+            if carnet.precedes(rows[middle], new) { low = middle + 1 } else { high = middle }
+        }
+        rows.insert(new, at: low)
+        sortedCount += 1
+    }
+
     /// All in order.
     package mutating func all(in carnet: Carnet) -> [Int] {
         sortAll(carnet)

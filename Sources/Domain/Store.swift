@@ -27,6 +27,9 @@ struct Store {
     /// One more with each change, so that what was computed from the state knows that it is old.
     var version = 0
 
+    /// The rows that each of the last few small changes touched, by the version it made.
+    var recentChanges: [(version: Int, rows: [Int])] = []
+
     struct EventLink: BitwiseCopyable {
         var record: UInt32
         var offset: UInt32

@@ -10,6 +10,8 @@ package struct BoardState {
     package var focus: ContactID?
     package var showsDetail = false
     var stamp: Lists.Stamp?
+    /// The column of each row, 255 for none.
+    var columnOf: [UInt8] = []
 
     package init() {}
 
@@ -54,7 +56,7 @@ extension Model {
     mutating func settleBoard() {
         if board.stamp != lists.stamp {
             let previous = board.focus ?? (board.stamp == nil ? nil : boardSelected)
-            rebuildBoard()
+            if let mended = lists.mended, mended.from == board.stamp { mendBoard(mended.rows) } else { rebuildBoard() }
             if let previous { focusBoard(previous) }
             board.focus = nil
         } else if let focus = board.focus {
@@ -65,8 +67,11 @@ extension Model {
             let count = board.columns[column].count
             board.cursors[column] = max(0, min(board.cursors[column], count - 1))
             let capacity = boardCapacity
-            if board.cursors[column] < board.tops[column] { board.tops[column] = board.cursors[column] }
-            if board.cursors[column] >= board.tops[column] + capacity { board.tops[column] = board.cursors[column] - capacity + 1 }
+            // Past an edge, half a screen at once: less to read again for the eye, and less to send.
+            let cursor = board.cursors[column]
+            let half = max(1, capacity / 2)
+            if cursor < board.tops[column] { board.tops[column] = max(0, cursor - half + 1) }
+            if cursor >= board.tops[column] + capacity { board.tops[column] = cursor - half }
             board.tops[column] = max(0, min(board.tops[column], max(0, count - capacity)))
             let last = min(count, board.tops[column] + capacity) - 1
             if last >= 0 { _ = board.columns[column].row(at: last, in: carnet) }
@@ -78,10 +83,30 @@ extension Model {
         let expected = lists.visibleCount
         for column in 0..<5 { columns[column].reserveCapacity(expected / 4) }
         let today = now.today
+        var columnOf = [UInt8](repeating: 255, count: carnet.rows.count)
         forEachVisibleRow { index, row in
+            columnOf[index] = row.stage.rawValue
             columns[Int(row.stage.rawValue)].append(RankedRow(key: Ranking.column(row, today: today), row: Int32(index)))
         }
         for column in 0..<5 { board.columns[column] = SortedRows(columns[column], in: carnet) }
+        board.columnOf = columnOf
+        board.stamp = lists.stamp
+    }
+
+    /// Takes the changed rows out of where they were and puts them where they belong now.
+    private mutating func mendBoard(_ rows: [Int]) {
+        let today = now.today
+        while board.columnOf.count < carnet.rows.count { board.columnOf.append(255) }
+        for index in rows {
+            let row = carnet.rows[index]
+            let old = Int(board.columnOf[index])
+            if old < 5 { board.columns[old].remove(index) }
+            let isVisible = row.exists && (lists.matching?.contains(Int32(index)) ?? (row.standing(on: today) == .active))
+            board.columnOf[index] = isVisible ? row.stage.rawValue : 255
+            guard isVisible else { continue }
+            let ranked = RankedRow(key: Ranking.column(row, today: today), row: Int32(index))
+            board.columns[Int(row.stage.rawValue)].insert(ranked, in: carnet)
+        }
         board.stamp = lists.stamp
     }
 
@@ -152,11 +177,10 @@ extension Model {
         let sorted = board.columns[column]
         let number = String(sorted.count)
         let isCurrent = column == board.column
-        let titleStyle = Style(bold: true, underline: isCurrent)
         let titleStart = column == 0 || showsOneColumn ? start + 1 : start
         let titleRoom = start + width - titleStart
         let title = Showable.cut(wording.stageTitle(stage), columns: max(1, titleRoom - number.utf8.count - 1))
-        grid.put(title, row: 1, column: titleStart, style: titleStyle)
+        grid.put(title, row: 1, column: titleStart, style: .bold)
         let gap = max(1, min(11 - Width.columns(of: title), titleRoom - Width.columns(of: title) - number.utf8.count))
         grid.put(number, row: 1, column: titleStart + Width.columns(of: title) + max(1, gap), columnsMax: titleRoom, style: .bold)
         let top = board.tops[column]

@@ -48,7 +48,7 @@ extension Model {
                 grid.put(">", row: line, column: 0, style: .bold)
                 grid.cursor = Grid.Position(column: 0, row: line)
             }
-            let when = gesture.at.map { wording.moment($0, today: now.today) } ?? ""
+            let when = gesture.at.map { wording.moment($0, now: now) } ?? ""
             let who = carnet.person(of: gesture.id.writer) ?? gesture.id.writer.description
             var column = 1 + grid.put(Showable.padded(when, columns: 15), row: line, column: 1, style: .dim) + 1
             if columns >= 80 { column += grid.put(Showable.padded(Showable.cut(who, columns: 14), columns: 14), row: line, column: column) + 1 }
@@ -63,10 +63,13 @@ extension Model {
 extension Wording {
     var undoneMark: String { say("(annulé)", "(undone)") }
 
-    /// `sam. 21 nov. 9 h 12`, by the clock of whoever wrote it, in universal time.
-    func moment(_ instant: Instant, today: Day) -> String {
-        let minutes = Int((instant.milliseconds - Int64(instant.day.number) * 86_400_000) / 60_000)
+    /// `21 nov. 9 h 12`, in this machine's time: as far from universal time as it is now.
+    func moment(_ instant: Instant, now: Moment) -> String {
+        let here = Int64(now.today.number) * 1440 + Int64(now.time.minutes)
+        let offset = here - now.instant.milliseconds / 60_000
+        let local = Instant(milliseconds: instant.milliseconds + offset * 60_000)
+        let minutes = Int((local.milliseconds - Int64(local.day.number) * 86_400_000) / 60_000)
         let clock = ClockTime(hour: minutes / 60, minute: minutes % 60).map(time) ?? ""
-        return date(instant.day, today: today) + " " + clock
+        return date(local.day, today: now.today) + " " + clock
     }
 }

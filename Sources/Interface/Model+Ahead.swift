@@ -12,6 +12,10 @@ extension Model {
     package mutating func prepareAhead() -> Bool {
         let some = 4000
         if !lists.search.take(from: carnet, limit: some) { return true }
+        if screen == .list, !list.lines.rows.isSorted {
+            list.lines.rows.sortAll(carnet)
+            return true
+        }
         guard screen == .board else { return false }
         for column in 0..<5 where !board.columns[column].isSorted {
             board.columns[column].sortAll(carnet)

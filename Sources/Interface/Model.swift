@@ -131,6 +131,10 @@ package struct Lists {
     package internal(set) var lateCount = 0
     package internal(set) var unplannedCount = 0
     package internal(set) var visibleCount = 0
+    /// What each row counts as: a contact, late, à planifier.
+    var classes: [UInt8] = []
+    /// The stamp before this one and the rows that changed in between, where only those need to be looked at.
+    var mended: (from: Stamp, rows: [Int])?
     /// The rows that `matching` was narrowed from, while letters are added.
     var narrowed: (text: String, version: Int, rows: [Int32])?
     package var search = Search()

@@ -4,7 +4,7 @@ internal import Domain
 package struct ReviewState {
     var scroll = Scroll()
     var lines: [String] = []
-    var stamp: (version: Int, today: Day)?
+    var stamp: (version: Int, today: Day, columns: Int)?
     package init() {}
 }
 
@@ -15,10 +15,10 @@ extension Model {
     private var reviewStart: Day { now.today.weekday == 1 ? now.today + -7 : now.today.startOfWeek }
 
     mutating func settleReview() {
-        if review.stamp?.version != carnet.version || review.stamp?.today != now.today {
+        if review.stamp?.version != carnet.version || review.stamp?.today != now.today || review.stamp?.columns != columns {
             let figures = Review(carnet: carnet, since: reviewStart, today: now.today)
-            review.lines = wording.reviewLines(figures, in: carnet)
-            review.stamp = (carnet.version, now.today)
+            review.lines = wording.reviewLines(figures, in: carnet, columns: columns - 2)
+            review.stamp = (carnet.version, now.today, columns)
         }
         review.scroll.settle(count: review.lines.count, height: reviewHeight)
     }

@@ -44,8 +44,12 @@ extension Model {
         return []
     }
 
-    /// The checked contacts, else the selected one.
-    var targets: [ContactID] { checked.isEmpty ? selected.map { [$0] } ?? [] : checked }
+    /// The checked contacts, else the selected one. Where one contact fills the screen, that one: a gesture must not
+    /// reach others that were checked elsewhere and are out of sight.
+    var targets: [ContactID] {
+        if checked.isEmpty || screen == .triage || screen == .card { return selected.map { [$0] } ?? [] }
+        return checked
+    }
 
     private mutating func performOnContacts(_ action: Action) -> [Effect] {
         if action == .checkAll {

@@ -29,7 +29,21 @@ extension Model {
     /// Computes again, when something changed, which rows pass and what the header counts.
     mutating func refreshLists() {
         let stamp = Lists.Stamp(version: carnet.version, filter: filterText, today: now.today)
-        guard lists.stamp != stamp else { return }
+        guard let old = lists.stamp, old != stamp else {
+            if lists.stamp == nil { refreshAll(stamp) }
+            return
+        }
+        lists.mended = nil
+        if old.filter == stamp.filter, old.today == stamp.today, let rows = carnet.rowsChanged(since: old.version) {
+            mend(rows)
+            lists.stamp = stamp
+            lists.mended = (old, rows)
+        } else {
+            refreshAll(stamp)
+        }
+    }
+
+    private mutating func refreshAll(_ stamp: Lists.Stamp) {
         let countsAreOld = lists.stamp?.version != stamp.version || lists.stamp?.today != stamp.today
         lists.stamp = stamp
         if query.isEmpty {
@@ -39,7 +53,8 @@ extension Model {
             // A word made longer can only match fewer: only those are looked at again.
             let narrowed = lists.narrowed
             let isLonger = narrowed.map { $0.version == stamp.version && Self.narrows($0.text, filterText) } ?? false
-            let rows = lists.search.rows(matching: query, among: isLonger ? narrowed?.rows : nil, in: carnet, today: now.today)
+            let rows = lists.search.rows(
+                matching: query, among: isLonger ? narrowed?.rows : nil, in: carnet, today: now.today)
             lists.matching = rows
             lists.narrowed = (filterText, stamp.version, rows)
         }
@@ -47,29 +62,52 @@ extension Model {
         lists.visibleCount = lists.matching?.count ?? lists.contactCount
     }
 
+    /// A few rows changed: only they are counted and filtered again.
+    private mutating func mend(_ rows: [Int]) {
+        while lists.classes.count < carnet.rows.count { lists.classes.append(0) }
+        for row in rows {
+            let new = Self.classOf(carnet.rows[row], now.today)
+            lists.add(lists.classes[row], -1)
+            lists.add(new, 1)
+            lists.classes[row] = new
+        }
+        if var matching = lists.matching {
+            let changed = Set(rows.map { Int32($0) })
+            matching.removeAll { changed.contains($0) }
+            matching += lists.search.rows(matching: query, among: changed.sorted(), in: carnet, today: now.today)
+            matching.sort()
+            lists.matching = matching
+            lists.narrowed = nil
+        }
+        lists.visibleCount = lists.matching?.count ?? lists.contactCount
+    }
+
     /// Plain words only: a longer `!word` or `tag:` may match more.
     private static func narrows(_ before: String, _ after: String) -> Bool {
-        after.count > before.count && after.hasPrefix(before) && !after.contains { "!:\"<>=".contains($0) }
-            && Query.parse(before).terms.allSatisfy { term in if case .text = term { true } else { false } }
-            && Query.parse(after).terms.allSatisfy { term in if case .text = term { true } else { false } }
+        guard after.count > before.count, after.hasPrefix(before), !after.contains(where: { "!:\"<>=".contains($0) }) else {
+            return false
+        }
+        func isPlain(_ query: Query) -> Bool {
+            query.standings == .active && !query.terms.isEmpty
+                && query.terms.allSatisfy { term in if case .text = term { true } else { false } }
+        }
+        return isPlain(Query.parse(before)) && isPlain(Query.parse(after))
     }
 
     private mutating func count() {
-        var contacts = 0
-        var late = 0
-        var unplanned = 0
+        lists.contactCount = 0
+        lists.lateCount = 0
+        lists.unplannedCount = 0
         let today = now.today
-        for row in carnet.rows where row.exists && row.standing(on: today) == .active {
-            contacts += 1
-            if row.hasNext {
-                if row.nextOn < today.number { late += 1 }
-            } else if row.stage.isEngaged {
-                unplanned += 1
-            }
-        }
-        lists.contactCount = contacts
-        lists.lateCount = late
-        lists.unplannedCount = unplanned
+        lists.classes = carnet.rows.map { Self.classOf($0, today) }
+        for row in lists.classes where row != 0 { lists.add(row, 1) }
+    }
+
+    /// Bits: an active contact, late, à planifier.
+    private static func classOf(_ row: Row, _ today: Day) -> UInt8 {
+        guard row.exists, row.standing(on: today) == .active else { return 0 }
+        if row.hasNext { return row.nextOn < today.number ? 3 : 1 }
+        return row.stage.isEngaged ? 5 : 1
     }
 
     /// Calls `body` with each row that the filter lets through; without a filter, all that are active.
@@ -83,5 +121,13 @@ extension Model {
                 body(index, row)
             }
         }
+    }
+}
+
+extension Lists {
+    mutating func add(_ row: UInt8, _ one: Int) {
+        if row & 1 != 0 { contactCount += one }
+        if row & 2 != 0 { lateCount += one }
+        if row & 4 != 0 { unplannedCount += one }
     }
 }

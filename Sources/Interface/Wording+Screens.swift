@@ -75,7 +75,11 @@ extension Wording {
             case .today:
                 [("f", "fait", "done"), ("a", "échange", "exchange"), ("r", "prochaine action", "next step"), ("R", "étaler", "spread"), ("u", "annuler", "undo"), ("?", "aide", "help")]
             case .triage:
-                [("1-6", "critère", "criterion"), ("r", "prochaine action", "next step"), (">", "étape", "stage"), ("d", "laisser de côté", "leave aside"), ("z", "pause", "pause"), ("←", "précédente", "back"), (isFrench ? "Entrée" : "Enter", "suivante", "next"), ("u", "annuler", "undo")]
+                [
+                    ("1-6", "critère", "criterion"), (isFrench ? "Entrée" : "Enter", "suivante", "next"),
+                    ("r", "prochaine action", "next step"), (">", "étape", "stage"), ("d", "de côté", "aside"),
+                    ("z", "pause", "pause"), ("←", "précédente", "back"), ("u", "annuler", "undo"),
+                ]
             case .list:
                 [("o", "trier", "sort"), ("␣", "cocher", "check"), ("/", "filtrer", "filter"), (">", "étape", "stage"), ("u", "annuler", "undo"), ("?", "aide", "help")]
             case .criteria:
