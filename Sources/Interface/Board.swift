@@ -59,6 +59,7 @@ extension Model {
             if let mended = lists.mended, mended.from == board.stamp { mendBoard(mended.rows) } else { rebuildBoard() }
             if let previous { focusBoard(previous) }
             board.focus = nil
+            leaveEmptyColumn()
         } else if let focus = board.focus {
             focusBoard(focus)
             board.focus = nil
@@ -76,6 +77,13 @@ extension Model {
             let last = min(count, board.tops[column] + capacity) - 1
             if last >= 0 { _ = board.columns[column].row(at: last, in: carnet) }
         }
+    }
+
+    /// A filter that leaves nobody in this column shows whom it found: the cursor goes to the nearest column with cards.
+    private mutating func leaveEmptyColumn() {
+        guard !query.isEmpty, board.columns[board.column].count == 0 else { return }
+        let filled = (0..<5).filter { board.columns[$0].count > 0 }
+        board.column = filled.min { abs($0 - board.column) < abs($1 - board.column) } ?? board.column
     }
 
     private mutating func rebuildBoard() {
@@ -152,6 +160,9 @@ extension Model {
     func viewBoard(_ grid: inout Grid) {
         if lists.contactCount == 0, query.isEmpty, carnet.contactCount == 0 { return viewEmptyBoard(&grid) }
         let checked = Set(checked)
+        // Where a column has nobody, the cursor is where its first card would be.
+        let start = showsOneColumn ? 0 : board.column * ((columns + 1) / 5)
+        grid.cursor = Grid.Position(column: start, row: 2)
         if showsOneColumn {
             viewColumn(board.column, &grid, at: 0, width: columns, checked)
             let place = "\(board.column + 1)/5"
@@ -164,12 +175,20 @@ extension Model {
                 if column < 4 { for row in 1...boardBottom { grid.put("│", row: row, column: start + width - 1, style: .dim) } }
             }
         }
+        if lists.visibleCount == 0 { viewNobodyOnBoard(&grid) }
         if board.showsDetail, rows >= 20, let id = selected, let row = carnet.row(of: id) { viewDetail(row, &grid) }
     }
 
     private func viewEmptyBoard(_ grid: inout Grid) {
-        grid.put(wording.emptyBoard, row: rows / 2, column: 1, columnsMax: columns - 2)
-        grid.cursor = Grid.Position(column: 1, row: rows / 2)
+        viewNobody(&grid, wording.emptyBoard)
+    }
+
+    /// Under the titles, over the rules between columns.
+    private func viewNobodyOnBoard(_ grid: inout Grid) {
+        for (offset, line) in Wrapping.lines(wording.nobodyHere, columns: columns - 2).enumerated() {
+            grid.fill(row: 3 + offset, with: " ", style: .plain)
+            grid.put(line, row: 3 + offset, column: 1)
+        }
     }
 
     private func viewColumn(_ column: Int, _ grid: inout Grid, at start: Int, width: Int, _ checked: Set<ContactID>) {
@@ -191,7 +210,7 @@ extension Model {
         }
         let above = top
         let below = max(0, sorted.count - top - boardCapacity)
-        let off = [above > 0 ? "▲\(above)" : "", below > 0 ? "▼\(below)" : ""].filter { !$0.isEmpty }.joined(separator: " ")
+        let off = ContactLines.offScreen(above: above, below: below)
         if !off.isEmpty { grid.put(off, row: boardBottom, column: start + 1, columnsMax: width - 1, style: .dim) }
     }
 

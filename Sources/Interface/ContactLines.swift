@@ -44,11 +44,12 @@ package struct ContactLines {
         }
     }
 
-    /// What is off screen: `▲12 ▼31`.
+    /// What is off screen: `▼ 39`, `▲12 ▼31`.
     func offScreen(height: Int) -> String { Self.offScreen(above: scroll.top, below: count - scroll.top - height) }
 
     static func offScreen(above: Int, below: Int) -> String {
-        [above > 0 ? "▲\(above)" : "", below > 0 ? "▼\(below)" : ""].filter { !$0.isEmpty }.joined(separator: " ")
+        if above > 0, below > 0 { return "▲\(above) ▼\(below)" }
+        return above > 0 ? "▲ \(above)" : below > 0 ? "▼ \(below)" : ""
     }
 }
 

@@ -23,7 +23,11 @@ package struct ImportState {
 }
 
 extension Model {
-    private var importHeight: Int { max(1, rows - 5) }
+    /// The sentence that says what will be done is never cut: it takes the lines it needs.
+    private var importHeadline: [String] {
+        importing.preview.map { Wrapping.lines($0.headline, columns: columns - 2) } ?? []
+    }
+    private var importHeight: Int { max(1, rows - 4 - importHeadline.count) }
 
     mutating func showImport(_ preview: ImportPreview) {
         importing = ImportState()
@@ -50,12 +54,13 @@ extension Model {
     func viewImport(_ grid: inout Grid) {
         guard let preview = importing.preview else { return }
         grid.put(Showable.cut(preview.source, columns: columns - 2), row: 1, column: 1, style: .dim)
-        grid.put(Showable.cut(preview.headline, columns: columns - 2), row: 2, column: 1, style: .bold)
+        let headline = importHeadline
+        for (index, line) in headline.enumerated() { grid.put(line, row: 2 + index, column: 1, style: .bold) }
         grid.cursor = Grid.Position(column: 1, row: 2)
         for slot in 0..<importHeight {
             let index = importing.scroll.top + slot
             guard index < preview.lines.count else { break }
-            grid.put(Showable.cut(preview.lines[index], columns: columns - 2), row: 4 + slot, column: 1)
+            grid.put(Showable.cut(preview.lines[index], columns: columns - 2), row: 3 + headline.count + slot, column: 1)
         }
     }
 }

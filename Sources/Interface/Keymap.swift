@@ -36,7 +36,7 @@ package enum Keymap {
         KeyRow(.moving, .nextPanel, ["<tab>"], "colonne ou partie suivante", "next column or panel"),
         KeyRow(.moving, .previousPanel, ["<s-tab>"], "colonne ou partie précédente", "previous column or panel"),
         KeyRow(.moving, .open, ["<enter>"], "ouvrir, valider", "open, accept"),
-        KeyRow(.moving, .stepBack, ["<esc>"], "un pas en arrière : annuler, enlever le filtre, décocher, sortir", "one step back: cancel, clear filter, uncheck, leave"),
+        KeyRow(.moving, .stepBack, ["<esc>"], "revenir d'un pas : annuler, ôter le filtre, décocher, sortir", "one step back: cancel, clear filter, uncheck, leave"),
     ]
 
     private static let everywhere = [

@@ -41,9 +41,9 @@ extension Wording {
     fileprivate var keysMeaning: String { say("Ce qu'elles font", "What they do") }
     fileprivate var keysIntroduction: String {
         say(
-            "Chaque touche d'une ligne fait la même chose. Aucune ne demande AltGr. `g k` se tape `g`, puis `k`."
+            "Les touches d'une même ligne font la même chose. Aucune ne demande AltGr. `g k` se tape `g`, puis `k`."
                 + " Une question affiche ses propres touches ; `Échap` la ferme.",
-            "Each key of a line does the same. None needs AltGr. `g k` is typed `g`, then `k`."
+            "The keys of a line do the same. None needs AltGr. `g k` is typed `g`, then `k`."
                 + " A question shows its own keys; `Esc` closes it.")
     }
 

@@ -54,7 +54,7 @@ extension Model {
         let title = wording.partTitle(part)
         var used = 1 + grid.put(title, row: row, column: 1, style: Style(bold: true, underline: isCurrent))
         used += 2 + grid.put(String(today.parts.count(part)), row: row, column: used + 2, style: .bold)
-        let note = wording.partNote(part, today: now.today)
+        let note = wording.partNote(part, today.parts.count(part), today: now.today)
         if columns - used - 4 >= Width.columns(of: note) { grid.put(note, row: row, column: used + 3, style: .dim) }
     }
 

@@ -48,106 +48,34 @@ extension Model {
         if lists.lateCount > 0 { parts.append(wording.late(lists.lateCount)) }
         if lists.unplannedCount > 0 { parts.append(wording.unplanned(lists.unplannedCount)) }
         parts.append(wording.day(now.today, today: now.today))
-        // What matters least goes first when there is no room: the date, then the number of contacts.
+        // What matters least goes first when there is no room: the date, the number of contacts, then à planifier.
         var right = parts.joined(separator: "  ")
         let room = columns - used - 2
-        if Width.columns(of: right) > room {
-            parts.removeLast()
-            right = parts.joined(separator: "  ")
-        }
-        if Width.columns(of: right) > room {
-            parts.removeFirst()
+        for isLast in [true, false, true] where Width.columns(of: right) > room && !parts.isEmpty {
+            if isLast { parts.removeLast() } else { parts.removeFirst() }
             right = parts.joined(separator: "  ")
         }
         let width = Width.columns(of: right)
-        if width <= room { grid.put(right, row: 0, column: columns - width - 1, style: .reverse) }
-    }
-
-    /// The keys that matter here, or the last message, or what is being typed.
-    func viewLastLine(_ grid: inout Grid) {
-        let last = rows - 1
-        switch mode {
-        case .normal:
-            if let status {
-                grid.put(Showable.cut(status.text, columns: columns - 2), row: last, column: 1, style: statusStyle(status))
-            } else {
-                grid.put(Showable.cut(hints(), columns: columns - 2), row: last, column: 1, style: checked.isEmpty ? .dim : .plain)
-            }
-        case .go: grid.put(Showable.cut(wording.goHints, columns: columns - 2), row: last, column: 1)
-        case .filter(let line, _): viewTyping(&grid, "/", line, note: wording.found(lists.visibleCount))
-        case .capture(let line):
-            let duplicates = likelyDuplicates(of: line.text)
-            viewAbove(&grid, duplicates.isEmpty ? wording.captureLegend : wording.alreadyThere(duplicates))
-            viewTyping(&grid, wording.newContact, line)
-        case .prompt(let prompt): viewPrompt(&grid, prompt)
-        case .palette, .help: break
-        }
-    }
-
-    private func statusStyle(_ status: Status) -> Style {
-        switch status.kind {
-        case .done: .plain
-        case .refused: .bold
-        case .advice: Style(bold: true)
-        }
-    }
-
-    /// A line over the last one, in the way of what is there.
-    func viewAbove(_ grid: inout Grid, _ text: String, style: Style = .dim) {
-        grid.fill(row: rows - 2, with: " ", style: .plain)
-        grid.put(Showable.cut(text, columns: columns - 2), row: rows - 2, column: 1, style: style)
-    }
-
-    func viewTyping(_ grid: inout Grid, _ label: String, _ line: LineEditor, note: String = "") {
-        let last = rows - 1
-        grid.fill(row: last, with: " ", style: .plain)
-        let used = 1 + grid.put(Showable.cut(label + " ", columns: max(4, columns * 2 / 3)), row: last, column: 1, style: .bold)
-        let noteWidth = note.isEmpty ? 0 : Width.columns(of: note) + 2
-        let room = max(2, columns - used - noteWidth)
-        let (text, cursor) = line.window(columns: room)
-        grid.put(text, row: last, column: used, columnsMax: room)
-        if noteWidth > 0 { grid.put(note, row: last, column: columns - noteWidth + 1, style: .dim) }
-        grid.cursor = Grid.Position(column: min(columns - 1, used + cursor), row: last)
-    }
-
-    func viewPrompt(_ grid: inout Grid, _ prompt: Prompt) {
-        guard let ask = prompt.ask else { return }
-        let who = prompt.contacts.count == 1 ? prompt.contacts.first.flatMap { carnet.row(of: $0) }.map { carnet.title(row: $0) } ?? "" : prompt.contacts.isEmpty ? "" : wording.contacts(prompt.contacts.count)
-        viewAbove(&grid, prompt.problem ?? wording.hint(ask, prompt, today: now.today), style: prompt.problem == nil ? .dim : .bold)
-        if ask.takesLetters {
-            grid.fill(row: rows - 1, with: " ", style: .plain)
-            let used = grid.put(Showable.cut(wording.question(ask, who: who, prompt: prompt, today: now.today), columns: columns - 3), row: rows - 1, column: 1, style: .bold)
-            grid.cursor = Grid.Position(column: min(columns - 1, used + 2), row: rows - 1)
-        } else {
-            viewTyping(&grid, wording.question(ask, who: who, prompt: prompt, today: now.today), prompt.line)
-        }
-    }
-
-    /// What the last line offers on this screen.
-    func hints() -> String {
-        var text = ""
-        if !checked.isEmpty {
-            text = wording.checkedCount(checked.count, hidden: hiddenCheckedCount) + "  "
-        } else if !filterText.isEmpty {
-            text = wording.filtered(filterText, lists.visibleCount) + "  "
-        }
-        return text + wording.hints(screen)
+        if width > 0, width <= room { grid.put(right, row: 0, column: columns - width - 1, style: .reverse) }
     }
 
     // MARK: Palette and help
 
     func viewPalette(_ grid: inout Grid, _ line: LineEditor, _ selected: Int) {
-        viewCommands(&grid, wording.paletteTitle, commands(matching: line.text), selected)
+        viewCommands(&grid, wording.paletteTitle, wording.paletteTitleShort, commands(matching: line.text), selected)
         viewTyping(&grid, ":", line)
     }
 
     func viewHelp(_ grid: inout Grid, _ line: LineEditor, _ selected: Int) {
-        viewCommands(&grid, wording.helpTitle, commands(matching: line.text), selected)
+        viewCommands(&grid, wording.helpTitle, wording.helpTitleShort, commands(matching: line.text), selected)
         viewTyping(&grid, wording.helpLabel, line)
     }
 
-    private func viewCommands(_ grid: inout Grid, _ title: String, _ found: [KeyRow], _ selected: Int) {
+    private func viewCommands(
+        _ grid: inout Grid, _ long: String, _ short: String, _ found: [KeyRow], _ selected: Int
+    ) {
         grid.fill(row: 0, with: " ", style: .reverse)
+        let title = Width.columns(of: long) <= columns - 2 ? long : short
         grid.put(" " + title, row: 0, column: 0, style: Style(bold: true, reverse: true))
         let height = rows - 2
         let top = max(0, min(selected - height / 2, found.count - height))

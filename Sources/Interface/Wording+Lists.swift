@@ -14,9 +14,9 @@ extension Wording {
     }
 
     /// What can be done about a part, beside its title.
-    func partNote(_ part: TodayLists.Part, today: Day) -> String {
+    func partNote(_ part: TodayLists.Part, _ number: Int, today: Day) -> String {
         switch part {
-        case .late: return say("R pour les étaler", "R to spread them")
+        case .late: return number < 2 ? say("R pour la prévoir", "R to plan it anew") : say("R pour les étaler", "R to spread them")
         case .today: return ""
         case .unplanned: return say("r pour prévoir la suite", "r to plan what comes next")
         case .week:

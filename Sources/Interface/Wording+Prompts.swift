@@ -11,19 +11,25 @@ extension Wording {
         case .result: say("Qu'en est-il sorti ?", "What came of it?")
         case .introduces: say("Qui d'autre appeler de sa part ?", "Who else to call on their behalf?")
         case .exchange:
-            say("\(who) : p parlé · m message laissé · x pas de réponse · e courriel envoyé · r reçu · v visite ou rendez-vous · n note",
-                "\(who): p talked · m message left · x no answer · e mail sent · r received · v visit or meeting · n note")
+            say("\(who) : ", "\(who): ") + exchangeChoices
         case .exchangeText(let choice): choice == .note ? say("Note :", "Note:") : say("En une ligne :", "In one line:")
         case .reason:
             say("Laisser de côté : ", "Leave aside: ")
-                + DropReason.allCases.map { "\($0.rawValue + 1) \(reason($0))" }.joined(separator: " · ")
+                + Self.choices(DropReason.allCases.map { "\($0.rawValue + 1) \(reason($0))" })
         case .pauseUntil: say("En pause jusqu'à :", "Asleep until:")
-        case .answerForAll(let criterion): say("\(who), \(self.criterion(criterion)) : o oui · n non · i inconnu", "\(who), \(self.criterion(criterion)): y yes · n no · u unknown")
-        case .criterion: say("Quel critère ? ", "Which criterion? ") + Criterion.allCases.map { "\($0.number) \(criterion($0))" }.joined(separator: " · ")
+        case .answerForAll(let criterion):
+            say("\(who), \(self.criterion(criterion)) : ", "\(who), \(self.criterion(criterion)): ")
+                + Self.choices(isFrench ? ["o oui", "n non", "i inconnu"] : ["y yes", "n no", "u unknown"])
+        case .criterion: say("Quel critère ? ", "Which criterion? ") + Self.choices(Criterion.allCases.map { "\($0.number) \(criterion($0))" })
         case .evidence(let criterion): "\(criterion.number) \(self.criterion(criterion))" + say(" :", ":")
         case .evidenceFor: say("Cette note fonde quel critère ? 1 à 6", "This note is the evidence of which criterion? 1 to 6")
         case .tags: say("Étiquettes :", "Tags:")
-        case .copy: say("Copier : m courriel · t téléphone · l lien · f fiche · n nom", "Copy: m mail · p phone · l link · c card · n name")
+        case .copy:
+            say("Copier : ", "Copy: ")
+                + Self.choices(
+                    isFrench
+                        ? ["m courriel", "t téléphone", "l lien", "f fiche", "n nom"]
+                        : ["m mail", "p phone", "l link", "c card", "n name"])
         case .field(let field): fieldName(field) + say(" :", ":")
         case .importPath: say("Fichier à importer :", "File to import:")
         case .spread(let perDay): say("Combien par jour ? Entrée : \(perDay)", "How many a day? Enter: \(perDay)")
@@ -32,11 +38,28 @@ extension Wording {
         }
     }
 
+    /// The letters after `a`.
+    private var exchangeChoices: String {
+        Self.choices(
+            isFrench
+                ? [
+                    "p parlé", "m message laissé", "x pas de réponse", "e courriel envoyé", "r reçu",
+                    "v visite ou rendez-vous", "n note",
+                ]
+                : [
+                    "p talked", "m message left", "x no answer", "e mail sent", "r received", "v visit or meeting",
+                    "n note",
+                ])
+    }
+
     /// The line above: what can be typed.
     func hint(_ ask: Ask, _ prompt: Prompt, today: Day) -> String {
         switch ask {
         case .objective: say("contacts, un test, une présentation… · Échap : déplacer sans le dire", "contacts, a test, a presentation… · Esc: move without it")
-        case .day: say("auj · demain · lun · 3 (jours ouvrés) · 2s · 15/12 · lun 14h30, puis une note · Tab : autre action · Échap : rien de prévu", "today · tomorrow · mon · 3 (working days) · 2w · 15/12 · mon 14:30, then a note · Tab: other kind · Esc: nothing planned")
+        case .day: Self.choices(
+                isFrench
+                    ? ["auj", "demain", "lun", "3 (jours ouvrés)", "2s", "15/12", "lun 14h30, puis une note", say("Tab : autre action", ""), say("Échap : rien de prévu", "")]
+                    : ["today", "tomorrow", "mon", "3 (working days)", "2w", "15/12", "mon 14:30, then a note", "Tab: other kind", "Esc: nothing planned"])
         case .result: say("Échap : sans résultat", "Esc: no result")
         case .introduces: say("Un nom connu, ou un nouveau contact en une ligne · Entrée seule : contacts à demander plus tard", "A known name, or a new contact in one line · Enter alone: ask later")
         case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy: say("Échap : annuler", "Esc: cancel")

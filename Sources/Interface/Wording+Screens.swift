@@ -37,9 +37,11 @@ extension Wording {
     var wentBack: String { say("Revenu à ce point. u pour y renoncer.", "Back to this point. u to take it back.") }
     var nothingFound: String { say("Rien ne correspond.", "Nothing matches.") }
     var newContact: String { say("Nouveau contact :", "New contact:") }
-    var captureLegend: String { say("Claire Nguyen chez:\"DRAAF\" claire@exemple.fr 0612345678 tag:agri via:\"Paul Rey\" r:lun", "Claire Nguyen org:\"DRAAF\" claire@example.org 0612345678 tag:agri via:\"Paul Rey\" next:mon") }
+    var captureLegend: String { say("Claire Roy chez:DRAAF claire@exemple.fr 0612345678 tag:agri via:\"Zoé Lu\" r:lun", "Claire Roy org:DRAAF roy@example.org 0612345678 tag:agri via:\"Zoé Lu\" next:mon") }
     var paletteTitle: String { say("Toutes les commandes : tapez, Entrée exécute", "All commands: type, Enter runs") }
+    var paletteTitleShort: String { say("Commandes : Entrée exécute", "Commands: Enter runs") }
     var helpTitle: String { say("Aide : tapez pour chercher, Entrée exécute la ligne, Échap ferme", "Help: type to search, Enter runs the line, Esc closes") }
+    var helpTitleShort: String { say("Aide : Entrée exécute, Échap ferme", "Help: Enter runs, Esc closes") }
     var helpLabel: String { say("Chercher :", "Search:") }
 
     func noSuchScreen(_ letter: Character) -> String {
@@ -61,17 +63,29 @@ extension Wording {
     func redone(label: String) -> String { label.isEmpty ? say("Rétabli.", "Redone.") : label }
 
     var goHints: String {
-        say(
-            "g puis : k Tableau · a Aujourd'hui · t Fiche par fiche · l Liste · c Critères · h Historique · r Revue · i Import · g début",
-            "g then: k Board · a Today · t Triage · l List · c Criteria · h History · r Review · i Import · g first")
+        let rows = Keymap.rows.filter { $0.section == .screens && $0.action != .go }
+        let screens = rows.compactMap { row in row.keys.first?.last.map { "\($0) " + help(row) } }
+        return say("g puis : ", "g then: ") + Self.choices(screens + [say("g début", "g first")])
     }
 
-    /// The few keys that matter on a screen, named by the keymap.
-    func hints(_ screen: ScreenName) -> String {
+    /// Choices in a row, where lines break between them and not inside.
+    static func choices(_ parts: [String]) -> String {
+        parts.map { String($0.map { $0 == " " ? "\u{A0}" : $0 }) }.joined(separator: "\u{A0}· ")
+    }
+
+    /// What there is to do with a carnet that has nobody in it.
+    var emptyHints: [String] {
+        isFrench
+            ? ["n nouveau contact", "g i importer un fichier", "q quitter", "? aide"]
+            : ["n new contact", "g i import a file", "q quit", "? help"]
+    }
+
+    /// The few keys that matter on a screen, named by the keymap; those that matter least before the last.
+    func hintParts(_ screen: ScreenName) -> [String] {
         let parts: [(String, String, String)] =
             switch screen {
             case .board:
-                [(">", "étape", "stage"), ("r", "prochaine action", "next step"), ("a", "échange", "exchange"), ("/", "filtrer", "filter"), ("g", "écrans", "screens"), ("u", "annuler", "undo"), ("?", "aide", "help")]
+                [(">", "étape", "stage"), ("r", "prochaine action", "next step"), ("a", "échange", "exchange"), ("u", "annuler", "undo"), ("/", "filtrer", "filter"), ("g", "écrans", "screens"), ("?", "aide", "help")]
             case .today:
                 [("f", "fait", "done"), ("a", "échange", "exchange"), ("r", "prochaine action", "next step"), ("R", "étaler", "spread"), ("u", "annuler", "undo"), ("?", "aide", "help")]
             case .triage:
@@ -93,7 +107,7 @@ extension Wording {
             case .importing:
                 [(isFrench ? "Entrée" : "Enter", "importer", "import"), (isFrench ? "Échap" : "Esc", "ne rien importer", "import nothing")]
             }
-        return parts.map { $0.0 + " " + (isFrench ? $0.1 : $0.2) }.joined(separator: "  ")
+        return parts.map { $0.0 + " " + (isFrench ? $0.1 : $0.2) }
     }
 
     package func help(_ row: KeyRow) -> String { isFrench ? Self.typeset(row.french) : row.english }
@@ -110,6 +124,9 @@ extension Wording {
         case .home: return say("Début", "Home")
         case .end: return say("Fin", "End")
         case .function(let number): return "F\(number)"
+        case .backTab: return say("Maj+Tab", "Shift+Tab")
+        case .shiftLeft: return say("Maj+←", "Shift+←")
+        case .shiftRight: return say("Maj+→", "Shift+→")
         default: return key.shown
         }
     }

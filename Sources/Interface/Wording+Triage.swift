@@ -45,7 +45,7 @@ extension Wording {
         if let level = contact.level { parts.append(self.level(level)) }
         if !contact.source.isEmpty { parts.append(say("origine : ", "source: ") + contact.source) }
         if let by = contact.referredBy, let row = carnet.row(of: by) {
-            parts.append(say("de la part de ", "from ") + carnet.title(row: row))
+            parts.append(say("mise en relation par ", "introduced by ") + carnet.title(row: row))
         }
         return parts.filter { !$0.isEmpty }.joined(separator: " · ")
     }

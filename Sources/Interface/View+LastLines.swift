@@ -1,0 +1,105 @@
+internal import Domain
+
+// The last line: the keys that matter here, the last message, or what is being typed. What is longer takes the lines
+// above it: a choice that is cut cannot be made.
+extension Model {
+    func viewLastLine(_ grid: inout Grid) {
+        switch mode {
+        case .normal:
+            if let status {
+                viewLines(&grid, status.text, above: rows, linesMax: max(1, rows / 5), style: statusStyle(status))
+            } else {
+                grid.put(hints(), row: rows - 1, column: 1, columnsMax: columns - 2, style: checked.isEmpty ? .dim : .plain)
+            }
+        case .go: viewLines(&grid, wording.goHints, above: rows, linesMax: rows / 2)
+        case .filter(let line, _): viewTyping(&grid, "/", line, note: wording.found(lists.visibleCount))
+        case .capture(let line):
+            let duplicates = likelyDuplicates(of: line.text)
+            viewHint(&grid, duplicates.isEmpty ? wording.captureLegend : wording.alreadyThere(duplicates), above: rows - 1)
+            viewTyping(&grid, wording.newContact, line)
+        case .prompt(let prompt): viewPrompt(&grid, prompt)
+        case .palette, .help: break
+        }
+    }
+
+    private func statusStyle(_ status: Status) -> Style {
+        switch status.kind {
+        case .done: .plain
+        case .refused, .advice: .bold
+        }
+    }
+
+    /// A text over what is there, its last line just above a row; what exceeds `linesMax` is cut.
+    /// - Returns: the row of the first line.
+    @discardableResult
+    private func viewLines(
+        _ grid: inout Grid, _ text: String, above bottom: Int, linesMax: Int, style: Style = .plain
+    ) -> Int {
+        var lines = Wrapping.lines(text, columns: columns - 2)
+        if lines.count > linesMax {
+            let rest = lines[(linesMax - 1)...].joined(separator: " ")
+            lines = lines[..<(linesMax - 1)] + [Showable.cut(rest, columns: columns - 2)]
+        }
+        let first = bottom - lines.count
+        for (offset, line) in lines.enumerated() {
+            grid.fill(row: first + offset, with: " ", style: .plain)
+            grid.put(line, row: first + offset, column: 1, style: style)
+        }
+        return first
+    }
+
+    private func viewHint(_ grid: inout Grid, _ text: String, above bottom: Int, style: Style = .dim) {
+        viewLines(&grid, text, above: bottom, linesMax: max(1, rows / 5), style: style)
+    }
+
+    func viewTyping(_ grid: inout Grid, _ label: String, _ line: LineEditor, note: String = "") {
+        let last = rows - 1
+        grid.fill(row: last, with: " ", style: .plain)
+        let used = 1 + grid.put(Showable.cut(label + " ", columns: max(4, columns * 2 / 3)), row: last, column: 1, style: .bold)
+        let noteWidth = note.isEmpty ? 0 : Width.columns(of: note) + 2
+        let room = max(2, columns - used - noteWidth)
+        let (text, cursor) = line.window(columns: room)
+        grid.put(text, row: last, column: used, columnsMax: room)
+        if noteWidth > 0 { grid.put(note, row: last, column: columns - noteWidth + 1, style: .dim) }
+        grid.cursor = Grid.Position(column: min(columns - 1, used + cursor), row: last)
+    }
+
+    /// From the bottom up: what is typed or chosen, the question where it needs lines of its own, what can be typed.
+    private func viewPrompt(_ grid: inout Grid, _ prompt: Prompt) {
+        guard let ask = prompt.ask else { return }
+        let question = wording.question(ask, who: who(prompt), prompt: prompt, today: now.today)
+        var top = rows - 1
+        if ask.takesLetters {
+            top = viewLines(&grid, question, above: rows, linesMax: rows - 3, style: .bold)
+            let used = Wrapping.lines(question, columns: columns - 2).last.map { Width.columns(of: $0) } ?? 0
+            grid.cursor = Grid.Position(column: min(columns - 1, used + 2), row: rows - 1)
+        } else if Width.columns(of: question) + 1 <= columns * 2 / 3 {
+            viewTyping(&grid, question, prompt.line)
+        } else {
+            top = viewLines(&grid, question, above: rows - 1, linesMax: max(1, rows / 5), style: .bold)
+            viewTyping(&grid, ">", prompt.line)
+        }
+        let hint = prompt.problem ?? wording.hint(ask, prompt, today: now.today)
+        viewHint(&grid, hint, above: top, style: prompt.problem == nil ? .dim : .bold)
+    }
+
+    /// The contact a prompt is about, or how many.
+    private func who(_ prompt: Prompt) -> String {
+        guard prompt.contacts.count < 2 else { return wording.contacts(prompt.contacts.count) }
+        return prompt.contacts.first.flatMap { carnet.row(of: $0) }.map { Showable.cut(carnet.title(row: $0), columns: 30) } ?? ""
+    }
+
+    /// What the last line offers on this screen: whole hints, as many as there is room for, and always the last one.
+    private func hints() -> String {
+        var text = ""
+        if !checked.isEmpty {
+            text = wording.checkedCount(checked.count, hidden: hiddenCheckedCount) + "  "
+        } else if !filterText.isEmpty {
+            text = wording.filtered(Showable.cut(filterText, columns: columns / 3), lists.visibleCount) + "  "
+        }
+        var parts = carnet.contactCount == 0 && screen == .board ? wording.emptyHints : wording.hintParts(screen)
+        let room = columns - 2 - Width.columns(of: text)
+        while parts.count > 1, Width.columns(of: parts.joined(separator: "  ")) > room { parts.remove(at: parts.count - 2) }
+        return text + parts.joined(separator: "  ")
+    }
+}
