@@ -45,10 +45,11 @@ extension Model {
 
     /// It is written: back to where it was asked from.
     mutating func finishImport() {
-        let headline = importing.preview?.headline ?? ""
+        // Its first sentence counts; the next say that nothing is written yet.
+        let counts = importing.preview?.headline.prefix { $0 != "." } ?? ""
         importing = ImportState()
         if screen == .importing { previousScreen() }
-        status = Status(.done, wording.imported(headline))
+        status = Status(.done, wording.imported(String(counts)))
     }
 
     func viewImport(_ grid: inout Grid) {
@@ -66,5 +67,7 @@ extension Model {
 }
 
 extension Wording {
-    func imported(_ headline: String) -> String { say("Importé : ", "Imported: ") + headline + say(" u pour tout annuler.", " u to undo it all.") }
+    func imported(_ counts: String) -> String {
+        say("Importé : \(counts). u pour tout annuler.", "Imported: \(counts). u to undo it all.")
+    }
 }

@@ -48,14 +48,21 @@ extension Model {
         return first
     }
 
-    private func viewHint(_ grid: inout Grid, _ text: String, above bottom: Int, style: Style = .dim) {
-        viewLines(&grid, text, above: bottom, linesMax: max(1, rows / 5), style: style)
+    /// From so many rows on, a hint may take several: less would hide what the question is about.
+    private static var rowsForLongHints: Int { 20 }
+
+    private func viewHint(_ grid: inout Grid, _ text: String, above bottom: Int) {
+        viewLines(&grid, text, above: bottom, linesMax: rows < Self.rowsForLongHints ? 1 : 3, style: .dim)
     }
+
+    /// Columns always left to what is typed.
+    private static var typedColumns: Int { 10 }
 
     func viewTyping(_ grid: inout Grid, _ label: String, _ line: LineEditor, note: String = "") {
         let last = rows - 1
         grid.fill(row: last, with: " ", style: .plain)
-        let used = 1 + grid.put(Showable.cut(label + " ", columns: max(4, columns * 2 / 3)), row: last, column: 1, style: .bold)
+        let labelRoom = columns - Self.typedColumns
+        let used = 1 + grid.put(Showable.cut(label + " ", columns: labelRoom), row: last, column: 1, style: .bold)
         let noteWidth = note.isEmpty ? 0 : Width.columns(of: note) + 2
         let room = max(2, columns - used - noteWidth)
         let (text, cursor) = line.window(columns: room)
@@ -64,7 +71,7 @@ extension Model {
         grid.cursor = Grid.Position(column: min(columns - 1, used + cursor), row: last)
     }
 
-    /// From the bottom up: what is typed or chosen, the question where it needs lines of its own, what can be typed.
+    /// From the bottom up: what is typed or chosen, then what can be.
     private func viewPrompt(_ grid: inout Grid, _ prompt: Prompt) {
         guard let ask = prompt.ask else { return }
         let question = wording.question(ask, who: who(prompt), prompt: prompt, today: now.today)
@@ -73,14 +80,18 @@ extension Model {
             top = viewLines(&grid, question, above: rows, linesMax: rows - 3, style: .bold)
             let used = Wrapping.lines(question, columns: columns - 2).last.map { Width.columns(of: $0) } ?? 0
             grid.cursor = Grid.Position(column: min(columns - 1, used + 2), row: rows - 1)
-        } else if Width.columns(of: question) + 1 <= columns * 2 / 3 {
-            viewTyping(&grid, question, prompt.line)
         } else {
-            top = viewLines(&grid, question, above: rows - 1, linesMax: max(1, rows / 5), style: .bold)
-            viewTyping(&grid, ">", prompt.line)
+            let isLong = Width.columns(of: question) + 1 > columns - Self.typedColumns
+            let short = isLong ? wording.shortQuestion(ask, prompt, today: now.today) : nil
+            viewTyping(&grid, short ?? question, prompt.line)
         }
-        let hint = prompt.problem ?? wording.hint(ask, prompt, today: now.today)
-        viewHint(&grid, hint, above: top, style: prompt.problem == nil ? .dim : .bold)
+        if let problem = prompt.problem {
+            viewLines(&grid, problem, above: top, linesMax: 2, style: .bold)
+        } else {
+            let hint = wording.hint(ask, prompt, today: now.today)
+            let isLong = Width.columns(of: hint) > columns - 2 && rows < Self.rowsForLongHints
+            viewHint(&grid, isLong ? wording.shortHint(ask) ?? hint : hint, above: top)
+        }
     }
 
     /// The contact a prompt is about, or how many.

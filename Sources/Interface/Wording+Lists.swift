@@ -49,7 +49,7 @@ extension Wording {
     }
 
     /// One word, where the whole would push the day off the line.
-    private func shortKind(_ kind: StepKind) -> String { kind == .waiting ? say("attente", "waiting") : stepKind(kind) }
+    func shortKind(_ kind: StepKind) -> String { kind == .waiting ? say("attente", "waiting") : stepKind(kind) }
 
     /// The stage, and when we last heard: what to think of before planning.
     func lastHeard(_ row: Row, today: Day) -> String {

@@ -105,7 +105,7 @@ extension Wording {
             case .review:
                 [("y", "copier", "copy"), (":", "écrire en Markdown", "write as Markdown"), ("q", "revenir", "back")]
             case .importing:
-                [(isFrench ? "Entrée" : "Enter", "importer", "import"), (isFrench ? "Échap" : "Esc", "ne rien importer", "import nothing")]
+                [(isFrench ? "Entrée" : "Enter", "importer", "import"), (isFrench ? "Échap" : "Esc", "renoncer", "import nothing")]
             }
         return parts.map { $0.0 + " " + (isFrench ? $0.1 : $0.2) }
     }

@@ -1,0 +1,34 @@
+package import Domain
+
+// The same questions and hints where the terminal has few columns; nil where the long ones do.
+extension Wording {
+    func shortQuestion(_ ask: Ask, _ prompt: Prompt, today: Day) -> String? {
+        switch ask {
+        case .day(let proposed):
+            let step = shortKind(prompt.stepKind) + " " + date(proposed, today: today)
+            return say("Entrée : \(step)", "Enter: \(step)")
+        case .introduces: return say("Qui d'autre appeler ?", "Who else to call?")
+        case .backTo: return say("Revenir ? Entrée : oui", "Back? Enter: yes")
+        case .spread(let perDay): return say("Par jour ? Entrée : \(perDay)", "A day? Enter: \(perDay)")
+        case .objective, .result, .exchange, .exchangeText, .reason, .pauseUntil, .answerForAll, .criterion, .evidence,
+            .evidenceFor, .tags, .copy, .field, .importPath, .leaveAside:
+            return nil
+        }
+    }
+
+    func shortHint(_ ask: Ask) -> String? {
+        switch ask {
+        case .objective: say("Échap : déplacer sans le dire", "Esc: move without it")
+        case .day: say("auj, lun, 3, 2s, 15/12 · Échap : rien", "mon, 3, 2w, 15/12 · Esc: nothing")
+        case .introduces: say("un nom · Entrée seule : plus tard", "a name · Enter alone: ask later")
+        case .evidence: say("+ oui, - non ou ?, et ce qui le fonde", "+ yes, - no or ?, then its evidence")
+        case .tags: say("entre virgules ; -agri enlève « agri »", "commas between; -agri takes it off")
+        case .importPath: say("un fichier CSV, ou collez le tableau", "a CSV file, or paste the table")
+        case .backTo: say("annule, en un geste, tout ce qui suit", "undoes, in one gesture, all that follows")
+        case .leaveAside: say("Laisser de côté ? Pas un échec.", "Leave aside? It is no failure.")
+        case .result, .exchange, .exchangeText, .reason, .pauseUntil, .answerForAll, .criterion, .evidenceFor, .copy,
+            .field, .spread:
+            nil
+        }
+    }
+}
