@@ -1,7 +1,9 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault")]
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+]
 
 let package = Package(
     name: "carnet",
@@ -38,7 +40,8 @@ let package = Package(
             linkerSettings: [.unsafeFlags(["-static-executable"], .when(platforms: [.linux], configuration: .release))]),
         // What tests share: a carnet made without a journal, and the demo carnet.
         .target(
-            name: "TestSupport", dependencies: ["Domain", "CarnetData"], path: "Tests/TestSupport", swiftSettings: strict),
+            name: "TestSupport", dependencies: ["Domain", "CarnetData"], path: "Tests/TestSupport",
+            swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Domain"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Domain"], resources: [.copy("Samples")]),

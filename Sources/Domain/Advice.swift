@@ -55,7 +55,8 @@ extension Contact {
     package var levelAdvice: Advice? {
         switch level {
         case .top where referred.isEmpty: .askForLowerContact
-        case .field where referred.isEmpty && criteria[Int(Criterion.decides.rawValue)].answer != .yes: .askForHeadOfOffice
+        case .field where referred.isEmpty && criteria[Int(Criterion.decides.rawValue)].answer != .yes:
+            .askForHeadOfOffice
         case .top, .middle, .field, nil: nil
         }
     }

@@ -64,7 +64,9 @@ extension Deciding {
             }
         case .spread(let days):
             for (id, day) in days {
-                guard let index = carnet.row(of: id), var step = carnet.nextStep(row: index), step.on != day else { continue }
+                guard let index = carnet.row(of: id), var step = carnet.nextStep(row: index), step.on != day else {
+                    continue
+                }
                 step.on = day
                 try plan(id, step)
             }
@@ -121,7 +123,9 @@ extension Deciding {
         events.append(Event(.stageMoved, id, [.stage(stage)]))
     }
 
-    private mutating func answer(_ id: ContactID, _ criterion: Criterion, _ answer: Answer, _ evidence: String?) throws(Refusal) {
+    private mutating func answer(_ id: ContactID, _ criterion: Criterion, _ answer: Answer, _ evidence: String?)
+        throws(Refusal)
+    {
         _ = try row(id)
         let index = carnet.row(of: id)
         let old = index.map { carnet.criteria(row: $0)[Int(criterion.rawValue)] } ?? Judgement()
@@ -146,7 +150,9 @@ extension Deciding {
         if let index = carnet.row(of: id), planned[id] == nil, carnet.nextStep(row: index) == step { return }
         planned[id] = true
         events.append(
-            Event(.nextStepPlanned, id, [.next(step.kind, on: step.on, at: step.at, objective: step.objective, note: step.note)]))
+            Event(
+                .nextStepPlanned, id,
+                [.next(step.kind, on: step.on, at: step.at, objective: step.objective, note: step.note)]))
     }
 
     /// Done: the step is closed and what came of it is kept as an exchange, in the kind that the step had.
@@ -159,7 +165,9 @@ extension Deciding {
         let text = [step.objective, result].filter { !$0.isEmpty }.joined(separator: " → ")
         if !result.isEmpty {
             let exchange = newExchange()
-            writes.append(.exchange(id: exchange.text, step.kind.exchangeKind, step.kind.outcome, on: now.today, text: text, over: nil))
+            writes.append(
+                .exchange(
+                    id: exchange.text, step.kind.exchangeKind, step.kind.outcome, on: now.today, text: text, over: nil))
         }
         events.append(Event(.nextStepDone, id, writes))
     }

@@ -5,7 +5,9 @@ extension Carnet {
     package func undoTarget(of writers: [WriterID]) -> GestureID? {
         for ordinal in store.order.reversed() {
             let record = store.records[Int(ordinal)]
-            if record.isUndo || record.isVoided || record.isHousekeeping || record.eventsEnd - record.eventsStart <= 2 { continue }
+            if record.isUndo || record.isVoided || record.isHousekeeping || record.eventsEnd - record.eventsStart <= 2 {
+                continue
+            }
             let writer = store.writers[Int(record.writer)]
             if writers.contains(writer) { return GestureID(writer: writer, sequence: record.gesture) }
         }
@@ -41,7 +43,9 @@ extension Carnet {
 
     /// One `undone` with explicit ranges: everything effective after a gesture, whoever did it.
     package func backTo(_ gesture: GestureID) -> Event? {
-        guard let start = store.order.lastIndex(where: { isPart(store.records[Int($0)], of: gesture) }) else { return nil }
+        guard let start = store.order.lastIndex(where: { isPart(store.records[Int($0)], of: gesture) }) else {
+            return nil
+        }
         var gestures: [GestureID] = []
         for ordinal in store.order[(start + 1)...] {
             let record = store.records[Int(ordinal)]
@@ -131,13 +135,16 @@ extension Carnet {
         let ordinals = store.order.filter { isPart(store.records[Int($0)], of: id) }
         guard let first = ordinals.first else { return nil }
         let record = store.records[Int(first)]
-        return Gesture(id: id, at: instant(ordinal: first), isUndone: record.isVoided, isUndo: record.isUndo, ordinals: ordinals)
+        return Gesture(
+            id: id, at: instant(ordinal: first), isUndone: record.isVoided, isUndo: record.isUndo, ordinals: ordinals)
     }
 
     /// The gestures an `undone` names.
     package func gesturesUndone(by gesture: Gesture) -> [GestureID] {
         guard gesture.isUndo, let ordinal = gesture.ordinals.first else { return [] }
-        return store.undoneGestures(ordinal).map { GestureID(writer: store.writers[Int($0.writer)], sequence: $0.first) }
+        return store.undoneGestures(ordinal).map {
+            GestureID(writer: store.writers[Int($0.writer)], sequence: $0.first)
+        }
     }
 
     private func writes(at start: Int, in ordinal: UInt32) -> [Write<String>] {

@@ -79,8 +79,14 @@ package final class Carnet {
     }
 
     /// Makes room ahead of a large replay. Room that is not used costs nothing: its pages are never touched.
-    /// - Parameter advise: told of each block, so that the caller can ask for large pages.
-    package func reserve(contacts: Int, records: Int, events: Int, advise: (UnsafeMutableRawBufferPointer) -> Void) {
+    /// - Parameters:
+    ///   - advise: told of each block, so that the caller can ask for large pages.
+    ///   - prefetch: asks for memory ahead of its use.
+    package func reserve(
+        contacts: Int, records: Int, events: Int, advise: (UnsafeMutableRawBufferPointer) -> Void,
+        prefetch: @escaping (UnsafeRawPointer) -> Void
+    ) {
+        store.prefetch = prefetch
         store.rows.reserve(contacts, advise)
         store.details.reserve(contacts, advise)
         store.order.reserve(records, advise)
@@ -109,7 +115,11 @@ extension Store {
         records = new
         order.append(contentsOf: 0..<UInt32(new.count))
         if new.contains(where: \.isUndo) { _ = markVoided() }
-        for ordinal in 0..<UInt32(records.count) { fold(ordinal) }
+        let prefetch = self.prefetch
+        for ordinal in 0..<records.count {
+            if let prefetch { lookAhead(ordinal, prefetch) }
+            fold(UInt32(ordinal))
+        }
     }
 
     private func isInOrder(_ new: [Record]) -> Bool {

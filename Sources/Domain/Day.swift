@@ -12,7 +12,8 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// A day by its numbers; nil for one that does not exist (31 February, month 13, year 0).
     package init?(year: Int, month: Int, day: Int) {
-        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Day.length(ofMonth: month, year: year)
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+            day <= Day.length(ofMonth: month, year: year)
         else { return nil }
         let y = month <= 2 ? year - 1 : year
         let era = y / 400
@@ -174,7 +175,9 @@ package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// From `2026-11-21T09:12:03.123Z`.
     package init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
-        guard bytes.count == 24, bytes[10] == 0x54, bytes[23] == 0x5A, let day = Day(iso: text.prefix(10)) else { return nil }
+        guard bytes.count == 24, bytes[10] == 0x54, bytes[23] == 0x5A, let day = Day(iso: text.prefix(10)) else {
+            return nil
+        }
         func number(_ range: Range<Int>) -> Int64? {
             var value: Int64 = 0
             for index in range {

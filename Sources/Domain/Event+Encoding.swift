@@ -1,4 +1,5 @@
-// An event as JSON: `{"e":KIND[,"contact":ID][,REGISTER:VALUE]…}`, no blanks. docs/journal-format.md lists every register.
+// An event as JSON: `{"e":KIND[,"contact":ID][,REGISTER:VALUE]…}`, no blanks. Every register is in
+// docs/journal-format.md.
 
 extension Event {
     /// Appends the event's JSON.
@@ -46,7 +47,8 @@ extension Write where Text == String {
             case .criteria, .tags, .fields: (0x7B, 0x7D)
             case .exchanges, .gestures: (0x5B, 0x5D)
             case .name, .givenName, .familyName, .organisation, .role, .level, .stakes, .email, .phone, .url, .place,
-                .source, .referredBy, .stage, .standing, .next, .notes, .goneThrough, .product, .person: nil
+                .source, .referredBy, .stage, .standing, .next, .notes, .goneThrough, .product, .person:
+                nil
             }
         }
     }
@@ -84,7 +86,8 @@ extension Write where Text == String {
     fileprivate func appendValue(to out: inout [UInt8]) {
         switch self {
         case .name(let text), .givenName(let text), .familyName(let text), .organisation(let text), .role(let text),
-            .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text), .productName(let text):
+            .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text),
+            .productName(let text):
             JSONString.append(text, to: &out)
         case .level(let level): out.putCode(level?.code)
         case .stakes(let stakes): out.putCode(stakes?.code)

@@ -108,7 +108,8 @@ package struct WriterID: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 
     package var description: String {
-        String(decoding: (0..<Self.length).map { Base32.letters[Int(packed >> UInt64(5 * (9 - $0)) & 31)] }, as: UTF8.self)
+        String(
+            decoding: (0..<Self.length).map { Base32.letters[Int(packed >> UInt64(5 * (9 - $0)) & 31)] }, as: UTF8.self)
     }
 
     /// In the order of their texts, which every device must agree on: digits come before letters.

@@ -127,7 +127,9 @@ package struct JSONCursor {
         }
     }
 
-    private static func endsScalar(_ byte: UInt8) -> Bool { byte == 0x2C || byte == 0x7D || byte == 0x5D || byte <= 0x22 }
+    private static func endsScalar(_ byte: UInt8) -> Bool {
+        byte == 0x2C || byte == 0x7D || byte == 0x5D || byte <= 0x22
+    }
 
     /// Up to eight bytes as one little-endian word, so that keys are told apart by comparing integers.
     @inline(__always)

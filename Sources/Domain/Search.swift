@@ -1,6 +1,7 @@
 /// The folded text of every contact, side by side, so that each letter of a filter is one scan of memory.
 ///
-/// Made when a filter is first opened (or before, when nothing else is to be done); a contact changed since is read anew.
+/// Made when a filter is first opened (or before, when nothing else is to be done); a contact changed since is read
+/// anew.
 package struct Search {
     private var text: [UInt8] = []
     /// Where each row's text begins; one more than there are rows.
@@ -16,7 +17,8 @@ package struct Search {
     /// Takes the text of rows not taken yet, up to `limit` of them; true when all are.
     package mutating func take(from carnet: Carnet, limit: Int = .max) -> Bool {
         let store = carnet.store
-        let end = min(store.rows.count, taken.count.addingReportingOverflow(limit).overflow ? .max : taken.count + limit)
+        let end = min(
+            store.rows.count, taken.count.addingReportingOverflow(limit).overflow ? .max : taken.count + limit)
         if taken.isEmpty {
             text.reserveCapacity(store.rows.count * 64)
             starts.reserveCapacity(store.rows.count + 1)
@@ -34,7 +36,8 @@ package struct Search {
     /// Name, organisation, role, mail, notes and tags, a line feed between them: a filter word never spans two.
     private static func append(_ row: Int, _ store: Store, to out: inout [UInt8]) {
         let detail = store.details[row]
-        for part in [store.rows[row].name, detail.organisation, detail.role, detail.email, detail.notes] where !part.isEmpty {
+        for part in [store.rows[row].name, detail.organisation, detail.role, detail.email, detail.notes]
+        where !part.isEmpty {
             store.arena.withBytes(part) { Folding.appendFolded($0, to: &out) }
             out.append(0x0A)
         }
@@ -50,7 +53,9 @@ package struct Search {
     }
 
     /// The rows of `candidates` that pass; `nil` for all there are.
-    package mutating func rows(matching query: Query, among candidates: [Int32]?, in carnet: Carnet, today: Day) -> [Int32] {
+    package mutating func rows(matching query: Query, among candidates: [Int32]?, in carnet: Carnet, today: Day)
+        -> [Int32]
+    {
         _ = take(from: carnet)
         let store = carnet.store
         var found: [Int32] = []
@@ -83,14 +88,16 @@ package struct Search {
     }
 
     private func holds(
-        _ term: Query.Term, _ row: Int, _ text: UnsafeBufferPointer<UInt8>, _ isFresh: Bool, _ carnet: Carnet, _ today: Day
+        _ term: Query.Term, _ row: Int, _ text: UnsafeBufferPointer<UInt8>, _ isFresh: Bool, _ carnet: Carnet,
+        _ today: Day
     ) -> Bool {
         let packed = carnet.store.rows[row]
         let detail = carnet.store.details[row]
         switch term {
         case .text(let word):
             return isFresh
-                ? Self.contains(text, Int(starts[row])..<Int(starts[row + 1]), word) : Self.containsNow(row, carnet.store, word)
+                ? Self.contains(text, Int(starts[row])..<Int(starts[row + 1]), word)
+                : Self.containsNow(row, carnet.store, word)
         case .stage(let stage): return packed.stage == stage
         case .tag(let tag): return carnet.tags(row: row).contains { Folding.fold($0).utf8.elementsEqual(tag) }
         case .answer(let criterion, let answer): return packed.answer(criterion) == answer
@@ -121,7 +128,9 @@ package struct Search {
     @inline(__always)
     private static func contains(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ word: [UInt8]) -> Bool {
         word.withUnsafeBufferPointer { word in
-            guard let base = text.baseAddress, let needle = word.baseAddress, word.count > 0 else { return word.count == 0 }
+            guard let base = text.baseAddress, let needle = word.baseAddress, word.count > 0 else {
+                return word.count == 0
+            }
             let last = range.upperBound - word.count
             guard range.lowerBound <= last else { return false }
             let first = needle[0]

@@ -1,6 +1,36 @@
 // The fold: every register takes its greatest effective write (journal.md, 27–33). Total: history is never refused.
 
 extension Store {
+    /// The contact that a record to come begins with, if it begins with one.
+    @inline(__always)
+    private func contactAhead(_ ordinal: Int) -> ContactID? {
+        guard ordinal < records.count else { return nil }
+        let record = records[ordinal]
+        let base = arena.base(Int(record.chunk)) + Int(record.eventsStart)
+        // [{"e":"KIND","contact":"cxxxxxxxxx: the kind begins at 7, the id 13 bytes after it ends.
+        guard record.eventsEnd - record.eventsStart > 48 else { return nil }
+        var at = 13
+        while at < 24, base[at] != 0x22 { at += 1 }
+        return ContactID(bytes: UnsafeBufferPointer(start: base + at + 13, count: ContactID.length))
+    }
+
+    /// Asks for the memory of the contacts to come: their slots in the index, then, when those are near, their rows.
+    @inline(__always)
+    func lookAhead(_ ordinal: Int, _ prefetch: (UnsafeRawPointer) -> Void) {
+        if let id = contactAhead(ordinal + 12), let address = index.address(id) { prefetch(address) }
+        guard let id = contactAhead(ordinal + 6) else { return }
+        let row = Int(index.find(id).row)
+        guard row >= 0 else { return }
+        rows.withUnsafeBufferPointer { if let base = $0.baseAddress { prefetch(UnsafeRawPointer(base + row)) } }
+        details.withUnsafeBufferPointer {
+            guard let base = $0.baseAddress else { return }
+            let start = UnsafeRawPointer(base + row)
+            prefetch(start)
+            prefetch(start + 64)
+            prefetch(start + 128)
+        }
+    }
+
     /// Folds one record's events into the rows. `ordinal` is its place in `records`.
     mutating func fold(_ ordinal: UInt32) {
         let record = records[Int(ordinal)]
@@ -46,7 +76,8 @@ extension Store {
         details[row] = Detail()
         for event in events {
             let record = records[Int(event.record)]
-            var cursor = JSONCursor(base: arena.base(Int(record.chunk)), from: Int(event.offset), to: Int(record.eventsEnd))
+            var cursor = JSONCursor(
+                base: arena.base(Int(record.chunk)), from: Int(event.offset), to: Int(record.eventsEnd))
             let head = cursor.eventHead()
             applyEvent(head, &cursor, row: row, ordinal: event.record, isVoided: record.isVoided)
         }
@@ -68,7 +99,8 @@ extension Store {
         persons = [:]
         for event in events {
             let record = records[Int(event.record)]
-            var cursor = JSONCursor(base: arena.base(Int(record.chunk)), from: Int(event.offset), to: Int(record.eventsEnd))
+            var cursor = JSONCursor(
+                base: arena.base(Int(record.chunk)), from: Int(event.offset), to: Int(record.eventsEnd))
             let head = cursor.eventHead()
             applyCarnetEvent(head, &cursor, record: record)
         }
@@ -79,14 +111,19 @@ extension Store {
         _ head: EventHead, _ cursor: inout JSONCursor, row: Int, ordinal: UInt32, isVoided: Bool
     ) {
         guard let kind = head.kind, !isVoided else {
-            if head.kind == nil { unknownEvents += 1 } else if head.kind == .contactCreated { rows[row].isCreationVoided = true }
+            if head.kind == nil {
+                unknownEvents += 1
+            } else if head.kind == .contactCreated {
+                rows[row].isCreationVoided = true
+            }
             skipWrites(&cursor)
             return
         }
         if kind == .contactCreated || rows[row].isCreationVoided { rows[row].exists = true }
         if details[row].created == 0 { details[row].created = ordinal + 1 }
         if kind != .goneThrough { details[row].updated = ordinal + 1 }
-        cursor.eventWrites(chunk: Int(records[Int(ordinal)].chunk)) { write in apply(write, row: row, ordinal: ordinal) }
+        cursor.eventWrites(chunk: Int(records[Int(ordinal)].chunk)) { write in apply(write, row: row, ordinal: ordinal)
+        }
     }
 
     private mutating func applyCarnetEvent(_ head: EventHead, _ cursor: inout JSONCursor, record: Record) {
@@ -168,7 +205,8 @@ extension Store {
     }
 
     private mutating func setAnswer(
-        _ row: Int, _ criterion: Criterion, _ answer: Answer, _ evidence: TextRef, _ on: Day?, _ over: Stamp?, _ ordinal: UInt32
+        _ row: Int, _ criterion: Criterion, _ answer: Answer, _ evidence: TextRef, _ on: Day?, _ over: Stamp?,
+        _ ordinal: UInt32
     ) {
         rows[row].setAnswer(criterion, answer)
         if details[row].judgements < 0 {
@@ -184,7 +222,8 @@ extension Store {
 
     /// Keeps beside a text that another, written without having seen it, replaces (journal.md, 33).
     private mutating func keepLoser(
-        _ row: Int, place: UInt8, exchange: TextRef = .empty, _ text: TextRef, _ record: UInt32, over: Stamp?, _ ordinal: UInt32
+        _ row: Int, place: UInt8, exchange: TextRef = .empty, _ text: TextRef, _ record: UInt32, over: Stamp?,
+        _ ordinal: UInt32
     ) {
         if record == 0 || text.isEmpty || record == ordinal + 1 { return }
         if let over, over == stamp(records[Int(record - 1)]) {
@@ -237,7 +276,11 @@ extension Store {
         }
         pairs.append(PooledPair(name: name, value: value))
         let new = Int32(pairs.count - 1)
-        if details[row].fieldsTail >= 0 { pairs[Int(details[row].fieldsTail)].next = new } else { details[row].fieldsHead = new }
+        if details[row].fieldsTail >= 0 {
+            pairs[Int(details[row].fieldsTail)].next = new
+        } else {
+            details[row].fieldsHead = new
+        }
         details[row].fieldsTail = new
     }
 
@@ -253,13 +296,15 @@ extension Store {
                 let old = exchanges[Int(at)]
                 keepLoser(row, place: 7, exchange: id, old.text, old.record, over: over, ordinal)
                 exchanges[Int(at)] = PooledExchange(
-                    id: id, hash: hash, text: text, on: on.number, record: ordinal + 1, next: old.next, kind: kind, outcome: outcome)
+                    id: id, hash: hash, text: text, on: on.number, record: ordinal + 1, next: old.next, kind: kind,
+                    outcome: outcome)
                 return recountHeard(row)
             }
             at = exchanges[Int(at)].next
         }
         exchanges.append(
-            PooledExchange(id: id, hash: hash, text: text, on: on.number, record: ordinal + 1, kind: kind, outcome: outcome))
+            PooledExchange(
+                id: id, hash: hash, text: text, on: on.number, record: ordinal + 1, kind: kind, outcome: outcome))
         let new = Int32(exchanges.count - 1)
         if details[row].exchangesTail >= 0 {
             exchanges[Int(details[row].exchangesTail)].next = new
@@ -299,7 +344,11 @@ enum NameKey {
             var byte = bytes[index]
             if byte >= 0x80 || byte == 0x5C { return folded(bytes) }
             if byte >= 0x41, byte <= 0x5A { byte |= 0x20 }
-            if index < 8 { key.0 |= UInt64(byte) << UInt64(56 - 8 * index) } else { key.1 |= UInt64(byte) << UInt64(120 - 8 * index) }
+            if index < 8 {
+                key.0 |= UInt64(byte) << UInt64(56 - 8 * index)
+            } else {
+                key.1 |= UInt64(byte) << UInt64(120 - 8 * index)
+            }
         }
         return key
     }
@@ -312,7 +361,11 @@ enum NameKey {
         JSONString.unescaped(head).withUnsafeBufferPointer { Folding.appendFolded($0, to: &out) }
         var key: (UInt64, UInt64) = (0, 0)
         for (index, byte) in out.prefix(16).enumerated() {
-            if index < 8 { key.0 |= UInt64(byte) << UInt64(56 - 8 * index) } else { key.1 |= UInt64(byte) << UInt64(120 - 8 * index) }
+            if index < 8 {
+                key.0 |= UInt64(byte) << UInt64(56 - 8 * index)
+            } else {
+                key.1 |= UInt64(byte) << UInt64(120 - 8 * index)
+            }
         }
         return key
     }

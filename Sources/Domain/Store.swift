@@ -24,6 +24,8 @@ struct Store {
     var unknownEvents = 0
     /// Records whose bytes are intact but hold no events we can read.
     var unreadable: [UInt32] = []
+    /// Asks for memory ahead of its use; nothing where nobody gave the means.
+    var prefetch: ((UnsafeRawPointer) -> Void)?
     /// One more with each change, so that what was computed from the state knows that it is old.
     var version = 0
 
@@ -89,6 +91,12 @@ struct ContactIndex {
             }
             return (at, -1)
         }
+    }
+
+    /// Where an id begins to be looked for.
+    @inline(__always)
+    func address(_ id: ContactID) -> UnsafeRawPointer? {
+        slots.withUnsafeBufferPointer { slots in slots.baseAddress.map { UnsafeRawPointer($0 + slot(id.packed)) } }
     }
 
     mutating func insert(_ id: ContactID, row: Int32, at slot: Int) {

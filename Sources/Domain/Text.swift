@@ -10,7 +10,9 @@ package final class Chunk {
     package static let bytesMax = Int(UInt32.max)
 
     /// Takes ownership of `base`; `release` gives it back.
-    package init(owning base: UnsafeMutablePointer<UInt8>, count: Int, release: @escaping (UnsafeMutablePointer<UInt8>) -> Void) {
+    package init(
+        owning base: UnsafeMutablePointer<UInt8>, count: Int, release: @escaping (UnsafeMutablePointer<UInt8>) -> Void
+    ) {
         self.base = base
         self.count = count
         self.release = release
@@ -120,7 +122,8 @@ package enum JSONString {
                 case 0xC2 where index + 1 < bytes.count && bytes[index + 1] < 0xA0:
                     escaped = UInt32(bytes[index + 1])
                     length = 2
-                case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80
+                case 0xE2
+                where index + 2 < bytes.count && bytes[index + 1] == 0x80
                     && (bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9):
                     escaped = 0x2000 + UInt32(bytes[index + 2] - 0x80)
                     length = 3
@@ -176,7 +179,8 @@ package enum JSONString {
                 var unit = hex(bytes, index)
                 index += 4
                 if let high = unit, (0xD800..<0xDC00).contains(high), index + 1 < bytes.count, bytes[index] == 0x5C,
-                    bytes[index + 1] == 0x75, let low = hex(bytes, index + 2), (0xDC00..<0xE000).contains(low) {
+                    bytes[index + 1] == 0x75, let low = hex(bytes, index + 2), (0xDC00..<0xE000).contains(low)
+                {
                     unit = 0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)
                     index += 6
                 }

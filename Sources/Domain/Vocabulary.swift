@@ -2,7 +2,8 @@
 ///
 /// Each has a `code`: the name used in the journal, in JSON and on the command line (product.md, *Words*).
 /// What people read on screen is in Interface's `Wording`.
-package protocol CodedWord: CaseIterable, Sendable, BitwiseCopyable, Hashable, RawRepresentable where RawValue == UInt8 {
+package protocol CodedWord: CaseIterable, Sendable, BitwiseCopyable, Hashable, RawRepresentable
+where RawValue == UInt8 {
     /// The stable name in files and on the command line.
     var staticCode: StaticString { get }
 }

@@ -42,7 +42,8 @@ extension Model {
 
     private var boardSelected: ContactID? {
         let index = board.cursors[board.column]
-        guard index < board.columns[board.column].count, let row = board.columns[board.column].rowIfSorted(at: index) else { return nil }
+        guard index < board.columns[board.column].count, let row = board.columns[board.column].rowIfSorted(at: index)
+        else { return nil }
         return carnet.rows[row].id
     }
 
@@ -79,7 +80,8 @@ extension Model {
         }
     }
 
-    /// A filter that leaves nobody in this column shows whom it found: the cursor goes to the nearest column with cards.
+    /// A filter that leaves nobody in this column shows whom it found: the cursor goes to the nearest column with
+    /// cards.
     private mutating func leaveEmptyColumn() {
         guard !query.isEmpty, board.columns[board.column].count == 0 else { return }
         let filled = (0..<5).filter { board.columns[$0].count > 0 }
@@ -94,7 +96,8 @@ extension Model {
         var columnOf = [UInt8](repeating: 255, count: carnet.rows.count)
         forEachVisibleRow { index, row in
             columnOf[index] = row.stage.rawValue
-            columns[Int(row.stage.rawValue)].append(RankedRow(key: Ranking.column(row, today: today), row: Int32(index)))
+            columns[Int(row.stage.rawValue)].append(
+                RankedRow(key: Ranking.column(row, today: today), row: Int32(index)))
         }
         for column in 0..<5 { board.columns[column] = SortedRows(columns[column], in: carnet) }
         board.columnOf = columnOf
@@ -109,7 +112,8 @@ extension Model {
             let row = carnet.rows[index]
             let old = Int(board.columnOf[index])
             if old < 5 { board.columns[old].remove(index) }
-            let isVisible = row.exists && (lists.matching?.contains(Int32(index)) ?? (row.standing(on: today) == .active))
+            let isVisible =
+                row.exists && (lists.matching?.contains(Int32(index)) ?? (row.standing(on: today) == .active))
             board.columnOf[index] = isVisible ? row.stage.rawValue : 255
             guard isVisible else { continue }
             let ranked = RankedRow(key: Ranking.column(row, today: today), row: Int32(index))
@@ -172,7 +176,9 @@ extension Model {
             for column in 0..<5 {
                 let start = column * width
                 viewColumn(column, &grid, at: start, width: width - 1, checked)
-                if column < 4 { for row in 1...boardBottom { grid.put("│", row: row, column: start + width - 1, style: .dim) } }
+                if column < 4 {
+                    for row in 1...boardBottom { grid.put("│", row: row, column: start + width - 1, style: .dim) }
+                }
             }
         }
         if lists.visibleCount == 0 { viewNobodyOnBoard(&grid) }
@@ -201,12 +207,16 @@ extension Model {
         let title = Showable.cut(wording.stageTitle(stage), columns: max(1, titleRoom - number.utf8.count - 1))
         grid.put(title, row: 1, column: titleStart, style: .bold)
         let gap = max(1, min(11 - Width.columns(of: title), titleRoom - Width.columns(of: title) - number.utf8.count))
-        grid.put(number, row: 1, column: titleStart + Width.columns(of: title) + max(1, gap), columnsMax: titleRoom, style: .bold)
+        grid.put(
+            number, row: 1, column: titleStart + Width.columns(of: title) + max(1, gap), columnsMax: titleRoom,
+            style: .bold)
         let top = board.tops[column]
         for slot in 0..<boardCapacity {
             let index = top + slot
             guard index < sorted.count, let row = sorted.rowIfSorted(at: index) else { break }
-            viewCard(row, &grid, at: start, width: width, line: 2 + slot * 2, isSelected: isCurrent && index == board.cursors[column], checked)
+            viewCard(
+                row, &grid, at: start, width: width, line: 2 + slot * 2,
+                isSelected: isCurrent && index == board.cursors[column], checked)
         }
         let above = top
         let below = max(0, sorted.count - top - boardCapacity)
@@ -215,7 +225,8 @@ extension Model {
     }
 
     private func viewCard(
-        _ index: Int, _ grid: inout Grid, at start: Int, width: Int, line: Int, isSelected: Bool, _ checked: Set<ContactID>
+        _ index: Int, _ grid: inout Grid, at start: Int, width: Int, line: Int, isSelected: Bool,
+        _ checked: Set<ContactID>
     ) {
         let row = carnet.rows[index]
         if isSelected {
@@ -228,7 +239,9 @@ extension Model {
         let used = viewGlyphs(row, &grid, row: line + 1, column: start + 1)
         let mark = wording.nextMark(row, today: now.today)
         if !mark.isEmpty {
-            grid.put(mark, row: line + 1, column: start + used + 3, columnsMax: max(0, width - used - 3), style: markStyle(row))
+            grid.put(
+                mark, row: line + 1, column: start + used + 3, columnsMax: max(0, width - used - 3),
+                style: markStyle(row))
         }
     }
 

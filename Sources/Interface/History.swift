@@ -26,7 +26,8 @@ extension Model {
     /// Enter opens the card of the first contact that the gesture concerns.
     mutating func openHistory() -> [Effect] {
         guard log.scroll.cursor < log.gestures.count,
-            let id = carnet.events(of: log.gestures[log.scroll.cursor], limit: 1).first?.contact, carnet.row(of: id) != nil
+            let id = carnet.events(of: log.gestures[log.scroll.cursor], limit: 1).first?.contact,
+            carnet.row(of: id) != nil
         else { return [] }
         openCard(id)
         return []
@@ -51,8 +52,14 @@ extension Model {
             let when = gesture.at.map { wording.moment($0, now: now) } ?? ""
             let who = carnet.person(of: gesture.id.writer) ?? gesture.id.writer.description
             var column = 1 + grid.put(Showable.padded(when, columns: 15), row: line, column: 1, style: .dim) + 1
-            if columns >= 80 { column += grid.put(Showable.padded(Showable.cut(who, columns: 14), columns: 14), row: line, column: column) + 1 }
-            let text = (gesture.isUndone ? wording.undoneMark + " " : "") + wording.gesture(gesture, in: carnet, today: now.today)
+            if columns >= 80 {
+                column +=
+                    grid.put(Showable.padded(Showable.cut(who, columns: 14), columns: 14), row: line, column: column)
+                    + 1
+            }
+            let text =
+                (gesture.isUndone ? wording.undoneMark + " " : "")
+                + wording.gesture(gesture, in: carnet, today: now.today)
             grid.put(
                 Showable.cut(text, columns: max(1, columns - column - 1)), row: line, column: column,
                 style: isSelected ? .reverse : gesture.isUndone ? .dim : .plain)

@@ -35,7 +35,9 @@ extension Model {
         show(.importing)
     }
 
-    mutating func settleImport() { importing.scroll.settle(count: importing.preview?.lines.count ?? 0, height: importHeight) }
+    mutating func settleImport() {
+        importing.scroll.settle(count: importing.preview?.lines.count ?? 0, height: importHeight)
+    }
     mutating func moveImport(_ action: Action) { _ = importing.scroll.move(action, height: importHeight) }
 
     func confirmImport() -> [Effect] {
@@ -61,7 +63,8 @@ extension Model {
         for slot in 0..<importHeight {
             let index = importing.scroll.top + slot
             guard index < preview.lines.count else { break }
-            grid.put(Showable.cut(preview.lines[index], columns: columns - 2), row: 3 + headline.count + slot, column: 1)
+            grid.put(
+                Showable.cut(preview.lines[index], columns: columns - 2), row: 3 + headline.count + slot, column: 1)
         }
     }
 }

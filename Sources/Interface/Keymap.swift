@@ -36,7 +36,9 @@ package enum Keymap {
         KeyRow(.moving, .nextPanel, ["<tab>"], "colonne ou partie suivante", "next column or panel"),
         KeyRow(.moving, .previousPanel, ["<s-tab>"], "colonne ou partie précédente", "previous column or panel"),
         KeyRow(.moving, .open, ["<enter>"], "ouvrir, valider", "open, accept"),
-        KeyRow(.moving, .stepBack, ["<esc>"], "revenir d'un pas : annuler, ôter le filtre, décocher, sortir", "one step back: cancel, clear filter, uncheck, leave"),
+        KeyRow(
+            .moving, .stepBack, ["<esc>"], "revenir d'un pas : annuler, ôter le filtre, décocher, sortir",
+            "one step back: cancel, clear filter, uncheck, leave"),
     ]
 
     private static let everywhere = [
@@ -79,7 +81,9 @@ package enum Keymap {
         KeyRow(.contacts, .criterion4, ["4"], "bientôt : ? + -", "soon: ? + -"),
         KeyRow(.contacts, .criterion5, ["5"], "autonome : ? + -", "autonomous: ? + -"),
         KeyRow(.contacts, .criterion6, ["6"], "problème en partie réglé : ? + -", "problem partly solved: ? + -"),
-        KeyRow(.contacts, .criteriaPanel, ["c"], "réponse à un critère, avec ce qui la fonde…", "answer to a criterion, with its evidence…"),
+        KeyRow(
+            .contacts, .criteriaPanel, ["c"], "réponse à un critère, avec ce qui la fonde…",
+            "answer to a criterion, with its evidence…"),
         KeyRow(.contacts, .plan, ["r"], "prochaine action…", "next step…"),
         KeyRow(.contacts, .done, ["f"], "c'est fait…", "done…"),
         KeyRow(.contacts, .log, ["a"], "noter un échange…", "log an exchange…"),
@@ -96,15 +100,20 @@ package enum Keymap {
     ]
 
     private static let others = [
-        KeyRow(.oneScreen, .evidence, ["="], "Fiche par fiche : cette note fonde un critère…", "Triage: this note is the evidence of a criterion…"),
-        KeyRow(.oneScreen, .spread, ["R"], "Aujourd'hui : étaler les actions en retard", "Today: spread the late steps"),
+        KeyRow(
+            .oneScreen, .evidence, ["="], "Fiche par fiche : cette note fonde un critère…",
+            "Triage: this note is the evidence of a criterion…"),
+        KeyRow(
+            .oneScreen, .spread, ["R"], "Aujourd'hui : étaler les actions en retard", "Today: spread the late steps"),
         KeyRow(.oneScreen, .backTo, ["B"], "Historique : revenir à ce point", "History: back to this point"),
         KeyRow(.palette, .exportGrist, [], "exporter pour Grist", "export for Grist"),
         KeyRow(.palette, .exportExcel, [], "exporter pour Excel", "export for Excel"),
         KeyRow(.palette, .exportCSV, [], "exporter en CSV", "export as CSV"),
         KeyRow(.palette, .exportJSON, [], "exporter en JSON", "export as JSON"),
         KeyRow(.palette, .writeReview, [], "écrire la revue en Markdown", "write the review as Markdown"),
-        KeyRow(.palette, .includeAside, [], "Liste : montrer aussi les contacts de côté et en pause", "List: show those left aside and asleep too"),
+        KeyRow(
+            .palette, .includeAside, [], "Liste : montrer aussi les contacts de côté et en pause",
+            "List: show those left aside and asleep too"),
     ]
 
     /// Single keys, and the letters after `g`.

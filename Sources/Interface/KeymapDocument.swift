@@ -5,7 +5,7 @@ package enum KeymapDocument {
         return """
             # Touches · Keys
 
-            <!-- Written by the tests from Sources/Interface/Keymap.swift: RECORD_SCREENS=1 swift test --filter Keymap -->
+            <!-- Made from Sources/Interface/Keymap.swift by RECORD_SCREENS=1 swift test --filter Keymap -->
 
             [Français](#en-français) · [English](#in-english)
 

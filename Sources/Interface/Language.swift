@@ -4,7 +4,8 @@ package enum Language: Sendable, Equatable {
 
     /// `CARNET_LANG`, else `LC_ALL`, `LC_MESSAGES`, `LANG`: French for `fr…`, English for all else.
     package init(environment: (String) -> String?) {
-        let value = ["CARNET_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(environment).first { !$0.isEmpty } ?? ""
+        let value =
+            ["CARNET_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(environment).first { !$0.isEmpty } ?? ""
         self = value.lowercased().hasPrefix("fr") ? .french : .english
     }
 }

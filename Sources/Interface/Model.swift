@@ -117,7 +117,8 @@ package enum Change: Equatable, Sendable {
     case imported
 }
 
-/// Rows passing the filter, and the counts of the header: computed again when the carnet, the filter or the day changes.
+/// Rows passing the filter, and the counts of the header: computed again when the carnet, the filter or the day
+/// changes.
 package struct Lists {
     package struct Stamp: Equatable, Sendable {
         var version: Int

@@ -15,7 +15,9 @@ extension Model {
     private var reviewStart: Day { now.today.weekday == 1 ? now.today + -7 : now.today.startOfWeek }
 
     mutating func settleReview() {
-        if review.stamp?.version != carnet.version || review.stamp?.today != now.today || review.stamp?.columns != columns {
+        if review.stamp?.version != carnet.version || review.stamp?.today != now.today
+            || review.stamp?.columns != columns
+        {
             let figures = Review(carnet: carnet, since: reviewStart, today: now.today)
             review.lines = wording.reviewLines(figures, in: carnet, columns: columns - 2)
             review.stamp = (carnet.version, now.today, columns)

@@ -240,7 +240,9 @@ extension Model {
 
     private mutating func askPlan(_ ids: [ContactID]) {
         var prompt = Prompt(ids, [.day(proposed: proposedDay)])
-        if ids.count == 1, let row = carnet.row(of: ids[0]), let step = carnet.nextStep(row: row) { prompt.stepKind = step.kind }
+        if ids.count == 1, let row = carnet.row(of: ids[0]), let step = carnet.nextStep(row: row) {
+            prompt.stepKind = step.kind
+        }
         prompt.goesOn = screen == .triage
         ask(prompt)
     }

@@ -30,7 +30,11 @@ extension Model {
         while carnet.isKnown(id) { id = ContactID.random(using: &random) }
         var writes = capture.writes
         if let via = capture.via {
-            if let referrer = contacts(named: via).first { writes.append(.referredBy(referrer)) } else { writes.append(.source(via)) }
+            if let referrer = contacts(named: via).first {
+                writes.append(.referredBy(referrer))
+            } else {
+                writes.append(.source(via))
+            }
         }
         return (id, writes)
     }

@@ -84,7 +84,8 @@ extension Model {
 
     /// Plain words only: a longer `!word` or `tag:` may match more.
     private static func narrows(_ before: String, _ after: String) -> Bool {
-        guard after.count > before.count, after.hasPrefix(before), !after.contains(where: { "!:\"<>=".contains($0) }) else {
+        guard after.count > before.count, after.hasPrefix(before), !after.contains(where: { "!:\"<>=".contains($0) })
+        else {
             return false
         }
         func isPlain(_ query: Query) -> Bool {

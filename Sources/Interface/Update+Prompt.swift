@@ -60,10 +60,14 @@ extension Model {
     private mutating func choose(_ letter: Character, _ prompt: Prompt, _ ask: Ask) -> [Effect] {
         switch ask {
         case .exchange:
-            guard let choice = LogChoice(rawValue: Character(letter.lowercased())) else { return again(prompt, wording.notAChoice) }
+            guard let choice = LogChoice(rawValue: Character(letter.lowercased())) else {
+                return again(prompt, wording.notAChoice)
+            }
             return chooseExchange(choice, prompt)
         case .reason:
-            guard let number = digit(letter), (1...8).contains(number), let reason = DropReason(rawValue: UInt8(number - 1)) else {
+            guard let number = digit(letter), (1...8).contains(number),
+                let reason = DropReason(rawValue: UInt8(number - 1))
+            else {
                 return again(prompt, wording.notAChoice)
             }
             return goOn(prompt, adding: [.leaveAside(prompt.contacts, reason)])
@@ -78,10 +82,14 @@ extension Model {
             guard let answer else { return again(prompt, wording.notAChoice) }
             return goOn(prompt, adding: [.answer(prompt.contacts, criterion, answer, evidence: nil)])
         case .criterion:
-            guard let criterion = digit(letter).flatMap(Criterion.init(number:)) else { return again(prompt, wording.notAChoice) }
+            guard let criterion = digit(letter).flatMap(Criterion.init(number:)) else {
+                return again(prompt, wording.notAChoice)
+            }
             return goOn(prompt, asking: [.evidence(criterion)])
         case .evidenceFor(let note):
-            guard let criterion = digit(letter).flatMap(Criterion.init(number:)) else { return again(prompt, wording.notAChoice) }
+            guard let criterion = digit(letter).flatMap(Criterion.init(number:)) else {
+                return again(prompt, wording.notAChoice)
+            }
             // A no stays a no: the note may be why.
             let isNo = prompt.contacts.allSatisfy { id in
                 carnet.row(of: id).map { carnet.rows[$0].answer(criterion) == .no } ?? false
@@ -114,7 +122,8 @@ extension Model {
         if outcome == .talked { status = Status(.advice, wording.whoElse) }
         guard choice.asksNextStep else { return goOn(prompt, adding: [intent]) }
         if outcome == .attempted, prompt.contacts.count == 1, let contact = carnet.contact(prompt.contacts[0]),
-            contact.attemptsWithoutAnswer + 1 >= Contact.attemptsMax {
+            contact.attemptsWithoutAnswer + 1 >= Contact.attemptsMax
+        {
             return goOn(prompt, adding: [intent], asking: [.leaveAside(.silence), .day(proposed: proposedDay)])
         }
         return goOn(prompt, adding: [intent], asking: [.day(proposed: proposedDay)])
@@ -140,7 +149,8 @@ extension Model {
             let (answer, evidence) = Self.evidence(text)
             return goOn(prompt, adding: [.answer(prompt.contacts, criterion, answer, evidence: evidence)])
         case .tags:
-            let words = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { OneLine.clean(String($0)) }.filter { !$0.isEmpty }
+            let words = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { OneLine.clean(String($0)) }.filter
+            { !$0.isEmpty }
             let remove = words.filter { $0.hasPrefix("-") }.map { String($0.dropFirst()) }
             let add = words.filter { !$0.hasPrefix("-") }
             guard !words.isEmpty else { return close(prompt) }
@@ -155,7 +165,8 @@ extension Model {
             mode = .normal
             return [.commit(.backTo(gesture))]
         case .leaveAside: return goOn(prompt)
-        case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy: return again(prompt, wording.notAChoice)
+        case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy:
+            return again(prompt, wording.notAChoice)
         }
     }
 
@@ -172,7 +183,9 @@ extension Model {
         // After an attempt, `d` leaves the contact aside instead.
         var prompt = prompt
         var words = text.split(separator: " ").map(String.init)
-        if let kind = words.first.flatMap({ wording.stepKind(typed: $0) }), words.count > 1 || TypedDay.isDay(words[0], now.today) == nil {
+        if let kind = words.first.flatMap({ wording.stepKind(typed: $0) }),
+            words.count > 1 || TypedDay.isDay(words[0], now.today) == nil
+        {
             prompt.stepKind = kind
             words.removeFirst()
         }
@@ -180,7 +193,10 @@ extension Model {
         var time: ClockTime?
         var note = ""
         if !words.isEmpty {
-            guard let split = (1...words.count).reversed().first(where: { TypedDay.isDay(words[..<$0].joined(separator: " "), now.today) != nil }),
+            guard
+                let split = (1...words.count).reversed().first(where: {
+                    TypedDay.isDay(words[..<$0].joined(separator: " "), now.today) != nil
+                }),
                 let typed = TypedDay.isDay(words[..<split].joined(separator: " "), now.today)
             else {
                 if case .failure(let problem) = TypedDay.parse(words.joined(separator: " "), today: now.today) {
@@ -208,7 +224,9 @@ extension Model {
     private mutating func acceptReferral(_ prompt: Prompt, _ text: String) -> [Effect] {
         guard let by = prompt.contacts.first, !text.isEmpty else { return goOn(prompt) }
         let folded = Folding.fold(text)
-        if let known = carnet.rows.indices.first(where: { carnet.rows[$0].exists && Folding.fold(carnet.title(row: $0)) == folded }) {
+        if let known = carnet.rows.indices.first(where: {
+            carnet.rows[$0].exists && Folding.fold(carnet.title(row: $0)) == folded
+        }) {
             return goOn(prompt, adding: [.introduce(carnet.rows[known].id, by: by)])
         }
         let (id, writes) = newContact(text)

@@ -9,13 +9,15 @@ extension Model {
             if let status {
                 viewLines(&grid, status.text, above: rows, linesMax: max(1, rows / 5), style: statusStyle(status))
             } else {
-                grid.put(hints(), row: rows - 1, column: 1, columnsMax: columns - 2, style: checked.isEmpty ? .dim : .plain)
+                grid.put(
+                    hints(), row: rows - 1, column: 1, columnsMax: columns - 2, style: checked.isEmpty ? .dim : .plain)
             }
         case .go: viewLines(&grid, wording.goHints, above: rows, linesMax: rows / 2)
         case .filter(let line, _): viewTyping(&grid, "/", line, note: wording.found(lists.visibleCount))
         case .capture(let line):
             let duplicates = likelyDuplicates(of: line.text)
-            viewHint(&grid, duplicates.isEmpty ? wording.captureLegend : wording.alreadyThere(duplicates), above: rows - 1)
+            viewHint(
+                &grid, duplicates.isEmpty ? wording.captureLegend : wording.alreadyThere(duplicates), above: rows - 1)
             viewTyping(&grid, wording.newContact, line)
         case .prompt(let prompt): viewPrompt(&grid, prompt)
         case .palette, .help: break
@@ -97,7 +99,9 @@ extension Model {
     /// The contact a prompt is about, or how many.
     private func who(_ prompt: Prompt) -> String {
         guard prompt.contacts.count < 2 else { return wording.contacts(prompt.contacts.count) }
-        return prompt.contacts.first.flatMap { carnet.row(of: $0) }.map { Showable.cut(carnet.title(row: $0), columns: 30) } ?? ""
+        return prompt.contacts.first.flatMap { carnet.row(of: $0) }.map {
+            Showable.cut(carnet.title(row: $0), columns: 30)
+        } ?? ""
     }
 
     /// What the last line offers on this screen: whole hints, as many as there is room for, and always the last one.
@@ -110,7 +114,9 @@ extension Model {
         }
         var parts = carnet.contactCount == 0 && screen == .board ? wording.emptyHints : wording.hintParts(screen)
         let room = columns - 2 - Width.columns(of: text)
-        while parts.count > 1, Width.columns(of: parts.joined(separator: "  ")) > room { parts.remove(at: parts.count - 2) }
+        while parts.count > 1, Width.columns(of: parts.joined(separator: "  ")) > room {
+            parts.remove(at: parts.count - 2)
+        }
         return text + parts.joined(separator: "  ")
     }
 }

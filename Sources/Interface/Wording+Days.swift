@@ -5,11 +5,15 @@ extension Wording {
     private static let monthsFrench = [
         "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
     ]
-    private static let monthsEnglish = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    private static let monthsEnglish = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
     private static let weekdaysFrench = ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."]
     private static let weekdaysEnglish = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     private static let weekdaysFullFrench = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-    private static let weekdaysFullEnglish = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    private static let weekdaysFullEnglish = [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    ]
 
     package func weekday(_ day: Day) -> String {
         isFrench ? Self.weekdaysFrench[day.weekday - 1] : Self.weekdaysEnglish[day.weekday - 1]
@@ -48,6 +52,7 @@ extension Wording {
 
     /// `appel lun. 30 nov. 14 h 30`.
     package func step(_ step: NextStep, today: Day) -> String {
-        [stepKind(step.kind), day(step.on, today: today), step.at.map(time) ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+        [stepKind(step.kind), day(step.on, today: today), step.at.map(time) ?? ""].filter { !$0.isEmpty }.joined(
+            separator: " ")
     }
 }

@@ -16,7 +16,9 @@ extension Wording {
     /// What can be done about a part, beside its title.
     func partNote(_ part: TodayLists.Part, _ number: Int, today: Day) -> String {
         switch part {
-        case .late: return number < 2 ? say("R pour la prévoir", "R to plan it anew") : say("R pour les étaler", "R to spread them")
+        case .late:
+            return number < 2
+                ? say("R pour la prévoir", "R to plan it anew") : say("R pour les étaler", "R to spread them")
         case .today: return ""
         case .unplanned: return say("r pour prévoir la suite", "r to plan what comes next")
         case .week:
@@ -27,7 +29,8 @@ extension Wording {
 
     var nothingUrgent: String {
         say(
-            "Rien d'urgent. Tout le monde est au Tableau (g k) ; Fiche par fiche (g t) reprend les contacts pas encore vus.",
+            "Rien d'urgent. Tout le monde est au Tableau (g k) ; Fiche par fiche (g t) reprend les contacts pas "
+                + "encore vus.",
             "Nothing urgent. Everyone is on the Board (g k); Triage (g t) goes through contacts not looked at yet.")
     }
     var nothingUrgentHere: String {

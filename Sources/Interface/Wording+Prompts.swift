@@ -7,7 +7,9 @@ extension Wording {
         switch ask {
         case .objective: say("Je veux repartir avec…", "I want to leave with…")
         case .day(let proposed):
-            say("Et ensuite ? Entrée : \(stepKind(prompt.stepKind)) \(day(proposed, today: today))", "Next? Enter: \(stepKind(prompt.stepKind)) \(day(proposed, today: today))")
+            say(
+                "Et ensuite ? Entrée : \(stepKind(prompt.stepKind)) \(day(proposed, today: today))",
+                "Next? Enter: \(stepKind(prompt.stepKind)) \(day(proposed, today: today))")
         case .result: say("Qu'en est-il sorti ?", "What came of it?")
         case .introduces: say("Qui d'autre appeler de sa part ?", "Who else to call on their behalf?")
         case .exchange:
@@ -20,9 +22,12 @@ extension Wording {
         case .answerForAll(let criterion):
             say("\(who), \(self.criterion(criterion)) : ", "\(who), \(self.criterion(criterion)): ")
                 + Self.choices(isFrench ? ["o oui", "n non", "i inconnu"] : ["y yes", "n no", "u unknown"])
-        case .criterion: say("Quel critère ? ", "Which criterion? ") + Self.choices(Criterion.allCases.map { "\($0.number) \(criterion($0))" })
+        case .criterion:
+            say("Quel critère ? ", "Which criterion? ")
+                + Self.choices(Criterion.allCases.map { "\($0.number) \(criterion($0))" })
         case .evidence(let criterion): "\(criterion.number) \(self.criterion(criterion))" + say(" :", ":")
-        case .evidenceFor: say("Cette note fonde quel critère ? 1 à 6", "This note is the evidence of which criterion? 1 to 6")
+        case .evidenceFor:
+            say("Cette note fonde quel critère ? 1 à 6", "This note is the evidence of which criterion? 1 to 6")
         case .tags: say("Étiquettes :", "Tags:")
         case .copy:
             say("Copier : ", "Copy: ")
@@ -55,23 +60,47 @@ extension Wording {
     /// The line above: what can be typed.
     func hint(_ ask: Ask, _ prompt: Prompt, today: Day) -> String {
         switch ask {
-        case .objective: say("contacts, un test, une présentation… · Échap : déplacer sans le dire", "contacts, a test, a presentation… · Esc: move without it")
-        case .day: Self.choices(
+        case .objective:
+            say(
+                "contacts, un test, une présentation… · Échap : déplacer sans le dire",
+                "contacts, a test, a presentation… · Esc: move without it")
+        case .day:
+            Self.choices(
                 isFrench
-                    ? ["auj", "demain", "lun", "3 (jours ouvrés)", "2s", "15/12", "lun 14h30, puis une note", say("Tab : autre action", ""), say("Échap : rien de prévu", "")]
-                    : ["today", "tomorrow", "mon", "3 (working days)", "2w", "15/12", "mon 14:30, then a note", "Tab: other kind", "Esc: nothing planned"])
+                    ? [
+                        "auj", "demain", "lun", "3 (jours ouvrés)", "2s", "15/12", "lun 14h30, puis une note",
+                        say("Tab : autre action", ""), say("Échap : rien de prévu", ""),
+                    ]
+                    : [
+                        "today", "tomorrow", "mon", "3 (working days)", "2w", "15/12", "mon 14:30, then a note",
+                        "Tab: other kind", "Esc: nothing planned",
+                    ])
         case .result: say("Échap : sans résultat", "Esc: no result")
-        case .introduces: say("Un nom connu, ou un nouveau contact en une ligne · Entrée seule : contacts à demander plus tard", "A known name, or a new contact in one line · Enter alone: ask later")
+        case .introduces:
+            say(
+                "Un nom connu, ou un nouveau contact en une ligne · Entrée seule : contacts à demander plus tard",
+                "A known name, or a new contact in one line · Enter alone: ask later")
         case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy: say("Échap : annuler", "Esc: cancel")
         case .exchangeText: say("Ce qui a été dit, puis Entrée", "What was said, then Enter")
         case .pauseUntil: say("un jour : 2s, 1m, 15/01…", "a day: 2w, 1m, 15/01…")
-        case .evidence: say("+ oui, - non ou ? inconnu, puis ce qui le fonde", "+ yes, - no or ? unknown, then what it rests on")
-        case .tags: say("séparées par des virgules ; -agri enlève « agri »", "separated by commas; -agri takes “agri” off")
+        case .evidence:
+            say("+ oui, - non ou ? inconnu, puis ce qui le fonde", "+ yes, - no or ? unknown, then what it rests on")
+        case .tags:
+            say("séparées par des virgules ; -agri enlève « agri »", "separated by commas; -agri takes “agri” off")
         case .field(let field): fieldHint(field)
-        case .importPath: say("un fichier CSV, ou collez vos lignes Excel dans le tableau", "a CSV file, or paste your Excel rows on the board")
+        case .importPath:
+            say(
+                "un fichier CSV, ou collez vos lignes Excel dans le tableau",
+                "a CSV file, or paste your Excel rows on the board")
         case .spread(let perDay): spreadHint(prompt, perDay: perDay, today: today)
-        case .backTo: say("tout ce qui a été fait ensuite est annulé, en un geste (u pour y revenir)", "all that was done since is undone, in one gesture (u to take it back)")
-        case .leaveAside: say("3 tentatives sans réponse. Laisser de côté ? Ce n'est pas un échec.", "3 attempts without answer. Leave aside? It is no failure.")
+        case .backTo:
+            say(
+                "tout ce qui a été fait ensuite est annulé, en un geste (u pour y revenir)",
+                "all that was done since is undone, in one gesture (u to take it back)")
+        case .leaveAside:
+            say(
+                "3 tentatives sans réponse. Laisser de côté ? Ce n'est pas un échec.",
+                "3 attempts without answer. Leave aside? It is no failure.")
         }
     }
 
@@ -80,7 +109,8 @@ extension Wording {
         let folded = Folding.fold(word)
         guard folded.count >= 3 else { return nil }
         let words: [(String, StepKind)] = [
-            ("relance", .followUp), ("follow-up", .followUp), ("appel", .call), ("call", .call), ("courriel", .mail), ("mail", .mail),
+            ("relance", .followUp), ("follow-up", .followUp), ("appel", .call), ("call", .call), ("courriel", .mail),
+            ("mail", .mail),
             ("rendez-vous", .meeting), ("rdv", .meeting), ("meeting", .meeting), ("visite", .visit), ("visit", .visit),
             ("attente", .waiting), ("j'attends", .waiting), ("waiting", .waiting), ("autre", .other), ("other", .other),
         ]
@@ -89,9 +119,14 @@ extension Wording {
 
     package func dayProblem(_ problem: TypedDayProblem) -> String {
         switch problem {
-        case .empty: say("Tapez un jour : auj, demain, lun, 3, 2s, 15/12.", "Type a day: today, tomorrow, mon, 3, 2w, 15/12.")
-        case .unknownWord(let word): say("« \(word) » n'est pas un jour. Essayez auj, demain, lun, 3, 2s, 15/12.", "“\(word)” is not a day. Try today, tomorrow, mon, 3, 2w, 15/12.")
-        case .impossible(let word): say("« \(word) » : ce jour n'existe pas ou est passé.", "“\(word)”: there is no such day, or it is past.")
+        case .empty:
+            say("Tapez un jour : auj, demain, lun, 3, 2s, 15/12.", "Type a day: today, tomorrow, mon, 3, 2w, 15/12.")
+        case .unknownWord(let word):
+            say(
+                "« \(word) » n'est pas un jour. Essayez auj, demain, lun, 3, 2s, 15/12.",
+                "“\(word)” is not a day. Try today, tomorrow, mon, 3, 2w, 15/12.")
+        case .impossible(let word):
+            say("« \(word) » : ce jour n'existe pas ou est passé.", "“\(word)”: there is no such day, or it is past.")
         case .tooFar: say("Ce jour est trop loin.", "That day is too far away.")
         }
     }
@@ -120,15 +155,32 @@ extension Wording {
 
     package func advice(_ advice: Advice) -> String {
         switch advice {
-        case .leaveAside: say("Pas un manque pour cette personne : d pour laisser de côté, sans culpabilité.", "Not a need for them: d to leave aside, without guilt.")
-        case .askWhoDecides: say("Qui décide ? p pour noter une mise en relation.", "Who decides? p to note a referral.")
+        case .leaveAside:
+            say(
+                "Pas un manque pour cette personne : d pour laisser de côté, sans culpabilité.",
+                "Not a need for them: d to leave aside, without guilt.")
+        case .askWhoDecides:
+            say("Qui décide ? p pour noter une mise en relation.", "Who decides? p to note a referral.")
         case .pause: say("Pas maintenant : z pour mettre en pause jusqu'à un jour.", "Not now: z to pause until a day.")
         case .planHelp: say("Prévoir un accompagnement : r visite.", "Plan some help: r visit.")
-        case .productFeedback: say("À dire à l'équipe produit : a n pour le noter.", "Feedback for the product: a n to note it.")
-        case .askForLowerContact: say("Placé haut : demander un contact sur le terrain, avec sa bénédiction.", "High up: ask for a contact in the field, with their blessing.")
-        case .askForHeadOfOffice: say("Sur le terrain : demander à parler à la tête du bureau.", "In the field: ask to speak to the head of office.")
-        case .leaveAsideForSilence(let attempts): say("\(attempts) tentatives sans réponse. Laisser de côté ? Ce n'est pas un échec.", "\(attempts) attempts without answer. Leave aside? It is no failure.")
-        case .proposeAmbassador: say("A mis en relation : > pour proposer l'étape Ambassadeur.", "Has introduced someone: > to propose Ambassador.")
+        case .productFeedback:
+            say("À dire à l'équipe produit : a n pour le noter.", "Feedback for the product: a n to note it.")
+        case .askForLowerContact:
+            say(
+                "Placé haut : demander un contact sur le terrain, avec sa bénédiction.",
+                "High up: ask for a contact in the field, with their blessing.")
+        case .askForHeadOfOffice:
+            say(
+                "Sur le terrain : demander à parler à la tête du bureau.",
+                "In the field: ask to speak to the head of office.")
+        case .leaveAsideForSilence(let attempts):
+            say(
+                "\(attempts) tentatives sans réponse. Laisser de côté ? Ce n'est pas un échec.",
+                "\(attempts) attempts without answer. Leave aside? It is no failure.")
+        case .proposeAmbassador:
+            say(
+                "A mis en relation : > pour proposer l'étape Ambassadeur.",
+                "Has introduced someone: > to propose Ambassador.")
         }
     }
 }

@@ -8,7 +8,9 @@ extension Wording {
         case .tooLong(let bytesMax):
             say("Texte trop long : au plus \(bytesMax / 1024) Kio.", "Text too long: at most \(bytesMax / 1024) KiB.")
         case .needsAName:
-            say("Il faut un nom, une organisation ou un courriel.", "A name, an organisation or an e-mail address is needed.")
+            say(
+                "Il faut un nom, une organisation ou un courriel.",
+                "A name, an organisation or an e-mail address is needed.")
         case .introducedBySelf:
             say("Un contact ne peut pas se mettre en relation lui-même.", "A contact cannot introduce itself.")
         }

@@ -16,50 +16,83 @@ extension Wording {
         }
     }
 
-    package func late(_ number: Int) -> String { say("\(Self.grouped(number, true)) en retard", "\(Self.grouped(number, false)) late") }
-    package func unplanned(_ number: Int) -> String { say("\(Self.grouped(number, true)) à planifier", "\(Self.grouped(number, false)) unplanned") }
+    package func late(_ number: Int) -> String {
+        say("\(Self.grouped(number, true)) en retard", "\(Self.grouped(number, false)) late")
+    }
+    package func unplanned(_ number: Int) -> String {
+        say("\(Self.grouped(number, true)) à planifier", "\(Self.grouped(number, false)) unplanned")
+    }
 
     func tooSmall(_ columns: Int, _ rows: Int) -> String {
         say("Terminal trop petit : \(columns)×\(rows) au moins.", "Terminal too small: at least \(columns)×\(rows).")
     }
 
-    var emptyBoard: String { say("Aucun contact. Collez vos lignes Excel ici, ou tapez n.", "No contacts yet. Paste your Excel rows here, or press n.") }
+    var emptyBoard: String {
+        say(
+            "Aucun contact. Collez vos lignes Excel ici, ou tapez n.",
+            "No contacts yet. Paste your Excel rows here, or press n.")
+    }
     var quitHint: String { say("Pour quitter : q", "To quit: q") }
     var cancelled: String { say("Annulé.", "Cancelled.") }
     var nobodySelected: String { say("Aucun contact ici.", "No contact here.") }
     var lastStage: String { say("Déjà à la dernière étape.", "Already at the last stage.") }
     var firstStage: String { say("Déjà à la première étape.", "Already at the first stage.") }
-    var nothingPlanned: String { say("Rien de prévu avec ce contact : r pour prévoir.", "Nothing planned with this contact: r to plan.") }
+    var nothingPlanned: String {
+        say("Rien de prévu avec ce contact : r pour prévoir.", "Nothing planned with this contact: r to plan.")
+    }
     var notAChoice: String { say("Ce n'est pas un des choix.", "Not one of the choices.") }
     var sortsItself: String { say("Cet écran se trie de lui-même.", "This screen sorts itself.") }
-    var noRoomForDetail: String { say("Pas assez de lignes pour le détail : Entrée ouvre la fiche.", "Not enough lines for the detail: Enter opens the card.") }
-    var whoElse: String { say("Qui d'autre appeler de sa part ? p pour le noter.", "Who else to call on their behalf? p to note it.") }
+    var noRoomForDetail: String {
+        say(
+            "Pas assez de lignes pour le détail : Entrée ouvre la fiche.",
+            "Not enough lines for the detail: Enter opens the card.")
+    }
+    var whoElse: String {
+        say("Qui d'autre appeler de sa part ? p pour le noter.", "Who else to call on their behalf? p to note it.")
+    }
     var wentBack: String { say("Revenu à ce point. u pour y renoncer.", "Back to this point. u to take it back.") }
     var nothingFound: String { say("Rien ne correspond.", "Nothing matches.") }
     var newContact: String { say("Nouveau contact :", "New contact:") }
-    var captureLegend: String { say("Claire Roy chez:DRAAF claire@exemple.fr 0612345678 tag:agri via:\"Zoé Lu\" r:lun", "Claire Roy org:DRAAF roy@example.org 0612345678 tag:agri via:\"Zoé Lu\" next:mon") }
+    var captureLegend: String {
+        say(
+            "Claire Roy chez:DRAAF claire@exemple.fr 0612345678 tag:agri via:\"Zoé Lu\" r:lun",
+            "Claire Roy org:DRAAF roy@example.org 0612345678 tag:agri via:\"Zoé Lu\" next:mon")
+    }
     var paletteTitle: String { say("Toutes les commandes : tapez, Entrée exécute", "All commands: type, Enter runs") }
     var paletteTitleShort: String { say("Commandes : Entrée exécute", "Commands: Enter runs") }
-    var helpTitle: String { say("Aide : tapez pour chercher, Entrée exécute la ligne, Échap ferme", "Help: type to search, Enter runs the line, Esc closes") }
+    var helpTitle: String {
+        say(
+            "Aide : tapez pour chercher, Entrée exécute la ligne, Échap ferme",
+            "Help: type to search, Enter runs the line, Esc closes")
+    }
     var helpTitleShort: String { say("Aide : Entrée exécute, Échap ferme", "Help: Enter runs, Esc closes") }
     var helpLabel: String { say("Chercher :", "Search:") }
 
     func noSuchScreen(_ letter: Character) -> String {
         say("g \(letter) : pas d'écran de cette lettre.", "g \(letter): no screen by that letter.")
     }
-    func mouse(_ isOn: Bool) -> String { isOn ? say("Souris active.", "Mouse on.") : say("Souris inactive.", "Mouse off.") }
+    func mouse(_ isOn: Bool) -> String {
+        isOn ? say("Souris active.", "Mouse on.") : say("Souris inactive.", "Mouse off.")
+    }
     func found(_ number: Int) -> String { contacts(number) }
-    func alreadyThere(_ names: [String]) -> String { say("Déjà là ? ", "Already there? ") + names.joined(separator: ", ") }
+    func alreadyThere(_ names: [String]) -> String {
+        say("Déjà là ? ", "Already there? ") + names.joined(separator: ", ")
+    }
     func filtered(_ text: String, _ number: Int) -> String { "/\(text)" + say(" : ", ": ") + contacts(number) }
 
     /// « 12 cochés, dont 9 masqués ».
     func checkedCount(_ number: Int, hidden: Int) -> String {
         let checked = say("\(number) \(number < 2 ? "coché" : "cochés")", "\(number) checked")
-        return hidden == 0 ? checked : checked + say(", dont \(hidden) \(hidden < 2 ? "masqué" : "masqués")", ", \(hidden) of them hidden")
+        return hidden == 0
+            ? checked
+            : checked + say(", dont \(hidden) \(hidden < 2 ? "masqué" : "masqués")", ", \(hidden) of them hidden")
     }
 
     func saved(_ intent: Intent, carnet: Carnet) -> String { say("Enregistré. u pour annuler.", "Saved. u to undo.") }
-    func undone(label: String) -> String { label.isEmpty ? say("Annulé. U pour rétablir.", "Undone. U to redo.") : label + say(" · U pour rétablir", " · U to redo") }
+    func undone(label: String) -> String {
+        label.isEmpty
+            ? say("Annulé. U pour rétablir.", "Undone. U to redo.") : label + say(" · U pour rétablir", " · U to redo")
+    }
     func redone(label: String) -> String { label.isEmpty ? say("Rétabli.", "Redone.") : label }
 
     var goHints: String {
@@ -85,9 +118,16 @@ extension Wording {
         let parts: [(String, String, String)] =
             switch screen {
             case .board:
-                [(">", "étape", "stage"), ("r", "prochaine action", "next step"), ("a", "échange", "exchange"), ("u", "annuler", "undo"), ("/", "filtrer", "filter"), ("g", "écrans", "screens"), ("?", "aide", "help")]
+                [
+                    (">", "étape", "stage"), ("r", "prochaine action", "next step"), ("a", "échange", "exchange"),
+                    ("u", "annuler", "undo"), ("/", "filtrer", "filter"), ("g", "écrans", "screens"),
+                    ("?", "aide", "help"),
+                ]
             case .today:
-                [("f", "fait", "done"), ("a", "échange", "exchange"), ("r", "prochaine action", "next step"), ("R", "étaler", "spread"), ("u", "annuler", "undo"), ("?", "aide", "help")]
+                [
+                    ("f", "fait", "done"), ("a", "échange", "exchange"), ("r", "prochaine action", "next step"),
+                    ("R", "étaler", "spread"), ("u", "annuler", "undo"), ("?", "aide", "help"),
+                ]
             case .triage:
                 [
                     ("1-6", "critère", "criterion"), (isFrench ? "Entrée" : "Enter", "suivante", "next"),
@@ -95,17 +135,33 @@ extension Wording {
                     ("z", "pause", "pause"), ("←", "précédente", "back"), ("u", "annuler", "undo"),
                 ]
             case .list:
-                [("o", "trier", "sort"), ("␣", "cocher", "check"), ("/", "filtrer", "filter"), (">", "étape", "stage"), ("u", "annuler", "undo"), ("?", "aide", "help")]
+                [
+                    ("o", "trier", "sort"), ("␣", "cocher", "check"), ("/", "filtrer", "filter"),
+                    (">", "étape", "stage"), ("u", "annuler", "undo"), ("?", "aide", "help"),
+                ]
             case .criteria:
-                [("1-6", "critère", "criterion"), ("←→", "critère", "criterion"), ("c", "avec preuve", "with evidence"), ("o", "trier", "sort"), ("?", "aide", "help")]
+                [
+                    ("1-6", "critère", "criterion"), ("←→", "critère", "criterion"),
+                    ("c", "avec preuve", "with evidence"), ("o", "trier", "sort"), ("?", "aide", "help"),
+                ]
             case .card:
-                [(isFrench ? "Entrée" : "Enter", "modifier", "edit"), ("1-6", "critère", "criterion"), ("r", "prochaine action", "next step"), ("a", "échange", "exchange"), ("q", "revenir", "back"), ("?", "aide", "help")]
+                [
+                    (isFrench ? "Entrée" : "Enter", "modifier", "edit"), ("1-6", "critère", "criterion"),
+                    ("r", "prochaine action", "next step"), ("a", "échange", "exchange"), ("q", "revenir", "back"),
+                    ("?", "aide", "help"),
+                ]
             case .history:
-                [("B", "revenir à ce point", "back to this point"), (isFrench ? "Entrée" : "Enter", "fiche", "card"), ("u", "annuler", "undo"), ("q", "revenir", "back")]
+                [
+                    ("B", "revenir à ce point", "back to this point"), (isFrench ? "Entrée" : "Enter", "fiche", "card"),
+                    ("u", "annuler", "undo"), ("q", "revenir", "back"),
+                ]
             case .review:
                 [("y", "copier", "copy"), (":", "écrire en Markdown", "write as Markdown"), ("q", "revenir", "back")]
             case .importing:
-                [(isFrench ? "Entrée" : "Enter", "importer", "import"), (isFrench ? "Échap" : "Esc", "renoncer", "import nothing")]
+                [
+                    (isFrench ? "Entrée" : "Enter", "importer", "import"),
+                    (isFrench ? "Échap" : "Esc", "renoncer", "import nothing"),
+                ]
             }
         return parts.map { $0.0 + " " + (isFrench ? $0.1 : $0.2) }
     }
@@ -114,7 +170,9 @@ extension Wording {
 
     /// A key of the table as people know it.
     package func shownKey(_ spelling: String) -> String {
-        guard let key = Key(spelling: spelling) else { return spelling.count == 2 ? String(spelling.prefix(1)) + " " + spelling.suffix(1) : spelling }
+        guard let key = Key(spelling: spelling) else {
+            return spelling.count == 2 ? String(spelling.prefix(1)) + " " + spelling.suffix(1) : spelling
+        }
         switch key {
         case .enter: return say("Entrée", "Enter")
         case .escape: return say("Échap", "Esc")
@@ -133,15 +191,28 @@ extension Wording {
 
     /// A contact in six lines at most: for the detail panel and the clipboard.
     package func summary(_ contact: Contact, today: Day) -> [String] {
-        var lines = [[contact.title, contact.role, contact.organisation == contact.title ? "" : contact.organisation].filter { !$0.isEmpty }.joined(separator: " · ")]
+        var lines = [
+            [contact.title, contact.role, contact.organisation == contact.title ? "" : contact.organisation].filter {
+                !$0.isEmpty
+            }.joined(separator: " · ")
+        ]
         let reach = [contact.email, contact.phone, contact.place].filter { !$0.isEmpty }.joined(separator: " · ")
         if !reach.isEmpty { lines.append(reach) }
-        lines.append(stage(contact.stage) + " · " + interval(contact.score) + (contact.next.map { " · " + step($0, today: today) } ?? ""))
-        if let question = contact.nextQuestion { lines.append(say("à demander : « \(self.question(question)) »", "to ask: “\(self.question(question))”")) }
-        if let last = contact.exchanges.last {
-            lines.append([relative(last.on, today: today), exchangeKind(last.kind), outcome(last.outcome), last.text].filter { !$0.isEmpty }.joined(separator: " · "))
+        lines.append(
+            stage(contact.stage) + " · " + interval(contact.score)
+                + (contact.next.map { " · " + step($0, today: today) } ?? ""))
+        if let question = contact.nextQuestion {
+            lines.append(say("à demander : « \(self.question(question)) »", "to ask: “\(self.question(question))”"))
         }
-        if !contact.notes.isEmpty { lines.append("« " + contact.notes.split(separator: "\n").joined(separator: " / ") + " »") }
+        if let last = contact.exchanges.last {
+            lines.append(
+                [relative(last.on, today: today), exchangeKind(last.kind), outcome(last.outcome), last.text].filter {
+                    !$0.isEmpty
+                }.joined(separator: " · "))
+        }
+        if !contact.notes.isEmpty {
+            lines.append("« " + contact.notes.split(separator: "\n").joined(separator: " / ") + " »")
+        }
         return lines
     }
 }

@@ -1,4 +1,4 @@
-package import Domain
+internal import Domain
 
 // The same questions and hints where the terminal has few columns; nil where the long ones do.
 extension Wording {

@@ -52,7 +52,8 @@ extension Wording {
         switch criterion {
         case .sharesProblem: say("Qu'est-ce qui vous fait perdre du temps aujourd'hui ?", "What costs you time today?")
         case .lacksSolution: say("Comment faites-vous aujourd'hui ?", "How do you do it today?")
-        case .decides: say("Qui décide d'essayer un nouvel outil chez vous ?", "Who decides to try a new tool in your office?")
+        case .decides:
+            say("Qui décide d'essayer un nouvel outil chez vous ?", "Who decides to try a new tool in your office?")
         case .soon: say("Quand pourriez-vous essayer ?", "When could you try it?")
         case .autonomous: say("De quoi auriez-vous besoin pour commencer ?", "What would you need to get started?")
         case .benefits: say("Qu'est-ce que cela changerait pour vous ?", "What would it change for you?")

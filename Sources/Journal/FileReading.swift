@@ -1,8 +1,8 @@
 package import Domain
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// Something noticed in a file that cost nothing: told by `verify`, never an alarm.
@@ -112,7 +112,8 @@ struct FileReading {
             base[start] == 0x7B, base[start + 1] == 0x22, base[start + 2] == 0x6B, base[start + 5] == 0x22,
             let sum = RecordFormat.hex(base + start + RecordFormat.prefixLength)
         else { return nil }
-        let body = UnsafeBufferPointer(start: base + start + RecordFormat.bodyOffset, count: length - RecordFormat.bodyOffset)
+        let body = UnsafeBufferPointer(
+            start: base + start + RecordFormat.bodyOffset, count: length - RecordFormat.bodyOffset)
         guard RecordFormat.checksum(seed: seed, body) == sum else { return nil }
         return RecordFormat.parse(base, from: start, to: end)
     }
@@ -127,7 +128,8 @@ struct FileReading {
             while last > start, line.base[last - 1] != 0x7D { last -= 1 }
             if let fields = check(line.base, start, last) {
                 tellBad(line, bad, start)
-                accept(fields, Line(base: line.base, start: start, end: last, shift: line.shift, chunk: line.chunk), &out)
+                accept(
+                    fields, Line(base: line.base, start: start, end: last, shift: line.shift, chunk: line.chunk), &out)
                 bad = last
             }
             position = stop
@@ -153,7 +155,9 @@ struct FileReading {
         while at + length <= end {
             guard let found = memchr(base + at, 0x7B, end - at) else { return nil }
             at = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
-            if at + length <= end, RecordFormat.opening.indices.allSatisfy({ base[at + $0] == RecordFormat.opening[$0] }) {
+            if at + length <= end,
+                RecordFormat.opening.indices.allSatisfy({ base[at + $0] == RecordFormat.opening[$0] })
+            {
                 return at
             }
             at += 1
@@ -199,7 +203,9 @@ struct FileReading {
         let sequence = fields.sequence
         let offset = line.start + line.shift
         let length = line.end - line.start
-        func damage(_ kind: Damage.Kind) { report.damage.append(Damage(kind: kind, offset: offset, length: length, record: sequence)) }
+        func damage(_ kind: Damage.Kind) {
+            report.damage.append(Damage(kind: kind, offset: offset, length: length, record: sequence))
+        }
         if sequence < nextSequence {
             // Missing ones remembered as strays' complement: a record below the last counts if it was skipped before.
             guard strays.remove(sequence) != nil, sequence > 0 else {
@@ -251,7 +257,8 @@ struct FileReading {
         var record = record
         if record.isHousekeeping { settleHousekeeping(record, line) }
         if let first = pending.first {
-            let isNextPart = fields.part.map { $0.index == UInt64(pending.count) + 1 && $0.count == pendingCount } ?? false
+            let isNextPart =
+                fields.part.map { $0.index == UInt64(pending.count) + 1 && $0.count == pendingCount } ?? false
             if isNextPart, record.lamport == first.lamport {
                 record.gesture = first.sequence
                 pending.append(record)
@@ -295,7 +302,8 @@ struct FileReading {
                 report.notes.append(.abandonedGroup(sequence: value))
             }
         } else if let last = report.damage.last, last.kind == .badBytes, UInt64(last.length) == value,
-            last.offset + last.length + 1 == line.start + line.shift {
+            last.offset + last.length + 1 == line.start + line.shift
+        {
             report.damage.removeLast()
             report.notes.append(.isolatedTail(offset: last.offset, length: last.length))
         }
@@ -315,7 +323,8 @@ struct FileReading {
         if let tail {
             if let seen, seen >= nextSequence {
                 closed.damage.append(
-                    Damage(kind: .acknowledgedTailLost, offset: tail.lowerBound, length: tail.count, record: nextSequence))
+                    Damage(
+                        kind: .acknowledgedTailLost, offset: tail.lowerBound, length: tail.count, record: nextSequence))
             } else {
                 closed.notes.append(.torn(offset: tail.lowerBound, length: tail.count))
             }

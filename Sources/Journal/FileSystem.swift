@@ -1,19 +1,21 @@
 internal import Domain
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 // Calls whose names are also names of methods below.
-private func writeBytes(_ descriptor: Int32, _ base: UnsafePointer<UInt8>, _ count: Int) -> Int { write(descriptor, base, count) }
+private func writeBytes(_ descriptor: Int32, _ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    write(descriptor, base, count)
+}
 private func renameFile(_ from: String, _ to: String) -> Int32 { rename(from, to) }
 private func unlinkFile(_ path: String) -> Int32 { unlink(path) }
 
 #if canImport(Glibc)
-private func modifiedTime(_ info: stat) -> timespec { info.st_mtim }
+    private func modifiedTime(_ info: stat) -> timespec { info.st_mtim }
 #else
-private func modifiedTime(_ info: stat) -> timespec { info.st_mtimespec }
+    private func modifiedTime(_ info: stat) -> timespec { info.st_mtimespec }
 #endif
 
 private func nanoseconds(_ time: timespec) -> Int64 { Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec) }
@@ -115,7 +117,9 @@ package struct FileSystem {
     package func closeFile(_ descriptor: Int32) { _ = close(descriptor) }
 
     /// Fills as much of the buffer as the file has, from `offset`.
-    package func read(_ descriptor: Int32, _ path: String, into base: UnsafeMutablePointer<UInt8>, count: Int, offset: Int)
+    package func read(
+        _ descriptor: Int32, _ path: String, into base: UnsafeMutablePointer<UInt8>, count: Int, offset: Int
+    )
         throws(Failure) -> Int
     {
         var done = 0
@@ -131,9 +135,9 @@ package struct FileSystem {
     func map(_ descriptor: Int32, _ path: String, count: Int) throws(Failure) -> Chunk? {
         try check(.read, path)
         #if canImport(Glibc)
-        let flags = MAP_PRIVATE | Int32(MAP_POPULATE)
+            let flags = MAP_PRIVATE | Int32(MAP_POPULATE)
         #else
-        let flags = MAP_PRIVATE
+            let flags = MAP_PRIVATE
         #endif
         guard let address = mmap(nil, count, PROT_READ, flags, descriptor, 0), address != MAP_FAILED else { return nil }
         return Chunk(owning: address.assumingMemoryBound(to: UInt8.self), count: count) { munmap($0, count) }
@@ -150,9 +154,9 @@ package struct FileSystem {
     /// To the platter, as far as the system can say.
     package func sync(_ descriptor: Int32, _ path: String) throws(Failure) {
         #if canImport(Darwin)
-        try run(.sync, path) { fcntl(descriptor, F_FULLFSYNC) }
+            try run(.sync, path) { fcntl(descriptor, F_FULLFSYNC) }
         #else
-        try run(.sync, path) { fdatasync(descriptor) }
+            try run(.sync, path) { fdatasync(descriptor) }
         #endif
     }
 
@@ -201,7 +205,9 @@ package struct FileSystem {
         var names: [String] = []
         while let entry = readdir(folder) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: UInt8.self, capacity: 256) { String(decoding: UnsafeBufferPointer(start: $0, count: strlen($0)), as: UTF8.self) }
+                $0.withMemoryRebound(to: UInt8.self, capacity: 256) {
+                    String(decoding: UnsafeBufferPointer(start: $0, count: strlen($0)), as: UTF8.self)
+                }
             }
             if name != ".", name != ".." { names.append(name) }
         }

@@ -1,8 +1,8 @@
 package import Domain
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// What became of a gesture that was to be committed.
@@ -69,7 +69,8 @@ extension Journal {
             let isNew = try fileSystem.status(path) == nil
             let descriptor = try fileSystem.openAppending(path, creating: true)
             let seenDescriptor = try fileSystem.openSeen(seenPath)
-            let opened = OwnFile(descriptor: descriptor, path: path, lock: lock, lockPath: lockPath, seenDescriptor: seenDescriptor)
+            let opened = OwnFile(
+                descriptor: descriptor, path: path, lock: lock, lockPath: lockPath, seenDescriptor: seenDescriptor)
             own = opened
             if isNew { try writeHeader(opened, identity, now: now) }
             return opened
@@ -128,7 +129,9 @@ extension Journal {
             var waited = 0
             var pause = 1
             while try !fileSystem.tryLock(own.lock, own.lockPath, shared: false) {
-                guard waited < lockTimeoutMilliseconds else { throw .init(call: .lock, path: own.lockPath, code: EWOULDBLOCK) }
+                guard waited < lockTimeoutMilliseconds else {
+                    throw .init(call: .lock, path: own.lockPath, code: EWOULDBLOCK)
+                }
                 usleep(UInt32(pause) * 1000)
                 waited += pause
                 pause = min(pause * 2, 20)
@@ -179,7 +182,9 @@ extension Journal {
             lamport: carnet.lamportMax + 1, time: now)
         encoder.repair(file.reading)
         let first = try encoder.add(events)
-        if encoder.lines.count + file.reading.offset > Chunk.bytesMax { throw .tooLarge(.file(bytesMax: Chunk.bytesMax)) }
+        if encoder.lines.count + file.reading.offset > Chunk.bytesMax {
+            throw .tooLarge(.file(bytesMax: Chunk.bytesMax))
+        }
         do throws(FileSystem.Failure) {
             try encoder.lines.withUnsafeBufferPointer { (bytes) throws(FileSystem.Failure) in
                 try fileSystem.write(own.descriptor, own.path, bytes)
@@ -272,8 +277,11 @@ private struct GestureEncoder {
         for event in events {
             one.removeAll(keepingCapacity: true)
             event.append(to: &one)
-            if one.count > JournalLimit.recordBytesMax - 256 { throw .tooLarge(.record(bytesMax: JournalLimit.recordBytesMax)) }
-            if count == JournalLimit.eventsPerRecordMax || current.count + one.count + 256 > JournalLimit.recordBytesMax {
+            if one.count > JournalLimit.recordBytesMax - 256 {
+                throw .tooLarge(.record(bytesMax: JournalLimit.recordBytesMax))
+            }
+            if count == JournalLimit.eventsPerRecordMax || current.count + one.count + 256 > JournalLimit.recordBytesMax
+            {
                 groups.append(current)
                 current = []
                 count = 0
@@ -292,7 +300,8 @@ private struct GestureEncoder {
 
     private mutating func line(events: [UInt8], part: (Int, Int)? = nil) {
         let made = RecordFormat.line(
-            seed: seed, sequence: sequence, previous: previous, lamport: lamport, time: time, part: part, events: events)
+            seed: seed, sequence: sequence, previous: previous, lamport: lamport, time: time, part: part, events: events
+        )
         lines.append(contentsOf: made.bytes)
         previous = made.checksum
         sequence += 1
@@ -304,7 +313,8 @@ extension Write where Text == String {
     fileprivate var textBytes: Int {
         switch self {
         case .name(let text), .givenName(let text), .familyName(let text), .organisation(let text), .role(let text),
-            .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text), .tag(let text, _),
+            .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text),
+            .tag(let text, _),
             .productName(let text), .notes(let text, _):
             text.utf8.count
         case .answer(_, _, let evidence, _, _): evidence?.utf8.count ?? 0

@@ -1,8 +1,8 @@
 package import Domain
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 extension Journal {
@@ -39,7 +39,8 @@ extension Journal {
         try journal.refresh()
         journal.readIdentity()
         let events = [
-            Event(.personNamed, nil, [.person(person, device: device)]), Event(.productNamed, nil, [.productName(product)]),
+            Event(.personNamed, nil, [.person(person, device: device)]),
+            Event(.productNamed, nil, [.productName(product)]),
         ]
         // Who writes comes first: the record is the journal's own, which `u` passes over.
         _ = try journal.commit(events, decidedAt: journal.carnet.recordCount, now: now)

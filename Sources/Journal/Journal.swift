@@ -1,8 +1,9 @@
+internal import CChecksum
 package import Domain
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// The journal of one carnet: all writers' files, read into a `Carnet`; this device's own, appended to.
@@ -77,7 +78,9 @@ package final class Journal {
 
     private func openFolder() throws(JournalFault) {
         do throws(FileSystem.Failure) {
-            guard let folder = try fileSystem.status(place.folder) else { throw .init(call: .stat, path: place.folder, code: ENOENT) }
+            guard let folder = try fileSystem.status(place.folder) else {
+                throw .init(call: .stat, path: place.folder, code: ENOENT)
+            }
             guard folder.isFolder else { throw .init(call: .stat, path: place.folder, code: ENOTDIR) }
             guard let log = try fileSystem.status(place.log), log.isFolder else {
                 throw .init(call: .stat, path: place.log, code: ENOENT)
@@ -196,7 +199,9 @@ package final class Journal {
             let (chunk, got) = try whole(descriptor, path, count)
             guard let number = carnet.add(chunk) else { return }
             if records.isEmpty { records.reserveInLargePages(got / 200) }
-            carnet.reserve(contacts: got / 140, records: got / 200, events: got / 140, advise: Chunk.inLargePages)
+            carnet.reserve(
+                contacts: got / 140, records: got / 200, events: got / 140, advise: Chunk.inLargePages,
+                prefetch: { carnet_prefetch($0) })
             file.reading.read(chunk: number, base: chunk.base, start: 0, count: got, into: &records)
         } else {
             let (chunk, number, at) = room(count)
@@ -272,11 +277,13 @@ extension Chunk {
     /// Asks for large pages: a replay touches much fresh memory, and faults would be half its time.
     static func inLargePages(_ block: UnsafeMutableRawBufferPointer) {
         #if canImport(Glibc)
-        let advice: Int32 = 14  // MADV_HUGEPAGE
-        guard let base = block.baseAddress, block.count > 1 << 22 else { return }
-        let start = (UInt(bitPattern: base) + 4095) & ~4095
-        let end = UInt(bitPattern: base) + UInt(block.count)
-        if let aligned = UnsafeMutableRawPointer(bitPattern: start) { _ = madvise(aligned, Int(end - start), advice) }
+            let advice: Int32 = 14  // MADV_HUGEPAGE
+            guard let base = block.baseAddress, block.count > 1 << 22 else { return }
+            let start = (UInt(bitPattern: base) + 4095) & ~4095
+            let end = UInt(bitPattern: base) + UInt(block.count)
+            if let aligned = UnsafeMutableRawPointer(bitPattern: start) {
+                _ = madvise(aligned, Int(end - start), advice)
+            }
         #endif
     }
 }

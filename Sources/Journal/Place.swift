@@ -1,8 +1,8 @@
 internal import Domain
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// Where a carnet's files are: the shared folder, and this device's own state, which never leaves it.

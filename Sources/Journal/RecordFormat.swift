@@ -1,6 +1,7 @@
 // Grammar of a record, one line (journal.md, 5–13; docs/journal-format.md):
 //
-//   record = {"k":"KKKKKKKK","s":N,"p":"KKKKKKKK","l":N,"t":"TIME"[,"part":[I,N]][,"need":V],"events":[…][,"head":{…}]} LF
+//   record = {"k":"KKKKKKKK","s":N,"p":"KKKKKKKK","l":N,"t":"TIME"[,"part":[I,N]][,"need":V]
+//             ,"events":[…][,"head":{…}]} LF        (on one line)
 //
 // K is eight lower-case hexadecimal digits; the checksum k covers the writer id, then every byte from `"s":` to the
 // last `}` included. It stands at a fixed offset and is checked before anything is parsed.
@@ -91,7 +92,9 @@ enum RecordFormat {
         cursor.expect(0x2C)
         if cursor.position + 2 <= end, base[cursor.position + 1] != 0x65 { options(&cursor, &fields) }
         cursor.key("events")
-        guard !cursor.failed, fields.lamport <= JournalLimit.lamportMax else { return nil }
+        guard !cursor.failed, fields.lamport <= JournalLimit.lamportMax, fields.sequence <= Record.sequenceMax else {
+            return nil
+        }
         // The last `]}` of the record ends its events, unless a head follows: then the value is passed over.
         if end - 2 >= cursor.position, base[end - 1] == 0x7D, base[end - 2] == 0x5D, fields.sequence != 0 {
             fields.events = cursor.position..<end - 1
@@ -237,7 +240,9 @@ package struct Head: Equatable, Sendable {
                 from = id.map { ($0, sequence) }
             } else if cursor.equals(key, "erased") {
                 cursor.expect(0x5B)
-                if cursor.peek != 0x5D { repeat { erased.append(string(&cursor)) } while !cursor.failed && cursor.take(0x2C) }
+                if cursor.peek != 0x5D {
+                    repeat { erased.append(string(&cursor)) } while !cursor.failed && cursor.take(0x2C)
+                }
                 cursor.expect(0x5D)
             } else {
                 cursor.skipValue()

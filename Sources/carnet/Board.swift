@@ -61,7 +61,9 @@ enum Board {
     }
 
     /// Plays keys on a carnet (the demo's when it is asked for) as the board would, and prints the last screen.
-    static func screen(keys: String, columns: Int, rows: Int, color: Bool, folder: String?, isDemo: Bool) throws -> Int32 {
+    static func screen(keys: String, columns: Int, rows: Int, color: Bool, folder: String?, isDemo: Bool) throws
+        -> Int32
+    {
         let wording = Surroundings().wording
         let script = try script(keys, wording)
         let copy = isDemo ? try DemoCopy(wording) : nil

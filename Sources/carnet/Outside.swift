@@ -10,7 +10,8 @@ enum Folder {
         let home = Surroundings.home ?? "."
         let config = (Surroundings.variable("XDG_CONFIG_HOME") ?? home + "/.config") + "/user-dirs.dirs"
         if let bytes = try? FileSystem().contents(config) {
-            for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where line.hasPrefix("XDG_DOCUMENTS_DIR=") {
+            for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+            where line.hasPrefix("XDG_DOCUMENTS_DIR=") {
                 let value = line.dropFirst(18).filter { $0 != "\"" }
                 let path = value.hasPrefix("$HOME") ? home + value.dropFirst(5) : String(value)
                 if isFolder(path) { return path }

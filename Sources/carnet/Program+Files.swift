@@ -50,7 +50,9 @@ extension Program {
         let editor = ["VISUAL", "EDITOR"].compactMap(Surroundings.variable).first { !$0.isEmpty } ?? "nano"
         // Through the shell, as git does: an editor may have options of its own.
         let isDone = outside { Outside.run(["sh", "-c", editor + " \"$1\"", "sh", path]) }
-        guard isDone, let bytes = (try? FileSystem().contents(path)) ?? nil else { return .failed(model.wording.noEditor) }
+        guard isDone, let bytes = (try? FileSystem().contents(path)) ?? nil else {
+            return .failed(model.wording.noEditor)
+        }
         let after = String(decoding: bytes, as: UTF8.self)
         return after == before ? nil : .edited(id, after)
     }

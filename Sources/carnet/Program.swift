@@ -40,7 +40,8 @@ final class Program {
             model.now = Surroundings.now()
             switch input {
             case .idle:
-                // With nothing else to do: what the next keys may need, a little at a time; then, once a second, the news.
+                // With nothing else to do: what the next keys may need, a little at a time; then, once a second, the
+                // news.
                 if isIdle { isStale = lookForNews() } else { isIdle = !prepareAhead() }
             case .hangup(let signal):
                 return signal == 0 ? 0 : 128 + signal
@@ -60,7 +61,9 @@ final class Program {
     }
 
     private func paint() {
-        if grid.columns != model.columns || grid.rows != model.rows { grid = Grid(columns: model.columns, rows: model.rows) }
+        if grid.columns != model.columns || grid.rows != model.rows {
+            grid = Grid(columns: model.columns, rows: model.rows)
+        }
         view(model, into: &grid)
         terminal.show(grid)
     }
@@ -110,7 +113,9 @@ final class Program {
             case .failure(let refusal): return .refused(refusal)
             }
             do throws(JournalFault) {
-                if case .done = try journal.commit(events, decidedAt: position, now: model.now.instant) { return .committed(change) }
+                if case .done = try journal.commit(events, decidedAt: position, now: model.now.instant) {
+                    return .committed(change)
+                }
             } catch {
                 model.banner = journal.readOnly == nil ? model.banner : banner
                 return .failed(model.wording.fault(error))

@@ -53,7 +53,9 @@ struct Session {
             let events = try decide()
             if events.isEmpty { return false }
             do throws(JournalFault) {
-                if case .done = try journal.commit(events, decidedAt: position, now: Surroundings.now().instant) { return true }
+                if case .done = try journal.commit(events, decidedAt: position, now: Surroundings.now().instant) {
+                    return true
+                }
             } catch {
                 throw Failure(error, wording)
             }

@@ -62,8 +62,11 @@ struct Surroundings {
         var seconds = clock.tv_sec
         var local = tm()
         localtime_r(&seconds, &local)
-        let today = Day(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday)) ?? instant.day
-        return Moment(instant: instant, today: today, time: ClockTime(hour: Int(local.tm_hour), minute: Int(local.tm_min)) ?? .midnight)
+        let today =
+            Day(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday)) ?? instant.day
+        return Moment(
+            instant: instant, today: today,
+            time: ClockTime(hour: Int(local.tm_hour), minute: Int(local.tm_min)) ?? .midnight)
     }
 
     private static func fixedNow(_ text: String) -> Moment? {

@@ -51,7 +51,8 @@ extension Wording {
     }
     func silenceHint(_ attempts: Int, _ id: ContactID) -> String {
         say(
-            "\(attempts) tentatives sans réponse. Laisser de côté ? Ce n'est pas un échec. carnet drop \(id) --reason silence",
+            "\(attempts) tentatives sans réponse. Laisser de côté ? Ce n'est pas un échec. carnet drop \(id) "
+                + "--reason silence",
             "\(attempts) attempts without answer. Leave aside? It is no failure. carnet drop \(id) --reason silence")
     }
     func consequence(ofNoTo criterion: Criterion, _ id: ContactID) -> String {

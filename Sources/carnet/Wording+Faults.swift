@@ -16,7 +16,9 @@ extension Wording {
                 "Le carnet dans « \(path) » est incomplet. Pour le terminer : carnet init --product NOM",
                 "The carnet in “\(path)” is half-made. To complete it: carnet init --product NAME")
         case .notAFolder(let path):
-            say("« \(path) » n'est pas un dossier : un carnet est un dossier.", "“\(path)” is not a folder: a carnet is a folder.")
+            say(
+                "« \(path) » n'est pas un dossier : un carnet est un dossier.",
+                "“\(path)” is not a folder: a carnet is a folder.")
         case .alreadyThere(let path):
             say("Il y a déjà un carnet dans « \(path) ».", "There is already a carnet in “\(path)”.")
         case .failed(let failure): self.failure(failure)
@@ -41,7 +43,8 @@ extension Wording {
                 "Disk full: this change is not saved; those before it are.")
         default:
             say(
-                "« \(failure.path) » : \(system(failure.code)). Ce changement n'est pas enregistré ; les précédents le sont.",
+                "« \(failure.path) » : \(system(failure.code)). Ce changement n'est pas enregistré ; les "
+                    + "précédents le sont.",
                 "“\(failure.path)”: \(system(failure.code)). This change is not saved; those before it are.")
         }
     }
@@ -51,11 +54,15 @@ extension Wording {
         case .poisoned(let code):
             code == ENOSPC || code == EDQUOT
                 ? say(
-                    "Disque plein : ce changement n'est pas enregistré ; les précédents le sont. Faites de la place, puis relancez carnet.",
+                    "Disque plein : ce changement n'est pas enregistré ; les précédents le sont. Faites de la "
+                        + "place, puis relancez carnet.",
                     "Disk full: this change is not saved; those before it are. Make room, then start carnet again.")
                 : say(
-                    "Écriture refusée par le disque (\(system(code))) : lecture seule ; ce qui était enregistré l'est toujours. Relancez carnet.",
-                    "The disk refused a write (\(system(code))): read-only; what was saved still is. Start carnet again.")
+                    "Écriture refusée par le disque (\(system(code))) : lecture seule ; ce qui était enregistré "
+                        + "l'est toujours. Relancez carnet.",
+                    "The disk refused a write (\(system(code))): read-only; what was saved still is. Start "
+                        + "carnet again."
+                )
         case .newerVersion(let file, let version):
             say(
                 "« \(file) » a été écrit par une version plus récente de carnet (format \(version)) : lecture seule.",
@@ -72,13 +79,21 @@ extension Wording {
     private func limit(_ limit: LimitHit) -> String {
         switch limit {
         case .field(let bytesMax):
-            say("Texte trop long : au plus \(bytesMax / 1024) Kio par champ.", "Text too long: at most \(bytesMax / 1024) KiB a field.")
+            say(
+                "Texte trop long : au plus \(bytesMax / 1024) Kio par champ.",
+                "Text too long: at most \(bytesMax / 1024) KiB a field.")
         case .record(let bytesMax):
-            say("Changement trop grand : au plus \(bytesMax >> 20) Mio.", "Change too large: at most \(bytesMax >> 20) MiB.")
+            say(
+                "Changement trop grand : au plus \(bytesMax >> 20) Mio.",
+                "Change too large: at most \(bytesMax >> 20) MiB.")
         case .gesture(let recordsMax):
-            say("Geste trop grand : au plus \(recordsMax) enregistrements.", "Gesture too large: at most \(recordsMax) records.")
+            say(
+                "Geste trop grand : au plus \(recordsMax) enregistrements.",
+                "Gesture too large: at most \(recordsMax) records.")
         case .file(let bytesMax):
-            say("Journal trop grand : au plus \(bytesMax >> 30) Gio.", "Journal too large: at most \(bytesMax >> 30) GiB.")
+            say(
+                "Journal trop grand : au plus \(bytesMax >> 30) Gio.",
+                "Journal too large: at most \(bytesMax >> 30) GiB.")
         case .clock: say("Le compteur du journal est à son maximum.", "The journal's counter is at its maximum.")
         }
     }

@@ -56,13 +56,13 @@ extension Wording {
                 "the file is UTF-8 but for lines \(list(lines)): they are to be fixed")
         case .mojibake(let count):
             say(
-                "texte déjà abîmé à \(count) endroits (« Ã© ») ; essayez --encoding windows-1252 sur le fichier d'origine",
+                "texte déjà abîmé à \(count) endroits (« Ã© ») ; essayez --encoding windows-1252 sur le fichier "
+                    + "d'origine",
                 "text already garbled in \(count) places (“Ã©”); try --encoding windows-1252 on the original file")
         case .dateOrderAssumed(let order, let example, let read):
-            say(
-                "« \(example) » lu comme \(fullDate(read)), --date-order \(order == .monthDayYear ? "dmy" : "mdy") pour l'inverse",
-                "“\(example)” read as \(fullDate(read)), --date-order \(order == .monthDayYear ? "dmy" : "mdy") for the other way"
-            )
+            say("« \(example) » lu comme \(fullDate(read)), ", "“\(example)” read as \(fullDate(read)), ")
+                + "--date-order " + (order == .monthDayYear ? "dmy" : "mdy")
+                + say(" pour l'inverse", " for the other way")
         case .shortRecord(let expected, let found):
             say(
                 "\(found) cellules au lieu de \(expected) : le reste est vide",
@@ -130,7 +130,8 @@ extension Wording {
                 say("ce n'est pas du texte (octet \(offset)).", "this is not text (byte \(offset)).")
             case .zippedSpreadsheet, .oldSpreadsheet:
                 say(
-                    "c'est un classeur. Dans Excel ou LibreOffice : Enregistrer sous, CSV UTF-8, puis importez ce fichier.",
+                    "c'est un classeur. Dans Excel ou LibreOffice : Enregistrer sous, CSV UTF-8, puis importez "
+                        + "ce fichier.",
                     "this is a workbook. In Excel or LibreOffice: Save as, CSV UTF-8, then import that file.")
             case .vCard:
                 say(
@@ -139,8 +140,10 @@ extension Wording {
             case .iCalendar: say("c'est un agenda, pas des contacts.", "this is a calendar, not contacts.")
             case .noHeader(let line, let found):
                 say(
-                    "aucun en-tête reconnu (ligne \(line) : \(headers(found))). Il faut une colonne Courriel, ou Nom et Prénom. Sinon : --map name=1 --map email=3",
-                    "no header recognised (line \(line): \(headers(found))). A column Email is needed, or First name and Last name. Else: --map name=1 --map email=3"
+                    "aucun en-tête reconnu (ligne \(line) : \(headers(found))). Il faut une colonne Courriel, "
+                        + "ou Nom et Prénom. Sinon : --map name=1 --map email=3",
+                    "no header recognised (line \(line): \(headers(found))). A column Email is needed, or First "
+                        + "name and Last name. Else: --map name=1 --map email=3"
                 )
             case .unknownField(let field):
                 say("--map : champ « \(field) » inconnu.", "--map: unknown field “\(field)”.") + " "
@@ -156,8 +159,10 @@ extension Wording {
                     "line \(fault.line), column \(fault.column): malformed JSON.")
             case .notContacts(let line, let column):
                 say(
-                    "ligne \(line), colonne \(column) : il faut un tableau de contacts, comme celui de carnet export --to json.",
-                    "line \(line), column \(column): an array of contacts is needed, such as carnet export --to json writes."
+                    "ligne \(line), colonne \(column) : il faut un tableau de contacts, comme celui de carnet "
+                        + "export --to json.",
+                    "line \(line), column \(column): an array of contacts is needed, such as carnet export --to "
+                        + "json writes."
                 )
             }
         return name + say(" : ", ": ") + what

@@ -7,7 +7,9 @@ extension Wording {
     var pastedTable: String { say("tableau collé", "pasted table") }
 
     func cannotWriteRejects(_ path: String) -> String {
-        say("Les lignes refusées n'ont pas pu être écrites dans \(path).", "The rejected rows could not be written to \(path).")
+        say(
+            "Les lignes refusées n'ont pas pu être écrites dans \(path).",
+            "The rejected rows could not be written to \(path).")
     }
 
     func preview(_ plan: ImportPlan, path: String?) -> ImportPreview {
@@ -20,12 +22,18 @@ extension Wording {
     /// « 98 contacts à créer, 1 déjà là, 3 lignes à corriger. Rien n'est encore écrit. Entrée : importer »
     private func headline(_ plan: ImportPlan, canImport: Bool) -> String {
         var parts = [say("\(contacts(plan.createdCount)) à créer", "\(plan.createdCount) to create")]
-        if plan.updatedCount > 0 { parts.append(say("\(plan.updatedCount) à compléter", "\(plan.updatedCount) to update")) }
-        if plan.unchangedCount > 0 { parts.append(say("\(plan.unchangedCount) déjà là", "\(plan.unchangedCount) already here")) }
-        if !plan.rejected.isEmpty {
-            parts.append(count(plan.rejected.count, ("ligne à corriger", "lignes à corriger"), ("line to fix", "lines to fix")))
+        if plan.updatedCount > 0 {
+            parts.append(say("\(plan.updatedCount) à compléter", "\(plan.updatedCount) to update"))
         }
-        let end = canImport
+        if plan.unchangedCount > 0 {
+            parts.append(say("\(plan.unchangedCount) déjà là", "\(plan.unchangedCount) already here"))
+        }
+        if !plan.rejected.isEmpty {
+            parts.append(
+                count(plan.rejected.count, ("ligne à corriger", "lignes à corriger"), ("line to fix", "lines to fix")))
+        }
+        let end =
+            canImport
             ? say(" Rien n'est encore écrit. Entrée : importer", " Nothing written yet. Enter: import")
             : say(" Rien à importer.", " Nothing to import.")
         return parts.joined(separator: ", ") + "." + end
@@ -43,8 +51,11 @@ extension Wording {
         lines.append(say("COLONNES", "COLUMNS"))
         for column in plan.columns {
             let field = column.field == .free ? say("champ libre", "free field") : fieldName(column.field)
-            let samples = plan.samples(column, count: 3).map { "« \(Showable.cut($0, columns: 18)) »" }.joined(separator: " ")
-            lines.append("  " + Showable.padded(Showable.cut(column.header, columns: 18), columns: 18) + " → " + Showable.padded(field, columns: 20) + " " + samples)
+            let samples = plan.samples(column, count: 3).map { "« \(Showable.cut($0, columns: 18)) »" }.joined(
+                separator: " ")
+            lines.append(
+                "  " + Showable.padded(Showable.cut(column.header, columns: 18), columns: 18) + " → "
+                    + Showable.padded(field, columns: 20) + " " + samples)
         }
         let warningsMax = 200
         if !plan.warnings.isEmpty {

@@ -5,8 +5,11 @@ import Terminal
 extension Wording {
     var noTerminal: String {
         say(
-            "Le tableau a besoin d'un terminal. Sans terminal : carnet list, carnet today, carnet screen (carnet help pour le reste).",
-            "The board needs a terminal. Without one: carnet list, carnet today, carnet screen (carnet help for the rest).")
+            "Le tableau a besoin d'un terminal. Sans terminal : carnet list, carnet today, carnet screen "
+                + "(carnet help pour le reste).",
+            "The board needs a terminal. Without one: carnet list, carnet today, carnet screen (carnet help for "
+                + "the rest)."
+        )
     }
 
     func cannotStart(_ error: CursesTerminal.StartError) -> String {
@@ -14,8 +17,11 @@ extension Wording {
         case .notATerminal: noTerminal
         case .noUTF8Locale:
             say(
-                "Aucune langue en UTF-8 sur cette machine : les accents ne peuvent pas s'afficher. Essayez LANG=C.UTF-8 carnet, ou les commandes : carnet list.",
-                "No UTF-8 locale on this machine: accents cannot be shown. Try LANG=C.UTF-8 carnet, or the commands: carnet list.")
+                "Aucune langue en UTF-8 sur cette machine : les accents ne peuvent pas s'afficher. Essayez "
+                    + "LANG=C.UTF-8 carnet, ou les commandes : carnet list.",
+                "No UTF-8 locale on this machine: accents cannot be shown. Try LANG=C.UTF-8 carnet, or the "
+                    + "commands: carnet list."
+            )
         case .unknownTerminal:
             say(
                 "Terminal inconnu (TERM). Essayez TERM=xterm carnet, ou les commandes : carnet list.",
@@ -35,9 +41,13 @@ extension Wording {
             "--keys, column \(column): unknown key “\(name)”. Examples: jj>, <enter>, <esc>, <ctrl-p>, <lt>.")
     }
 
-    var noTemporaryFolder: String { say("Impossible de créer un dossier temporaire.", "Cannot make a temporary folder.") }
+    var noTemporaryFolder: String {
+        say("Impossible de créer un dossier temporaire.", "Cannot make a temporary folder.")
+    }
     var copied: String { say("Copié.", "Copied.") }
-    var noEditor: String { say("L'éditeur n'a pas pu s'ouvrir : donnez EDITOR.", "The editor could not be opened: set EDITOR.") }
+    var noEditor: String {
+        say("L'éditeur n'a pas pu s'ouvrir : donnez EDITOR.", "The editor could not be opened: set EDITOR.")
+    }
     func written(_ path: String) -> String { say("Écrit dans \(path).", "Written to \(path).") }
     func exported(_ number: Int, _ path: String, isGrist: Bool) -> String {
         say(

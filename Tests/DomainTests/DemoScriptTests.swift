@@ -12,7 +12,8 @@ private let saturday = Day(year: 2026, month: 11, day: 21) ?? .first
 
     @Test func daysCountFromTodayAndKeepToWorkingDays() {
         let line =
-            #"{"day":-4,"minute":572,"events":[{"e":"nextStepPlanned","contact":"cdemoaaaab","next":{"kind":"call","on":"@8"}}]}"#
+            #"{"day":-4,"minute":572,"events":[{"e":"nextStepPlanned","contact":"cdemoaaaab","#
+            + #""next":{"kind":"call","on":"@8"}}]}"#
         let gestures = read(line)
         #expect(gestures.count == 1)
         #expect(gestures.first?.day == saturday + -4 && gestures.first?.minute == 572)

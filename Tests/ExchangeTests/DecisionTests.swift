@@ -94,7 +94,8 @@ import Testing
         known.reason = .objection
         known.phone = "06 12 34 56 78"
         let text =
-            "Id;Nom;Courriel;Fonction;Étape;Suivi;Lieu;Téléphone\n;Zoé;ZOE@x.fr;agente;Contacté;en cours;Lyon;+33612345678\n"
+            "Id;Nom;Courriel;Fonction;Étape;Suivi;Lieu;Téléphone\n;Zoé;ZOE@x.fr;agente;Contacté;en "
+            + "cours;Lyon;+33612345678\n"
         let plan = try plan(text, into: [known])
         #expect(plan.updatedCount == 1)
         #expect(plan.updated.first?.changes.map(\.new) == ["Lyon"])

@@ -112,11 +112,13 @@ import Testing
         #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
         let table = try DelimitedText(DecodedText(bytes))
         let header =
-            "Identifiant;Nom;Courriel;État du courriel;Téléphone;Organisation;Fonction;Niveau;Enjeu;Lieu;Étape;Suivi;Raison;"
-            + "En pause jusqu'au;Ne pas contacter;1 Partage le constat;2 Manque d'une bonne solution;3 Décide;4 Bientôt;"
+            "Identifiant;Nom;Courriel;État du courriel;Téléphone;Organisation;Fonction;Niveau;Enjeu;Lieu;"
+            + "Étape;Suivi;Raison;"
+            + "En pause jusqu'au;Ne pas contacter;1 Partage le constat;2 Manque d'une bonne solution;3 Décide;"
+            + "4 Bientôt;"
             + "5 Autonome;6 Problème en partie réglé;Critères certains;Critères possibles;Prochaine action;"
-            + "Date prochaine action;Action prévue;Dernier échange;Dernière réponse;Étiquettes;Source;Mis en relation par;"
-            + "Notes;Créé le;Modifié le"
+            + "Date prochaine action;Action prévue;Dernier échange;Dernière réponse;Étiquettes;Source;"
+            + "Mis en relation par;Notes;Créé le;Modifié le"
         let names = header.split(separator: ";").map(String.init)
         #expect(Array(table.values(0).prefix(names.count)) == names)
         #expect(Set(table.values(0).map(Header.normalised)).count == table.values(0).count)

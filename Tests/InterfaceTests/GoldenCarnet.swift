@@ -30,7 +30,8 @@ enum GoldenCarnet {
                 .source("échappée « DDT-1 »"), .tag("agri", true), .tag("grand-est", true),
                 .notes("Déjà équipé d'un outil, mais on ressaisit tout\nDemande si le service est gratuit", over: nil),
             ]),
-        Driver.contact(4, "Anaïs Le Goff", .contacted, "++??-?", next: 0, kind: .call, at: ClockTime(hour: 14, minute: 30)),
+        Driver.contact(
+            4, "Anaïs Le Goff", .contacted, "++??-?", next: 0, kind: .call, at: ClockTime(hour: 14, minute: 30)),
         Driver.contact(5, "Loïc Ndiaye", .contacted, "+?????", next: 4, kind: .waiting),
         Driver.contact(
             6, "DDT de l'Aube", .meeting, "++++?+", next: -1, kind: .meeting, objective: "un test avec deux agents",
@@ -45,7 +46,8 @@ enum GoldenCarnet {
         Driver.contact(14, "DDTM du Gard", .contacted, "+-"),
         Driver.contact(15, "Sofia Martins", .contacted, "++", next: 1, kind: .mail),
         Driver.contact(16, "Nadia Benali", .contacted, "?", next: -12, kind: .followUp),
-        Driver.contact(17, "Yann Kervella", .meeting, "+++???", next: 3, kind: .meeting, at: ClockTime(hour: 9, minute: 0)),
+        Driver.contact(
+            17, "Yann Kervella", .meeting, "+++???", next: 3, kind: .meeting, at: ClockTime(hour: 9, minute: 0)),
         Driver.contact(18, "Agathe Lemoine", .meeting, "++?+"),
         Driver.contact(19, "Office de tourisme", .user, "+++++?", next: 0, kind: .visit),
         Driver.contact(20, "Karim Haddad", .prospect),

@@ -52,15 +52,17 @@ import Testing
         let file = Self.folder.appendingPathComponent(golden.fileName)
         if Self.isRecording { return try seen.write(to: file, atomically: true, encoding: .utf8) }
         let recorded = (try? String(contentsOf: file, encoding: .utf8)) ?? "(no such file)\n"
-        #expect(
-            seen == recorded,
-            "\(golden.fileName), keys \(golden.keys)\n--- recorded\n\(recorded)--- seen\n\(seen)--- differing lines\n\(Self.differing(recorded, seen))")
+        let lines = Self.differing(recorded, seen)
+        let both = "--- recorded\n\(recorded)--- seen\n\(seen)--- differing lines\n\(lines)"
+        #expect(seen == recorded, "\(golden.fileName), keys \(golden.keys)\n\(both)")
     }
 
     @Test func everyFileIsTheScreenOfATest() throws {
         // Recording writes them at this very moment.
         guard !Self.isRecording else { return }
-        let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter { $0.hasSuffix(".txt") }
+        let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter {
+            $0.hasSuffix(".txt")
+        }
         #expect(Set(files) == Set(Self.all.map(\.fileName)))
         #expect(Set(Self.all.map(\.fileName)).count == Self.all.count)
     }
@@ -154,12 +156,15 @@ import Testing
     private static let sizes =
         plain.map { $0.size(40, 10) } + plain.map { $0.size(50, 15) }
         + [board, today, triage, list, criteria, card, review].map { $0.size(120, 40) }
-        + questions.filter { $0.name.hasPrefix("prompt") || $0.name == "checked-hidden" || $0.name == "go" }.map { $0.size(40, 10) }
+        + questions.filter { $0.name.hasPrefix("prompt") || $0.name == "checked-hidden" || $0.name == "go" }.map {
+            $0.size(40, 10)
+        }
         + [board.size(39, 10)]
 
     private static let english =
         [board, today, triage, list, criteria, card, history, review, help, palette, capture, empty].map(\.inEnglish)
-        + questions.filter { ["checked-hidden", "prompt-next", "prompt-log", "saved"].contains($0.name) }.map(\.inEnglish)
+        + questions.filter { ["checked-hidden", "prompt-next", "prompt-log", "saved"].contains($0.name) }.map(
+            \.inEnglish)
 
     static let all = plain + questions + sizes + english
 }

@@ -53,8 +53,8 @@ private func plain(_ text: String) -> String {
             tell(
                 Event(.exchangeLogged, claire, [.stage(.contacted), .noNext, exchange]),
                 Event(.nextStepPlanned, claire, [step]))
-                == "Appel avec Claire Nguyen, parlé : « veut une démo » ; étape Contacté ; prochaine action : relance lun. 30 nov."
-        )
+                == "Appel avec Claire Nguyen, parlé : « veut une démo » ; étape Contacté ; "
+                + "prochaine action : relance lun. 30 nov.")
         #expect(
             last(english)
                 == "Call with Claire Nguyen, talked: “veut une démo”; stage Contacted; next step: follow-up Mon 30 Nov")

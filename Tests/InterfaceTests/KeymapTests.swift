@@ -47,7 +47,9 @@ import Testing
         for row in Keymap.rows {
             for key in row.keys {
                 let spelling = Key(spelling: key)?.spelling ?? key
-                #expect(actions[spelling] == nil, "\(key) is both \(row.action) and \(String(describing: actions[spelling]))")
+                #expect(
+                    actions[spelling] == nil,
+                    "\(key) is both \(row.action) and \(String(describing: actions[spelling]))")
                 actions[spelling] = row.action
             }
         }

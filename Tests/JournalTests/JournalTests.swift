@@ -12,18 +12,40 @@ import Testing
         try bench.commit(
             [
                 Event(.stageMoved, id, [.stage(.meeting)]),
-                Event(.answered, id, [.answer(.decides, .no, evidence: "« c'est \"le chef\" »\n\u{1B}[2J", on: Day(iso: "2026-11-21"), over: nil)]),
-                Event(.nextStepPlanned, id, [.next(.meeting, on: Day(number: 20_800), at: ClockTime("14:30"), objective: "un test", note: "salle B")]),
-                Event(.exchangeLogged, id, [.exchange(id: "xabcdefghi", .call, .talked, on: Day(number: 20_700), text: "très motivée", over: nil)]),
+                Event(
+                    .answered, id,
+                    [
+                        .answer(
+                            .decides, .no, evidence: "« c'est \"le chef\" »\n\u{1B}[2J", on: Day(iso: "2026-11-21"),
+                            over: nil)
+                    ]),
+                Event(
+                    .nextStepPlanned, id,
+                    [
+                        .next(
+                            .meeting, on: Day(number: 20_800), at: ClockTime("14:30"), objective: "un test",
+                            note: "salle B")
+                    ]),
+                Event(
+                    .exchangeLogged, id,
+                    [
+                        .exchange(
+                            id: "xabcdefghi", .call, .talked, on: Day(number: 20_700), text: "très motivée", over: nil)
+                    ]),
                 Event(.tagged, id, [.tag("agri", true), .tag("réseau, local", true)]),
-                Event(.contactEdited, id, [.email("zoe@exemple.fr", .supposed), .field("Effectif", "1 250"), .level(.top), .stakes(.high)]),
+                Event(
+                    .contactEdited, id,
+                    [.email("zoe@exemple.fr", .supposed), .field("Effectif", "1 250"), .level(.top), .stakes(.high)]),
             ], to: journal)
         let live = journal.carnet.digest
         let again = try bench.open().carnet.digest
         #expect(live == again)
         let contact = try #require(again.first)
-        #expect(contact.name == "Zoé Lefèvre" && contact.stage == .meeting && contact.tags == ["agri", "réseau, local"])
-        #expect(contact.criteria[2] == Judgement(answer: .no, evidence: "« c'est \"le chef\" »\n\u{1B}[2J", on: Day(iso: "2026-11-21")))
+        #expect(
+            contact.name == "Zoé Lefèvre" && contact.stage == .meeting && contact.tags == ["agri", "réseau, local"])
+        #expect(
+            contact.criteria[2]
+                == Judgement(answer: .no, evidence: "« c'est \"le chef\" »\n\u{1B}[2J", on: Day(iso: "2026-11-21")))
         #expect(contact.next?.at == ClockTime("14:30") && contact.next?.objective == "un test")
         #expect(contact.emailStatus == .supposed && contact.fields == [FreeField(name: "Effectif", value: "1 250")])
         #expect(contact.lastHeard == Day(number: 20_700))
@@ -92,8 +114,14 @@ import Testing
         let id = try bench.add("Claire", to: journal)
         try bench.commit([Event(.stageMoved, id, [.stage(.contacted)])], to: journal)
         try bench.commit([Event(.stageMoved, id, [.stage(.meeting)])], to: journal)
-        func undo() throws { try bench.commit([Carnet.undone([try #require(journal.carnet.undoTarget(of: journal.ownWriters))])], to: journal) }
-        func redo() throws { try bench.commit([Carnet.undone([try #require(journal.carnet.redoTarget(of: journal.ownWriters))])], to: journal) }
+        func undo() throws {
+            try bench.commit(
+                [Carnet.undone([try #require(journal.carnet.undoTarget(of: journal.ownWriters))])], to: journal)
+        }
+        func redo() throws {
+            try bench.commit(
+                [Carnet.undone([try #require(journal.carnet.redoTarget(of: journal.ownWriters))])], to: journal)
+        }
         try undo()
         #expect(journal.carnet.contact(id)?.stage == .contacted)
         try undo()
@@ -124,7 +152,8 @@ import Testing
         #expect(journal.carnet.contact(id)?.notes == "en aveugle")
         #expect(journal.carnet.contact(id)?.otherVersions.map(\.text) == ["première"])
         #expect(stamp != journal.carnet.notesStamp(row: row))
-        try bench.commit([Event(.notesWritten, id, [.notes("les deux", over: journal.carnet.notesStamp(row: row))])], to: journal)
+        try bench.commit(
+            [Event(.notesWritten, id, [.notes("les deux", over: journal.carnet.notesStamp(row: row))])], to: journal)
         #expect(journal.carnet.contact(id)?.otherVersions.isEmpty == true)
         #expect(try bench.open().carnet.digest == journal.carnet.digest)
     }
@@ -183,7 +212,9 @@ import Testing
                 }
                 var acknowledged: [String] = ["Sûre"]
                 if let journal = try? bench.open(fileSystem: faulty) {
-                    for name in ["Un", "Deux", "Trois"] where (try? bench.add(name, to: journal)) != nil { acknowledged.append(name) }
+                    for name in ["Un", "Deux", "Trois"] where (try? bench.add(name, to: journal)) != nil {
+                        acknowledged.append(name)
+                    }
                 }
                 let names = try bench.open().carnet.names
                 #expect(Set(acknowledged).isSubset(of: Set(names)), "\(call) \(nth)")

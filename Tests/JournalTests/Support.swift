@@ -26,7 +26,8 @@ final class Bench {
     @discardableResult
     func make(device: String = "a", fileSystem: FileSystem = FileSystem()) throws -> Journal {
         try Journal.make(
-            folder, stateHome: root + "/state-" + device, product: "Reposante", person: "Camille", device: device, now: now,
+            folder, stateHome: root + "/state-" + device, product: "Reposante", person: "Camille", device: device,
+            now: now,
             fileSystem: fileSystem)
     }
 

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Our widths and the C library's")
 struct LibraryWidthTests {
-    /// What people type, and what our screens draw. Elsewhere versions of Unicode may differ; there `ct_put` falls back.
+    /// What people type, and what our screens draw. Elsewhere versions of Unicode may differ; there `ct_put` falls
+    /// back.
     @Test(
         "Agree on common scalars",
         arguments: [

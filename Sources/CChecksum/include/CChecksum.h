@@ -10,4 +10,7 @@ uint32_t carnet_crc32c(uint32_t crc, const uint8_t *bytes, size_t length);
 /// The same by table alone: what `carnet_crc32c` does where the instruction is missing. For tests.
 uint32_t carnet_crc32c_portable(uint32_t crc, const uint8_t *bytes, size_t length);
 
+/// Asks for a cache line ahead of its use, without waiting for it: another instruction Swift cannot name.
+static inline void carnet_prefetch(const void *address) { __builtin_prefetch(address); }
+
 #endif

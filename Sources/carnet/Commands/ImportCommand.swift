@@ -8,7 +8,8 @@ struct ImportCommand: ParsableCommand {
 
     @Argument(
         help: .say(
-            "Le fichier, ou - pour l'entrée standard.", "The file, or - for standard input.", name: ("fichier", "file")),
+            "Le fichier, ou - pour l'entrée standard.", "The file, or - for standard input.",
+            name: ("fichier", "file")),
         completion: .file())
     var file: Typed
     @Option(
