@@ -132,7 +132,17 @@ extension Carnet {
     }
 
     package func gesture(_ id: GestureID) -> Gesture? {
-        let ordinals = store.order.filter { isPart(store.records[Int($0)], of: id) }
+        // From the end: what is asked for is most often recent, and a writer's records lie in their own order.
+        var ordinals: [UInt32] = []
+        for ordinal in store.order.reversed() {
+            let record = store.records[Int(ordinal)]
+            if isPart(record, of: id) {
+                ordinals.append(ordinal)
+            } else if record.sequence < id.sequence, store.writers[Int(record.writer)] == id.writer {
+                break
+            }
+        }
+        ordinals.reverse()
         guard let first = ordinals.first else { return nil }
         let record = store.records[Int(first)]
         return Gesture(

@@ -6,7 +6,7 @@
 /// that are no working days become the one before, days to come the one after; order is kept.
 package enum DemoScript {
     /// The fictional product: a service for offices and town halls that pass files on without typing them again.
-    package static let product = "Passe-dossier"
+    package static let product = "Reposante"
 
     /// Years ahead or back that a day may lie: further is not a day.
     package static let daysMax = 3660

@@ -116,6 +116,17 @@ package struct ImportPlan: Sendable {
     /// The cells of a row as they stand in the file; none for JSON.
     package func values(_ row: Row) -> [String] { source.table?.values(row.record - 1) ?? [] }
 
+    /// Words of the stage column that no stage is known by, each once, in the order of the file.
+    package var unknownStages: [String] {
+        var seen: Set<String> = []
+        return warnings.compactMap { warning in
+            guard case .unknownStage(let word) = warning.kind, seen.insert(Header.normalised(word)).inserted else {
+                return nil
+            }
+            return word
+        }
+    }
+
     /// Up to `count` different values of a column, for the preview.
     package func samples(_ column: MappedColumn, count: Int) -> [String] {
         guard let table = source.table else { return [] }

@@ -59,12 +59,12 @@ extension Model {
             let previous = board.focus ?? (board.stamp == nil ? nil : boardSelected)
             if let mended = lists.mended, mended.from == board.stamp { mendBoard(mended.rows) } else { rebuildBoard() }
             if let previous { focusBoard(previous) }
-            board.focus = nil
             leaveEmptyColumn()
         } else if let focus = board.focus {
             focusBoard(focus)
-            board.focus = nil
         }
+        // A new card's row exists once it is committed: until then the focus waits for it.
+        if let focus = board.focus, carnet.isKnown(focus) { board.focus = nil }
         for column in 0..<5 {
             let count = board.columns[column].count
             board.cursors[column] = max(0, min(board.cursors[column], count - 1))

@@ -68,7 +68,7 @@ extension Model {
             rebuildCriteria()
             grid.stamp = lists.stamp
         }
-        if let focus = grid.focus {
+        if let focus = grid.focus, carnet.isKnown(focus) {
             grid.lines.focus(focus, in: carnet)
             grid.focus = nil
         }

@@ -6,18 +6,26 @@ package struct ImportPreview: Equatable, Sendable {
     package var source: String
     /// « 98 contacts à créer, 1 déjà là, 3 lignes à corriger. »
     package var headline: String
+    /// The same once it is written: « 98 contacts créés, 1 déjà là, 3 lignes à corriger. »
+    package var outcome: String
     package var lines: [String]
     package var canImport: Bool
-    package init(source: String, headline: String, lines: [String], canImport: Bool) {
+    /// Words in the stage column that no stage is known by: each is asked for.
+    package var unknownStages: [String] = []
+    package init(source: String, headline: String, outcome: String, lines: [String], canImport: Bool) {
         self.source = source
         self.headline = headline
+        self.outcome = outcome
         self.lines = lines
         self.canImport = canImport
     }
+    package static let unknownStagesMax = 20
 }
 
 package struct ImportState {
     package var preview: ImportPreview?
+    /// As answered so far.
+    var stageWords: [String: Stage] = [:]
     var scroll = Scroll()
     package init() {}
 }
@@ -33,6 +41,21 @@ extension Model {
         importing = ImportState()
         importing.preview = preview
         show(.importing)
+        let words = preview.unknownStages.prefix(ImportPreview.unknownStagesMax)
+        if !words.isEmpty { ask(Prompt([], words.map { .stageWord($0) })) }
+    }
+
+    /// A stage for one of the file's words; nil keeps the word as a free field. After the last one, the file is read
+    /// again with what was answered.
+    mutating func answerStageWord(_ word: String, _ stage: Stage?, _ prompt: Prompt) -> [Effect] {
+        importing.stageWords[word] = stage
+        guard prompt.asks.count <= 1 else { return goOn(prompt) }
+        return endStageWords()
+    }
+
+    mutating func endStageWords() -> [Effect] {
+        mode = .normal
+        return importing.stageWords.isEmpty ? [] : [.readAgain(stageWords: importing.stageWords)]
     }
 
     mutating func settleImport() {
@@ -47,11 +70,10 @@ extension Model {
 
     /// It is written: back to where it was asked from.
     mutating func finishImport() {
-        // Its first sentence counts; the next say that nothing is written yet.
-        let counts = importing.preview?.headline.prefix { $0 != "." } ?? ""
+        let outcome = importing.preview?.outcome ?? ""
         importing = ImportState()
         if screen == .importing { previousScreen() }
-        status = Status(.done, wording.imported(String(counts)))
+        status = Status(.done, outcome + wording.undoHint)
     }
 
     func viewImport(_ grid: inout Grid) {
@@ -66,11 +88,5 @@ extension Model {
             grid.put(
                 Showable.cut(preview.lines[index], columns: columns - 2), row: 3 + headline.count + slot, column: 1)
         }
-    }
-}
-
-extension Wording {
-    func imported(_ counts: String) -> String {
-        say("Importé : \(counts). u pour tout annuler.", "Imported: \(counts). u to undo it all.")
     }
 }

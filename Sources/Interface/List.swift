@@ -95,7 +95,7 @@ extension Model {
             rebuildList()
             list.stamp = lists.stamp
         }
-        if let focus = list.focus {
+        if let focus = list.focus, carnet.isKnown(focus) {
             list.lines.focus(focus, in: carnet)
             list.focus = nil
         }

@@ -105,6 +105,8 @@ package enum Effect: Equatable, Sendable {
     case readImport(path: String)
     case readPasted(String)
     case confirmImport
+    /// The import again, with stages for words of the file.
+    case readAgain(stageWords: [String: Stage])
     case edit(ContactID)
 }
 

@@ -58,6 +58,8 @@ package enum Ask: Equatable, Sendable {
     case spread(perDay: Int)
     case backTo(GestureID)
     case leaveAside(DropReason)
+    /// A word of the file's stage column that no stage is known by.
+    case stageWord(String)
 }
 
 /// The letters after `a`.

@@ -46,7 +46,7 @@ extension Model {
             today.stamp = lists.stamp
             stayInPart(before, place)
         }
-        if let focus = today.focus {
+        if let focus = today.focus, carnet.isKnown(focus) {
             for part in TodayLists.Part.allCases { _ = focusToday(focus, in: part) }
             today.focus = nil
         }

@@ -34,6 +34,7 @@ extension Model {
         case .goReview: show(.review)
         case .goImport: mode = .prompt(Prompt([], [.importPath]))
         case .exportGrist, .exportExcel, .exportCSV, .exportJSON: return [.export(action)]
+        case .copy where screen == .review: return [.copy(reviewMarkdown())]
         case .writeReview: return [.writeReview(reviewMarkdown())]
         case .includeAside: includeAside()
         case .sort: sortOtherwise()
@@ -262,16 +263,23 @@ extension Model {
         switch change {
         case .intent(let intent):
             if case .goneThrough = intent { return }
-            if status?.kind != .advice { status = Status(.done, wording.saved(intent, carnet: carnet)) }
-        case .undo: status = Status(.done, wording.undone(label: lastUndone()))
-        case .redo: status = Status(.done, wording.redone(label: lastUndone()))
+            if status?.kind != .advice { status = Status(.done, saved()) }
+        case .undo: status = Status(.done, wording.undone(label: lastGestureInWords()))
+        case .redo: status = Status(.done, wording.redone(label: lastGestureInWords()))
         case .backTo: status = Status(.done, wording.wentBack)
         case .imported: finishImport()
         }
     }
 
-    /// What the last `undone` took back, in words.
-    private func lastUndone() -> String {
+    /// What was just done, cut so that how to undo it is always in sight.
+    private func saved() -> String {
+        let undo = wording.undoHint
+        let room = columns - 2 - Width.columns(of: undo)
+        return Showable.cut(lastGestureInWords(), columns: max(8, room)) + undo
+    }
+
+    /// What the last gesture did, or took back, in words.
+    private func lastGestureInWords() -> String {
         guard let last = carnet.lastGesture() else { return "" }
         return wording.gesture(last, in: carnet, today: now.today)
     }

@@ -22,6 +22,13 @@ extension Model {
         }
     }
 
+    /// What was to come did not: nothing waits for it.
+    mutating func forgetAwaited() {
+        for path in [\Model.board.focus, \.today.focus, \.list.focus, \.grid.focus] {
+            if let id = self[keyPath: path], !carnet.isKnown(id) { self[keyPath: path] = nil }
+        }
+    }
+
     /// The writes of a capture line; whom it came through is looked for among the contacts.
     func newContact(_ text: String) -> (ContactID, [Write<String>]) {
         let capture = Capture.parse(text, today: now.today)

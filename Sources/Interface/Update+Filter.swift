@@ -10,6 +10,10 @@ extension Model {
             mode = .normal
         case .enter:
             mode = .normal
+            if let problem = query.problems.first {
+                status = Status(.refused, wording.filterProblem(problem))
+                return [.bell]
+            }
         case .up, .down:
             mode = .filter(line, before: before)
             return move(key == .up ? .up : .down)

@@ -10,7 +10,9 @@ extension Model {
             return []
         }
         switch key {
-        case .escape: return close(prompt)
+        case .escape:
+            if case .stageWord = ask { return endStageWords() }
+            return close(prompt)
         case .tab, .backTab:
             if case .day = ask { prompt.stepKind = prompt.stepKind.neighbour(forward: key == .tab) }
             mode = .prompt(prompt)
@@ -95,6 +97,17 @@ extension Model {
                 carnet.row(of: id).map { carnet.rows[$0].answer(criterion) == .no } ?? false
             }
             return goOn(prompt, adding: [.answer(prompt.contacts, criterion, isNo ? .no : .yes, evidence: note)])
+        case .stageWord(let word):
+            guard let number = digit(letter), (1...Stage.allCases.count).contains(number) else {
+                return again(prompt, wording.notAChoice)
+            }
+            return answerStageWord(word, Stage.allCases[number - 1], prompt)
+        case .leaveAside(let reason):
+            guard letter == "d" else { return again(prompt, wording.notAChoice) }
+            // Who is left aside has no next step to be asked for.
+            var prompt = prompt
+            prompt.asks = [.leaveAside(reason)]
+            return goOn(prompt, adding: [.leaveAside(prompt.contacts, reason)])
         case .copy:
             guard let text = textToCopy(letter, prompt.contacts) else { return again(prompt, wording.notAChoice) }
             mode = .normal
@@ -165,6 +178,7 @@ extension Model {
             mode = .normal
             return [.commit(.backTo(gesture))]
         case .leaveAside: return goOn(prompt)
+        case .stageWord(let word): return answerStageWord(word, nil, prompt)
         case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy:
             return again(prompt, wording.notAChoice)
         }
@@ -180,7 +194,6 @@ extension Model {
 
     /// A day, then a note: the longest beginning that is a day. Nothing typed takes the day proposed.
     private mutating func acceptDay(_ prompt: Prompt, _ text: String, _ proposed: Day) -> [Effect] {
-        // After an attempt, `d` leaves the contact aside instead.
         var prompt = prompt
         var words = text.split(separator: " ").map(String.init)
         if let kind = words.first.flatMap({ wording.stepKind(typed: $0) }),
@@ -238,9 +251,10 @@ extension Ask {
     /// Answered by one letter or digit, without Enter.
     package var takesLetters: Bool {
         switch self {
-        case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy: true
+        case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy, .leaveAside, .stageWord:
+            true
         case .objective, .day, .result, .introduces, .exchangeText, .pauseUntil, .evidence, .tags, .field, .importPath,
-            .spread, .backTo, .leaveAside:
+            .spread, .backTo:
             false
         }
     }

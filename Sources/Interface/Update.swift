@@ -7,9 +7,11 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .input(let input): effects = model.take(input)
     case .committed(let change): model.committed(change)
     case .refused(let refusal):
+        model.forgetAwaited()
         model.status = Status(.refused, model.wording.refusal(refusal))
         effects = [.bell]
     case .failed(let sentence):
+        model.forgetAwaited()
         model.status = Status(.refused, sentence)
         effects = [.bell]
     case .told(let sentence): model.status = Status(.done, sentence)

@@ -4,7 +4,10 @@ internal import Domain
 package func view(_ model: Model, into grid: inout Grid) {
     grid.clear()
     guard model.columns >= Model.columnsMin, model.rows >= Model.rowsMin else {
-        grid.put(model.wording.tooSmall(Model.columnsMin, Model.rowsMin), row: 0, column: 0)
+        let sentence = model.wording.tooSmall(Model.columnsMin, Model.rowsMin)
+        for (row, line) in Wrapping.lines(sentence, columns: max(1, model.columns)).enumerated() {
+            grid.put(line, row: row, column: 0)
+        }
         grid.cursor = Grid.Position(column: 0, row: 0)
         return
     }

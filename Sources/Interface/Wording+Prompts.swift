@@ -39,7 +39,11 @@ extension Wording {
         case .importPath: say("Fichier à importer :", "File to import:")
         case .spread(let perDay): say("Combien par jour ? Entrée : \(perDay)", "How many a day? Enter: \(perDay)")
         case .backTo: say("Revenir à ce point ? Entrée : oui", "Back to this point? Enter: yes")
-        case .leaveAside: say("Entrée : continuer", "Enter: go on")
+        case .leaveAside:
+            say("d laisser de côté · Entrée : continuer", "d leave aside · Enter: go on")
+        case .stageWord(let word):
+            quoted(Showable.cut(word, columns: 30)) + say(" : quelle étape ? ", ": which stage? ")
+                + Self.choices(Stage.allCases.enumerated().map { "\($0 + 1) \(stage($1))" })
         }
     }
 
@@ -95,8 +99,12 @@ extension Wording {
         case .spread(let perDay): spreadHint(prompt, perDay: perDay, today: today)
         case .backTo:
             say(
-                "tout ce qui a été fait ensuite est annulé, en un geste (u pour y revenir)",
-                "all that was done since is undone, in one gesture (u to take it back)")
+                "tout ce qui a été fait ensuite est annulé, en un geste (U pour y renoncer)",
+                "all that was done since is undone, in one gesture (U to take it back)")
+        case .stageWord:
+            say(
+                "Entrée : laisser ce mot dans un champ libre · Échap : de même pour tous",
+                "Enter: keep this word as a free field · Esc: the same for all")
         case .leaveAside:
             say(
                 "3 tentatives sans réponse. Laisser de côté ? Ce n'est pas un échec.",

@@ -50,7 +50,7 @@ extension Wording {
     var whoElse: String {
         say("Qui d'autre appeler de sa part ? p pour le noter.", "Who else to call on their behalf? p to note it.")
     }
-    var wentBack: String { say("Revenu à ce point. u pour y renoncer.", "Back to this point. u to take it back.") }
+    var wentBack: String { say("Revenu à ce point. U pour y renoncer.", "Back to this point. U to take it back.") }
     var nothingFound: String { say("Rien ne correspond.", "Nothing matches.") }
     var newContact: String { say("Nouveau contact :", "New contact:") }
     var captureLegend: String {
@@ -88,7 +88,7 @@ extension Wording {
             : checked + say(", dont \(hidden) \(hidden < 2 ? "masqué" : "masqués")", ", \(hidden) of them hidden")
     }
 
-    func saved(_ intent: Intent, carnet: Carnet) -> String { say("Enregistré. u pour annuler.", "Saved. u to undo.") }
+    var undoHint: String { say(" · u pour annuler", " · u to undo") }
     func undone(label: String) -> String {
         label.isEmpty
             ? say("Annulé. U pour rétablir.", "Undone. U to redo.") : label + say(" · U pour rétablir", " · U to redo")
@@ -156,7 +156,10 @@ extension Wording {
                     ("u", "annuler", "undo"), ("q", "revenir", "back"),
                 ]
             case .review:
-                [("y", "copier", "copy"), (":", "écrire en Markdown", "write as Markdown"), ("q", "revenir", "back")]
+                [
+                    ("y", "copier en Markdown", "copy as Markdown"), (": markdown", "l'écrire", "write it"),
+                    ("q", "revenir", "back"),
+                ]
             case .importing:
                 [
                     (isFrench ? "Entrée" : "Enter", "importer", "import"),

@@ -11,7 +11,7 @@ extension Wording {
         case .backTo: return say("Revenir ? Entrée : oui", "Back? Enter: yes")
         case .spread(let perDay): return say("Par jour ? Entrée : \(perDay)", "A day? Enter: \(perDay)")
         case .objective, .result, .exchange, .exchangeText, .reason, .pauseUntil, .answerForAll, .criterion, .evidence,
-            .evidenceFor, .tags, .copy, .field, .importPath, .leaveAside:
+            .evidenceFor, .tags, .copy, .field, .importPath, .leaveAside, .stageWord:
             return nil
         }
     }
@@ -25,6 +25,7 @@ extension Wording {
         case .tags: say("entre virgules ; -agri enlève « agri »", "commas between; -agri takes it off")
         case .importPath: say("un fichier CSV, ou collez le tableau", "a CSV file, or paste the table")
         case .backTo: say("annule, en un geste, tout ce qui suit", "undoes, in one gesture, all that follows")
+        case .stageWord: say("Entrée : champ libre", "Enter: free field")
         case .leaveAside: say("Laisser de côté ? Pas un échec.", "Leave aside? It is no failure.")
         case .result, .exchange, .exchangeText, .reason, .pauseUntil, .answerForAll, .criterion, .evidenceFor, .copy,
             .field, .spread:

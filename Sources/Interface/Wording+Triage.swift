@@ -35,7 +35,12 @@ extension Wording {
 
     /// « … », “…”.
     func quoted(_ text: String, opens: Bool = true, closes: Bool = true) -> String {
-        (opens ? (isFrench ? "«\u{A0}" : "“") : "") + text + (closes ? (isFrench ? "\u{A0}»" : "”") : "")
+        // Words that come with their marks keep those.
+        let marks: [(Character, Character)] = [("«", "»"), ("“", "”"), ("\"", "\"")]
+        if opens, closes, marks.contains(where: { text.count > 2 && text.first == $0.0 && text.last == $0.1 }) {
+            return text
+        }
+        return (opens ? (isFrench ? "«\u{A0}" : "“") : "") + text + (closes ? (isFrench ? "\u{A0}»" : "”") : "")
     }
 
     /// Who it is, in one line: name, role, organisation, level, source, who introduced them.

@@ -42,7 +42,7 @@ extension Journal {
                 throw .tooLarge(.field(bytesMax: JournalLimit.fieldBytesMax))
             }
         }
-        if carnet.lamportMax >= JournalLimit.lamportMax { throw .tooLarge(.clock) }
+        if carnet.lamportMax + 2 >= JournalLimit.lamportMax { throw .tooLarge(.clock) }
     }
 
     // MARK: Files
@@ -245,7 +245,7 @@ private struct GestureEncoder {
     let seed: UInt32
     var sequence: UInt64
     var previous: UInt32
-    let lamport: UInt64
+    var lamport: UInt64
     let time: Instant
     var lines: [UInt8] = []
 
@@ -257,14 +257,19 @@ private struct GestureEncoder {
         self.time = time
     }
 
-    /// A missing line feed, a torn tail, a group that was not finished (17).
+    /// A missing line feed, a torn tail, a group that was not finished (17): each note is a gesture, with a stamp of
+    /// its own (9).
     mutating func repair(_ reading: FileReading) {
         if reading.lacksLineFeed { lines.append(0x0A) }
         if let tail = reading.tail {
             lines.append(0x0A)
             line(events: Array(#"{"e":"tailIsolated","bytes":\#(tail.count)}"#.utf8))
+            lamport += 1
         }
-        if let open = reading.openGroup { line(events: Array(#"{"e":"groupAbandoned","from":\#(open)}"#.utf8)) }
+        if let open = reading.openGroup {
+            line(events: Array(#"{"e":"groupAbandoned","from":\#(open)}"#.utf8))
+            lamport += 1
+        }
     }
 
     /// One record, or consecutive parts where there are many events; returns the first one's sequence number.

@@ -96,7 +96,6 @@ enum Board {
 struct DemoCopy {
     let journal: Journal
     private let folder: String
-    private static let product = "Reposante"
 
     init(_ wording: Wording) throws {
         var template = Array(((Surroundings.variable("TMPDIR") ?? "/tmp") + "/carnet-demo-XXXXXX").utf8CString)
@@ -106,7 +105,7 @@ struct DemoCopy {
         do throws(JournalFault) {
             // Nothing here is worth the wait for a disk: the copy goes when the board closes.
             journal = try Journal.make(
-                folder + "/carnet", stateHome: folder + "/state", product: Self.product, person: "Camille Roche",
+                folder + "/carnet", stateHome: folder + "/state", product: DemoScript.product, person: "Camille Roche",
                 device: "demo", now: now.instant)
             for gesture in DemoScript.gestures(Demo.lines, today: now.today) {
                 let milliseconds = Int64(gesture.day.number) * 86_400_000 + Int64(gesture.minute) * 60_000

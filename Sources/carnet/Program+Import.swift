@@ -9,6 +9,8 @@ struct PendingImport {
     let plan: ImportPlan
     /// Nil for a pasted table.
     let path: String?
+    /// As read: for another plan once its words are known.
+    let bytes: [UInt8]
 
     func events(_ carnet: Carnet) -> [Event] {
         var random = SystemRandomNumberGenerator()
@@ -34,14 +36,23 @@ extension Program {
 
     func readPasted(_ text: String) -> Message { preview(Array(text.utf8), path: nil) }
 
-    private func preview(_ bytes: [UInt8], path: String?) -> Message {
+    /// The same file again, now that stages are known for words of it.
+    func readAgain(_ stageWords: [String: Stage]) -> Message? {
+        pendingImport.map { preview($0.bytes, path: $0.path, stageWords: stageWords) }
+    }
+
+    private func preview(_ bytes: [UInt8], path: String?, stageWords: [String: Stage]? = nil) -> Message {
         let carnet = model.carnet
         let existing = carnet.rows.indices.filter { carnet.rows[$0].exists }.map { carnet.contact(row: $0) }
-        let options = ImportOptions(language: model.wording.isFrench ? .french : .english, today: model.now.today)
+        var options = ImportOptions(language: model.wording.isFrench ? .french : .english, today: model.now.today)
+        options.stageWords = stageWords ?? [:]
         do throws(ImportRefusal) {
             let plan = try ImportPlan(bytes, options: options, existing: existing)
-            pendingImport = PendingImport(plan: plan, path: path)
-            return .importRead(model.wording.preview(plan, path: path))
+            pendingImport = PendingImport(plan: plan, path: path, bytes: bytes)
+            var preview = model.wording.preview(plan, path: path)
+            // Asked once: what was left without an answer stays a free field.
+            if stageWords == nil { preview.unknownStages = plan.unknownStages }
+            return .importRead(preview)
         } catch {
             return .failed(model.wording.refused(error, path ?? model.wording.pastedTable))
         }

@@ -96,6 +96,7 @@ final class Program {
         case .readImport(let path): return readImport(path)
         case .readPasted(let text): return readPasted(text)
         case .confirmImport: return carryOutImport()
+        case .readAgain(let stageWords): return readAgain(stageWords)
         case .edit(let id): return edit(id)
         }
         return nil

@@ -1,8 +1,10 @@
 import ArgumentParser
 
 /// A word of the command line as it was typed: a filter, a day, a text, a contact.
-struct Typed: ExpressibleByArgument {
+struct Typed: ExpressibleByArgument, CustomStringConvertible {
     var text: String
+    /// What help shows of a default.
+    var description: String { text }
 
     init(argument: String) { text = CommandWords.unmarked(argument) }
 

@@ -25,10 +25,4 @@ extension Wording {
         case .tooFar: return say("« \(typed) » est trop loin. ", "“\(typed)” is too far away. ") + usual
         }
     }
-
-    /// ` Vouliez-vous dire « … » ?`, with a space before; nothing without a suggestion.
-    func meant(_ suggestion: String?) -> String {
-        guard let suggestion else { return "" }
-        return say(" Vouliez-vous dire « \(suggestion) » ?", " Did you mean “\(suggestion)”?")
-    }
 }

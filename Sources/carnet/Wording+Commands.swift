@@ -3,11 +3,11 @@ import Interface
 
 // What commands say, on standard error, of what they did.
 extension Wording {
-    func added(_ title: String) -> String { say("« \(title) » ajouté au carnet.", "“\(title)” added.") }
+    func added(_ title: String) -> String { say("Nouveau contact : \(title).", "New contact: \(title).") }
     func addedCount(_ number: Int) -> String {
         count(number, ("contact ajouté", "contacts ajoutés"), ("contact added", "contacts added")) + "."
     }
-    func edited(_ title: String) -> String { say("\(title) : modifié.", "\(title): changed.") }
+    func edited(_ title: String) -> String { say("\(title) : fiche modifiée.", "\(title): changed.") }
     func moved(_ title: String, _ stage: Stage) -> String {
         say("\(title) : \(self.stage(stage)).", "\(title): \(self.stage(stage)).")
     }
@@ -29,7 +29,7 @@ extension Wording {
         return say("\(title) : \(what).", "\(title): \(what).")
     }
     func leftAside(_ title: String, _ reason: DropReason) -> String {
-        say("\(title) : laissé de côté (\(self.reason(reason))).", "\(title): left aside (\(self.reason(reason))).")
+        say("\(title) : de côté (\(self.reason(reason))).", "\(title): left aside (\(self.reason(reason))).")
     }
     func paused(_ title: String, _ until: Day, today: Day) -> String {
         ended(
@@ -120,25 +120,4 @@ extension Wording {
     func redoneSentence(_ gesture: String) -> String { say("Rétabli : \(gesture)", "Redone: \(gesture)") }
     var nothingToUndo: String { say("Rien à annuler.", "Nothing to undo.") }
     var nothingToRedo: String { say("Rien à rétablir.", "Nothing to redo.") }
-
-    // MARK: Filters
-
-    func filterProblem(_ problem: QueryProblem) -> String {
-        let column = say("Filtre, colonne \(problem.column) : ", "Filter, column \(problem.column): ")
-        let word = problem.word
-        let what =
-            switch problem.kind {
-            case .unknownFilter: say("filtre « \(word): » inconnu.", "unknown filter “\(word):”.")
-            case .missingValue: say("« \(word): » attend une valeur.", "“\(word):” needs a value.")
-            case .unknownStage:
-                say("étape « \(word) » inconnue.", "unknown stage “\(word)”.")
-            case .unknownCriterion:
-                say("critère « \(word) » inconnu : c1 à c6.", "unknown criterion “\(word)”: c1 to c6.")
-            case .unknownAnswer:
-                say("réponse « \(word) » inconnue : +, - ou ?.", "unknown answer “\(word)”: +, - or ?.")
-            case .badScore: say("« \(word) » : un nombre de 0 à 6.", "“\(word)”: a number from 0 to 6.")
-            case .tooManyWords: say("au plus \(Query.wordsMax) mots.", "at most \(Query.wordsMax) words.")
-            }
-        return column + what + meant(problem.suggestion)
-    }
 }

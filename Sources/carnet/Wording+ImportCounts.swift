@@ -22,14 +22,19 @@ extension Wording {
     var dryRunEnd: String { say(" Sans --dry-run : importer.", " Without --dry-run: import.") }
     var nothingImported: String { say("Rien n'a été importé.", "Nothing was imported.") }
 
-    func imported(_ plan: ImportPlan, rejects: String?) -> String {
+    /// « 98 contacts créés, 0 complété, 1 déjà là, 3 lignes à corriger ».
+    func importCounts(_ plan: ImportPlan) -> String {
         var parts = [count(plan.createdCount, ("contact créé", "contacts créés"), ("created", "created"))]
         parts.append(count(plan.updatedCount, ("complété", "complétés"), ("updated", "updated")))
         parts += unchangedAndRejected(plan)
+        return parts.joined(separator: ", ")
+    }
+
+    func imported(_ plan: ImportPlan, rejects: String?) -> String {
         let undo =
             plan.createdCount + plan.updatedCount > 0
             ? say(" Pour tout annuler : carnet undo.", " To undo all of it: carnet undo.") : ""
-        return parts.joined(separator: ", ") + (rejects.map { say(" dans \($0)", " in \($0)") } ?? "") + "." + undo
+        return importCounts(plan) + (rejects.map { say(" dans \($0)", " in \($0)") } ?? "") + "." + undo
     }
 
     private func unchangedAndRejected(_ plan: ImportPlan) -> [String] {

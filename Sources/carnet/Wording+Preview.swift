@@ -16,7 +16,7 @@ extension Wording {
         let canImport = plan.createdCount + plan.updatedCount > 0
         return ImportPreview(
             source: path.map(Folder.shown) ?? pastedTable, headline: headline(plan, canImport: canImport),
-            lines: previewLines(plan), canImport: canImport)
+            outcome: importCounts(plan), lines: previewLines(plan), canImport: canImport)
     }
 
     /// « 98 contacts à créer, 1 déjà là, 3 lignes à corriger. Rien n'est encore écrit. Entrée : importer »

@@ -65,9 +65,9 @@ import Testing
             .importRead(
                 ImportPreview(
                     source: "a.csv", headline: "2 contacts à créer. Rien n'est encore écrit. Entrée : importer",
-                    lines: [], canImport: true)))
+                    outcome: "2 contacts créés, 0 complété", lines: [], canImport: true)))
         driver.send(.committed(.imported))
-        driver.expect("Importé : 2 contacts à créer. u pour tout annuler.")
+        driver.expect("2 contacts créés, 0 complété · u pour annuler")
         driver.expectNot("Rien n'est encore écrit")
     }
 

@@ -109,6 +109,7 @@ import Testing
     private static let preview = ImportPreview(
         source: "prospection-100.csv",
         headline: "98 contacts à créer, 1 déjà là, 3 lignes à corriger. Rien n'est encore écrit. Entrée : importer",
+        outcome: "98 contacts créés, 0 complété, 1 déjà là, 3 lignes à corriger",
         lines: ["Nom → nom", "Structure → organisation", "", "ligne 104 : total, laissée"], canImport: true)
 
     private static let longNames: [Intent] = [
