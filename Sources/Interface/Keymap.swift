@@ -18,139 +18,105 @@ package struct KeyRow: Sendable {
         self.french = french
         self.english = english
     }
+
+    /// The letter of a key typed after `g`, such as `gk`.
+    static func letterAfterGo(_ key: String) -> Character? {
+        key.utf8.first == 0x67 && key.count == 2 ? key.last : nil
+    }
 }
 
-/// The one table behind dispatch, help, hints, palette and docs/keys.md.
-package enum Keymap {
-    package static let rows: [KeyRow] = moving + everywhere + screens + contacts + others
+/// The one table behind dispatch, help, hints, palette and docs/keys.md; rebound by the settings.
+package struct Keymap: Sendable {
+    package private(set) var rows: [KeyRow]
+    /// Which letters stand for the digits where criteria are answered.
+    package var digitRow = DigitRow.azerty
+    /// Of a rebound keymap; the standard one has its own, made when the first key comes.
+    private var own: Dispatch?
 
-    private static let moving = [
-        KeyRow(.moving, .up, ["<up>", "k"], "monter", "up"),
-        KeyRow(.moving, .down, ["<down>", "j"], "descendre", "down"),
-        KeyRow(.moving, .left, ["<left>", "h"], "à gauche", "left"),
-        KeyRow(.moving, .right, ["<right>", "l"], "à droite", "right"),
-        KeyRow(.moving, .pageUp, ["<pgup>", "<ctrl-b>"], "page précédente", "page up"),
-        KeyRow(.moving, .pageDown, ["<pgdn>", "<ctrl-f>"], "page suivante", "page down"),
-        KeyRow(.moving, .first, ["<home>", "gg"], "au début", "first"),
-        KeyRow(.moving, .last, ["<end>", "G"], "à la fin", "last"),
-        KeyRow(.moving, .nextPanel, ["<tab>"], "colonne ou partie suivante", "next column or panel"),
-        KeyRow(.moving, .previousPanel, ["<s-tab>"], "colonne ou partie précédente", "previous column or panel"),
-        KeyRow(.moving, .open, ["<enter>"], "ouvrir, valider", "open, accept"),
-        KeyRow(
-            .moving, .stepBack, ["<esc>"], "revenir d'un pas : annuler, ôter le filtre, décocher, sortir",
-            "one step back: cancel, clear filter, uncheck, leave"),
-    ]
+    package static let standard = Keymap(rows: standardRows)
 
-    private static let everywhere = [
-        KeyRow(.everywhere, .filter, ["/", "<f3>"], "filtrer", "filter"),
-        KeyRow(.everywhere, .palette, [":", "<ctrl-p>"], "toutes les commandes", "all commands"),
-        KeyRow(.everywhere, .help, ["?", "<f1>"], "aide", "help"),
-        KeyRow(.everywhere, .undo, ["u"], "annuler le dernier geste", "undo the last gesture"),
-        KeyRow(.everywhere, .redo, ["U"], "rétablir", "redo"),
-        KeyRow(.everywhere, .newContact, ["n", "<ctrl-n>"], "nouveau contact en une ligne", "new contact in one line"),
-        KeyRow(.everywhere, .previousScreen, ["<bs>", "<ctrl-o>"], "écran précédent", "previous screen"),
-        KeyRow(.everywhere, .quitBack, ["q"], "revenir ; au premier écran, quitter", "back; on the first screen, quit"),
-        KeyRow(.everywhere, .quit, ["Q"], "quitter", "quit"),
-        KeyRow(.everywhere, .cancel, ["<ctrl-c>"], "annuler ce qui est en cours", "cancel what is under way"),
-        KeyRow(.everywhere, .redraw, ["<ctrl-l>"], "redessiner l'écran", "redraw the screen"),
-        KeyRow(.everywhere, .toggleMouse, ["M"], "souris : activer ou non", "mouse on or off"),
-        KeyRow(.everywhere, .suspend, ["<ctrl-z>"], "suspendre (fg pour revenir)", "suspend (fg to come back)"),
-    ]
-
-    private static let screens = [
-        KeyRow(.screens, .go, ["g"], "aller à un écran…", "go to a screen…"),
-        KeyRow(.screens, .goBoard, ["gk"], "Tableau", "Board"),
-        KeyRow(.screens, .goToday, ["ga"], "Aujourd'hui", "Today"),
-        KeyRow(.screens, .goTriage, ["gt"], "Fiche par fiche", "Triage"),
-        KeyRow(.screens, .goList, ["gl"], "Liste", "List"),
-        KeyRow(.screens, .goCriteria, ["gc"], "Critères", "Criteria"),
-        KeyRow(.screens, .goHistory, ["gh"], "Historique", "History"),
-        KeyRow(.screens, .goReview, ["gr"], "Revue", "Review"),
-        KeyRow(.screens, .goImport, ["gi"], "Import", "Import"),
-    ]
-
-    private static let contacts = [
-        KeyRow(.contacts, .check, ["<space>"], "cocher", "check"),
-        KeyRow(.contacts, .range, ["v"], "cocher de la dernière coche jusqu'ici", "check from the last check to here"),
-        KeyRow(.contacts, .checkAll, ["V"], "cocher tout ce qui est visible", "check all visible"),
-        KeyRow(.contacts, .nextStage, [">", "<s-right>", "L"], "étape suivante", "next stage"),
-        KeyRow(.contacts, .previousStage, ["<lt>", "<s-left>", "H"], "étape précédente", "previous stage"),
-        KeyRow(.contacts, .criterion1, ["1"], "partage le constat : ? + -", "shares the problem: ? + -"),
-        KeyRow(.contacts, .criterion2, ["2"], "manque d'une bonne solution : ? + -", "lacks a good solution: ? + -"),
-        KeyRow(.contacts, .criterion3, ["3"], "décide : ? + -", "decides: ? + -"),
-        KeyRow(.contacts, .criterion4, ["4"], "bientôt : ? + -", "soon: ? + -"),
-        KeyRow(.contacts, .criterion5, ["5"], "autonome : ? + -", "autonomous: ? + -"),
-        KeyRow(.contacts, .criterion6, ["6"], "problème en partie réglé : ? + -", "problem partly solved: ? + -"),
-        KeyRow(
-            .contacts, .criteriaPanel, ["c"], "réponse à un critère, avec ce qui la fonde…",
-            "answer to a criterion, with its evidence…"),
-        KeyRow(.contacts, .plan, ["r"], "prochaine action…", "next step…"),
-        KeyRow(.contacts, .done, ["f"], "c'est fait…", "done…"),
-        KeyRow(.contacts, .log, ["a"], "noter un échange…", "log an exchange…"),
-        KeyRow(.contacts, .copy, ["y"], "copier…", "copy…"),
-        KeyRow(.contacts, .referral, ["p"], "mise en relation…", "referral…"),
-        KeyRow(.contacts, .tags, ["t"], "étiquettes…", "tags…"),
-        KeyRow(.contacts, .edit, ["e"], "modifier la fiche", "edit the card"),
-        KeyRow(.contacts, .editOutside, ["E"], "modifier dans l'éditeur ($EDITOR)", "edit in $EDITOR"),
-        KeyRow(.contacts, .leaveAside, ["d"], "laisser de côté…", "leave aside…"),
-        KeyRow(.contacts, .pause, ["z"], "mettre en pause jusqu'à…", "pause until…"),
-        KeyRow(.contacts, .bringBack, ["w"], "reprendre", "bring back"),
-        KeyRow(.contacts, .sort, ["o"], "trier autrement", "sort otherwise"),
-        KeyRow(.contacts, .detail, ["i"], "détail du contact", "contact's detail"),
-    ]
-
-    private static let others = [
-        KeyRow(
-            .oneScreen, .evidence, ["="], "Fiche par fiche : cette note fonde un critère…",
-            "Triage: this note is the evidence of a criterion…"),
-        KeyRow(
-            .oneScreen, .spread, ["R"], "Aujourd'hui : étaler les actions en retard", "Today: spread the late steps"),
-        KeyRow(.oneScreen, .backTo, ["B"], "Historique : revenir à ce point", "History: back to this point"),
-        KeyRow(.palette, .exportGrist, [], "exporter pour Grist", "export for Grist"),
-        KeyRow(.palette, .exportExcel, [], "exporter pour Excel", "export for Excel"),
-        KeyRow(.palette, .exportCSV, [], "exporter en CSV", "export as CSV"),
-        KeyRow(.palette, .exportJSON, [], "exporter en JSON", "export as JSON"),
-        KeyRow(.palette, .writeReview, [], "écrire la revue en Markdown", "write the review as Markdown"),
-        KeyRow(
-            .palette, .includeAside, [], "Liste : montrer aussi les contacts de côté et en pause",
-            "List: show those left aside and asleep too"),
-    ]
+    private init(rows: [KeyRow]) { self.rows = rows }
 
     /// Single keys, and the letters after `g`.
-    private static let dispatch: (single: [Key: Action], afterGo: [Character: Action]) = {
+    private struct Dispatch: Sendable {
         var single: [Key: Action] = [:]
         var afterGo: [Character: Action] = [:]
-        for row in rows {
-            for key in row.keys {
-                if key.utf8.count == 2, key.hasPrefix("g"), let letter = key.last {
-                    afterGo[letter] = row.action
-                } else if let parsed = Key(spelling: key) {
-                    single[parsed] = row.action
+
+        init(_ rows: [KeyRow]) {
+            for row in rows {
+                for key in row.keys {
+                    if let letter = KeyRow.letterAfterGo(key) {
+                        afterGo[letter] = row.action
+                    } else if let parsed = Key(spelling: key) {
+                        single[parsed] = row.action
+                    }
                 }
             }
         }
-        return (single, afterGo)
-    }()
-
-    package static func action(_ key: Key) -> Action? { dispatch.single[key] }
-    package static func screen(after letter: Character) -> Action? { dispatch.afterGo[letter] }
-
-    package static func row(_ action: Action) -> KeyRow? { rows.first { $0.action == action } }
-
-    /// The key shown in hints: the first one, as typed.
-    package static func shown(_ action: Action) -> String {
-        row(action)?.keys.first.map { Key(spelling: $0)?.shown ?? $0 } ?? ""
     }
 
-    /// On AZERTY the digits need Shift: where criteria are answered, the letters of their keys do as well.
-    package static func criterion(unshifted key: Key) -> Action? {
-        guard case .character(let character) = key, let digit = azerty[character] else { return nil }
+    private static let standardDispatch = Dispatch(standardRows)
+    private var dispatch: Dispatch { own ?? Self.standardDispatch }
+
+    package func action(_ key: Key) -> Action? { dispatch.single[key] }
+    package func screen(after letter: Character) -> Action? { dispatch.afterGo[letter] }
+
+    package func row(_ action: Action) -> KeyRow? { rows.first { $0.action == action } }
+
+    // MARK: Rebinding
+
+    /// The keys of an action become these; whoever had them loses them.
+    package mutating func bind(_ action: Action, to keys: [String]) throws(KeymapProblem) {
+        if action == .cancel { throw .fixed(action) }
+        var spelled: [String] = []
+        for key in keys {
+            guard KeyRow.letterAfterGo(key) != nil || Key(spelling: key) != nil else { throw .unknownKey(key) }
+            if Key(spelling: key) == .control("c") { throw .fixed(.cancel) }
+            spelled.append(Key(spelling: key)?.spelling ?? key)
+        }
+        for index in rows.indices {
+            if rows[index].action == action {
+                rows[index].keys = spelled
+            } else {
+                rows[index].keys.removeAll { spelled.contains(Key(spelling: $0)?.spelling ?? $0) }
+            }
+        }
+        own = Dispatch(rows)
+    }
+
+    /// Where criteria are answered, the letters that the digits' keys give without Shift do as well.
+    package func criterion(unshifted key: Key) -> Action? {
+        guard case .character(let character) = key, let digit = digitRow.digit(character) else { return nil }
         return [.criterion1, .criterion2, .criterion3, .criterion4, .criterion5, .criterion6][digit - 1]
     }
-    /// French AZERTY, PC and Mac: `& é " ' ( - §`; AFNOR's own letters for 1…3 and 4.
-    private static let azerty: [Character: Int] = [
-        "&": 1, "é": 2, "\"": 3, "'": 4, "(": 5, "-": 6, "§": 6, "à": 1, "è": 3, "ê": 4, ")": 6,
+}
+
+/// Why keys cannot be rebound as asked.
+package enum KeymapProblem: Error, Equatable, Sendable {
+    case unknownKey(String)
+    /// Ctrl+C is always the way out.
+    case fixed(Action)
+}
+
+/// The keys of 1 to 6 without Shift, by keyboard.
+package enum DigitRow: String, CaseIterable, Sendable {
+    /// French, on PC and Mac: `& é " ' ( -` or `§`. Understands AFNOR's letters too, which never mean another digit.
+    case azerty
+    case afnor, bepo
+
+    package func digit(_ character: Character) -> Int? {
+        switch self {
+        case .azerty: Self.azertyDigits[character]
+        case .afnor: Self.afnorDigits[character]
+        case .bepo: Self.bepoDigits[character]
+        }
+    }
+
+    private static let azertyDigits: [Character: Int] = [
+        "&": 1, "é": 2, "\"": 3, "'": 4, "’": 4, "(": 5, "-": 6, "§": 6, "à": 1, "è": 3, "ê": 4, ")": 6,
     ]
+    private static let afnorDigits: [Character: Int] = ["à": 1, "é": 2, "è": 3, "ê": 4, "(": 5, ")": 6]
+    private static let bepoDigits: [Character: Int] = ["\"": 1, "«": 2, "»": 3, "(": 4, ")": 5, "@": 6]
 }
 
 extension Key {

@@ -17,20 +17,22 @@ package enum KeymapDocument {
     private static func part(_ wording: Wording) -> [String] {
         var lines = ["## " + wording.keysHeading, "", wording.keysIntroduction]
         for section in KeyRow.Section.allCases {
-            let rows = Keymap.rows.filter { $0.section == section }
+            let rows = wording.keymap.rows.filter { $0.section == section }
             guard !rows.isEmpty else { continue }
             lines += ["", "### " + wording.section(section), ""]
-            lines += section == .palette ? rows.map { "- " + wording.help($0) } : table(rows, wording)
+            lines +=
+                section == .palette
+                ? rows.map { "- \(wording.help($0)) (`\($0.action.rawValue)`)" } : table(rows, wording)
         }
-        return lines
+        return lines + ["", "### " + wording.rebindingHeading, "", wording.rebinding]
     }
 
     private static func table(_ rows: [KeyRow], _ wording: Wording) -> [String] {
-        let head = ["| \(wording.keysTitle) | \(wording.keysMeaning) |", "|---|---|"]
+        let head = ["| \(wording.keysTitle) | \(wording.keysMeaning) | \(wording.keysName) |", "|---|---|---|"]
         return head
             + rows.map { row in
                 let keys = row.keys.map { "`" + wording.shownKey($0) + "`" }.joined(separator: " ")
-                return "| \(keys) | \(wording.help(row)) |"
+                return "| \(keys) | \(wording.help(row)) | `\(row.action.rawValue)` |"
             }
     }
 }
@@ -39,6 +41,33 @@ extension Wording {
     fileprivate var keysHeading: String { say("En français", "In English") }
     fileprivate var keysTitle: String { say("Touches", "Keys") }
     fileprivate var keysMeaning: String { say("Ce qu'elles font", "What they do") }
+    fileprivate var keysName: String { say("Nom, pour les réglages", "Name, for the settings") }
+    fileprivate var rebindingHeading: String { say("Changer les touches", "Changing keys") }
+    fileprivate var rebinding: String {
+        let example = """
+            ```toml
+            keyboard = "bepo"
+
+            [keys]
+            undo = ["u", "<f9>"]
+            exportGrist = "X"
+            goToday = "gj"
+            ```
+            """
+        let before = say(
+            "Le fichier `settings.toml`, dans le dossier du carnet, donne d'autres touches à une action, et dit sur"
+                + " quel clavier les chiffres 1 à 6 se tapent sans Maj (`azerty`, l'habituel, `afnor` ou `bepo`) :",
+            "The file `settings.toml`, in the carnet's folder, gives an action other keys, and says on"
+                + " which keyboard the digits 1 to 6 are typed without Shift (`azerty`, the usual, `afnor` or `bepo`):")
+        let after = say(
+            "Une touche s'écrit comme pour `carnet screen --keys`. Une touche donnée à une action n'est plus à une"
+                + " autre. Ctrl+C reste à sa place. Ce qui n'est pas compris est dit à l'ouverture, avec sa ligne, et"
+                + " le reste vaut.",
+            "A key is spelled as for `carnet screen --keys`. A key given to one action no longer is another's."
+                + " Ctrl+C stays where it is. What is not understood is told at opening, with its line, and the rest"
+                + " holds.")
+        return before + "\n\n" + example + "\n\n" + after
+    }
     fileprivate var keysIntroduction: String {
         say(
             "Les touches d'une même ligne font la même chose. Aucune ne demande AltGr. `g k` se tape `g`, puis `k`."

@@ -16,7 +16,12 @@ package enum Language: Sendable, Equatable {
 /// usage asks for before `: ; ? !` and inside « ». The sentences of each screen are in `Wording+Screen.swift`.
 package struct Wording: Sendable {
     package let language: Language
-    package init(_ language: Language) { self.language = language }
+    /// Sentences name keys: they are those of the settings.
+    package var keymap: Keymap
+    package init(_ language: Language, keymap: Keymap = .standard) {
+        self.language = language
+        self.keymap = keymap
+    }
 
     package var isFrench: Bool { language == .french }
 

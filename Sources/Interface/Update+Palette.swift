@@ -5,7 +5,7 @@ extension Model {
     /// Rows of the keymap that match what is typed.
     package func commands(matching text: String) -> [KeyRow] {
         let words = Folding.fold(text).split(separator: " ")
-        return Keymap.rows.filter { row in
+        return wording.keymap.rows.filter { row in
             let help = Folding.fold(wording.help(row) + " " + row.keys.joined(separator: " "))
             return row.action != .go && words.allSatisfy { help.contains($0) }
         }

@@ -117,8 +117,8 @@ extension Model {
     }
 
     private func digit(_ letter: Character) -> Int? {
-        if let digit = AzertyRow.digit(letter) { return digit.wholeNumberValue }
-        return letter.wholeNumberValue
+        letter.wholeNumberValue ?? wording.keymap.digitRow.digit(letter)
+            ?? AzertyRow.digit(letter).flatMap(\.wholeNumberValue)
     }
 
     private mutating func chooseExchange(_ choice: LogChoice, _ prompt: Prompt) -> [Effect] {

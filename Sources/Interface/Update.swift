@@ -46,7 +46,7 @@ extension Model {
         case .go:
             mode = .normal
             guard case .character(let letter) = key else { return [] }
-            if let action = Keymap.screen(after: letter) { return perform(action) }
+            if let action = wording.keymap.screen(after: letter) { return perform(action) }
             status = Status(.refused, wording.noSuchScreen(letter))
             return [.bell]
         case .filter(let line, let before): return takeFilter(key, line, before)
@@ -58,11 +58,11 @@ extension Model {
     }
 
     private mutating func takeNormal(_ key: Key) -> [Effect] {
-        if answersCriteria, let action = Keymap.criterion(unshifted: key) {
+        if answersCriteria, let action = wording.keymap.criterion(unshifted: key) {
             status = nil
             return perform(action)
         }
-        guard let action = Keymap.action(key) else { return [] }
+        guard let action = wording.keymap.action(key) else { return [] }
         status = nil
         return perform(action)
     }

@@ -26,8 +26,11 @@ extension Wording {
     var objectiveLabel: String { say("repartir avec", "leave with") }
     var stepNoteLabel: String { say("précision", "detail") }
     var toPlan: String { say("∅ à planifier : Entrée", "∅ to plan: Enter") }
-    var stageKeys: String { say("> étape suivante, < étape précédente", "> next stage, < previous stage") }
-    var noExchange: String { say("Aucun échange noté : a", "No exchange logged: a") }
+    var stageKeys: String {
+        key(.nextStage) + say(" étape suivante, ", " next stage, ") + key(.previousStage)
+            + say(" étape précédente", " previous stage")
+    }
+    var noExchange: String { say("Aucun échange noté : \(key(.log))", "No exchange logged: \(key(.log))") }
     var contactsToAsk: String { say("Contacts à demander : p", "Contacts to ask for: p") }
     var readOnlyLine: String { say("Cette ligne se lit seulement.", "This line can only be read.") }
 

@@ -99,8 +99,8 @@ extension Wording {
         case .spread(let perDay): spreadHint(prompt, perDay: perDay, today: today)
         case .backTo:
             say(
-                "tout ce qui a été fait ensuite est annulé, en un geste (U pour y renoncer)",
-                "all that was done since is undone, in one gesture (U to take it back)")
+                "tout ce qui a été fait ensuite est annulé, en un geste (\(key(.redo)) pour y renoncer)",
+                "all that was done since is undone, in one gesture (\(key(.redo)) to take it back)")
         case .stageWord:
             say(
                 "Entrée : laisser ce mot dans un champ libre · Échap : de même pour tous",
@@ -165,14 +165,22 @@ extension Wording {
         switch advice {
         case .leaveAside:
             say(
-                "Pas un manque pour cette personne : d pour laisser de côté, sans culpabilité.",
-                "Not a need for them: d to leave aside, without guilt.")
+                "Pas un manque pour cette personne : \(key(.leaveAside)) pour laisser de côté, sans culpabilité.",
+                "Not a need for them: \(key(.leaveAside)) to leave aside, without guilt.")
         case .askWhoDecides:
-            say("Qui décide ? p pour noter une mise en relation.", "Who decides? p to note a referral.")
-        case .pause: say("Pas maintenant : z pour mettre en pause jusqu'à un jour.", "Not now: z to pause until a day.")
-        case .planHelp: say("Prévoir un accompagnement : r visite.", "Plan some help: r visit.")
+            say(
+                "Qui décide ? \(key(.referral)) pour noter une mise en relation.",
+                "Who decides? \(key(.referral)) to note a referral.")
+        case .pause:
+            say(
+                "Pas maintenant : \(key(.pause)) pour mettre en pause jusqu'à un jour.",
+                "Not now: \(key(.pause)) to pause until a day.")
+        case .planHelp:
+            say("Prévoir un accompagnement : \(key(.plan)) visite.", "Plan some help: \(key(.plan)) visit.")
         case .productFeedback:
-            say("À dire à l'équipe produit : a n pour le noter.", "Feedback for the product: a n to note it.")
+            say(
+                "À dire à l'équipe produit : \(key(.log)) n pour le noter.",
+                "Feedback for the product: \(key(.log)) n to note it.")
         case .askForLowerContact:
             say(
                 "Placé haut : demander un contact sur le terrain, avec sa bénédiction.",
@@ -187,8 +195,8 @@ extension Wording {
                 "\(attempts) attempts without answer. Leave aside? It is no failure.")
         case .proposeAmbassador:
             say(
-                "A mis en relation : > pour proposer l'étape Ambassadeur.",
-                "Has introduced someone: > to propose Ambassador.")
+                "A mis en relation : \(key(.nextStage)) pour proposer l'étape Ambassadeur.",
+                "Has introduced someone: \(key(.nextStage)) to propose Ambassador.")
         }
     }
 }

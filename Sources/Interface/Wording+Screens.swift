@@ -48,9 +48,13 @@ extension Wording {
             "Not enough lines for the detail: Enter opens the card.")
     }
     var whoElse: String {
-        say("Qui d'autre appeler de sa part ? p pour le noter.", "Who else to call on their behalf? p to note it.")
+        say(
+            "Qui d'autre appeler de sa part ? \(key(.referral)) pour le noter.",
+            "Who else to call on their behalf? \(key(.referral)) to note it.")
     }
-    var wentBack: String { say("Revenu à ce point. U pour y renoncer.", "Back to this point. U to take it back.") }
+    var wentBack: String {
+        say("Revenu à ce point. \(key(.redo)) pour y renoncer.", "Back to this point. \(key(.redo)) to take it back.")
+    }
     var nothingFound: String { say("Rien ne correspond.", "Nothing matches.") }
     var newContact: String { say("Nouveau contact :", "New contact:") }
     var captureLegend: String {
@@ -88,17 +92,23 @@ extension Wording {
             : checked + say(", dont \(hidden) \(hidden < 2 ? "masqué" : "masqués")", ", \(hidden) of them hidden")
     }
 
-    var undoHint: String { say(" · u pour annuler", " · u to undo") }
+    var undoHint: String { say(" · \(key(.undo)) pour annuler", " · \(key(.undo)) to undo") }
     func undone(label: String) -> String {
         label.isEmpty
-            ? say("Annulé. U pour rétablir.", "Undone. U to redo.") : label + say(" · U pour rétablir", " · U to redo")
+            ? say("Annulé. \(key(.redo)) pour rétablir.", "Undone. \(key(.redo)) to redo.")
+            : label + say(" · \(key(.redo)) pour rétablir", " · \(key(.redo)) to redo")
     }
     func redone(label: String) -> String { label.isEmpty ? say("Rétabli.", "Redone.") : label }
 
     var goHints: String {
-        let rows = Keymap.rows.filter { $0.section == .screens && $0.action != .go }
-        let screens = rows.compactMap { row in row.keys.first?.last.map { "\($0) " + help(row) } }
-        return say("g puis : ", "g then: ") + Self.choices(screens + [say("g début", "g first")])
+        let rows = keymap.rows.filter { $0.section == .screens && $0.action != .go }
+        let letters = rows.compactMap { row in
+            row.keys.lazy.compactMap(KeyRow.letterAfterGo).first.map { "\($0) " + help(row) }
+        }
+        let first = keymap.row(.first)?.keys.lazy.compactMap(KeyRow.letterAfterGo).first
+        let go = key(.go)
+        return say("\(go) puis : ", "\(go) then: ")
+            + Self.choices(letters + (first.map { [say("\($0) début", "\($0) first")] } ?? []))
     }
 
     /// Choices in a row, where lines break between them and not inside.
@@ -108,66 +118,58 @@ extension Wording {
 
     /// What there is to do with a carnet that has nobody in it.
     var emptyHints: [String] {
-        isFrench
-            ? ["n nouveau contact", "g i importer un fichier", "q quitter", "? aide"]
-            : ["n new contact", "g i import a file", "q quit", "? help"]
+        let importing = key(.goImport)
+        return [
+            hint(.newContact, "nouveau contact", "new contact"),
+            importing + say(" importer un fichier", " import a file"), hint(.quitBack, "quitter", "quit"),
+            hint(.help, "aide", "help"),
+        ]
     }
 
     /// The few keys that matter on a screen, named by the keymap; those that matter least before the last.
     func hintParts(_ screen: ScreenName) -> [String] {
-        let parts: [(String, String, String)] =
-            switch screen {
-            case .board:
-                [
-                    (">", "étape", "stage"), ("r", "prochaine action", "next step"), ("a", "échange", "exchange"),
-                    ("u", "annuler", "undo"), ("/", "filtrer", "filter"), ("g", "écrans", "screens"),
-                    ("?", "aide", "help"),
-                ]
-            case .today:
-                [
-                    ("f", "fait", "done"), ("a", "échange", "exchange"), ("r", "prochaine action", "next step"),
-                    ("R", "étaler", "spread"), ("u", "annuler", "undo"), ("?", "aide", "help"),
-                ]
-            case .triage:
-                [
-                    ("1-6", "critère", "criterion"), (isFrench ? "Entrée" : "Enter", "suivante", "next"),
-                    ("r", "prochaine action", "next step"), (">", "étape", "stage"), ("d", "de côté", "aside"),
-                    ("z", "pause", "pause"), ("←", "précédente", "back"), ("u", "annuler", "undo"),
-                ]
-            case .list:
-                [
-                    ("o", "trier", "sort"), ("␣", "cocher", "check"), ("/", "filtrer", "filter"),
-                    (">", "étape", "stage"), ("u", "annuler", "undo"), ("?", "aide", "help"),
-                ]
-            case .criteria:
-                [
-                    ("1-6", "critère", "criterion"), ("←→", "critère", "criterion"),
-                    ("c", "avec preuve", "with evidence"), ("o", "trier", "sort"), ("?", "aide", "help"),
-                ]
-            case .card:
-                [
-                    (isFrench ? "Entrée" : "Enter", "modifier", "edit"), ("1-6", "critère", "criterion"),
-                    ("r", "prochaine action", "next step"), ("a", "échange", "exchange"), ("q", "revenir", "back"),
-                    ("?", "aide", "help"),
-                ]
-            case .history:
-                [
-                    ("B", "revenir à ce point", "back to this point"), (isFrench ? "Entrée" : "Enter", "fiche", "card"),
-                    ("u", "annuler", "undo"), ("q", "revenir", "back"),
-                ]
-            case .review:
-                [
-                    ("y", "copier en Markdown", "copy as Markdown"), (": markdown", "l'écrire", "write it"),
-                    ("q", "revenir", "back"),
-                ]
-            case .importing:
-                [
-                    (isFrench ? "Entrée" : "Enter", "importer", "import"),
-                    (isFrench ? "Échap" : "Esc", "renoncer", "import nothing"),
-                ]
-            }
-        return parts.map { $0.0 + " " + (isFrench ? $0.1 : $0.2) }
+        let criteria = say("1-6 critère", "1-6 criterion")
+        let undo = hint(.undo, "annuler", "undo")
+        let help = hint(.help, "aide", "help")
+        let back = hint(.quitBack, "revenir", "back")
+        let plan = hint(.plan, "prochaine action", "next step")
+        let log = hint(.log, "échange", "exchange")
+        let stage = hint(.nextStage, "étape", "stage")
+        let filter = hint(.filter, "filtrer", "filter")
+        let sort = hint(.sort, "trier", "sort")
+        switch screen {
+        case .board: return [stage, plan, log, undo, filter, hint(.go, "écrans", "screens"), help]
+        case .today: return [hint(.done, "fait", "done"), log, plan, hint(.spread, "étaler", "spread"), undo, help]
+        case .triage:
+            return [
+                criteria, hint(.open, "suivante", "next"), plan, stage, hint(.leaveAside, "de côté", "aside"),
+                hint(.pause, "pause", "pause"), hint(.left, "précédente", "back"), undo,
+            ]
+        case .list: return [sort, hint(.check, "cocher", "check"), filter, stage, undo, help]
+        case .criteria:
+            return [
+                criteria, say("←→ critère", "←→ criterion"), hint(.criteriaPanel, "avec preuve", "with evidence"), sort,
+                help,
+            ]
+        case .card: return [hint(.open, "modifier", "edit"), criteria, plan, log, back, help]
+        case .history:
+            return [
+                hint(.backTo, "revenir à ce point", "back to this point"), hint(.open, "fiche", "card"), undo, back,
+            ]
+        case .review:
+            let write = key(.palette) + say(" markdown → fichier", " markdown → file")
+            return [hint(.copy, "copier en Markdown", "copy as Markdown"), write, back]
+        case .importing: return [hint(.open, "importer", "import"), hint(.stepBack, "renoncer", "import nothing")]
+        }
     }
+
+    /// A key and what it does here.
+    private func hint(_ action: Action, _ french: String, _ english: String) -> String {
+        key(action) + " " + (isFrench ? french : english)
+    }
+
+    /// The key that hints name: the first of the action's that is quickly told; nothing for one that has none.
+    func key(_ action: Action) -> String { (keymap.row(action)?.keys.first).map(shownKey) ?? "" }
 
     package func help(_ row: KeyRow) -> String { isFrench ? Self.typeset(row.french) : row.english }
 

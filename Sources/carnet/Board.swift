@@ -41,7 +41,7 @@ enum Board {
         } catch {
             throw Failure(Failure.usage, wording.cannotStart(error))
         }
-        let program = Program(terminal, journal, wording)
+        let program = Program(terminal, journal, wording, Settings(of: journal, wording))
         let code = program.run()
         program.close()
         return code
@@ -69,7 +69,8 @@ enum Board {
         let copy = isDemo ? try DemoCopy(wording) : nil
         defer { copy?.remove() }
         let journal = try copy?.journal ?? Session.open(folder, wording).journal
-        let program = Program(ScriptedTerminal(script: script, columns: columns, rows: rows), journal, wording)
+        let terminal = ScriptedTerminal(script: script, columns: columns, rows: rows)
+        let program = Program(terminal, journal, wording, Settings(of: journal, wording))
         let code = program.run()
         let grid = program.screen
         Out.line(color ? grid.ansiText : grid.text)

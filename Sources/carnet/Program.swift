@@ -14,16 +14,17 @@ final class Program {
     /// What an import would do, until it is confirmed or another takes its place.
     var pendingImport: PendingImport?
 
-    init(_ terminal: any Terminal, _ journal: Journal, _ wording: Wording) {
+    init(_ terminal: any Terminal, _ journal: Journal, _ wording: Wording, _ settings: Settings) {
         self.terminal = terminal
         self.journal = journal
         let size = terminal.size
+        let wording = Wording(wording.language, keymap: settings.keymap)
         model = Model(
             carnet: journal.carnet, wording: wording, now: Surroundings.now(), columns: size.columns, rows: size.rows)
         grid = Grid(columns: size.columns, rows: size.rows)
         journal.lockTimeoutMilliseconds = 2000
         if journal.readOnly != nil || journal.isDamaged { model.banner = banner }
-        _ = update(&model, .news)
+        _ = update(&model, settings.problem.map { .failed($0) } ?? .news)
     }
 
     /// Runs until somebody quits or the terminal goes; returns the exit code.

@@ -18,15 +18,15 @@ import Testing
     }
 
     @Test(arguments: Action.allCases) func everyActionHasOneRow(action: Action) {
-        #expect(Keymap.rows.filter { $0.action == action }.count == 1)
+        #expect(Keymap.standard.rows.filter { $0.action == action }.count == 1)
     }
 
     @Test func everyRowHasAKeyUnlessThePaletteAloneOffersIt() {
-        for row in Keymap.rows { #expect(row.keys.isEmpty == (row.section == .palette), "\(row.action)") }
+        for row in Keymap.standard.rows { #expect(row.keys.isEmpty == (row.section == .palette), "\(row.action)") }
     }
 
     @Test func helpIsThereInBothLanguages() {
-        for row in Keymap.rows {
+        for row in Keymap.standard.rows {
             #expect(!row.french.isEmpty && !row.english.isEmpty, "\(row.action)")
             #expect(row.french == row.french.trimmingCharacters(in: .whitespaces), "\(row.action)")
             #expect(row.english == row.english.trimmingCharacters(in: .whitespaces), "\(row.action)")
@@ -36,7 +36,7 @@ import Testing
     /// At 80 columns help cuts neither the keys nor what they do.
     @Test(arguments: [Language.french, .english]) func helpFitsItsColumns(language: Language) {
         let wording = Wording(language)
-        for row in Keymap.rows {
+        for row in Keymap.standard.rows {
             #expect(Width.columns(of: row.keys.map(wording.shownKey).joined(separator: " ")) <= 16, "\(row.action)")
             #expect(Width.columns(of: wording.help(row)) <= 60, "\(row.action)")
         }
@@ -44,7 +44,7 @@ import Testing
 
     @Test func noKeyIsBoundTwice() {
         var actions: [String: Action] = [:]
-        for row in Keymap.rows {
+        for row in Keymap.standard.rows {
             for key in row.keys {
                 let spelling = Key(spelling: key)?.spelling ?? key
                 #expect(
@@ -57,18 +57,18 @@ import Testing
 
     @Test func noActionNeedsAltGr() {
         let altGr: Set<Character> = ["[", "]", "{", "}", "\\", "|", "@", "#", "~", "^"]
-        for row in Keymap.rows where !row.keys.isEmpty {
+        for row in Keymap.standard.rows where !row.keys.isEmpty {
             #expect(row.keys.contains { !$0.contains { altGr.contains($0) } }, "\(row.action)")
         }
     }
 
     @Test func everySpellingIsAKeyThatAsksForItsAction() {
-        for row in Keymap.rows {
+        for row in Keymap.standard.rows {
             for key in row.keys {
                 if let parsed = Key(spelling: key) {
-                    #expect(Keymap.action(parsed) == row.action, "\(key)")
+                    #expect(Keymap.standard.action(parsed) == row.action, "\(key)")
                 } else if key.count == 2, key.first == "g", let letter = key.last {
-                    #expect(Keymap.screen(after: letter) == row.action, "\(key)")
+                    #expect(Keymap.standard.screen(after: letter) == row.action, "\(key)")
                 } else {
                     Issue.record("\(key) is no key")
                 }
@@ -79,7 +79,7 @@ import Testing
     /// A hint that names no key, or another action's, is worse than none.
     @Test(arguments: ScreenName.allCases) func hintsNameKeysOfTheKeymap(screen: ScreenName) {
         let wording = Wording(.english)
-        let known = Set(Keymap.rows.flatMap { $0.keys.map(wording.shownKey) } + ["1-6", "←→", "␣"])
+        let known = Set(Keymap.standard.rows.flatMap { $0.keys.map(wording.shownKey) } + ["1-6", "←→", "␣"])
         for hint in wording.hintParts(screen) + wording.emptyHints {
             #expect(known.contains { hint.hasPrefix($0 + " ") }, "\(hint)")
         }
@@ -87,7 +87,7 @@ import Testing
 
     @Test(arguments: [Language.french, .english]) func everyScreenIsAmongTheHintsAfterG(language: Language) {
         let wording = Wording(language)
-        for row in Keymap.rows where row.section == .screens && row.action != .go {
+        for row in Keymap.standard.rows where row.section == .screens && row.action != .go {
             let hint = "\(row.keys[0].last ?? " ") \(language == .french ? row.french : row.english)"
             #expect(Driver.plain(wording.goHints).contains(hint), "\(hint)")
         }

@@ -1,0 +1,55 @@
+import Domain
+import Interface
+
+// What is said of a settings file that was not understood: where, what was found, what was expected.
+extension Wording {
+    private func place(_ file: String, _ line: Int) -> String {
+        say("\(file), ligne \(line) : ", "\(file), line \(line): ")
+    }
+
+    func settingsTooLong(_ file: String, bytesMax: Int) -> String {
+        say(
+            "\(file) : plus de \(bytesMax / 1024) Kio ; les réglages habituels sont pris.",
+            "\(file): over \(bytesMax / 1024) KiB; the usual settings are taken.")
+    }
+    func settingsNotTOML(_ file: String, line: Int, column: Int) -> String {
+        say(
+            "\(file), ligne \(line), colonne \(column) : pas du TOML ; les réglages habituels sont pris.",
+            "\(file), line \(line), column \(column): not TOML; the usual settings are taken.")
+    }
+    func unknownSetting(_ file: String, line: Int, _ name: String) -> String {
+        place(file, line)
+            + say("réglage « \(name) » inconnu : keyboard ou [keys].", "unknown setting “\(name)”: keyboard or [keys].")
+    }
+    func unknownKeyboard(_ file: String, line: Int, _ name: String) -> String {
+        let known = DigitRow.allCases.map(\.rawValue).joined(separator: ", ")
+        return place(file, line)
+            + say("clavier « \(name) » inconnu : \(known).", "unknown keyboard “\(name)”: \(known).")
+    }
+    func keysNotATable(_ file: String, line: Int) -> String {
+        place(file, line)
+            + say(
+                "« keys » est une partie : [keys], puis undo = \"u\".", "“keys” is a table: [keys], then undo = \"u\".")
+    }
+    func unknownAction(_ file: String, line: Int, _ name: String) -> String {
+        place(file, line) + say("action « \(name) » inconnue.", "unknown action “\(name)”.")
+            + meant(Suggestion.nearest(to: name, among: Action.allCases.map(\.rawValue)))
+    }
+    func badKeys(_ file: String, line: Int, _ name: String) -> String {
+        place(file, line)
+            + say("\(name) attend une touche, ou [\"u\", \"<f9>\"].", "\(name) takes a key, or [\"u\", \"<f9>\"].")
+    }
+    func keyTwice(_ file: String, line: Int, _ key: String, _ first: String, _ second: String) -> String {
+        place(file, line)
+            + say(
+                "la touche \(key) est donnée à \(first) et à \(second).",
+                "the key \(key) is given to \(first) and to \(second).")
+    }
+    func unknownKeyInSettings(_ file: String, line: Int, _ key: String) -> String {
+        place(file, line)
+            + say("touche « \(key) » inconnue : u, <f9>, <ctrl-x>, ga.", "unknown key “\(key)”: u, <f9>, <ctrl-x>, ga.")
+    }
+    func fixedKey(_ file: String, line: Int) -> String {
+        place(file, line) + say("Ctrl+C reste à sa place.", "Ctrl+C stays where it is.")
+    }
+}
