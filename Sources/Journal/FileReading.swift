@@ -19,7 +19,7 @@ package enum Note: Equatable, Sendable {
 package struct Damage: Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
         case badBytes, badGrammar, missingRecords(UInt64, UInt64), doubledRecord, brokenChain, incompleteGroup
-        case foreignHeader, noHeader, acknowledgedTailLost
+        case foreignHeader, foreignCarnet, noHeader, acknowledgedTailLost
     }
     package var kind: Kind
     package var offset: Int

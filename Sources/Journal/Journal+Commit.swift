@@ -22,7 +22,7 @@ extension Journal {
         try checkLimits(events)
         if own != nil, try isOwnReplaced() { closeOwn() }
         let own = try prepareOwnFile(now: now)
-        try lock(own)
+        try lock(own.lock, own.lockPath)
         defer { fileSystem.unlock(own.lock) }
         guard try !isOwnReplaced() else {
             closeOwn()
@@ -56,8 +56,7 @@ extension Journal {
         do throws(FileSystem.Failure) {
             try fileSystem.makeFolder(state)
             let lock = try fileSystem.openAppending(lockPath, creating: true)
-            let locked = OwnFile(descriptor: -1, path: "", lock: lock, lockPath: lockPath, seenDescriptor: -1)
-            do throws(JournalFault) { try self.lock(locked) } catch {
+            do throws(JournalFault) { try self.lock(lock, lockPath) } catch {
                 fileSystem.closeFile(lock)
                 throw FileSystem.Failure(call: .lock, path: lockPath, code: EWOULDBLOCK)
             }
@@ -66,11 +65,11 @@ extension Journal {
             guard let identity else { throw FileSystem.Failure(call: .open, path: writerPath, code: EIO) }
             let path = place.file(identity.own)
             try writeAnew(path)
-            let isNew = try fileSystem.status(path) == nil
+            let isNew = try fileSystem.status(path).map { $0.size == 0 } ?? true
             let descriptor = try fileSystem.openAppending(path, creating: true)
             let seenDescriptor = try fileSystem.openSeen(seenPath)
             let opened = OwnFile(
-                descriptor: descriptor, path: path, lock: lock, lockPath: lockPath, seenDescriptor: seenDescriptor)
+                writer: identity.own, descriptor: descriptor, path: path, lock: lock, lockPath: lockPath, seenDescriptor: seenDescriptor)
             own = opened
             if isNew { try writeHeader(opened, identity, now: now) }
             return opened
@@ -82,22 +81,32 @@ extension Journal {
 
     /// Reads who I am under the lock; a new id when there is none, on another machine, or when the file lost records.
     private func settleIdentity(_ path: String) throws(FileSystem.Failure) {
-        var current = try fileSystem.contents(path).flatMap(Identity.read)
-        if let identity = current {
-            let lastSequence = files[identity.own]?.reading.lastSequence
-            let isShorter = (seen ?? 0) > (lastSequence ?? 0)
-            if identity.machine == Place.machine, !isShorter {
-                self.identity = identity
-                return
-            }
-            current = Identity(machine: Place.machine, own: newWriter(), former: [identity.own] + identity.former)
-        } else {
-            current = Identity(machine: Place.machine, own: newWriter(), former: [])
+        var current = isAnew ? nil : try fileSystem.contents(path).flatMap(Identity.read)
+        if let known = current?.carnet, let carnetName, known != carnetName { current = nil }
+        if let identity = current, identity.machine == Place.machine, !isSpoilt(identity.own),
+            identity.carnet ?? carnetName != nil
+        {
+            self.identity = identity
+            carnetName = carnetName ?? identity.carnet
+            return
         }
-        guard let current else { return }
-        try fileSystem.replace(path, with: current.bytes, temporary: path + ".new")
+        var random = SystemRandomNumberGenerator()
+        let name = carnetName ?? current?.carnet ?? Base32.random(16, using: &random)
+        var renamed = current?.renamed(newWriter(), lost: seen) ?? Identity(machine: Place.machine, own: newWriter())
+        renamed.machine = Place.machine
+        renamed.carnet = name
+        try fileSystem.replace(path, with: renamed.bytes, temporary: path + ".new")
         seen = nil
-        identity = current
+        isAnew = false
+        carnetName = name
+        identity = renamed
+    }
+
+    /// A file that had records acknowledged and has them no longer, or that has bytes and no header, is not added to.
+    private func isSpoilt(_ writer: WriterID) -> Bool {
+        guard let file = files[writer] else { return (seen ?? 0) > 0 }
+        if (seen ?? 0) > (file.reading.lastSequence ?? 0) { return true }
+        return file.reading.lastSequence == nil && file.status.size > 0
     }
 
     private func newWriter() -> WriterID {
@@ -108,10 +117,7 @@ extension Journal {
     }
 
     private func writeHeader(_ own: OwnFile, _ identity: Identity, now: Instant) throws(FileSystem.Failure) {
-        var random = SystemRandomNumberGenerator()
-        let name = carnetName ?? Base32.random(16, using: &random)
-        carnetName = name
-        let head = Head(version: JournalLimit.version, carnet: name, writer: identity.own)
+        let head = Head(version: JournalLimit.version, carnet: identity.carnet ?? carnetName ?? "", writer: identity.own)
         let line = RecordFormat.line(
             seed: RecordFormat.seed(identity.own), sequence: 0, previous: 0, lamport: 0, time: now, events: [],
             head: head.encoded())
@@ -124,13 +130,13 @@ extension Journal {
     }
 
     /// Waits for the lock, a millisecond, then longer and longer, up to the limit (14).
-    private func lock(_ own: OwnFile) throws(JournalFault) {
+    private func lock(_ lock: Int32, _ path: String) throws(JournalFault) {
         do throws(FileSystem.Failure) {
             var waited = 0
             var pause = 1
-            while try !fileSystem.tryLock(own.lock, own.lockPath, shared: false) {
+            while try !fileSystem.tryLock(lock, path, shared: false) {
                 guard waited < lockTimeoutMilliseconds else {
-                    throw .init(call: .lock, path: own.lockPath, code: EWOULDBLOCK)
+                    throw .init(call: .lock, path: path, code: EWOULDBLOCK)
                 }
                 usleep(UInt32(pause) * 1000)
                 waited += pause
@@ -218,8 +224,7 @@ extension Journal {
 
     private func writeSeen(_ sequence: UInt64, _ own: OwnFile) {
         seen = sequence
-        var text = Array(String(sequence).utf8)
-        while text.count < 16 { text.append(0x0A) }
+        let text = Seen.bytes(sequence, own.writer)
         // Not synced and not checked: it is a help in telling a torn tail from a lost record, never relied on alone.
         _ = text.withUnsafeBufferPointer { pwrite(own.seenDescriptor, $0.baseAddress, $0.count, 0) }
     }

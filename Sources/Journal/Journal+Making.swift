@@ -17,12 +17,12 @@ extension Journal {
             }
             try fileSystem.makeFolder(folder)
         } catch {
-            throw error.code == ENOTDIR ? .notAFolder(path: folder) : .failed(error)
+            throw error.code == ENOTDIR ? .notAFolder(path: folder) : .cannotMake(error)
         }
         let place = Place(folder: folder, stateHome: stateHome)
         do throws(JournalFault) {
             let there = try open(place, fileSystem: fileSystem)
-            if there.carnet.recordCount > 0 { throw JournalFault.alreadyThere(path: folder) }
+            if there.carnet.recordCount > 0 || there.isDamaged { throw JournalFault.alreadyThere(path: folder) }
         } catch {
             switch error {
             case .missing, .halfMade: break
@@ -33,11 +33,13 @@ extension Journal {
             try fileSystem.makeFolder(place.log)
             try fileSystem.syncFolder(folder)
         } catch {
-            throw .failed(error)
+            throw .cannotMake(error)
         }
         let journal = opened(place, fileSystem: fileSystem)
-        try journal.refresh()
         journal.readIdentity()
+        try journal.refresh()
+        // A carnet that stood in this folder before and is gone is not this one.
+        journal.isAnew = journal.files.isEmpty
         let events = [
             Event(.personNamed, nil, [.person(person, device: device)]),
             Event(.productNamed, nil, [.productName(product)]),

@@ -23,6 +23,8 @@ package final class Journal {
     var logStatus: FileSystem.Status?
     var identity: Identity?
     var seen: UInt64?
+    /// Being made, with nothing there yet: whatever this device remembers of the folder is of another carnet.
+    var isAnew = false
     var own: OwnFile?
     private var tail: Tail?
     /// Files in log/ that are none of ours, told by `verify`.
@@ -35,6 +37,7 @@ package final class Journal {
 
     /// The own file and the lock, open from the first commit on.
     struct OwnFile {
+        var writer: WriterID
         var descriptor: Int32
         var path: String
         var lock: Int32
@@ -89,12 +92,13 @@ package final class Journal {
             switch (error.code, error.path) {
             case (ENOTDIR, _): throw .notAFolder(path: place.folder)
             case (ENOENT, _): throw isBegun ? .halfMade(path: place.folder) : .missing(path: place.folder)
-            default: throw .failed(error)
+            default: throw .unreadable(error)
             }
         }
         readIdentity()
         try refresh()
-        if !files.values.contains(where: { $0.reading.report.head != nil || $0.reading.report.records > 0 }) {
+        // Nothing was ever written: half-made. Something was and is gone, or cannot be read: damage, which is shown.
+        if reports.allSatisfy({ $0.head == nil && $0.records == 0 && $0.damage.isEmpty }) {
             throw .halfMade(path: place.folder)
         }
     }
@@ -108,8 +112,8 @@ package final class Journal {
     func readIdentity() {
         guard let path = place.inState("writer"), let bytes = try? fileSystem.contents(path) else { return }
         identity = Identity.read(bytes)
-        if let path = place.inState("seen"), let bytes = try? fileSystem.contents(path) {
-            seen = UInt64(String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self))
+        if let identity, let path = place.inState("seen"), let bytes = try? fileSystem.contents(path) {
+            seen = Seen.read(bytes, of: identity.own)
         }
     }
 
@@ -122,12 +126,15 @@ package final class Journal {
             if try isReplaced() { startAgain() }
             try findFiles()
             var records: [Record] = []
-            for writer in files.keys.sorted() { try readOn(writer, into: &records) }
+            // Mine first: they say which carnet this is.
+            let mine = ownWriters.filter { files[$0] != nil }
+            for writer in mine { try readOn(writer, into: &records) }
+            for writer in files.keys.sorted() where !mine.contains(writer) { try readOn(writer, into: &records) }
             guard !records.isEmpty else { return false }
             fold(&records)
             return true
         } catch {
-            throw .failed(error)
+            throw .unreadable(error)
         }
     }
 
@@ -146,7 +153,6 @@ package final class Journal {
         logStatus = nil
         tail = nil
         carnetName = nil
-        if case .foreignFile = readOnly { readOnly = nil }
     }
 
     private func fold(_ records: inout [Record]) {
@@ -193,6 +199,7 @@ package final class Journal {
         }
         let descriptor = try fileSystem.openReading(path)
         defer { fileSystem.closeFile(descriptor) }
+        let before = records.count
         let start = file.reading.offset
         let count = min(status.size - start, Chunk.bytesMax)
         if start == 0, count > 1 << 16 {
@@ -210,8 +217,8 @@ package final class Journal {
             file.reading.read(chunk: number, base: chunk.base, start: at, count: got, into: &records)
         }
         file.status = status
+        if isForeign(&file.reading) { records.removeLast(records.count - before) }
         files[writer] = file
-        check(file.reading.report)
     }
 
     /// The whole of a file: read, or mapped where it is so large that copying it would take most of the time.
@@ -225,14 +232,19 @@ package final class Journal {
         return (chunk, try fileSystem.read(descriptor, path, into: chunk.base, count: count, offset: 0))
     }
 
-    private func check(_ report: FileReport) {
+    /// A file of another carnet does not belong here: it is told, and nothing of it is shown.
+    private func isForeign(_ reading: inout FileReading) -> Bool {
+        let report = reading.report
         if let version = report.newerVersion { readOnly = .newerVersion(file: report.path, version: version) }
-        guard let head = report.head else { return }
-        if let carnetName, carnetName != head.carnet {
-            readOnly = readOnly ?? .foreignFile(path: report.path)
-        } else {
+        guard let head = report.head else { return false }
+        guard let carnetName, carnetName != head.carnet else {
             carnetName = head.carnet
+            return false
         }
+        if !report.damage.contains(where: { $0.kind == .foreignCarnet }) {
+            reading.report.damage.append(Damage(kind: .foreignCarnet, offset: 0, length: 0, record: 0))
+        }
+        return true
     }
 
     /// A place for `count` bytes that will stay where they are.
@@ -251,10 +263,24 @@ package final class Journal {
 
     // MARK: What a reader of `verify` wants
 
+    /// One for each file, and for each that is gone and had records acknowledged on this device.
     package var reports: [FileReport] {
-        files.keys.sorted().compactMap { files[$0] }.map { file in
-            file.reading.closingReport(seen: file.reading.report.writer == identity?.own ? seen : nil)
+        let acknowledged = acknowledged
+        let writers = Set(files.keys).union(acknowledged.filter { $0.value > 0 }.keys)
+        return writers.sorted().map { writer in
+            let reading = files[writer]?.reading ?? FileReading(writer: writer, index: 0, path: place.file(writer))
+            return reading.closingReport(seen: acknowledged[writer])
         }
+    }
+
+    /// The last record this device acknowledged under each of its ids, in this carnet.
+    private var acknowledged: [WriterID: UInt64] {
+        guard let identity, identity.carnet == nil || carnetName == nil || identity.carnet == carnetName else {
+            return [:]
+        }
+        var last = identity.lost
+        last[identity.own] = seen
+        return last
     }
     package var isDamaged: Bool { reports.contains { !$0.damage.isEmpty } }
     package var strangeNames: [String] { strangers }

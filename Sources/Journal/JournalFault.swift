@@ -6,7 +6,12 @@ package enum JournalFault: Error, Equatable {
     case halfMade(path: String)
     case notAFolder(path: String)
     case alreadyThere(path: String)
+    /// A change that could not be written; those before it are.
     case failed(FileSystem.Failure)
+    /// What is there could not be read.
+    case unreadable(FileSystem.Failure)
+    /// A carnet could not be made.
+    case cannotMake(FileSystem.Failure)
     /// Another program holds the lock.
     case busy
     /// This program may read and not write.
@@ -21,7 +26,6 @@ package enum ReadOnlyReason: Error, Equatable, Sendable {
     case poisoned(code: Int32)
     case newerVersion(file: String, version: UInt64)
     case system(code: Int32)
-    case foreignFile(path: String)
 }
 
 package enum LimitHit: Error, Equatable, Sendable {

@@ -40,20 +40,3 @@ package struct Place: Equatable, Sendable {
         return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }
-
-/// STATE/writer: the machine, my id, and the ids I had before (journal.md, 2 and 3).
-struct Identity: Equatable {
-    var machine: String
-    var own: WriterID
-    var former: [WriterID]
-
-    static func read(_ bytes: [UInt8]) -> Identity? {
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-        guard lines.count >= 2, let own = WriterID(lines[1]) else { return nil }
-        return Identity(machine: lines[0], own: own, former: lines.dropFirst(2).compactMap { WriterID($0) })
-    }
-
-    var bytes: [UInt8] {
-        Array(([machine, own.description] + former.map(\.description)).joined(separator: "\n").utf8) + [0x0A]
-    }
-}

@@ -26,11 +26,13 @@ struct Failure: Error {
             case .missing, .halfMade, .notAFolder: Self.missing
             case .alreadyThere: Self.refused
             case .failed(let failure): failure.call == .makeFolder ? Self.cannotCreate : Self.inputOutput
+            case .unreadable: Self.inputOutput
+            case .cannotMake: Self.cannotCreate
             case .busy: Self.busy
             case .readOnly(let reason):
                 switch reason {
                 case .newerVersion: Self.refused
-                case .poisoned, .system, .foreignFile: Self.inputOutput
+                case .poisoned, .system: Self.inputOutput
                 }
             case .tooLarge: Self.refused
             case .noStateFolder: Self.cannotCreate

@@ -22,6 +22,14 @@ extension Wording {
         case .alreadyThere(let path):
             say("Il y a déjà un carnet dans « \(path) ».", "There is already a carnet in “\(path)”.")
         case .failed(let failure): self.failure(failure)
+        case .unreadable(let failure):
+            say(
+                "« \(failure.path) » ne peut pas être lu : \(system(failure.code)).",
+                "“\(failure.path)” cannot be read: \(system(failure.code)).")
+        case .cannotMake(let failure):
+            say(
+                "Le carnet ne peut pas être créé : « \(failure.path) », \(system(failure.code)).",
+                "The carnet cannot be made: “\(failure.path)”, \(system(failure.code)).")
         case .busy:
             say(
                 "Un autre programme écrit dans ce carnet. Rien n'a été changé ; réessayez.",
@@ -69,10 +77,6 @@ extension Wording {
                 "“\(file)” was written by a newer carnet (format \(version)): read-only.")
         case .system(let code):
             say("Ce carnet est en lecture seule (\(system(code))).", "This carnet is read-only (\(system(code))).")
-        case .foreignFile(let path):
-            say(
-                "« \(path) » a été remplacé ou appartient à un autre carnet : lecture seule. Relancez carnet.",
-                "“\(path)” was replaced or belongs to another carnet: read-only. Start carnet again.")
         }
     }
 

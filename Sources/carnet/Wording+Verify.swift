@@ -11,6 +11,9 @@ extension Wording {
         let damage = reports.flatMap(\.damage)
         let notes = reports.flatMap(\.notes)
         let head = say("\(files), \(records) : ", "\(files), \(records): ")
+        if let version = reports.compactMap(\.newerVersion).max() {
+            return head + say("écrit par un carnet plus récent (\(version)).", "written by a newer carnet (\(version)).")
+        }
         guard !damage.isEmpty else {
             let torn = notes.contains { if case .torn = $0 { true } else { false } }
             return head
@@ -55,6 +58,10 @@ extension Wording {
                 "le geste \(record) a perdu une partie ; ce qui en reste est lu.",
                 "gesture \(record) lost a part; what is left of it is read.")
         case .foreignHeader: say("l'en-tête est celui d'un autre fichier.", "the header is another file's.")
+        case .foreignCarnet:
+            say(
+                "ce fichier est celui d'un autre carnet : rien n'en est lu.",
+                "this file is another carnet's: nothing of it is read.")
         case .noHeader: say("l'en-tête manque.", "the header is missing.")
         case .acknowledgedTailLost:
             say(

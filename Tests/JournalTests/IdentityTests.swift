@@ -1,0 +1,114 @@
+import Domain
+import Foundation
+import Journal
+import Testing
+
+/// What this device remembers of a carnet: who it is, and what it acknowledged (journal.md, 2, 3, 22, 23).
+@Suite struct IdentityTests {
+    private static func kinds(_ journal: Journal) -> [Damage.Kind] { journal.reports.flatMap(\.damage).map(\.kind) }
+
+    /// The bytes without the last line.
+    private static func shortened(_ bytes: [UInt8]) -> [UInt8] {
+        let end = bytes.dropLast().lastIndex(of: 0x0A) ?? 0
+        return Array(bytes[...end])
+    }
+
+    @Test func aLossStaysToldAfterTheNextWrite() throws {
+        let bench = try Bench()
+        let journal = try bench.make()
+        try bench.add("Anaïs", to: journal)
+        try bench.add("Loïc", to: journal)
+        try bench.write(Self.shortened(try bench.bytes()))
+        #expect(Self.kinds(try bench.open()) == [.missingRecords(3, 3)])
+        let after = try bench.open()
+        try bench.add("Zoé", to: after)
+        #expect(Self.kinds(after) == [.missingRecords(3, 3)])
+        let again = try bench.open()
+        #expect(Self.kinds(again) == [.missingRecords(3, 3)])
+        #expect(again.carnet.names == ["Anaïs", "Zoé"])
+        #expect(again.ownWriters.count == 2)
+    }
+
+    @Test func anAcknowledgedTailThatIsCutIsNoTornTail() throws {
+        let bench = try Bench()
+        let journal = try bench.make()
+        try bench.add("Anaïs", to: journal)
+        try bench.write(Array(try bench.bytes().dropLast(20)))
+        try bench.add("Zoé", to: try bench.open())
+        #expect(Self.kinds(try bench.open()) == [.acknowledgedTailLost])
+    }
+
+    @Test(arguments: [[], [UInt8](repeating: 0x58, count: 3000) + [0x0A], [UInt8](repeating: 0, count: 4096)])
+    func aFileThatHoldsNothingMoreIsDamageAndNotHalfMade(bytes: [UInt8]) throws {
+        let bench = try Bench()
+        let journal = try bench.make()
+        try bench.add("Anaïs", to: journal)
+        try bench.write(bytes)
+        let opened = try bench.open()
+        #expect(opened.isDamaged)
+        #expect(throws: JournalFault.alreadyThere(path: bench.folder)) { try bench.make() }
+        try bench.add("Zoé", to: opened)
+        let again = try bench.open()
+        #expect(again.carnet.names == ["Zoé"])
+        #expect(again.isDamaged)
+    }
+
+    @Test func aFileThatIsGoneIsDamage() throws {
+        let bench = try Bench()
+        _ = try bench.make()
+        try FileManager.default.removeItem(atPath: bench.file())
+        #expect(Self.kinds(try bench.open()) == [.missingRecords(0, 1)])
+    }
+
+    @Test func aCarnetMadeWhereAnotherStoodOwesNothing() throws {
+        let bench = try Bench()
+        let first = try bench.make()
+        try bench.add("Anaïs", to: first)
+        try FileManager.default.removeItem(atPath: bench.folder)
+        _ = try bench.make()
+        let opened = try bench.open()
+        #expect(!opened.isDamaged)
+        #expect(opened.carnet.names == [])
+        #expect(opened.ownWriters.count == 1)
+    }
+
+    @Test func aTornHeaderIsCompletedUnderAnotherId() throws {
+        let bench = try Bench()
+        _ = try bench.make()
+        let header = try bench.bytes().prefix { $0 != 0x0A }
+        try FileManager.default.removeItem(atPath: bench.root + "/state-a")
+        try bench.write(Array(header.dropLast(10)))
+        #expect(throws: JournalFault.halfMade(path: bench.folder)) { try bench.open() }
+        try bench.add("Anaïs", to: try bench.make())
+        let opened = try bench.open()
+        #expect(opened.carnet.names == ["Anaïs"])
+        #expect(!opened.isDamaged)
+    }
+
+    @Test func aFileOfAnotherCarnetIsToldAndNotRead() throws {
+        let (mine, other) = (try Bench(), try Bench())
+        try mine.add("Anaïs", to: try mine.make())
+        try other.add("Loïc", to: try other.make())
+        let stray = try other.file()
+        try FileManager.default.copyItem(
+            atPath: stray, toPath: mine.folder + "/log/" + URL(fileURLWithPath: stray).lastPathComponent)
+        let opened = try mine.open()
+        #expect(Self.kinds(opened) == [.foreignCarnet])
+        #expect(opened.carnet.names == ["Anaïs"])
+        try mine.add("Zoé", to: opened)
+        #expect(try mine.open().carnet.names == ["Anaïs", "Zoé"])
+    }
+
+    @Test func notesAboutTheTailHaveStampsOfTheirOwn() throws {
+        let bench = try Bench()
+        try bench.add("Anaïs", to: try bench.make())
+        try bench.write(try bench.bytes() + Array("{\"k\":\"12".utf8))
+        let opened = try bench.open()
+        try bench.add("Zoé", to: opened)
+        let counters = String(decoding: try bench.bytes(), as: UTF8.self).split(separator: "\n").compactMap { line in
+            line.firstRange(of: "\"l\":").map { Int(line[$0.upperBound...].prefix { $0.isNumber }) ?? -1 }
+        }
+        #expect(counters == [0, 1, 2, 3, 4])
+        #expect(!opened.isDamaged)
+    }
+}
