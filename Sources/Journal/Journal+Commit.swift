@@ -69,7 +69,8 @@ extension Journal {
             let descriptor = try fileSystem.openAppending(path, creating: true)
             let seenDescriptor = try fileSystem.openSeen(seenPath)
             let opened = OwnFile(
-                writer: identity.own, descriptor: descriptor, path: path, lock: lock, lockPath: lockPath, seenDescriptor: seenDescriptor)
+                writer: identity.own, descriptor: descriptor, path: path, lock: lock, lockPath: lockPath,
+                seenDescriptor: seenDescriptor)
             own = opened
             if isNew { try writeHeader(opened, identity, now: now) }
             return opened
@@ -117,7 +118,8 @@ extension Journal {
     }
 
     private func writeHeader(_ own: OwnFile, _ identity: Identity, now: Instant) throws(FileSystem.Failure) {
-        let head = Head(version: JournalLimit.version, carnet: identity.carnet ?? carnetName ?? "", writer: identity.own)
+        let head = Head(
+            version: JournalLimit.version, carnet: identity.carnet ?? carnetName ?? "", writer: identity.own)
         let line = RecordFormat.line(
             seed: RecordFormat.seed(identity.own), sequence: 0, previous: 0, lamport: 0, time: now, events: [],
             head: head.encoded())

@@ -12,7 +12,8 @@ extension Wording {
         let notes = reports.flatMap(\.notes)
         let head = say("\(files), \(records) : ", "\(files), \(records): ")
         if let version = reports.compactMap(\.newerVersion).max() {
-            return head + say("écrit par un carnet plus récent (\(version)).", "written by a newer carnet (\(version)).")
+            return head
+                + say("écrit par un carnet plus récent (\(version)).", "written by a newer carnet (\(version)).")
         }
         guard !damage.isEmpty else {
             let torn = notes.contains { if case .torn = $0 { true } else { false } }
