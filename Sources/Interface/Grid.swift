@@ -61,7 +61,7 @@ package struct Grid: Sendable {
         guard row >= 0, row < rows, column >= 0, column < columns, columnsMax > 0 else { return 0 }
         let start = row * columns + column
         let end = start + min(columnsMax, columns - column)
-        if let written = putPlain(text, from: start, to: end, style: style) { return written }
+        if let written = putSimple(text, from: start, to: end, style: style) { return written }
         var reader = Showable.Reader(text)
         var place = start
         while place < end, let letter = reader.next() {
@@ -80,21 +80,28 @@ package struct Grid: Sendable {
         return place - start
     }
 
-    /// Writes printable ASCII, a byte a cell; nil, having written nothing, where the text is something else.
-    private mutating func putPlain(_ text: String, from start: Int, to end: Int, style: Style) -> Int? {
-        guard Showable.isPlain(text) else { return nil }
-        let count = min(text.utf8.count, end - start)
-        guard count > 0 else { return 0 }
+    /// Writes a text that is shown as it is, a letter a cell; nil, having written nothing, where it is not.
+    private mutating func putSimple(_ text: String, from start: Int, to end: Int, style: Style) -> Int? {
+        guard Showable.isSimple(text) else { return nil }
+        var text = text
         breakWide(at: start)
-        breakWide(at: start + count)
-        cells.withUnsafeMutableBufferPointer { cells in
-            var place = start
-            for byte in text.utf8.prefix(count) {
-                cells[place] = Cell(base: UInt32(byte), marks: 0, width: 1, style: style)
-                place += 1
+        let written = text.withUTF8 { bytes in
+            cells.withUnsafeMutableBufferPointer { cells in
+                var (place, index) = (start, 0)
+                while index < bytes.count, place < end {
+                    let (scalar, length) = Showable.scalar(bytes, at: index)
+                    // A wide letter that this one begins to cover loses its other half.
+                    if place + 1 < cells.count, cells[place].width == 2 {
+                        cells[place + 1] = .blank(cells[place + 1].style)
+                    }
+                    cells[place] = Cell(base: scalar, marks: 0, width: 1, style: style)
+                    index += length
+                    place += 1
+                }
+                return place - start
             }
         }
-        return count
+        return written
     }
 
     private mutating func set(_ cell: Cell, at place: Int, isHalf: Bool = false) {
@@ -172,6 +179,7 @@ extension Grid: Equatable {
     package func changedColumns(row: Int, from old: Grid) -> Range<Int>? {
         guard row >= 0, row < rows, old.columns == columns, old.rows == rows else { return 0..<columns }
         let places = row * columns..<(row + 1) * columns
+        if isSameRow(places, as: old) { return nil }
         guard let first = places.first(where: { !shows($0, as: old, $0) }),
             let last = places.last(where: { !shows($0, as: old, $0) })
         else { return nil }
@@ -179,5 +187,23 @@ extension Grid: Equatable {
         while low > places.lowerBound, cells[low].isContinuation || old.cells[low].isContinuation { low -= 1 }
         while high < places.upperBound, cells[high].isContinuation || old.cells[high].isContinuation { high += 1 }
         return low - places.lowerBound..<high - places.lowerBound
+    }
+
+    /// Whether the cells are the same byte by byte, and none has marks: most rows, most of the time.
+    private func isSameRow(_ places: Range<Int>, as old: Grid) -> Bool {
+        guard marks.isEmpty, old.marks.isEmpty else { return false }
+        return cells.withUnsafeBytes { new in
+            old.cells.withUnsafeBytes { old in
+                for place in places {
+                    let offset = place * MemoryLayout<Cell>.stride
+                    if new.load(fromByteOffset: offset, as: UInt64.self)
+                        != old.load(fromByteOffset: offset, as: UInt64.self)
+                    {
+                        return false
+                    }
+                }
+                return true
+            }
+        }
     }
 }

@@ -11,18 +11,81 @@ package enum Showable {
     package static let marksMax = 5
 
     package static func text(_ raw: String) -> String {
-        if isPlain(raw) { return raw }
+        if isSimple(raw) { return raw }
         var reader = Reader(raw)
         var shown = String.UnicodeScalarView()
         while let letter = reader.next() { shown.append(contentsOf: letter.scalars) }
         return String(shown)
     }
 
-    /// Whether a text is printable ASCII only: shown as it is, one column a byte.
-    static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+    /// Whether a text is shown as it is, a column a letter: printable ASCII and the letters and signs that most of
+    /// our texts are made of, each of which is in form C, one column wide and sits alone. Nearly every text of a
+    /// screen passes here, and saves the walk through the tables.
+    static func isSimple(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte < 0x80 {
+                    guard byte >= 0x20, byte < 0x7F else { return false }
+                    index += 1
+                } else {
+                    let (scalar, length) = Self.scalar(bytes, at: index)
+                    guard isSimple(scalar) else { return false }
+                    index += length
+                }
+            }
+            return true
+        }
+    }
+
+    /// Beyond ASCII. Held against the tables, scalar by scalar, by a test.
+    @inline(__always)
+    private static func isSimple(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        // Letters of Latin-1 and Latin Extended-A, without the soft hyphen.
+        case 0xA1...0xAC, 0xAE...0x17F: true
+        // Dashes, quotation marks, ellipsis.
+        case 0x2010...0x2027: true
+        // Arrows, ∅, rules between columns, ▲ ▼, ✓.
+        case 0x2190...0x2193, 0x2205, 0x2500...0x257F, 0x25B2, 0x25BC, 0x2713: true
+        default: false
+        }
+    }
+
+    /// One scalar of valid UTF-8, and its length in bytes.
+    @inline(__always)
+    static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (value: UInt32, length: Int) {
+        let first = UInt32(bytes[index])
+        func next(_ offset: Int) -> UInt32 { UInt32(bytes[index + offset] & 0x3F) }
+        if first < 0x80 { return (first, 1) }
+        if first < 0xE0 { return ((first & 0x1F) << 6 | next(1), 2) }
+        if first < 0xF0 { return ((first & 0x0F) << 12 | next(1) << 6 | next(2), 3) }
+        return ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
+    }
+
+    /// The letters of a simple text.
+    static func count(_ text: String) -> Int { text.utf8.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+
+    /// The first letters of a simple text, then `…`.
+    private static func cutSimple(_ text: String, columns: Int) -> String {
+        var left = columns
+        var end = text.utf8.startIndex
+        while left > 0, end < text.utf8.endIndex {
+            text.utf8.formIndex(after: &end)
+            while end < text.utf8.endIndex, text.utf8[end] & 0xC0 == 0x80 { text.utf8.formIndex(after: &end) }
+            left -= 1
+        }
+        return String(text[..<end]) + "…"
+    }
 
     /// At most that many columns of a text, the last one `…` where something was cut.
     package static func cut(_ text: String, columns: Int) -> String {
+        if isSimple(text) {
+            if text.utf8.count <= columns || count(text) <= columns { return text }
+            return columns > 0 ? cutSimple(text, columns: columns - 1) : ""
+        }
         let shown = Self.text(text)
         guard Width.columns(of: shown) > columns else { return shown }
         guard columns > 0 else { return "" }

@@ -13,7 +13,7 @@ package enum Width {
 
     /// The columns a text takes once it is made showable.
     package static func columns(of text: String) -> Int {
-        if Showable.isPlain(text) { return text.utf8.count }
+        if Showable.isSimple(text) { return Showable.count(text) }
         return Showable.text(text).unicodeScalars.reduce(0) { $0 + columns(of: $1) }
     }
 }

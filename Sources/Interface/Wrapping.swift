@@ -6,7 +6,7 @@ enum Wrapping {
     /// - Returns: at least one line, which may be empty.
     static func lines(_ text: String, columns: Int) -> [String] {
         let room = max(1, columns)
-        if Showable.isPlain(text), text.utf8.count <= room { return [text] }
+        if Showable.isSimple(text), Showable.count(text) <= room { return [text] }
         let shown = Showable.text(text)
         var lines: [String] = []
         var line = String.UnicodeScalarView()

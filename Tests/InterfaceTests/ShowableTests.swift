@@ -21,6 +21,31 @@ struct ShowableTests {
         #expect(scalars(Showable.text(raw)) == scalars(shown))
     }
 
+    /// The short way must say what the tables say, for every scalar it takes.
+    @Test func simpleTextsAreShownAsTheyAre() {
+        var count = 0
+        for value in UInt32(0x20)...0x2FFFF {
+            guard let scalar = Unicode.Scalar(value), Showable.isSimple(String(scalar)) else { continue }
+            count += 1
+            var reader = Showable.Reader(String(scalar) + "a")
+            let letter = reader.next()
+            #expect(letter?.base == scalar && letter?.marks.isEmpty == true && letter?.isWide == false, "\(value)")
+            #expect(reader.next()?.base == "a", "\(value)")
+        }
+        #expect(count > 300)
+        for text in ["e\u{301}", "a\u{AD}b", "東", "👍", "a\u{200D}", "\u{1B}[", "\u{2028}", "✓\u{FE0F}", "م"] {
+            #expect(!Showable.isSimple(text), "\(text)")
+        }
+        #expect(MemoryLayout<Cell>.stride == 8)
+    }
+
+    @Test(arguments: [("Élodie Nguyễn", 8), ("Élodie Noël", 8), ("Élodie", 6), ("Élo", 1), ("Élo", 0), ("", 3), ("ÉÉ", 2)])
+    func cutsCountLetters(text: String, columns: Int) {
+        let cut = Showable.cut(text, columns: columns)
+        #expect(Width.columns(of: cut) <= columns)
+        #expect((cut == text) == (text.count <= columns))
+    }
+
     @Test("A flood of marks is cut to what a cell holds")
     func flood() {
         let shown = scalars(Showable.text("x" + String(repeating: "\u{336}", count: 10_000) + "y"))
