@@ -39,7 +39,9 @@ struct ShowableTests {
         #expect(MemoryLayout<Cell>.stride == 8)
     }
 
-    @Test(arguments: [("Élodie Nguyễn", 8), ("Élodie Noël", 8), ("Élodie", 6), ("Élo", 1), ("Élo", 0), ("", 3), ("ÉÉ", 2)])
+    @Test(arguments: [
+        ("Élodie Nguyễn", 8), ("Élodie Noël", 8), ("Élodie", 6), ("Élo", 1), ("Élo", 0), ("", 3), ("ÉÉ", 2),
+    ])
     func cutsCountLetters(text: String, columns: Int) {
         let cut = Showable.cut(text, columns: columns)
         #expect(Width.columns(of: cut) <= columns)
