@@ -1,3 +1,5 @@
+import Domain
+
 /// E-mail addresses as they stand in cells.
 enum Address {
     enum Cell: Equatable {
@@ -7,37 +9,62 @@ enum Address {
         case noAddress
         /// Meant as an address, and not one: the first such text.
         case incomplete(String)
+        /// `zoé@exemple.fr`.
+        case accented(String)
+        /// `zoe lefevre@exemple.fr`: a word may be a part of the address, and none is dropped.
+        case words
     }
 
     static func read(_ cell: String) -> Cell {
         guard cell.utf8.contains(0x40) else { return .noAddress }
         if isAddress(cell) { return .addresses(withLowerDomain(cell), others: []) }
         var found: [String] = []
+        // Words of a name, until the address in angle brackets that they belong to.
+        var words = 0
         for piece in pieces(cell) {
-            guard isAddress(piece) else { return .incomplete(piece) }
-            let address = withLowerDomain(piece)
+            guard piece.text.utf8.contains(0x40) else {
+                if !separators.contains(Header.normalised(piece.text)) { words += 1 }
+                continue
+            }
+            guard isAddress(piece.text) else {
+                let isAccented = piece.text.utf8.contains { $0 >= 0x80 } && isAddress(Folding.fold(piece.text))
+                return isAccented ? .accented(piece.text) : .incomplete(piece.text)
+            }
+            if piece.isBracketed { words = 0 }
+            let address = withLowerDomain(piece.text)
             if !found.contains(where: { isSame($0, address) }) { found.append(address) }
+            if words > 0 { return .words }
         }
         guard let first = found.first else { return .incomplete(cell) }
-        return .addresses(first, others: Array(found.dropFirst()))
+        return words > 0 ? .words : .addresses(first, others: Array(found.dropFirst()))
     }
 
-    /// What stands between `, ; < >` and blanks and has an `@`, without `mailto:`.
-    private static func pieces(_ cell: String) -> [String] {
-        cell.unicodeScalars.split { scalar in
+    /// What stands between two addresses; signs alone are nothing once normalised.
+    private static let separators: Set<String> = ["", "ou", "et", "or", "and", "puis"]
+
+    /// What stands between `, ; < >` and blanks, without `mailto:`.
+    private static func pieces(_ cell: String) -> [(text: String, isBracketed: Bool)] {
+        var pieces: [(text: String, isBracketed: Bool)] = []
+        var piece = String.UnicodeScalarView()
+        var isBracketed = false
+        func close() {
+            var text = String(piece)
+            piece = String.UnicodeScalarView()
+            if text.isEmpty { return }
+            if text.lowercased().hasPrefix("mailto:") { text = String(text.dropFirst(7).prefix { $0 != "?" }) }
+            pieces.append((text, isBracketed))
+        }
+        for scalar in cell.unicodeScalars {
             switch scalar {
-            case ",", ";", "<", ">", "\"", "(", ")", "[", "]": true
-            default: scalar.properties.isWhitespace
+            case ",", ";", "<", ">", "\"", "(", ")", "[", "]":
+                close()
+                if scalar == "<" || scalar == ">" { isBracketed = scalar == "<" }
+            default:
+                if scalar.properties.isWhitespace { close() } else { piece.append(scalar) }
             }
         }
-        .map { String(String.UnicodeScalarView($0)) }
-        .filter { $0.utf8.contains(0x40) }
-        .map { piece in
-            let lower = piece.lowercased()
-            guard lower.hasPrefix("mailto:") else { return piece }
-            let rest = piece.dropFirst(7)
-            return String(rest.prefix { $0 != "?" })
-        }
+        close()
+        return pieces
     }
 
     /// The practical part of RFC 5321: a dot-atom of at most 64 bytes, `@`, a domain with a dot, at most 254 in all.

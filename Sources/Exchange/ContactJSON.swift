@@ -116,12 +116,18 @@ package enum ContactJSON {
         json.endArray()
     }
 
-    /// An object, or an array of objects or of nothing: no table starts like that.
+    /// An object, or an array: of objects, of nothing, or of other values up to the end. No table is like that.
     static func isJSON(_ bytes: [UInt8]) -> Bool {
         var marks = bytes.lazy.filter { $0 > 0x20 }.makeIterator()
         switch marks.next() {
         case 0x7B: return marks.next().map { $0 == 0x22 || $0 == 0x7D } ?? true
-        case 0x5B: return marks.next().map { $0 == 0x7B || $0 == 0x5D } ?? true
+        case 0x5B:
+            guard let mark = marks.next() else { return true }
+            switch mark {
+            case 0x7B, 0x5D: return true
+            case 0x22, 0x2D, 0x30...0x39, 0x5B, 0x66, 0x6E, 0x74: return bytes.last { $0 > 0x20 } == 0x5D
+            default: return false
+            }
         default: return false
         }
     }

@@ -32,11 +32,14 @@ package enum DateDecision: Equatable, Sendable {
     case settled(DateOrder, by: String)
     /// Nothing settles it: the order of the file's language. The first such text is to be shown with its reading.
     case assumed(DateOrder, example: String)
+    /// Numbers above 12 speak for both orders. A majority proves nothing: again the order of the file's language, and
+    /// the days that are none in it are rejected. The first text of each order.
+    case contradicted(DateOrder, dayFirst: String, monthFirst: String)
 
     package var order: DateOrder {
         switch self {
         case .plain: .dayMonthYear
-        case .asked(let order), .settled(let order, _), .assumed(let order, _): order
+        case .asked(let order), .settled(let order, _), .assumed(let order, _), .contradicted(let order, _, _): order
         }
     }
 }

@@ -45,7 +45,6 @@ package struct ContactExport {
         }
         columns = OwnColumn.columns(language) + (hasLink && language != .code ? [OwnColumn.link] : [])
         var names = FreeNames(.writing)
-        for column in columns { names.reserve(column.header(language)) }
         freeHeaders = freeNames.map { names.name($0) }
     }
 

@@ -8,12 +8,26 @@ package enum RejectionCode: Equatable, Sendable {
     case nobody
     /// Meant as an address, but not one.
     case email
+    /// An address but for its accents, which no mail program takes.
+    case accentedEmail
+    /// An address among words: one of them may be a part of it.
+    case wordsInEmail
     /// No such day, or no day at all.
     case date
+    /// The same in our own JSON, where days are `2026-11-24`.
+    case isoDate
+    /// In our own JSON, a time that is not `14:30`.
+    case time
+    /// In our own JSON, no identifier of ours.
+    case identifier
     /// A word of a closed list, in our own JSON, that we do not have.
-    case word
+    case word(allowed: [String])
     /// JSON of another type than expected.
-    case type
+    case type(expected: JSONType)
+    /// In our own JSON, a key that its object cannot be without.
+    case missingKey
+    /// An element of a JSON array of contacts that is none.
+    case notContact
     case tooManyCells(expected: Int, found: Int)
     case unclosedQuote(line: Int)
     /// The file is UTF-8, this record is not.
@@ -26,10 +40,14 @@ package enum RejectionCode: Equatable, Sendable {
         switch self {
         case .total: "total"
         case .nobody: "nobody"
-        case .email: "email"
-        case .date: "date"
+        case .email, .accentedEmail, .wordsInEmail: "email"
+        case .date, .isoDate: "date"
+        case .time: "time"
+        case .identifier: "identifier"
         case .word: "word"
         case .type: "type"
+        case .missingKey: "missingKey"
+        case .notContact: "notContact"
         case .tooManyCells: "tooManyCells"
         case .unclosedQuote: "unclosedQuote"
         case .encoding: "encoding"
@@ -39,14 +57,20 @@ package enum RejectionCode: Equatable, Sendable {
     }
 }
 
+/// What a value in our own JSON has to be.
+package enum JSONType: Equatable, Sendable {
+    case text, list, object
+}
+
 /// A record not taken: where it is, what is wrong with it.
 package struct Rejection: Equatable, Sendable {
-    /// The physical line of its first line, 1-based.
+    /// The physical line of its first line, 1-based; in JSON that of the value.
     package var line: Int
     /// 1-based, lines without any byte not counted.
     package var record: Int
-    /// 1-based; nil when the whole record is meant.
+    /// 1-based; nil when the whole record is meant. In JSON: where the value begins in its line, in characters.
     package var column: Int?
+    /// The column's header; in JSON the key, such as `next.kind`.
     package var header: String
     package var code: RejectionCode
     /// The cell as it stands in the file.
@@ -62,6 +86,8 @@ package struct Warning: Equatable, Sendable {
         case mojibake(count: Int)
         /// Days and months were told apart by the file's language alone.
         case dateOrderAssumed(DateOrder, example: String, read: Day)
+        /// The file has days of both orders.
+        case dateOrderContradicted(DateOrder, dayFirst: String, monthFirst: String)
         case shortRecord(expected: Int, found: Int)
         /// A cell goes on after its closing quote.
         case textAfterQuote

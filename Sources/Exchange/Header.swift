@@ -25,6 +25,9 @@ enum Header {
 
     static func synonym(_ header: String) -> Field? { synonyms[normalised(header)] }
 
+    /// The last column of a rejects file, in both languages, normalised.
+    static let rejectionHeadings: Set<String> = ["motif du rejet", "rejection reason"]
+
     /// How many cells are headers we know.
     static func synonymCount(_ cells: [String]) -> Int {
         cells.count { cell in
@@ -148,6 +151,5 @@ enum Header {
         (.doNotContact, ["ne pas contacter", "do not contact"]),
         (.level, ["niveau", "level"]), (.stakes, ["enjeu", "stakes"]),
         (.emailStatus, ["etat du courriel", "email status"]),
-        (.derived, ["motif du rejet", "rejection reason"]),
     ]
 }

@@ -9,7 +9,10 @@ extension ImportPlan {
         let mapping = try Mapping(table, options)
         let records = (mapping.headerRecord + 1)..<table.recordCount
         let rows = records.filter { !table.isBlank($0) }
-        guard !rows.isEmpty else { throw .headerOnly(line: table.line(mapping.headerRecord)) }
+        // Nothing below our own header is an empty carnet; below another, a file of no use.
+        guard !rows.isEmpty || mapping.kind == .carnet else {
+            throw .headerOnly(line: table.line(mapping.headerRecord))
+        }
 
         var plan = ImportPlan(
             format: mapping.kind == .carnet ? .carnet : .generic,
@@ -39,7 +42,7 @@ extension ImportPlan {
                         header: error.column.flatMap {
                             mapping.columns.indices.contains($0) ? mapping.columns[$0].header : nil
                         } ?? "",
-                        code: error.code, value: error.value))
+                        code: error.code, value: error.value), line: line)
             }
         }
         progress?(rows.count, rows.count)
@@ -128,13 +131,26 @@ extension ImportPlan {
             warnings.append(
                 Warning(kind: .mojibake(count: count), line: lines(of: [first], bytes).first ?? 1, column: nil))
         }
-        if case .assumed(let order, let example) = dates, let day = DateText(example).day(order) {
-            let kind = Warning.Kind.dateOrderAssumed(order, example: example, read: day)
+        let dated: (kind: Warning.Kind, example: String)?
+        switch dates {
+        case .assumed(let order, let example):
+            dated = DateText(example).day(order).map {
+                (.dateOrderAssumed(order, example: example, read: $0), example)
+            }
+        case .contradicted(let order, let dayFirst, let monthFirst):
+            dated = (
+                .dateOrderContradicted(order, dayFirst: dayFirst, monthFirst: monthFirst),
+                order == .dayMonthYear ? monthFirst : dayFirst
+            )
+        case .plain, .asked, .settled: dated = nil
+        }
+        if let dated {
             let place = rows.lazy.compactMap { record in
-                mapping.columns.first { $0.field.isDay && OneLine.clean(table.cell(record, $0.index)) == example }
+                mapping.columns.first { $0.field.isDay && OneLine.clean(table.cell(record, $0.index)) == dated.example }
                     .map { (table.line(record), $0.index + 1) }
             }.first
-            warnings.append(Warning(kind: kind, line: place?.0 ?? table.line(mapping.headerRecord), column: place?.1))
+            warnings.append(
+                Warning(kind: dated.kind, line: place?.0 ?? table.line(mapping.headerRecord), column: place?.1))
         }
         return warnings
     }
@@ -165,30 +181,27 @@ extension DateDecision {
             return
         }
         let columns = mapping.columns.filter(\.field.isDay).map(\.index)
-        var example: String?
-        var settled: [(order: DateOrder, count: Int, text: String)] = []
+        // The first texts that leave a doubt, and that settle each order.
+        var (example, dayFirst, monthFirst): (String?, String?, String?)
         for record in rows {
             for column in columns {
                 let text = OneLine.clean(table.cell(record, column))
                 guard !text.isEmpty, case .twoNumbers(let first, let second, _) = DateText(text) else { continue }
-                if (first > 12) != (second > 12) {
-                    let order = first > 12 ? DateOrder.dayMonthYear : .monthDayYear
-                    if let index = settled.firstIndex(where: { $0.order == order }) {
-                        settled[index].count += 1
-                    } else {
-                        settled.append((order, 1, text))
-                    }
-                } else if first != second, example == nil {
-                    example = text
+                switch (first > 12, second > 12) {
+                case (true, false): dayFirst = dayFirst ?? text
+                case (false, true): monthFirst = monthFirst ?? text
+                case (false, false): if first != second { example = example ?? text }
+                case (true, true): break
                 }
             }
         }
-        if let winner = settled.max(by: { $0.count < $1.count }) {
-            self = .settled(winner.order, by: winner.text)
-        } else if let example {
-            self = .assumed(Self.usual(table, mapping, options), example: example)
-        } else {
-            self = .plain
+        switch (dayFirst, monthFirst) {
+        case (let dayFirst?, let monthFirst?):
+            self = .contradicted(
+                Self.usual(table, mapping, options), dayFirst: dayFirst, monthFirst: monthFirst)
+        case (let text?, nil): self = .settled(.dayMonthYear, by: text)
+        case (nil, let text?): self = .settled(.monthDayYear, by: text)
+        case (nil, nil): self = example.map { .assumed(Self.usual(table, mapping, options), example: $0) } ?? .plain
         }
     }
 

@@ -3,21 +3,21 @@ struct JSONReader {
     private let bytes: [UInt8]
     private(set) var position = 0
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8], from position: Int = 0) {
+        self.bytes = bytes
+        self.position = position
+    }
 
     func fault(_ reason: JSONFault.Reason, at offset: Int? = nil) -> JSONFault {
         let (line, column) = place(offset ?? position)
         return JSONFault(reason: reason, line: line, column: column)
     }
 
-    /// Line and column of an offset, 1-based.
+    /// Line and column of an offset, 1-based, the column in characters.
     func place(_ offset: Int) -> (line: Int, column: Int) {
-        var (line, start) = (1, 0)
-        for index in 0..<min(offset, bytes.count) where bytes[index] == 0x0A {
-            line += 1
-            start = index + 1
-        }
-        return (line, offset - start + 1)
+        var place = TextPlace()
+        place.advance(to: offset, in: bytes)
+        return (place.line, place.column)
     }
 
     mutating func skipBlanks() {
@@ -133,7 +133,7 @@ struct JSONReader {
         return .number(String(decoding: bytes[start..<position], as: UTF8.self))
     }
 
-    private mutating func string() throws(JSONFault) -> String {
+    mutating func string() throws(JSONFault) -> String {
         position += 1
         let start = position
         while position < bytes.count, bytes[position] != 0x22, bytes[position] != 0x5C, bytes[position] >= 0x20 {

@@ -12,7 +12,7 @@ package struct JSONFault: Error, Equatable, Sendable {
     }
 
     package var reason: Reason
-    /// 1-based, the column in bytes.
+    /// 1-based, the column in characters.
     package var line: Int
     package var column: Int
 }

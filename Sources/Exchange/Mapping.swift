@@ -39,7 +39,7 @@ struct Mapping {
         }
         if kind == .carnet { headers = headers.map(FormulaGuard.unguarded) }
         columns = Self.columns(headers, kind, options.language)
-        if let last = headers.last, ["motif du rejet", "rejection reason"].contains(Header.normalised(last)) {
+        if let last = headers.last, Header.rejectionHeadings.contains(Header.normalised(last)) {
             reasonColumn = headers.count - 1
         }
         for (field, column) in overrides {
@@ -94,9 +94,10 @@ struct Mapping {
         let isWhole = kind == .carnet && ownCount >= OwnColumn.spreadsheet.count * 2 / 3
         var fields: [Field] = keys.map { key in
             if kind == .carnet, let own = OwnColumn.byHeader[key] { return own }
-            if isWhole { return key == "motif du rejet" || key == "rejection reason" ? .derived : .free }
-            return Header.synonym(key) ?? .free
+            return isWhole ? .free : Header.synonym(key) ?? .free
         }
+        // Elsewhere than at the end it is a column like another, and is kept.
+        if let last = keys.last, Header.rejectionHeadings.contains(last) { fields[fields.count - 1] = .derived }
         if let index = keys.firstIndex(of: "nom") {
             // `Nom` beside `Prénom` is a family name, alone it is the whole name.
             fields[index] = fields.contains(.givenName) ? .familyName : .name
@@ -104,9 +105,6 @@ struct Mapping {
         if !isWhole { fields = fields.map { $0 == .created || $0 == .updated ? .free : $0 } }
         var taken: Set<Field> = []
         var names = FreeNames(kind == .carnet ? .reading : .keeping)
-        for field in fields.indices where fields[field] != .free {
-            if kind == .carnet { names.reserve(headers[field]) }
-        }
         return headers.indices.map { index in
             var field = fields[index]
             if field != .free, field != .derived, !taken.insert(field).inserted { field = .free }
@@ -126,7 +124,8 @@ struct Mapping {
 /// Free fields' names beside our own headers, all distinct once accents are removed.
 ///
 /// Writing, a name whose stem is taken gets ` (2)`; reading our own export, that mark is taken off again;
-/// other people's headers are kept, the second of two alike with a mark.
+/// other people's headers are kept, the second of two alike with a mark. Taken are all headers that an import reads
+/// as ours, whichever of them a file has: it must not read a free field as one of them.
 struct FreeNames {
     enum Purpose { case writing, reading, keeping }
 
@@ -134,11 +133,11 @@ struct FreeNames {
     private var used: Set<String> = []
     private let purpose: Purpose
 
-    init(_ purpose: Purpose) { self.purpose = purpose }
-
-    mutating func reserve(_ header: String) {
-        stems.insert(Header.normalised(Self.stem(header)))
-        used.insert(Header.normalised(header))
+    init(_ purpose: Purpose) {
+        self.purpose = purpose
+        guard purpose != .keeping else { return }
+        stems = Header.rejectionHeadings.union(OwnColumn.byHeader.keys)
+        used = stems
     }
 
     /// The field's name for a header, or the header for a field's name.

@@ -25,9 +25,10 @@ struct Planner {
         for (person, contact) in existing.enumerated() { index.add(person, Self.key(contact), id: contact.id) }
     }
 
-    mutating func reject(_ rejection: Rejection) {
+    /// - Parameter line: where the record begins.
+    mutating func reject(_ rejection: Rejection, line: Int) {
         plan.rows.append(
-            ImportPlan.Row(line: rejection.line, record: rejection.record, action: .rejected(plan.rejected.count)))
+            ImportPlan.Row(line: line, record: rejection.record, action: .rejected(plan.rejected.count)))
         plan.rejected.append(rejection)
     }
 

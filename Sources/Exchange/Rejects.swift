@@ -22,7 +22,7 @@ extension ImportPlan {
         for (place, record) in records.enumerated() {
             out += text.original[ranges[place]]
             let span = table.records[record]
-            let missing = max(1, width - min(span.keptWidth, width) + 1)
+            let missing = max(1, width - min(rightedWidth(span, table), width) + 1)
             let delimiters = String(repeating: String(Unicode.Scalar(table.delimiter)), count: missing)
             let sentence = place == 0 ? heading : reason(rejected[place - 1])
             out += text.encoded(
@@ -44,12 +44,25 @@ extension ImportPlan {
         return String(decoding: source.text.bytes[range], as: UTF8.self)
     }
 
+    /// The cells a record has once it is put right: what an open quote swallowed is cells again.
+    private func rightedWidth(_ span: RecordSpan, _ table: DelimitedText) -> Int {
+        guard case .unclosedQuote? = span.fault, span.keptWidth > 0 else { return span.keptWidth }
+        let swallowed = table.cells[span.firstCell + span.keptWidth - 1].start..<span.end
+        return span.keptWidth + table.text.bytes[swallowed].count { $0 == table.delimiter }
+    }
+
     /// A record's bytes in the decoded text, without the reason column of an earlier import.
     private func range(of record: Int, _ table: DelimitedText, keeping width: Int) -> Range<Int> {
         let span = table.records[record]
-        guard source.mapping?.reasonColumn != nil, span.fault == nil, span.keptWidth == width + 1, width > 0 else {
+        guard source.mapping?.reasonColumn != nil, width > 0, rightedWidth(span, table) == width + 1 else {
             return span.start..<span.end
         }
+        if case .unclosedQuote? = span.fault {
+            // The reason was swallowed too; it has no delimiter in it.
+            let last = table.text.bytes[span.start..<span.end].lastIndex(of: table.delimiter)
+            return span.start..<(last ?? span.end)
+        }
+        guard span.fault == nil else { return span.start..<span.end }
         let last = table.cells[span.firstCell + width]
         let isQuotedPlain = !last.isRaw && last.start > 0 && table.text.bytes[last.start - 1] == 0x22
         return span.start..<max(span.start, last.start - (isQuotedPlain ? 2 : 1))
@@ -73,18 +86,38 @@ extension ImportPlan {
     }
 
     /// The rejected objects, untouched but for a first member that says why; it is read over when they come back.
+    /// What is no object stands in one, which is rejected again until it is put right.
     private func jsonRejects(_ reason: (Rejection) -> String) -> [UInt8] {
-        let ranges = source.text.originalRanges(rejected.map { source.ranges[$0.record - 1] })
+        let elements = rejected.map { rejection in
+            let range = source.ranges[rejection.record - 1]
+            return (range: withoutReason(range), isObject: source.text.bytes[range.lowerBound] == 0x7B)
+        }
+        let ranges = source.text.originalRanges(elements.map(\.range))
         var out = source.text.encoded("[")
         for (place, rejection) in rejected.enumerated() {
-            var member: [UInt8] = Array("{\"rejectionReason\":".utf8)
+            var member = Array("{\"\(ContactJSON.reasonKey)\":".utf8)
             JSONWriter.append(reason(rejection), to: &member)
             out += source.text.encoded((place == 0 ? "\n" : ",\n") + String(decoding: member, as: UTF8.self))
-            let object = source.text.original[ranges[place]]
-            let opening = source.text.encoded("{").count
-            if object.count > 2 * opening + opening { out += source.text.encoded(",") }
-            out += object.dropFirst(opening)
+            let rest = source.text.original[ranges[place]]
+            if elements[place].isObject {
+                if source.text.bytes[elements[place].range].contains(0x22) { out += source.text.encoded(",") }
+                out += rest
+            } else {
+                out += source.text.encoded(",\"record\":") + rest + source.text.encoded("}")
+            }
         }
         return out + source.text.encoded("\n]\n")
+    }
+
+    /// An element's bytes; of an object those after its brace, and after the reason of an earlier import.
+    private func withoutReason(_ range: Range<Int>) -> Range<Int> {
+        let bytes = source.text.bytes
+        guard bytes[range.lowerBound] == 0x7B else { return range }
+        var reader = JSONReader(bytes, from: range.lowerBound + 1)
+        let body = reader.position..<range.upperBound
+        guard reader.peek() == 0x22, (try? reader.string()) == ContactJSON.reasonKey,
+            (try? reader.expect(0x3A)) != nil, (try? reader.value(depth: 0)) != nil, let next = reader.peek()
+        else { return body }
+        return reader.position + (next == 0x2C ? 1 : 0)..<range.upperBound
     }
 }

@@ -183,6 +183,11 @@ struct RowReader {
     private mutating func takeEmail(
         _ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft
     ) throws(Fault) {
+        // What our own export carries was taken by `add` or `edit`, which also take letters with accents.
+        if draft.person.isOwn, Shape.email(text) == text {
+            draft.person.email = Address.withLowerDomain(text)
+            return
+        }
         switch Address.read(text) {
         case .addresses(let first, let others):
             draft.person.email = first
@@ -194,6 +199,8 @@ struct RowReader {
             keep(text, column, &draft)
             warn(.emailWithoutAt(text), line, column.index)
         case .incomplete: throw Fault(code: .email, column: column.index, value: text)
+        case .accented: throw Fault(code: .accentedEmail, column: column.index, value: text)
+        case .words: throw Fault(code: .wordsInEmail, column: column.index, value: text)
         }
     }
 

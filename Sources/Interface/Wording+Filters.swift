@@ -24,6 +24,24 @@ extension Wording {
             case .badScore: say("« \(word) » : un nombre de 0 à 6.", "“\(word)”: a number from 0 to 6.")
             case .tooManyWords: say("au plus \(Query.wordsMax) mots.", "at most \(Query.wordsMax) words.")
             }
-        return column + what + meant(problem.suggestion)
+        return column + what + (problem.suggestion == nil ? choices(problem.kind) : meant(problem.suggestion))
+    }
+
+    /// Where nothing known is near: what there is.
+    private func choices(_ kind: QueryProblem.Kind) -> String {
+        let words =
+            switch kind {
+            case .unknownFilter: Self.filterWords(isFrench)
+            case .unknownStage: Stage.allCases.map { stage($0).lowercased() }
+            case .missingValue, .unknownCriterion, .unknownAnswer, .badScore, .tooManyWords: [String]()
+            }
+        return words.isEmpty ? "" : say(" Au choix : ", " One of: ") + words.joined(separator: ", ") + "."
+    }
+
+    /// The filters that take a value.
+    package static func filterWords(_ isFrench: Bool) -> [String] {
+        isFrench
+            ? ["étape:", "tag:", "c1:", "c2:", "c3:", "c4:", "c5:", "c6:", "source:", "chez:", "fonction:", "lieu:"]
+            : ["stage:", "tag:", "c1:", "c2:", "c3:", "c4:", "c5:", "c6:", "from:", "org:", "role:", "place:"]
     }
 }

@@ -3,8 +3,9 @@ import Interface
 
 /// The words of the command line, made ready for the parser.
 ///
-/// A filter, a day or a text may begin with `-`: only `-h` and words that begin with `--` are options. The others get
-/// a mark that the parser takes for a letter, and that `Typed` takes off again.
+/// A filter, a day or a text may begin with `-`: only `-h`, `--` and words in the form of `--option` or
+/// `--option=value` are options. The others get a mark that the parser takes for a letter, and that `Typed` takes off
+/// again.
 struct CommandWords {
     /// From `--carnet DIR` before the command.
     private(set) var folder: String?
@@ -51,8 +52,26 @@ struct CommandWords {
     private static let mark: Unicode.Scalar = "\u{F0001}"
 
     private static func marked(_ word: String) -> String {
-        guard word.hasPrefix("-"), !word.hasPrefix("--"), word != "-h" else { return word }
+        guard word.hasPrefix("-"), word != "-h", !isOption(word) else { return word }
         return String(mark) + word
+    }
+
+    /// `-- x` is a text: no option has a space in its name.
+    private static func isOption(_ word: String) -> Bool {
+        word.hasPrefix("--")
+            && word.utf8.dropFirst(2).prefix { $0 != 0x3D }.allSatisfy { byte in
+                switch byte {
+                case 0x2D, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+                default: false
+                }
+            }
+    }
+
+    /// The option of which the parser says that its value is missing, as in `Missing value for '--name <name>'`.
+    static func withoutValue(_ message: String) -> String? {
+        guard let start = message.firstRange(of: "Missing value for '")?.upperBound else { return nil }
+        let option = message[start...].prefix { $0 != " " && $0 != "'" }
+        return option.hasPrefix("--") ? String(option) : nil
     }
 
     static func unmarked(_ text: String) -> String {

@@ -8,6 +8,7 @@ struct ImportReport {
     private let name: String
     private let wording: Wording
     private let carnet: Carnet
+    private let overwrites: Bool
 
     /// Findings told one by one; all of them are in the JSON object and the rejects file.
     static let toldMax = 200
@@ -15,10 +16,12 @@ struct ImportReport {
     private static let samplesCount = 3
     private static let sampleColumns = 24
 
-    init(_ plan: ImportPlan, _ name: String, _ wording: Wording, _ carnet: Carnet) {
+    init(_ plan: ImportPlan, _ importing: Importing, _ carnet: Carnet) {
         self.plan = plan
+        wording = importing.wording
+        overwrites = importing.options.overwrite
+        let name = importing.name
         self.name = name == "-" ? wording.standardInput : Showable.text(name)
-        self.wording = wording
         self.carnet = carnet
     }
 
@@ -40,6 +43,14 @@ struct ImportReport {
             }
         }
         if hidden > 0 { lines.append(wording.sameAsAbove(hidden)) }
+        return lines + kept
+    }
+
+    /// Where both have something and ours stays.
+    private var kept: [String] {
+        var lines = plan.kept.prefix(Self.toldMax).map { place($0.line, nil) + " " + wording.kept($0, title: title) }
+        if plan.kept.count > Self.toldMax { lines.append(wording.andOthers(plan.kept.count - Self.toldMax)) }
+        if !lines.isEmpty, !overwrites { lines.append(wording.overwriteTakesTheirs) }
         return lines
     }
 
@@ -89,6 +100,7 @@ struct ImportReport {
         writeColumns(&json)
         writeRows(&json, createdIDs)
         writeWarnings(&json)
+        writeKept(&json, createdIDs)
         json.endObject()
         return json.bytes + [0x0A]
     }
@@ -131,7 +143,10 @@ struct ImportReport {
             json.key("message")
             json.string(wording.reason(rejection))
             json.key("raw")
-            json.string(rows[rejection.record].map { plan.values($0).joined(separator: delimiter) } ?? rejection.value)
+            json.string(
+                plan.delimiter == nil
+                    ? plan.raw(rejection)
+                    : rows[rejection.record].map { plan.values($0).joined(separator: delimiter) } ?? rejection.value)
             json.endObject()
         }
         json.endArray()
@@ -177,16 +192,40 @@ struct ImportReport {
     /// Nil for a rejected row, and for a contact that has no id before it is made.
     private func contact(_ action: ImportPlan.Action, _ createdIDs: [ContactID]) -> ContactID? {
         switch action {
-        case .rejected: return nil
-        case .created(let reference), .updated(let reference), .unchanged(let reference):
-            switch reference {
-            case .existing(let id): return id
-            case .created(let place):
-                if createdIDs.indices.contains(place) { return createdIDs[place] }
-                let new = plan.created.indices.contains(place) ? plan.created[place] : nil
-                return new.flatMap { $0.keepsID ? $0.contact.id : nil }
-            }
+        case .rejected: nil
+        case .created(let reference), .updated(let reference), .unchanged(let reference): id(reference, createdIDs)
         }
+    }
+
+    private func id(_ reference: ContactReference, _ createdIDs: [ContactID]) -> ContactID? {
+        switch reference {
+        case .existing(let id): return id
+        case .created(let place):
+            if createdIDs.indices.contains(place) { return createdIDs[place] }
+            let new = plan.created.indices.contains(place) ? plan.created[place] : nil
+            return new.flatMap { $0.keepsID ? $0.contact.id : nil }
+        }
+    }
+
+    private func writeKept(_ json: inout JSONWriter, _ createdIDs: [ContactID]) {
+        json.key("kept")
+        json.beginArray()
+        for difference in plan.kept {
+            json.beginObject()
+            json.key("line")
+            json.number(difference.line)
+            json.key("contact")
+            json.string(id(difference.contact, createdIDs)?.description)
+            json.key("field")
+            json.string(
+                difference.field == .free ? "fields." + difference.name : difference.field.code)
+            json.key("ours")
+            json.string(difference.ours)
+            json.key("theirs")
+            json.string(difference.theirs)
+            json.endObject()
+        }
+        json.endArray()
     }
 
     private func writeWarnings(_ json: inout JSONWriter) {

@@ -28,7 +28,7 @@ struct Importing {
     func preview(folder: String?) throws {
         let carnet = try Self.carnetToRead(folder, wording)
         let plan = try plan(carnet)
-        let report = ImportReport(plan, name, wording, carnet)
+        let report = ImportReport(plan, self, carnet)
         if isJSON {
             Out.write(report.json(createdIDs: []))
         } else {
@@ -89,13 +89,16 @@ struct Importing {
             return events
         }
         guard let plan else { return }
-        try rejects?.keep()
-        report(plan, created, rejects?.path, session)
+        var unkept: Failure?
+        do throws(Failure) { try rejects?.keep() } catch { unkept = error }
+        // What was committed is acknowledged all the same.
+        report(plan, created, unkept == nil ? rejects?.path : nil, session)
+        if let unkept { throw unkept }
         if !plan.rejected.isEmpty { throw Failure(Failure.refused, "") }
     }
 
     private func isConfirmed(_ plan: ImportPlan, _ carnet: Carnet) -> Bool {
-        let report = ImportReport(plan, name, wording, carnet)
+        let report = ImportReport(plan, self, carnet)
         for line in report.preview { Out.tell(line) }
         Out.write(Array(Showable.text(wording.importOffer(plan) + wording.enterImports + " ").utf8), to: 2)
         return readLine() == ""
@@ -103,7 +106,7 @@ struct Importing {
 
     /// First the ids, each on its line, then the sentences; with JSON the one object.
     private func report(_ plan: ImportPlan, _ created: [ContactID], _ rejects: String?, _ session: Session) {
-        let report = ImportReport(plan, name, wording, session.carnet)
+        let report = ImportReport(plan, self, session.carnet)
         if isJSON {
             Out.write(report.json(createdIDs: created))
         } else {
@@ -128,13 +131,17 @@ struct RejectsFile {
         guard let path = importing.rejectsPath else { throw Failure(Failure.usage, wording.rejectsNeedName) }
         let bytes = plan.rejects(heading: wording.rejectsHeading) { wording.reason($0) }
         self.path = path
-        if !importing.replacesRejects, access(path, F_OK) == 0, (try? InputFile.bytes(path, wording)) == bytes {
+        var info = stat()
+        // A pipe is not read: that would wait for ever.
+        let isThere = stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+        if !importing.replacesRejects, isThere, (try? InputFile.bytes(path, wording)) == bytes {
             file = nil
             return
         }
         do throws(Failure) {
             file = try OutputFile(path, replacing: importing.replacesRejects, wording)
             try file?.write(bytes)
+            try file?.sync()
         } catch {
             throw Failure(error.code, wording.putRejectsElsewhere(error.sentence))
         }

@@ -14,6 +14,7 @@ enum Main {
 
     @MainActor
     private static func run(_ arguments: [String]) -> Int32 {
+        if let text = Surroundings.badClock { return end(Failure(Failure.usage, Spoken.wording.badClock(text))) }
         let words: CommandWords
         do throws(Failure) {
             words = try CommandWords(arguments, Spoken.wording)
@@ -22,6 +23,14 @@ enum Main {
         }
         // The parser costs a millisecond or two that the first frame does not have.
         if words.isBoard { return Board.run(folder: words.folder) }
+        if let request = CompletionRequest(words.forParser) {
+            do throws(Failure) {
+                Out.line(try request.script(Spoken.wording))
+                return 0
+            } catch {
+                return end(error)
+            }
+        }
         do {
             var command = try Root.parseAsRoot(words.forParser)
             try command.run()
@@ -41,12 +50,14 @@ enum Main {
     /// Help asked for goes to standard output; what the parser could not read is told, with the way to the help.
     private static func endParsing(_ error: any Error) -> Int32 {
         let code = Root.exitCode(for: error)
-        let text = Spoken.wording.parserText(CommandWords.unmarked(Root.fullMessage(for: error)))
+        let message = Root.fullMessage(for: error)
+        let text = Spoken.wording.parserText(CommandWords.unmarked(message))
         if code == .success {
             Out.line(text)
             return 0
         }
         Out.tell(text)
+        if let option = CommandWords.withoutValue(message) { Out.tell(Spoken.wording.valueMayBeginWithDashes(option)) }
         return code == .validationFailure ? Failure.usage : code.rawValue
     }
 }

@@ -20,7 +20,7 @@ extension Out {
 extension Surroundings {
     /// The day and minute of an instant, here. Where the clock is set by `CARNET_NOW`, here is where it was set.
     static func local(_ instant: Instant) -> (day: Day, time: ClockTime) {
-        if variable("CARNET_NOW") != nil {
+        if fixedClock != nil {
             let minutes = Int((instant.milliseconds - Int64(instant.day.number) * 86_400_000) / 60_000)
             return (instant.day, ClockTime(hour: minutes / 60, minute: minutes % 60) ?? .midnight)
         }

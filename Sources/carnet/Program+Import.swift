@@ -49,7 +49,9 @@ extension Program {
         do throws(ImportRefusal) {
             let plan = try ImportPlan(bytes, options: options, existing: existing)
             pendingImport = PendingImport(plan: plan, path: path, bytes: bytes)
-            var preview = model.wording.preview(plan, path: path)
+            var preview = model.wording.preview(plan, path: path) { id in
+                carnet.row(of: id).map { carnet.title(row: $0) }
+            }
             // Asked once: what was left without an answer stays a free field.
             if stageWords == nil { preview.unknownStages = plan.unknownStages }
             return .importRead(preview)

@@ -37,9 +37,11 @@ enum RawTable {
         json.endArray()
         writeColumns(table, &json)
         writeRows(table, &json)
-        json.key("warnings")
-        json.beginArray()
-        json.endArray()
+        for key in ["warnings", "kept"] {
+            json.key(key)
+            json.beginArray()
+            json.endArray()
+        }
         json.endObject()
         Out.write(json.bytes + [0x0A])
     }

@@ -55,7 +55,7 @@ struct Surroundings {
 
     /// Now, here; or what `CARNET_NOW=2026-11-21T09:00` says, for documentation and tests.
     static func now() -> Moment {
-        if let text = variable("CARNET_NOW"), let fixed = fixedNow(text) { return fixed }
+        if let text = fixedClock, let fixed = fixedNow(text) { return fixed }
         var clock = timespec()
         clock_gettime(CLOCK_REALTIME, &clock)
         let instant = Instant(milliseconds: Int64(clock.tv_sec) * 1000 + Int64(clock.tv_nsec) / 1_000_000)
@@ -69,9 +69,23 @@ struct Surroundings {
             time: ClockTime(hour: Int(local.tm_hour), minute: Int(local.tm_min)) ?? .midnight)
     }
 
+    /// What `CARNET_NOW` says, where it says anything.
+    static var fixedClock: String? { variable("CARNET_NOW").flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// `CARNET_NOW` where it is no day and time: to go on with the real clock would be another day's work.
+    static var badClock: String? { fixedClock.flatMap { fixedNow($0) == nil ? $0 : nil } }
+
+    /// `2026-11-21T09:00`, with or without seconds, or the day alone for its midnight.
     private static func fixedNow(_ text: String) -> Moment? {
         guard let day = Day(iso: text.prefix(10)) else { return nil }
-        let time = text.count > 11 ? ClockTime(text.dropFirst(11).prefix(5)) ?? .midnight : .midnight
+        var time = ClockTime.midnight
+        if text.count > 10 {
+            let seconds = text.dropFirst(16)
+            guard text.dropFirst(10).first == "T", let told = ClockTime(text.dropFirst(11).prefix(5)),
+                seconds.isEmpty || ClockTime("00" + seconds) != nil && text.count == 19
+            else { return nil }
+            time = told
+        }
         let milliseconds = Int64(day.number) * 86_400_000 + Int64(time.minutes) * 60_000
         return Moment(instant: Instant(milliseconds: milliseconds), today: day, time: time)
     }

@@ -20,7 +20,7 @@ struct Shared: ParsableArguments {
                 "Le dossier du carnet (sinon $CARNET_DIR, sinon le dossier habituel).",
                 "The carnet's folder (else $CARNET_DIR, else the usual one)."),
             valueName: Spoken.say("dossier", "dir")),
-        completion: .directory)
+        completion: .directory, transform: CommandWords.unmarked)
     var carnet: String?
 }
 

@@ -108,6 +108,11 @@ extension Wording {
     func mustNotBeToCome(_ typed: String) -> String {
         say("« \(typed) » : un échange ne peut pas être à venir.", "“\(typed)”: an exchange cannot be still to come.")
     }
+    func sinceMustNotBeToCome(_ typed: String) -> String {
+        say(
+            "--since « \(typed) » : une revue regarde en arrière ; il faut un jour passé, ou aujourd'hui.",
+            "--since “\(typed)”: a review looks back; a day past is needed, or today.")
+    }
     func badEmail(_ email: String) -> String {
         say(
             "Courriel « \(email) » incomplet : il faut nom@domaine.fr.",

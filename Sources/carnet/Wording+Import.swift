@@ -4,69 +4,36 @@ import Interface
 
 // What an import found in a file.
 extension Wording {
-    /// Why a record is not taken, and where; also what stands beside it in the rejects file.
-    func reason(_ rejection: Rejection) -> String {
-        let value = Showable.cut(rejection.value, columns: 40)
-        let place = self.place(rejection)
-        let shown = say("« \(value) » ", "“\(value)” ")
-        let what: String =
-            switch rejection.code {
-            case .total: say("ligne de total", "line of totals")
-            case .nobody:
-                say("ni nom, ni organisation, ni courriel, ni téléphone", "no name, organisation, e-mail or phone")
-            case .email: say("courriel \(shown)incomplet", "e-mail \(shown)incomplete")
-            case .date: say("date \(shown)impossible", "date \(shown)impossible")
-            case .word: say("mot \(shown)inconnu ici", "word \(shown)not known here")
-            case .type: say("valeur \(shown)d'un autre genre qu'attendu", "value \(shown)of another type than expected")
-            case .tooManyCells(let expected, let found):
-                say("\(found) cellules au lieu de \(expected)", "\(found) cells instead of \(expected)")
-            case .unclosedQuote(let line):
-                say(
-                    "guillemet ouvert à la ligne \(line) et jamais fermé",
-                    "quote opened on line \(line) and never closed")
-            case .encoding: say("octets qui ne sont pas de l'UTF-8", "bytes that are not UTF-8")
-            case .recordTooLong(let bytesMax):
-                say("ligne trop longue : au plus \(bytesMax >> 20) Mio", "line too long: at most \(bytesMax >> 20) MiB")
-            case .cellTooLong(let bytesMax):
-                say(
-                    "cellule trop longue : au plus \(bytesMax >> 10) Kio",
-                    "cell too long: at most \(bytesMax >> 10) KiB")
-            }
-        return what + place
-    }
-
-    /// ` (ligne 4, colonne 3 « Courriel »)`.
-    private func place(_ rejection: Rejection) -> String {
-        guard let column = rejection.column else {
-            return say(" (ligne \(rejection.line))", " (line \(rejection.line))")
-        }
-        let header = Showable.cut(rejection.header, columns: 40)
-        return header.isEmpty
-            ? say(" (ligne \(rejection.line), colonne \(column))", " (line \(rejection.line), column \(column))")
-            : say(
-                " (ligne \(rejection.line), colonne \(column) « \(header) »)",
-                " (line \(rejection.line), column \(column) “\(header)”)")
-    }
-
     func warning(_ kind: Warning.Kind, title: (ContactReference) -> String) -> String {
         switch kind {
         case .mixedEncodings(let lines):
-            say(
-                "le fichier est en UTF-8, sauf aux lignes \(list(lines)) : elles sont à corriger",
-                "the file is UTF-8 but for lines \(list(lines)): they are to be fixed")
-        case .mojibake(let count):
-            say(
-                "texte déjà abîmé à \(count) endroits (« Ã© ») ; essayez --encoding windows-1252 sur le fichier "
-                    + "d'origine",
-                "text already garbled in \(count) places (“Ã©”); try --encoding windows-1252 on the original file")
+            lines.count == 1
+                ? say(
+                    "le fichier est en UTF-8, sauf à la ligne \(list(lines)) : elle est à corriger",
+                    "the file is UTF-8 but for line \(list(lines)): it is to be fixed")
+                : say(
+                    "le fichier est en UTF-8, sauf aux lignes \(list(lines)) : elles sont à corriger",
+                    "the file is UTF-8 but for lines \(list(lines)): they are to be fixed")
+        case .mojibake(let number):
+            say("texte déjà abîmé à ", "text already garbled in ")
+                + count(number, ("endroit", "endroits"), ("place", "places"))
+                + say(
+                    " (« Ã© ») ; essayez --encoding windows-1252 sur le fichier d'origine",
+                    " (“Ã©”); try --encoding windows-1252 on the original file")
         case .dateOrderAssumed(let order, let example, let read):
             say("« \(example) » lu comme \(fullDate(read)), ", "“\(example)” read as \(fullDate(read)), ")
                 + "--date-order " + (order == .monthDayYear ? "dmy" : "mdy")
                 + say(" pour l'inverse", " for the other way")
-        case .shortRecord(let expected, let found):
+        case .dateOrderContradicted(let order, let dayFirst, let monthFirst):
             say(
-                "\(found) cellules au lieu de \(expected) : le reste est vide",
-                "\(found) cells instead of \(expected): the rest is empty")
+                "« \(dayFirst) » et « \(monthFirst) » se contredisent : lus "
+                    + (order == .monthDayYear ? "mois/jour" : "jour/mois") + ", ",
+                "“\(dayFirst)” and “\(monthFirst)” contradict each other: read as "
+                    + (order == .monthDayYear ? "month/day" : "day/month") + ", ")
+                + "--date-order " + (order == .monthDayYear ? "dmy" : "mdy")
+                + say(" pour l'inverse", " for the other way")
+        case .shortRecord(let expected, let found):
+            cells(found, insteadOf: expected) + say(" : le reste est vide", ": the rest is empty")
         case .textAfterQuote: say("texte après un guillemet fermant : gardé", "text after a closing quote: kept")
         case .controlCharacters: say("caractères de contrôle retirés", "control characters removed")
         case .emailWithoutAt(let text):

@@ -76,7 +76,7 @@ extension Wording {
 
     func dates(_ decision: DateDecision) -> String? {
         switch decision {
-        case .plain, .assumed: nil
+        case .plain, .assumed, .contradicted: nil
         case .asked(let order): say("Dates : \(order.code), comme demandé.", "Dates: \(order.code), as asked.")
         case .settled(let order, let text):
             say("Dates : \(order.code), d'après « \(text) ».", "Dates: \(order.code), from “\(text)”.")
@@ -123,17 +123,6 @@ extension Wording {
     }
 
     // MARK: Names
-
-    func warningLines(_ plan: ImportPlan) -> [String] {
-        plan.warnings.map { found in
-            let place = say("Ligne \(found.line) : ", "Line \(found.line): ")
-            return place
-                + warning(found.kind) { reference in
-                    guard case .created(let place) = reference, plan.created.indices.contains(place) else { return "…" }
-                    return plan.created[place].contact.title
-                }
-        }
-    }
 
     /// A field as people say it.
     func fieldName(_ field: Field) -> String {

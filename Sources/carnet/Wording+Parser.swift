@@ -5,8 +5,20 @@ extension Wording {
     /// The parser's help or message in the user's language.
     func parserText(_ text: String) -> String {
         guard isFrench else { return text }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { inFrench(String($0)) }
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        // The parser breaks lines where it likes.
+        for (index, next) in lines.indices.dropFirst().enumerated()
+        where lines[index].hasSuffix(";") && lines[next].drop(while: { $0 == " " }).hasPrefix("default: ") {
+            lines[index] = lines[index].dropLast() + " ;"
+        }
+        lines = lines.map(inFrench)
         return Self.typeset(lines.joined(separator: "\n"))
+    }
+
+    func valueMayBeginWithDashes(_ option: String) -> String {
+        say(
+            "Une valeur qui commence par -- s'écrit après = : \(option)=\"--…\"",
+            "A value that begins with -- is typed after =: \(option)=\"--…\"")
     }
 
     private static let headings = [
@@ -18,6 +30,7 @@ extension Wording {
         ("Show the version.", "Dit la version."), ("Show help information.", "Montre cette aide."),
         ("Show subcommand help information.", "Montre l'aide d'une commande."),
         ("for more information.", "pour en savoir plus."), ("for detailed help.", "pour le détail."),
+        ("; default: ", " ; par défaut : "),
         ("Did you mean ", "Vouliez-vous dire "), ("Please provide one of the following:", "Au choix :"),
         ("Please provide one of ", "Au choix : "), ("default: ", "par défaut : "), ("(values: ", "(au choix : "),
         ("' or '", "' ou '"), ("' and '", "' et '"), ("'?", "' ?"), ("<subcommand>", "<commande>"),

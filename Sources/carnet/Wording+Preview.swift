@@ -12,11 +12,12 @@ extension Wording {
             "The rejected rows could not be written to \(path).")
     }
 
-    func preview(_ plan: ImportPlan, path: String?) -> ImportPreview {
+    /// - Parameter titles: the names of contacts of the carnet.
+    func preview(_ plan: ImportPlan, path: String?, titles: (ContactID) -> String?) -> ImportPreview {
         let canImport = plan.createdCount + plan.updatedCount > 0
         return ImportPreview(
             source: path.map(Folder.shown) ?? pastedTable, headline: headline(plan, canImport: canImport),
-            outcome: importCounts(plan), lines: previewLines(plan), canImport: canImport)
+            outcome: importCounts(plan), lines: previewLines(plan, titles), canImport: canImport)
     }
 
     /// « 98 contacts à créer, 1 déjà là, 3 lignes à corriger. Rien n'est encore écrit. Entrée : importer »
@@ -39,7 +40,7 @@ extension Wording {
         return parts.joined(separator: ", ") + "." + end
     }
 
-    private func previewLines(_ plan: ImportPlan) -> [String] {
+    private func previewLines(_ plan: ImportPlan, _ titles: (ContactID) -> String?) -> [String] {
         var lines = [recognised(plan), ""]
         let rejectedMax = 200
         if !plan.rejected.isEmpty {
@@ -61,8 +62,26 @@ extension Wording {
         if !plan.warnings.isEmpty {
             lines.append("")
             lines.append(say("À SAVOIR", "GOOD TO KNOW"))
-            for text in warningLines(plan).prefix(warningsMax) { lines.append("  " + text) }
+            for found in plan.warnings.prefix(warningsMax) {
+                lines.append("  " + atLine(found.line, warning(found.kind) { title($0, plan, titles) }))
+            }
+        }
+        let keptMax = 200
+        if !plan.kept.isEmpty {
+            lines.append("")
+            lines.append(say("DÉSACCORDS : LE CARNET EST GARDÉ", "DIFFERENCES: THE CARNET IS KEPT"))
+            for found in plan.kept.prefix(keptMax) {
+                lines.append("  " + atLine(found.line, kept(found) { title($0, plan, titles) }))
+            }
+            if plan.kept.count > keptMax { lines.append("  " + andOthers(plan.kept.count - keptMax)) }
         }
         return lines
+    }
+
+    private func title(_ reference: ContactReference, _ plan: ImportPlan, _ titles: (ContactID) -> String?) -> String {
+        switch reference {
+        case .existing(let id): titles(id) ?? id.description
+        case .created(let place): plan.created.indices.contains(place) ? plan.created[place].contact.title : ""
+        }
     }
 }

@@ -35,6 +35,12 @@ extension Wording {
             "No carnet in “\(path)”. Product name to make one (Ctrl+C to give up):")
     }
 
+    func badClock(_ text: String) -> String {
+        say(
+            "CARNET_NOW « \(text) » : il faut un jour et une heure, comme 2026-11-21T09:00.",
+            "CARNET_NOW “\(text)”: a day and a time are needed, such as 2026-11-21T09:00.")
+    }
+
     func unknownKey(_ name: String, column: Int) -> String {
         say(
             "--keys, colonne \(column) : touche « \(name) » inconnue. Exemples : jj>, <enter>, <esc>, <ctrl-p>, <lt>.",

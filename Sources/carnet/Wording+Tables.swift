@@ -18,6 +18,10 @@ extension Wording {
                 "No contacts. To add one: carnet add \"Claire Nguyen\"")
     }
 
+    func readAsText(_ word: String) -> String {
+        say("« \(word) » est lu comme un texte à trouver.", "“\(word)” is read as a text to find.")
+    }
+
     /// `Courriel : `.
     func label(_ french: String, _ english: String) -> String { say(french + " : ", english + ": ") }
 
@@ -87,6 +91,16 @@ extension Wording {
     }
     var addLinesTakeNoOptions: String {
         say("carnet add - lit des lignes entières : sans options.", "carnet add - reads whole lines: no options.")
+    }
+    var addTakesLineOrName: String {
+        say(
+            "Une ligne ou --name, pas les deux. Rien n'a été ajouté.",
+            "A line or --name, not both. Nothing was added.")
+    }
+    func addGivenTwice(_ option: String) -> String {
+        say(
+            "\(option) : la ligne le dit déjà. Rien n'a été ajouté.",
+            "\(option): the line says it already. Nothing was added.")
     }
     var productNeedsName: String { say("--product attend un nom.", "--product needs a name.") }
     var moveNeedsStage: String {

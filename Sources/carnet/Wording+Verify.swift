@@ -28,9 +28,11 @@ extension Wording {
 
     func damageLine(_ damage: Damage, in report: FileReport) -> String {
         let place = say("octet \(damage.offset)", "byte \(damage.offset)")
-        let length = damage.length > 0 ? say(" (\(damage.length) octets)", " (\(damage.length) bytes)") : ""
+        let length = damage.length > 0 ? " (\(bytes(damage.length)))" : ""
         return "\(report.fileName), \(place)\(length)" + say(" : ", ": ") + journalDamage(damage)
     }
+
+    private func bytes(_ number: Int) -> String { count(number, ("octet", "octets"), ("byte", "bytes")) }
 
     func noteLine(_ note: Note, in report: FileReport) -> String {
         report.fileName + say(" : ", ": ") + journalNote(note)
@@ -75,18 +77,18 @@ extension Wording {
         switch note {
         case .torn(let offset, let length):
             say(
-                "queue incomplète à l'octet \(offset) (\(length) octets) : une écriture interrompue, jamais confirmée.",
-                "torn tail at byte \(offset) (\(length) bytes): a write cut short, never acknowledged.")
+                "queue incomplète à l'octet \(offset) (\(bytes(length))) : une écriture interrompue, jamais confirmée.",
+                "torn tail at byte \(offset) (\(bytes(length))): a write cut short, never acknowledged.")
         case .isolatedTail(let offset, let length):
             say(
-                "queue incomplète mise à part à l'octet \(offset) (\(length) octets).",
-                "torn tail set apart at byte \(offset) (\(length) bytes).")
+                "queue incomplète mise à part à l'octet \(offset) (\(bytes(length))).",
+                "torn tail set apart at byte \(offset) (\(bytes(length))).")
         case .missingLineFeed(let offset):
             say("fin de ligne manquante à l'octet \(offset).", "missing line feed at byte \(offset).")
         case .extraBytes(let offset, let length):
             say(
-                "blancs en trop à l'octet \(offset) (\(length) octets).",
-                "extra blanks at byte \(offset) (\(length) bytes).")
+                "blancs en trop à l'octet \(offset) (\(bytes(length))).",
+                "extra blanks at byte \(offset) (\(bytes(length))).")
         case .abandonedGroup(let sequence):
             say(
                 "geste \(sequence) abandonné en cours d'écriture.", "gesture \(sequence) abandoned while being written."

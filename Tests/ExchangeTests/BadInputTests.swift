@@ -114,10 +114,11 @@ import Testing
                 == .addresses("zoe@exemple.fr", others: ["paul@exemple.fr"]))
         #expect(Address.read("voir avec Paul") == .noAddress)
         for wrong in [
-            "zoe@", "@exemple.fr", "zoe@exemple", "zoe..x@exemple.fr", "zoe@-x.fr", "zoé@exemple.fr", "a@b@c.fr",
+            "zoe@", "@exemple.fr", "zoe@exemple", "zoe..x@exemple.fr", "zoe@-x.fr", "a@b@c.fr",
         ] {
             #expect(Address.read(wrong) == .incomplete(wrong))
         }
+        #expect(Address.read("zoé@exemple.fr") == .accented("zoé@exemple.fr"))
         #expect(Address.isSharedBox("Mairie@x.fr"))
         #expect(Address.isSharedBox("mairie.saint-elme@x.fr"))
         #expect(!Address.isSharedBox("zoe.contact@x.fr"))
@@ -125,6 +126,18 @@ import Testing
         #expect(plan.created.first?.contact.fields == [FreeField(name: "Courriel", value: "voir avec Paul")])
         #expect(plan.warnings.map(\.kind) == [.emailWithoutAt("voir avec Paul")])
         #expect(plan.created.last?.contact.fields == [FreeField(name: "Courriel (2)", value: "c@x.fr")])
+    }
+
+    @Test func noWordBesideAnAddressIsDropped() throws {
+        for cell in ["a b@x.fr", "b@x.fr perso", "voir Paul, b@x.fr", "b@x.fr (bureau)", "Zoé <z@x.fr> ou demander"] {
+            #expect(Address.read(cell) == .words, "\(cell)")
+        }
+        for cell in ["b@x.fr / c@x.fr", "b@x.fr ou c@x.fr", "b@x.fr - c@x.fr", "Lefèvre, Zoé <b@x.fr>; c@x.fr"] {
+            #expect(Address.read(cell) == .addresses("b@x.fr", others: ["c@x.fr"]), "\(cell)")
+        }
+        let plan = try plan("Nom;Courriel\nA;a b@x.fr\nB;é@x.fr\nC;c@x.fr\n")
+        #expect(plan.rejected.map(\.code) == [.wordsInEmail, .accentedEmail])
+        #expect(plan.createdCount == 1)
     }
 
     @Test func limits() throws {

@@ -45,6 +45,24 @@ import Testing
         #expect(iso.rejected.map { iso.raw($0) } == ["A;02/11/2026"])
     }
 
+    @Test func datesOfBothOrdersHaveNoMajority() throws {
+        let text = "Nom;Relance\nA;12/31/2026\nB;31/12/2026\nC;05/06/2026\nD;12/30/2026\n"
+        let french = try plan(text)
+        let decision = DateDecision.contradicted(.dayMonthYear, dayFirst: "31/12/2026", monthFirst: "12/31/2026")
+        #expect(french.dates == decision)
+        #expect(french.rejected.map(\.value) == ["12/31/2026", "12/30/2026"])
+        #expect(french.created.last?.contact.next?.on == (try day("2026-06-05")))
+        let said = Warning.Kind.dateOrderContradicted(
+            .dayMonthYear, dayFirst: "31/12/2026", monthFirst: "12/31/2026")
+        #expect(french.warnings == [Warning(kind: said, line: 2, column: 2)])
+        let english = try plan("Name,Due date\nA,31/12/2026\nB,30/12/2026\nC,12/31/2026\n") {
+            $0.language = .english
+        }
+        #expect(english.dates.order == .monthDayYear)
+        #expect(english.rejected.map(\.value) == ["31/12/2026", "30/12/2026"])
+        #expect(english.warnings.map(\.line) == [2])
+    }
+
     @Test func columnsByHand() throws {
         let byName = try plan("Qui;Où\nZoé;Mairie\n") { $0.map = [("nom complet", "Qui"), ("organisation", "Où")] }
         #expect(byName.created.first?.contact.name == "Zoé")

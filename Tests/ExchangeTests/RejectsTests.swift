@@ -80,11 +80,41 @@ import Testing
             #"[{"id":"caaaaaaaab","name":"A","stage":"prospect"}, {"id":"caaaaaaaac","name":"B","stage":"chef"}]"#
         let first = try plan(text)
         #expect(first.createdCount == 1)
-        #expect(first.rejected.map(\.code) == [.word])
+        #expect(first.rejected.map(\.code) == [.word(allowed: Stage.allCases.map(\.code))])
         let out = String(decoding: rejects(first), as: UTF8.self)
         #expect(out.contains(#""id":"caaaaaaaac","name":"B","stage":"chef"}"#))
         var right = out
         right.replace("chef", with: "user")
         #expect(try plan(right).created.map(\.contact.stage) == [.user])
+    }
+
+    @Test func anOpenQuotePutRightHasTheHeadersCells() throws {
+        let first = try plan("Nom;Courriel\n\"A;a@x.fr\nB;b@x.fr\n")
+        #expect(first.rejected.map(\.code) == [.unclosedQuote(line: 2)])
+        let out = String(decoding: rejects(first), as: UTF8.self)
+        #expect(out == "Nom;Courriel;Motif du rejet\n\"A;a@x.fr;ligne 2   unclosedQuote\n")
+        // Imported again as it is, it is the same file.
+        #expect(String(decoding: rejects(try plan(out)), as: UTF8.self) == out)
+        var right = out
+        right.replace("\"", with: "")
+        let second = try plan(right)
+        #expect(second.rejected.isEmpty)
+        #expect(second.created.map(\.contact.email) == ["a@x.fr"])
+    }
+
+    @Test func jsonRejectsOfRejectsHaveOneReason() throws {
+        let text = #"[{"name":"A"},{"name":"B","level":"boss"},5,{"foo":1}]"#
+        let first = try plan(text)
+        #expect(first.rejected.count == 3)
+        // Rejects alone hold no contact; with one put right they are read, and written with the new reason only.
+        var out = String(decoding: rejects(first), as: UTF8.self)
+        out.replace(#""foo":1"#, with: #""name":"C""#)
+        let second = try plan(out)
+        #expect(second.created.map(\.contact.name) == ["C"])
+        #expect(second.rejected.count == 2)
+        let again = String(decoding: rejects(second), as: UTF8.self)
+        #expect(again.split(separator: "rejectionReason").count == 3)
+        #expect(again.contains(#""record":5}"#))
+        #expect(try plan(again).rejected.count == 2)
     }
 }

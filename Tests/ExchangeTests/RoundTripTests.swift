@@ -177,6 +177,39 @@ import Testing
         #expect(lifted.updatedCount == 0)
     }
 
+    @Test(arguments: ExportFormat.allCases, [FileLanguage.french, .english])
+    func freeFieldsWithNamesOfOursSurvive(format: ExportFormat, headers: FileLanguage) throws {
+        let names = [
+            "Motif du rejet", "Rejection reason", "Action prévue", "Action prévue (2)", "Lien", "scoreYes", "Next step",
+            "Critères certains", "nextKind", "Étape", "stage", "Courriel", "c1 Partage le constat", "Prénom",
+        ]
+        var contact = Contact(id: ContactID(packed: 31))
+        contact.name = "A"
+        contact.fields = names.map { FreeField(name: $0, value: "valeur " + $0) }
+        let bytes = exported([contact], format, headers)
+        #expect(carriedOut(try plan(bytes)).first?.fields == contact.fields)
+        #expect(try plan(bytes, into: [contact]).unchangedCount == 1)
+    }
+
+    @Test func aColumnNamedLikeTheRejectsFilesIsReadOverOnlyAtTheEnd() throws {
+        let kept = try plan("Nom;Motif du rejet;Courriel\nA;trop cher;a@x.fr\n")
+        #expect(kept.created.first?.contact.fields == [FreeField(name: "Motif du rejet", value: "trop cher")])
+        let readOver = try plan("Nom;Courriel;Motif du rejet\nA;a@x.fr;date impossible\n")
+        #expect(readOver.created.first?.contact.fields == [])
+    }
+
+    @Test(arguments: ExportFormat.allCases) func anEmptyCarnetComesBackEmpty(format: ExportFormat) throws {
+        let plan = try plan(exported([], format, .french))
+        #expect(plan.readCount == 0)
+    }
+
+    @Test(arguments: ExportFormat.allCases) func anAccentedAddressComesBack(format: ExportFormat) throws {
+        var contact = Contact(id: ContactID(packed: 41))
+        contact.name = "A"
+        contact.email = "zoé@exemple.fr"
+        #expect(carriedOut(try plan(exported([contact], format, .french))).first?.email == "zoé@exemple.fr")
+    }
+
     @Test func jsonTexts() throws {
         var json = JSONWriter()
         json.beginObject()

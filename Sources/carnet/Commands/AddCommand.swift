@@ -42,6 +42,8 @@ struct AddCommand: ParsableCommand {
             adding.session.tellState()
             return try adding.addLines()
         }
+        // A name cannot be told from the rest of a line: one of the two would be lost.
+        if !line.isEmpty, name != nil { throw Failure(Failure.usage, wording.addTakesLineOrName) }
         if line.isEmpty, !hasOptions { throw Failure(Failure.usage, wording.addNeedsSomething) }
         let today = Surroundings.now().today
         var capture = Capture.parse(Typed.line(line), today: today)
@@ -54,25 +56,27 @@ struct AddCommand: ParsableCommand {
         Out.tell(wording.added(adding.session.title(id)))
     }
 
-    /// What an option says wins over the line.
+    /// What options say is added to the line; a field that both give is refused, for one of the two would be lost.
     private func fill(_ capture: inout Capture, _ wording: Wording) throws(Failure) {
-        func set(_ field: WritableKeyPath<Capture, String>, _ typed: Typed?, _ capture: inout Capture) {
-            if let typed { capture[keyPath: field] = OneLine.clean(typed.text) }
+        let texts: [(WritableKeyPath<Capture, String>, Typed?, String)] = [
+            (\.name, name, "--name"), (\.organisation, organisation, "--organisation"), (\.phone, phone, "--phone"),
+            (\.role, role, "--role"), (\.source, source, "--source"), (\.place, place, "--place"),
+            (\.url, url, "--url"), (\.email, email, "--email"),
+        ]
+        for case (let field, let typed?, let option) in texts {
+            if !capture[keyPath: field].isEmpty { throw givenTwice(option, wording) }
+            capture[keyPath: field] = OneLine.clean(typed.text)
         }
-        set(\.name, name, &capture)
-        set(\.organisation, organisation, &capture)
-        set(\.phone, phone, &capture)
-        set(\.role, role, &capture)
-        set(\.source, source, &capture)
-        set(\.place, place, &capture)
-        set(\.url, url, &capture)
-        set(\.email, email, &capture)
         if let email, !capture.email.isEmpty, Shape.email(capture.email) != capture.email {
             throw Failure(Failure.usage, wording.badEmail(email.text))
         }
-        if let stage { capture.stage = try Choice.stage.read(stage.text, wording) }
-        if let notes { capture.note = notes.text }
+        if let stage {
+            if capture.stage != nil { throw givenTwice("--stage", wording) }
+            capture.stage = try Choice.stage.read(stage.text, wording)
+        }
+        if let notes { capture.note += (capture.note.isEmpty ? "" : "\n") + notes.text }
         if let next {
+            if capture.next != nil { throw givenTwice("--next", wording) }
             let read = try wording.readDay(next.text)
             capture.next = Capture.Planned(day: read.day, time: read.time)
         }
@@ -82,6 +86,10 @@ struct AddCommand: ParsableCommand {
                 capture.tags.append(text)
             }
         }
+    }
+
+    private func givenTwice(_ option: String, _ wording: Wording) -> Failure {
+        Failure(Failure.usage, wording.addGivenTwice(option))
     }
 }
 

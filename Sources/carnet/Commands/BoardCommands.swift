@@ -5,7 +5,7 @@ struct ScreenCommand: ParsableCommand {
 
     @Option(
         help: .say(
-            "Les touches, comme « jj> » ou « g a<enter> ».", "The keys, such as “jj>” or “ga<enter>”.",
+            "Les touches, comme « jj> » ou « ga<enter> ».", "The keys, such as “jj>” or “ga<enter>”.",
             name: ("touches", "keys")))
     var keys: Typed?
     @Option(help: .say("Colonnes et lignes.", "Columns and rows.", name: ("taille", "size"))) var size: Typed = Typed(

@@ -36,6 +36,7 @@ struct ExportCommand: ParsableCommand {
         let query = try Query.checkedInAllStandings(Typed.line(filter))
         let session = try Session.read(shared.carnet)
         let rows = ContactRows.matching(query, in: session.carnet, today: Surroundings.now().today)
+        if rows.isEmpty { wording.tellNearWord(in: Typed.line(filter)) }
         let language: FileLanguage = headers == .fr ? .french : .english
         guard let output, output.text != "-" else {
             ContactOutput.write(rows, as: to, headers: language, from: session.carnet)

@@ -41,6 +41,7 @@ struct ListCommand: ParsableCommand {
             Out.write(ContactTable(session, today: today).text(rows))
             Out.tell(session.wording.listed(rows.count, hasFilter: !query.isEmpty))
         }
+        if rows.isEmpty { session.wording.tellNearWord(in: Typed.line(filter)) }
     }
 }
 
@@ -63,6 +64,14 @@ extension Query {
             query.standings = parse("all " + text).standings
         }
         return query
+    }
+}
+
+extension Wording {
+    /// After a filter that found nothing.
+    func tellNearWord(in filter: String) {
+        guard let near = FilterNote.nearWord(in: filter) else { return }
+        Out.tell(readAsText(near.typed) + meant(near.meant))
     }
 }
 

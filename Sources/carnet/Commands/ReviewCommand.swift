@@ -25,7 +25,9 @@ struct ReviewCommand: ParsableCommand {
         let start = try since.map { typed throws(Failure) in
             try Spoken.wording.readDay(typed.text, allowingPast: true).day
         }
-        if let start, start > today { throw Failure(Failure.usage, Spoken.wording.mustNotBeToCome(since?.text ?? "")) }
+        if let start, start > today {
+            throw Failure(Failure.usage, Spoken.wording.sinceMustNotBeToCome(since?.text ?? ""))
+        }
         let session = try Session.read(shared.carnet)
         let review = Review(carnet: session.carnet, since: start ?? today + -Self.usualDays, today: today)
         switch format {

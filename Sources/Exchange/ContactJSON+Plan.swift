@@ -1,0 +1,94 @@
+import Domain
+
+extension ContactJSON {
+    /// Plans the import of an array of contacts, or of one contact.
+    static func plan(
+        _ text: DecodedText, _ options: ImportOptions, _ existing: [Contact],
+        _ progress: ((_ done: Int, _ total: Int) -> Void)?
+    ) throws(ImportRefusal) -> ImportPlan {
+        let elements = try elements(text)
+        var source = ImportSource(text: text)
+        source.ranges = elements.map(\.range)
+        let ids = Set(
+            elements.compactMap { element -> ContactID? in
+                guard case .string(let text)? = element.value["id"] else { return nil }
+                return ContactID(text)
+            })
+        var planner = Planner(
+            ImportPlan(format: .json, source: source), existing, options, fileIDs: ids, count: elements.count)
+        var place = TextPlace()
+        for (index, element) in elements.enumerated() {
+            if index & 0xFFF == 0 { progress?(index, elements.count) }
+            do throws(Fault) {
+                guard isContact(element.value) else { throw Fault(.notContact) }
+                planner.take(try incoming(element.value), line: element.line, record: index + 1)
+            } catch {
+                var reader = JSONReader(text.bytes, from: element.range.lowerBound)
+                let range = (try? reader.locate(error.steps[...])) ?? element.range
+                place.advance(to: range.lowerBound, in: text.bytes)
+                planner.reject(
+                    Rejection(
+                        line: place.line, record: index + 1, column: place.column, header: JSONStep.path(error.steps),
+                        code: error.code, value: error.value ?? String(decoding: text.bytes[range], as: UTF8.self)),
+                    line: element.line)
+            }
+        }
+        progress?(elements.count, elements.count)
+        return planner.finished()
+    }
+
+    private struct Element {
+        var value: JSONText
+        var line: Int
+        var range: Range<Int>
+    }
+
+    private static func elements(_ text: DecodedText) throws(ImportRefusal) -> [Element] {
+        var reader = JSONReader(text.bytes)
+        if let bad = text.badOffsets.first { throw .badJSON(reader.fault(.notUTF8, at: bad)) }
+        var elements: [Element] = []
+        var place = TextPlace()
+        do throws(JSONFault) {
+            let isArray = reader.peek() == 0x5B
+            if isArray { try reader.expect(0x5B) }
+            if isArray, reader.peek() == 0x5D {
+                try reader.expect(0x5D)
+            } else {
+                while true {
+                    reader.skipBlanks()
+                    let start = reader.position
+                    place.advance(to: start, in: text.bytes)
+                    let value = try reader.value(depth: isArray ? 1 : 0)
+                    elements.append(Element(value: value, line: place.line, range: start..<reader.position))
+                    if !isArray { break }
+                    if try reader.isLast(0x5D) { break }
+                }
+            }
+            try reader.end()
+        } catch {
+            throw .badJSON(error)
+        }
+        // One contact makes it a file of contacts, whatever else is in it; `[]` is the export of an empty carnet.
+        if let first = elements.first, !elements.contains(where: { isContact($0.value) }) {
+            let place = reader.place(first.range.lowerBound)
+            throw .notContacts(line: place.line, column: place.column)
+        }
+        return elements
+    }
+
+    /// Objects with a stage, or with none but our own keys: other programs' objects have others.
+    private static func isContact(_ value: JSONText) -> Bool {
+        guard case .object(let members) = value, !members.isEmpty else { return false }
+        return value["stage"] != nil || members.allSatisfy { keys.contains($0.key) }
+    }
+
+    /// First in the objects of a rejects file: why each was rejected.
+    static let reasonKey = "rejectionReason"
+
+    private static let keys: Set<String> = [
+        "id", "name", "givenName", "familyName", "organisation", "role", "level", "stakes", "email", "emailStatus",
+        "phone", "url", "place", "stage", "standing", "reason", "until", "criteria", "score", "next", "exchanges",
+        "tags", "source", "referredBy", "referred", "notes", "created", "updated", "lastHeard", "lastExchange",
+        "fields", reasonKey,
+    ]
+}
