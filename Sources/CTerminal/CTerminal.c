@@ -44,19 +44,25 @@ int32_t ct_start(void) {
     if (!set_utf8_locale()) return ct_no_utf8_locale;
     ct_save_terminal();
     // Not initscr, which ends the program where TERM is unknown.
-    screen = newterm(NULL, stdout, stdin);
-    if (!screen) return ct_unknown_terminal;
+    screen = newterm(NULL, ct_frame_open(), stdin);
+    if (!screen) {
+        ct_frame_close();
+        return ct_unknown_terminal;
+    }
     const char *move = tigetstr("cup");
     if (!move || move == (const char *)-1) {
         endwin();
         delscreen(screen);
         screen = NULL;
+        ct_frame_close();
         return ct_unknown_terminal;
     }
     raw();
     noecho();
     nonl();
     keypad(stdscr, TRUE);
+    // A frame is composed whole: the program itself skips frames while keys wait.
+    typeahead(-1);
     if (!getenv("ESCDELAY")) set_escdelay(25);
     start_colours();
     curs_set(1);
@@ -92,6 +98,7 @@ void ct_stop(void) {
     ct_remove_handlers();
     delscreen(screen);
     screen = NULL;
+    ct_frame_close();
 }
 
 void ct_suspend(void) {
@@ -152,12 +159,14 @@ void ct_put(int32_t row, int32_t column, const uint32_t *scalars, size_t count, 
 
 void ct_show(int32_t row, int32_t column) {
     if (!screen || isendwin()) return;
+    int is_composed = ct_frame_begin();
     int is_hidden = row < 0 || row >= getmaxy(stdscr) || column < 0 || column >= getmaxx(stdscr);
     if (is_hidden != cursor_is_hidden) curs_set(is_hidden ? 0 : 1);
     cursor_is_hidden = is_hidden;
     if (!is_hidden) wmove(stdscr, row, column);
     wnoutrefresh(stdscr);
     doupdate();
+    if (is_composed) ct_frame_end();
 }
 
 void ct_redraw(void) {

@@ -27,6 +27,13 @@ void ct_install_handlers(void);
 void ct_remove_handlers(void);
 void ct_terminal_is_taken(int is_taken);
 void ct_raise_stop(void);
+/// Whether a signal asked the program to end; it stays noted.
+int ct_signal_is_seen(void);
+/// Where curses is to write; between begin and end, which come only in pairs where begin said yes, to memory.
+FILE *ct_frame_open(void);
+int ct_frame_begin(void);
+void ct_frame_end(void);
+void ct_frame_close(void);
 /// The signal that asked the program to end since the last call, or 0.
 int ct_take_signal(void);
 

@@ -45,6 +45,8 @@ int ct_take_signal(void) {
     return seen;
 }
 
+int ct_signal_is_seen(void) { return signal_seen != 0; }
+
 static void on_ending(int number) { signal_seen = number; }
 
 static void on_closed_pipe(int number) { (void)number; }

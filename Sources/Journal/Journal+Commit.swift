@@ -20,16 +20,15 @@ extension Journal {
     package func commit(_ events: [Event], decidedAt position: Int, now: Instant) throws(JournalFault) -> Commit {
         if let readOnly { throw .readOnly(readOnly) }
         try checkLimits(events)
-        if own != nil, try isOwnReplaced() { closeOwn() }
         let own = try prepareOwnFile(now: now)
         try lock(own.lock, own.lockPath)
         defer { fileSystem.unlock(own.lock) }
-        guard try !isOwnReplaced() else {
+        try refresh()
+        // Somebody may have put another file at the path: then that one is read, and appended to (14).
+        guard files[own.writer]?.status.inode == own.inode else {
             closeOwn()
-            try refresh()
             return .news
         }
-        try refresh()
         if let readOnly { throw .readOnly(readOnly) }
         guard carnet.recordCount == position else { return .news }
         let gesture = try append(events, now: now)
@@ -68,8 +67,9 @@ extension Journal {
             let isNew = try fileSystem.status(path).map { $0.size == 0 } ?? true
             let descriptor = try fileSystem.openAppending(path, creating: true)
             let seenDescriptor = try fileSystem.openSeen(seenPath)
+            let inode = try fileSystem.status(descriptor, path).inode
             let opened = OwnFile(
-                writer: identity.own, descriptor: descriptor, path: path, lock: lock, lockPath: lockPath,
+                writer: identity.own, inode: inode, descriptor: descriptor, path: path, lock: lock, lockPath: lockPath,
                 seenDescriptor: seenDescriptor)
             own = opened
             if isNew { try writeHeader(opened, identity, now: now) }
@@ -151,17 +151,6 @@ extension Journal {
         }
     }
 
-    /// Somebody may have put another file at the path: then that one is read, and appended to (14).
-    private func isOwnReplaced() throws(JournalFault) -> Bool {
-        guard let own else { return false }
-        do throws(FileSystem.Failure) {
-            let ours = try fileSystem.status(own.descriptor, own.path)
-            return try fileSystem.status(own.path)?.inode != ours.inode
-        } catch {
-            throw failed(error)
-        }
-    }
-
     private func closeOwn() {
         guard let own else { return }
         for descriptor in [own.descriptor, own.lock, own.seenDescriptor] { fileSystem.closeFile(descriptor) }
@@ -219,7 +208,6 @@ extension Journal {
         file.reading.skipTail()
         var records: [Record] = []
         file.reading.read(chunk: number, base: chunk.base, start: at, count: count, into: &records)
-        if let status = try? fileSystem.status(file.reading.report.path) { file.status = status }
         files[file.reading.report.writer] = file
         carnet.apply(records)
     }

@@ -38,6 +38,7 @@ package final class Journal {
     /// The own file and the lock, open from the first commit on.
     struct OwnFile {
         var writer: WriterID
+        var inode: UInt64
         var descriptor: Int32
         var path: String
         var lock: Int32
@@ -123,13 +124,20 @@ package final class Journal {
     @discardableResult
     package func refresh() throws(JournalFault) -> Bool {
         do throws(FileSystem.Failure) {
-            if try isReplaced() { startAgain() }
+            var statuses = try fileStatuses()
+            if isReplaced(statuses) {
+                startAgain()
+                statuses = [:]
+            }
             try findFiles()
             var records: [Record] = []
             // Mine first: they say which carnet this is.
             let mine = ownWriters.filter { files[$0] != nil }
-            for writer in mine { try readOn(writer, into: &records) }
-            for writer in files.keys.sorted() where !mine.contains(writer) { try readOn(writer, into: &records) }
+            for writer in mine + files.keys.filter({ !mine.contains($0) }).sorted() {
+                var status = statuses[writer]
+                if status == nil { status = try fileSystem.status(place.file(writer)) }
+                if let status { try readOn(writer, status, into: &records) }
+            }
             guard !records.isEmpty else { return false }
             fold(&records)
             return true
@@ -138,13 +146,20 @@ package final class Journal {
         }
     }
 
+    /// What stands now at the path of each file that was read.
+    private func fileStatuses() throws(FileSystem.Failure) -> [WriterID: FileSystem.Status] {
+        var statuses: [WriterID: FileSystem.Status] = [:]
+        for writer in files.keys { statuses[writer] = try fileSystem.status(place.file(writer)) }
+        return statuses
+    }
+
     /// Whether another file stands where one was read (25): a rewrite, a restored copy.
-    private func isReplaced() throws(FileSystem.Failure) -> Bool {
-        for (writer, file) in files where file.status.inode != 0 {
-            guard let status = try fileSystem.status(place.file(writer)) else { return true }
-            if status.inode != file.status.inode || status.size < file.reading.offset { return true }
+    private func isReplaced(_ statuses: [WriterID: FileSystem.Status]) -> Bool {
+        files.contains { writer, file in
+            guard file.status.inode != 0 else { return false }
+            guard let status = statuses[writer] else { return true }
+            return status.inode != file.status.inode || status.size < file.reading.offset
         }
-        return false
     }
 
     private func startAgain() {
@@ -188,9 +203,11 @@ package final class Journal {
     }
 
     /// Reads what was added to one file since the last time.
-    private func readOn(_ writer: WriterID, into records: inout [Record]) throws(FileSystem.Failure) {
+    private func readOn(_ writer: WriterID, _ status: FileSystem.Status, into records: inout [Record])
+        throws(FileSystem.Failure)
+    {
         let path = place.file(writer)
-        guard var file = files[writer], let status = try fileSystem.status(path), status.isFile else { return }
+        guard var file = files[writer], status.isFile else { return }
         if status == file.status { return }
         guard status.size > file.reading.offset else {
             file.status = status
