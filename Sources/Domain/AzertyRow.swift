@@ -50,5 +50,14 @@ package enum AzertyRow {
 }
 
 extension Character {
+    /// `isLetter` and `isNumber`, quick for the letters that nearly all texts are made of.
+    var isAnyLetter: Bool {
+        guard let ascii = asciiValue else { return isLetter }
+        return (0x41...0x5A).contains(ascii & 0xDF)
+    }
+    var isAnyDigit: Bool {
+        guard let ascii = asciiValue else { return isNumber }
+        return (0x30...0x39).contains(ascii)
+    }
     var isASCIIDigit: Bool { ("0"..."9").contains(self) && isASCII }
 }

@@ -3,21 +3,34 @@ package enum Shape {
     /// The address in `claire@exemple.fr`, `<claire@exemple.fr>` or `claire@exemple.fr,`; nil for anything else.
     /// The shape only: whether it can receive is another matter.
     package static func email(_ word: String) -> String? {
+        guard word.utf8.contains(0x40) else { return nil }
         let address = bare(word)
         let parts = address.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, address.utf8.count <= emailBytesMax else { return nil }
         let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
         guard labels.count >= 2,
-            labels.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" } }),
-            parts[0].allSatisfy({ !$0.isWhitespace && !"<>()[],;:\"\\".contains($0) })
+            labels.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isAnyLetter || $0.isAnyDigit || $0 == "-" } }),
+            parts[0].allSatisfy(isLocal)
         else { return nil }
         return address
+    }
+
+    /// Before the `@`, unquoted (RFC 5322, 3.2.3, and the letters of RFC 6531).
+    private static func isLocal(_ character: Character) -> Bool {
+        switch character {
+        case "<", ">", "(", ")", "[", "]", ",", ";", ":", "\"", "\\": false
+        default: character.isASCII ? character > " " : !character.isWhitespace
+        }
     }
 
     /// RFC 5321, 4.5.3.1.3, less the angle brackets.
     private static let emailBytesMax = 254
 
     package static func url(_ word: String) -> String? {
+        guard let first = word.utf8.first(where: { $0 != 0x3C && $0 != 0x28 }), [0x68, 0x77].contains(first | 0x20)
+        else {
+            return nil
+        }
         let address = bare(word)
         let lower = address.prefix(8).lowercased()
         for start in ["https://", "http://", "www."] where lower.hasPrefix(start) {
@@ -30,13 +43,14 @@ package enum Shape {
     private static func bare(_ word: String) -> String {
         var text = word[...]
         while let first = text.first, first == "<" || first == "(" { text.removeFirst() }
-        while let last = text.last, ">),;".contains(last) { text.removeLast() }
+        while let last = text.last, last == ">" || last == ")" || last == "," || last == ";" { text.removeLast() }
         return String(text)
     }
 
     /// The phone number at the beginning of some words, as typed, and how many words it takes: `0612345678`,
     /// `06.12.34.56.78`, `06 12 34 56 78`, `+33 (0)6 12 34 56 78`, `0033612345678`, `+352 12 34 56`.
     static func phone(_ tokens: ArraySlice<Token>) -> (text: String, tokens: Int)? {
+        guard let first = tokens.first?.raw.utf8.first, first < 0x3A else { return nil }
         var text = ""
         var best: (text: String, tokens: Int)?
         for (count, token) in tokens.prefix(phoneWordsMax).enumerated() {
@@ -66,7 +80,10 @@ package enum Shape {
     private static let phoneCharactersMax = 32
 
     private static func isPhoneCharacter(_ character: Character) -> Bool {
-        character.isASCIIDigit || "+.-()".contains(character)
+        switch character {
+        case "0"..."9", "+", ".", "-", "(", ")": character.isASCII
+        default: false
+        }
     }
 
     private static func withoutTrunk(_ text: String) -> String {

@@ -13,6 +13,8 @@ package final class Carnet {
     package var version: Int { store.version }
     package var rows: [Row] { store.rows }
     package var contactCount: Int { store.rows.lazy.filter(\.exists).count }
+    /// Asked for every frame.
+    package var hasContacts: Bool { store.rows.contains(where: \.exists) }
     package var productName: String { store.arena.string(store.productName) }
 
     package func person(of writer: WriterID) -> String? {

@@ -21,7 +21,7 @@ package struct Event: Equatable, Sendable {
         case productNamed, personNamed, undone
         case tailIsolated, groupAbandoned
 
-        package var code: String { String(describing: self) }
+        package var code: String { staticCode.description }
     }
 }
 

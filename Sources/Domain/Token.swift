@@ -25,21 +25,38 @@ struct Token: Equatable {
 
 extension Token {
     static func split(_ line: String, withExclusions: Bool) -> [Token] {
-        let characters = Array(line)
+        let line = Line(line)
         var tokens: [Token] = []
         var index = 0
-        while index < characters.count {
-            if isSpace(characters[index]) {
+        while index < line.count {
+            if isSpace(line[index]) {
                 index += 1
             } else {
-                tokens.append(token(characters, &index, withExclusions))
+                tokens.append(token(line, &index, withExclusions))
             }
         }
         return tokens
     }
 
+    /// A text with its letters numbered: pieces of it are cut from the text, which is quicker than letter by letter.
+    private struct Line {
+        let text: String
+        let characters: [Character]
+        let places: [String.Index]
+
+        init(_ text: String) {
+            self.text = text
+            characters = Array(text)
+            places = Array(text.indices) + [text.endIndex]
+        }
+
+        var count: Int { characters.count }
+        subscript(index: Int) -> Character { characters[index] }
+        subscript(range: Range<Int>) -> String { String(text[places[range.lowerBound]..<places[range.upperBound]]) }
+    }
+
     /// The token that begins at `index`, which is left after it.
-    private static func token(_ line: [Character], _ index: inout Int, _ withExclusions: Bool) -> Token {
+    private static func token(_ line: Line, _ index: inout Int, _ withExclusions: Bool) -> Token {
         let start = index
         let isExcluded = withExclusions && line[index] == "!"
         if isExcluded { index += 1 }
@@ -53,28 +70,30 @@ extension Token {
                 break
             }
             if line[index] == ":", canBeKey, index > valueStart {
-                key = String(line[valueStart..<index])
+                key = line[valueStart..<index]
                 valueStart = index + 1
                 canBeKey = false
             } else {
-                canBeKey = canBeKey && (line[index].isLetter || index > valueStart && line[index].isNumber)
+                canBeKey = canBeKey && (line[index].isAnyLetter || index > valueStart && line[index].isAnyDigit)
             }
             index += 1
         }
         return Token(
-            raw: String(line[start..<index]), key: key, value: quoted ?? String(line[valueStart..<index]),
+            raw: line[start..<index], key: key, value: quoted ?? line[valueStart..<index],
             isQuoted: quoted != nil, isExcluded: isExcluded, column: start + 1, valueColumn: valueStart + 1)
     }
 
     /// What is between the quote at `index` and the next one or the end; `index` is left after it.
-    private static func quoted(_ line: [Character], _ index: inout Int) -> String {
-        let inside = line[(index + 1)...].prefix { $0 != "\"" }
-        index = min(line.count, inside.endIndex + 1)
-        return String(inside)
+    private static func quoted(_ line: Line, _ index: inout Int) -> String {
+        let start = index + 1
+        let end = line.characters[start...].firstIndex(of: "\"") ?? line.count
+        index = min(line.count, end + 1)
+        return line[start..<end]
     }
 
     /// Control characters part words too: they are dropped from every field of one line.
     private static func isSpace(_ character: Character) -> Bool {
-        character.isWhitespace || character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .control }
+        if let ascii = character.asciiValue { return ascii <= 0x20 || ascii == 0x7F }
+        return character.isWhitespace || character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .control }
     }
 }

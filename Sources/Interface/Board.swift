@@ -162,7 +162,7 @@ extension Model {
     // MARK: View
 
     func viewBoard(_ grid: inout Grid) {
-        if lists.contactCount == 0, query.isEmpty, carnet.contactCount == 0 { return viewEmptyBoard(&grid) }
+        if lists.contactCount == 0, query.isEmpty, !carnet.hasContacts { return viewEmptyBoard(&grid) }
         let checked = Set(checked)
         // Where a column has nobody, the cursor is where its first card would be.
         let start = showsOneColumn ? 0 : board.column * ((columns + 1) / 5)

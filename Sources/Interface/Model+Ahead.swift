@@ -10,7 +10,7 @@ extension Model {
     ///
     /// - Returns: whether there may be more to prepare.
     package mutating func prepareAhead() -> Bool {
-        let some = 4000
+        let some = 1000
         if !lists.search.take(from: carnet, limit: some) { return true }
         if screen == .list, !list.lines.rows.isSorted {
             list.lines.rows.sortAll(carnet)

@@ -82,7 +82,7 @@ extension Model {
     /// All is gone through, or there was nobody to go through.
     private func viewTriageDone(_ grid: inout Grid) {
         var lines = [wording.allGoneThrough]
-        if carnet.contactCount == 0 {
+        if !carnet.hasContacts {
             lines = [wording.emptyBoard]
         } else if triage.count > 0 {
             lines.append(wording.goneThroughNow(triage.count))

@@ -112,7 +112,7 @@ extension Model {
         } else if !filterText.isEmpty {
             text = wording.filtered(Showable.cut(filterText, columns: columns / 3), lists.visibleCount) + "  "
         }
-        var parts = carnet.contactCount == 0 && screen == .board ? wording.emptyHints : wording.hintParts(screen)
+        var parts = !carnet.hasContacts && screen == .board ? wording.emptyHints : wording.hintParts(screen)
         let room = columns - 2 - Width.columns(of: text)
         while parts.count > 1, Width.columns(of: parts.joined(separator: "  ")) > room {
             parts.remove(at: parts.count - 2)

@@ -27,27 +27,32 @@ final class Program {
         _ = update(&model, settings.problem.map { .failed($0) } ?? .news)
     }
 
+    /// With nobody typing: what the next keys may need is prepared, a little at a time; then, once a second, the news
+    /// is looked for. Raw values are how long a key is waited for, in milliseconds.
+    private enum Rest: Int { case none = 50, preparing = 0, whole = 1000 }
+
     /// Runs until somebody quits or the terminal goes; returns the exit code.
     func run() -> Int32 {
         var isStale = true
-        var isIdle = false
+        var rest = Rest.none
         while true {
             // Frames are skipped while keys wait: what is shown is always the latest.
             if isStale, !terminal.hasInputWaiting {
                 paint()
                 isStale = false
             }
-            let input = terminal.read(timeoutMilliseconds: isIdle ? 1000 : 50)
+            let input = terminal.read(timeoutMilliseconds: rest.rawValue)
             model.now = Surroundings.now()
             switch input {
             case .idle:
-                // With nothing else to do: what the next keys may need, a little at a time; then, once a second, the
-                // news.
-                if isIdle { isStale = lookForNews() } else { isIdle = !prepareAhead() }
+                switch rest {
+                case .none, .preparing: rest = model.prepareAhead() ? .preparing : .whole
+                case .whole: isStale = lookForNews()
+                }
             case .hangup(let signal):
                 return signal == 0 ? 0 : 128 + signal
             default:
-                isIdle = false
+                rest = .none
                 isStale = true
                 handle(.input(input))
             }
@@ -148,9 +153,6 @@ final class Program {
     }
 
     // MARK: Idle
-
-    /// True when there was something to prepare, and there may be more.
-    private func prepareAhead() -> Bool { model.prepareAhead() }
 
     /// Others' changes, and a new day.
     private func lookForNews() -> Bool {
