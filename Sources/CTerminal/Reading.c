@@ -28,21 +28,24 @@ static int next_code(int milliseconds) {
     return wgetch(stdscr);
 }
 
+// What is no UTF-8 comes as its first byte, marked: in a paste it may still be told what it is.
+#define NO_SCALAR(byte) (UINT32_C(0x200000) | (uint32_t)(byte))
+
 // The scalar a first byte opens. Not get_wch, which swallows the keys after a byte that is not UTF-8.
 static uint32_t rest_of_scalar(int first) {
-    if (first < 0xC2 || first > 0xF4) return 0xFFFD;
+    if (first < 0xC2 || first > 0xF4) return NO_SCALAR(first);
     int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
     uint32_t scalar = (uint32_t)first & (0x3Fu >> more);
     for (int left = more; left > 0; left--) {
         int code = next_code(REST_MILLISECONDS);
         if (code < 0x80 || code > 0xBF) {
             ahead = code;
-            return 0xFFFD;
+            return NO_SCALAR(first);
         }
         scalar = scalar << 6 | ((uint32_t)code & 0x3F);
     }
     static const uint32_t least[] = {0, 0x80, 0x800, 0x10000};
-    if (scalar < least[more] || scalar > 0x10FFFF || (scalar >= 0xD800 && scalar < 0xE000)) return 0xFFFD;
+    if (scalar < least[more] || scalar > 0x10FFFF || (scalar >= 0xD800 && scalar < 0xE000)) return NO_SCALAR(first);
     return scalar;
 }
 

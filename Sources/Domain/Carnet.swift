@@ -33,7 +33,9 @@ package final class Carnet {
     /// What the card of a row shows first: the name as stored, the organisation if there is none.
     package func title(row: Int) -> String {
         let name = store.rows[row].name
-        return store.arena.string(name.isEmpty ? store.details[row].organisation : name)
+        if !name.isEmpty { return store.arena.string(name) }
+        let organisation = store.details[row].organisation
+        return store.arena.string(organisation.isEmpty ? store.details[row].email : organisation)
     }
     package func name(row: Int) -> String { store.arena.string(store.rows[row].name) }
     package func organisation(row: Int) -> String { store.arena.string(store.details[row].organisation) }

@@ -40,7 +40,7 @@ package struct Contact: Equatable, Sendable {
     package init(id: ContactID) { self.id = id }
 
     /// The first line of a card: the name as stored, the organisation if there is none.
-    package var title: String { name.isEmpty ? organisation : name }
+    package var title: String { !name.isEmpty ? name : !organisation.isEmpty ? organisation : email }
 
     /// The day of the last exchange `talked` or `received` (product.md: never an edit, never an attempt).
     package var lastHeard: Day? { exchanges.lazy.filter { $0.outcome.isHeard }.map(\.on).max() }

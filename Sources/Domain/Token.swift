@@ -94,6 +94,7 @@ extension Token {
     /// Control characters part words too: they are dropped from every field of one line.
     private static func isSpace(_ character: Character) -> Bool {
         if let ascii = character.asciiValue { return ascii <= 0x20 || ascii == 0x7F }
-        return character.isWhitespace || character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .control }
+        return character.isWhitespace
+            || character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .control }
     }
 }

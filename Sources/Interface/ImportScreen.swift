@@ -63,8 +63,11 @@ extension Model {
     }
     mutating func moveImport(_ action: Action) { _ = importing.scroll.move(action, height: importHeight) }
 
-    func confirmImport() -> [Effect] {
-        guard let preview = importing.preview, preview.canImport else { return [.bell] }
+    mutating func confirmImport() -> [Effect] {
+        guard let preview = importing.preview, preview.canImport else {
+            status = Status(.refused, wording.nothingToImport)
+            return [.bell]
+        }
         return [.confirmImport]
     }
 

@@ -154,7 +154,6 @@ extension Model {
     private mutating func toggleCheck() {
         guard let id = selected else { return }
         if let index = checked.firstIndex(of: id) { checked.remove(at: index) } else { checked.append(id) }
-        if screen != .card { _ = move(.down) }
     }
 
     /// From the last contact checked to this one, in the order shown.
@@ -273,7 +272,9 @@ extension Model {
 
     /// What was just done, cut so that how to undo it is always in sight.
     private func saved() -> String {
-        let undo = wording.undoHint
+        let hidden = checked.count > 1 && screen != .triage && screen != .card ? hiddenCheckedCount : 0
+        let undo =
+            (hidden > 0 ? " (" + wording.severalContacts(checked.count, hidden: hidden) + ")" : "") + wording.undoHint
         let room = columns - 2 - Width.columns(of: undo)
         return Showable.cut(lastGestureInWords(), columns: max(8, room)) + undo
     }

@@ -10,9 +10,15 @@ extension Model {
             return []
         case .enter:
             let text = OneLine.clean(line.text)
+            guard !text.isEmpty else {
+                mode = .normal
+                return []
+            }
+            // The hint says what is missing; what was typed stays.
+            guard !Capture.parse(text, today: now.today).isNobody else { return [.bell] }
             mode = .normal
-            guard !text.isEmpty else { return [] }
             let (id, writes) = newContact(text)
+            pointAt(captureNotes(text))
             focus(id)
             return [.commit(.intent(.create(id, writes)))]
         default:
@@ -29,6 +35,21 @@ extension Model {
         }
     }
 
+    /// What is said of a capture line: nobody yet, words kept in the name, an introducer nobody knows.
+    package func captureNotes(_ text: String) -> [String] {
+        let capture = Capture.parse(text, today: now.today)
+        guard !OneLine.clean(text).isEmpty else { return [] }
+        var notes = wording.captureNotes(capture)
+        if let via = capture.via, contacts(named: via).isEmpty { notes.append(wording.viaKeptAsSource(via)) }
+        if capture.isNobody { notes.append(wording.refusal(.needsAName)) }
+        return notes
+    }
+
+    /// What was not understood stays on the last line once the gesture is saved.
+    mutating func pointAt(_ notes: [String]) {
+        if !notes.isEmpty { status = Status(.advice, notes.joined(separator: " ")) }
+    }
+
     /// The writes of a capture line; whom it came through is looked for among the contacts.
     func newContact(_ text: String) -> (ContactID, [Write<String>]) {
         let capture = Capture.parse(text, today: now.today)
@@ -36,6 +57,10 @@ extension Model {
         var id = ContactID.random(using: &random)
         while carnet.isKnown(id) { id = ContactID.random(using: &random) }
         var writes = capture.writes
+        // Without a name the address stands on the card.
+        if capture.name.isEmpty, capture.organisation.isEmpty, !capture.email.isEmpty {
+            writes.insert(.name(capture.email), at: 0)
+        }
         if let via = capture.via {
             if let referrer = contacts(named: via).first {
                 writes.append(.referredBy(referrer))
@@ -73,6 +98,9 @@ extension Model {
 }
 
 extension Capture {
+    /// Neither name, organisation nor address: nothing to show on a card.
+    package var isNobody: Bool { name.isEmpty && organisation.isEmpty && email.isEmpty }
+
     /// The registers that a captured line fills.
     package var writes: [Write<String>] {
         var writes: [Write<String>] = []

@@ -30,7 +30,10 @@ extension Model {
     /// Escape closes the question and commits what came before it: the move alone, the exchange alone.
     private mutating func close(_ prompt: Prompt) -> [Effect] {
         mode = .normal
-        guard !prompt.intents.isEmpty else { return [] }
+        guard !prompt.intents.isEmpty else {
+            if status == nil { status = Status(.done, wording.cancelled) }
+            return []
+        }
         return [.commit(.intent(prompt.intents.count == 1 ? prompt.intents[0] : .all(prompt.intents)))]
     }
 
@@ -109,7 +112,9 @@ extension Model {
             prompt.asks = [.leaveAside(reason)]
             return goOn(prompt, adding: [.leaveAside(prompt.contacts, reason)])
         case .copy:
-            guard let text = textToCopy(letter, prompt.contacts) else { return again(prompt, wording.notAChoice) }
+            guard let text = textToCopy(letter, prompt.contacts) else {
+                return again(prompt, "mtlfnepuc".contains(letter) ? wording.nothingToCopy : wording.notAChoice)
+            }
             mode = .normal
             return [.copy(text)]
         default: return []
@@ -225,6 +230,12 @@ extension Model {
     }
 
     private mutating func acceptResult(_ prompt: Prompt, _ text: String) -> [Effect] {
+        // Leaving the stage *meeting*: a meeting was held, whatever step had been planned.
+        let leavesMeeting = prompt.intents.contains { if case .move = $0 { true } else { false } }
+        if leavesMeeting, !text.isEmpty {
+            return goOn(
+                prompt, adding: [.log(prompt.contacts, .meeting, .talked, on: now.today, text: text)])
+        }
         let planned = prompt.contacts.filter { id in carnet.row(of: id).map { carnet.rows[$0].hasNext } ?? false }
         let others = prompt.contacts.filter { !planned.contains($0) }
         var intents: [Intent] = []
@@ -235,14 +246,21 @@ extension Model {
 
     /// A capture line for somebody new, or the name of somebody known: they were introduced by this contact.
     private mutating func acceptReferral(_ prompt: Prompt, _ text: String) -> [Effect] {
-        guard let by = prompt.contacts.first, !text.isEmpty else { return goOn(prompt) }
+        guard let by = prompt.contacts.first, !text.isEmpty else {
+            if prompt.intents.isEmpty { status = Status(.advice, wording.askLater) }
+            return goOn(prompt)
+        }
         let folded = Folding.fold(text)
         if let known = carnet.rows.indices.first(where: {
             carnet.rows[$0].exists && Folding.fold(carnet.title(row: $0)) == folded
         }) {
             return goOn(prompt, adding: [.introduce(carnet.rows[known].id, by: by)])
         }
+        guard !Capture.parse(text, today: now.today).isNobody else {
+            return again(prompt, wording.refusal(.needsAName))
+        }
         let (id, writes) = newContact(text)
+        pointAt(captureNotes(text))
         return goOn(prompt, adding: [.create(id, writes + [.referredBy(by)])])
     }
 }

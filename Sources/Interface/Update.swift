@@ -73,7 +73,7 @@ extension Model {
     private mutating func cancel() -> [Effect] {
         switch mode {
         case .normal:
-            status = Status(.advice, wording.quitHint)
+            status = Status(.advice, wording.quitHint(history.isEmpty ? .quitBack : .quit))
         case .filter(_, let before):
             setFilter(before)
             mode = .normal

@@ -16,8 +16,8 @@ extension Model {
         case .filter(let line, _): viewTyping(&grid, "/", line, note: wording.found(lists.visibleCount))
         case .capture(let line):
             let duplicates = likelyDuplicates(of: line.text)
-            viewHint(
-                &grid, duplicates.isEmpty ? wording.captureLegend : wording.alreadyThere(duplicates), above: rows - 1)
+            let notes = captureNotes(line.text) + (duplicates.isEmpty ? [] : [wording.alreadyThere(duplicates)])
+            viewHint(&grid, notes.isEmpty ? wording.captureLegend : notes.joined(separator: " "), above: rows - 1)
             viewTyping(&grid, wording.newContact, line)
         case .prompt(let prompt): viewPrompt(&grid, prompt)
         case .palette, .help: break
@@ -90,10 +90,22 @@ extension Model {
         if let problem = prompt.problem {
             viewLines(&grid, problem, above: top, linesMax: 2, style: .bold)
         } else {
-            let hint = wording.hint(ask, prompt, today: now.today)
+            let hint = aloud(prompt) + wording.hint(ask, prompt, today: now.today)
             let isLong = Width.columns(of: hint) > columns - 2 && rows < Self.rowsForLongHints
             viewHint(&grid, isLong ? wording.shortHint(ask) ?? hint : hint, above: top)
         }
+    }
+
+    /// How many contacts a question is about, and how many of those are out of sight.
+    private func aloud(_ prompt: Prompt) -> String {
+        guard prompt.contacts.count > 1, let ask = prompt.ask else { return "" }
+        switch ask {
+        // The question itself counts them, and none is hidden from it.
+        case .spread: return ""
+        case .exchange, .answerForAll: if hiddenCheckedCount == 0 { return "" }
+        default: break
+        }
+        return wording.severalContacts(prompt.contacts.count, hidden: hiddenCheckedCount) + " · "
     }
 
     /// The contact a prompt is about, or how many.
@@ -113,6 +125,8 @@ extension Model {
             text = wording.filtered(Showable.cut(filterText, columns: columns / 3), lists.visibleCount) + "  "
         }
         var parts = !carnet.hasContacts && screen == .board ? wording.emptyHints : wording.hintParts(screen)
+        if screen == .importing, importing.preview?.canImport != true { parts = parts.suffix(1) }
+        parts.removeAll(where: \.isEmpty)
         let room = columns - 2 - Width.columns(of: text)
         while parts.count > 1, Width.columns(of: parts.joined(separator: "  ")) > room {
             parts.remove(at: parts.count - 2)

@@ -45,7 +45,7 @@ extension Model {
         let product = carnet.productName.isEmpty ? "Carnet" : carnet.productName
         let name = wording.screen(screen)
         var left = " " + Showable.cut(product, columns: max(8, columns / 3)) + "   " + name
-        if let banner { left = " ⚠ " + banner }
+        if let banner { left = Showable.cut(" ⚠ " + banner, columns: columns - 1) }
         let used = grid.put(left, row: 0, column: 0, columnsMax: columns - 1, style: Style(bold: true, reverse: true))
         var parts = [wording.contacts(lists.contactCount)]
         if lists.lateCount > 0 { parts.append(wording.late(lists.lateCount)) }

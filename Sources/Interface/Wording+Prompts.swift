@@ -65,21 +65,27 @@ extension Wording {
     func hint(_ ask: Ask, _ prompt: Prompt, today: Day) -> String {
         switch ask {
         case .objective:
-            say(
-                "contacts, un test, une présentation… · Échap : déplacer sans le dire",
-                "contacts, a test, a presentation… · Esc: move without it")
+            prompt.intents.isEmpty
+                ? say("contacts, un test, une présentation…", "contacts, a test, a presentation…")
+                : say(
+                    "contacts, un test, une présentation… · Échap : déplacer sans le dire",
+                    "contacts, a test, a presentation… · Esc: move without it")
         case .day:
             Self.choices(
                 isFrench
                     ? [
                         "auj", "demain", "lun", "3 (jours ouvrés)", "2s", "15/12", "lun 14h30, puis une note",
-                        say("Tab : autre action", ""), say("Échap : rien de prévu", ""),
+                        say("Tab : autre action", ""),
+                        prompt.intents.isEmpty ? say("Échap : annuler", "") : say("Échap : rien de prévu", ""),
                     ]
                     : [
                         "today", "tomorrow", "mon", "3 (working days)", "2w", "15/12", "mon 14:30, then a note",
-                        "Tab: other kind", "Esc: nothing planned",
+                        "Tab: other kind", prompt.intents.isEmpty ? "Esc: cancel" : "Esc: nothing planned",
                     ])
-        case .result: say("Échap : sans résultat", "Esc: no result")
+        case .result:
+            prompt.intents.isEmpty
+                ? say("Entrée seule : sans résultat · Échap : annuler", "Enter alone: no result · Esc: cancel")
+                : say("Échap : sans résultat", "Esc: no result")
         case .introduces:
             say(
                 "Un nom connu, ou un nouveau contact en une ligne · Entrée seule : contacts à demander plus tard",

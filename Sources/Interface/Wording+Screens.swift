@@ -32,7 +32,16 @@ extension Wording {
             "Aucun contact. Collez vos lignes Excel ici, ou tapez n.",
             "No contacts yet. Paste your Excel rows here, or press n.")
     }
-    var quitHint: String { say("Pour quitter : q", "To quit: q") }
+    func quitHint(_ action: Action) -> String { say("Pour quitter : ", "To quit: ") + key(action) }
+    /// « 12 contacts, dont 9 masqués ».
+    func severalContacts(_ count: Int, hidden: Int) -> String {
+        contacts(count) + (hidden > 0 ? say(", dont \(hidden) masqué\(hidden > 1 ? "s" : "")", ", \(hidden) of them hidden") : "")
+    }
+    var askLater: String {
+        say("Rien n'est noté : à demander plus tard.", "Nothing is noted: to be asked later.")
+    }
+    var nothingToCopy: String { say("Rien de tel à copier ici.", "There is no such thing to copy here.") }
+    var nothingToImport: String { say("Rien à importer.", "Nothing to import.") }
     var cancelled: String { say("Annulé.", "Cancelled.") }
     var nobodySelected: String { say("Aucun contact ici.", "No contact here.") }
     var lastStage: String { say("Déjà à la dernière étape.", "Already at the last stage.") }
@@ -92,7 +101,9 @@ extension Wording {
             : checked + say(", dont \(hidden) \(hidden < 2 ? "masqué" : "masqués")", ", \(hidden) of them hidden")
     }
 
-    var undoHint: String { say(" · \(key(.undo)) pour annuler", " · \(key(.undo)) to undo") }
+    var undoHint: String {
+        key(.undo).isEmpty ? "" : say(" · \(key(.undo)) pour annuler", " · \(key(.undo)) to undo")
+    }
     func undone(label: String) -> String {
         label.isEmpty
             ? say("Annulé. \(key(.redo)) pour rétablir.", "Undone. \(key(.redo)) to redo.")
@@ -165,7 +176,8 @@ extension Wording {
 
     /// A key and what it does here.
     private func hint(_ action: Action, _ french: String, _ english: String) -> String {
-        key(action) + " " + (isFrench ? french : english)
+        let key = key(action)
+        return key.isEmpty ? "" : key + " " + (isFrench ? french : english)
     }
 
     /// The key that hints name: the first of the action's that is quickly told; nothing for one that has none.

@@ -178,6 +178,11 @@ extension Journal {
             writer: identity.own, sequence: file.reading.nextSequence, previous: file.reading.lastChecksum,
             lamport: carnet.lamportMax + 1, time: now)
         encoder.repair(file.reading)
+        if file.reading.lastSequence == 0, events.first?.kind != .personNamed, let author {
+            let (person, device) = author()
+            _ = try encoder.add([Event(.personNamed, nil, [.person(person, device: device)])])
+            encoder.lamport += 1
+        }
         let first = try encoder.add(events)
         if encoder.lines.count + file.reading.offset > Chunk.bytesMax {
             throw .tooLarge(.file(bytesMax: Chunk.bytesMax))

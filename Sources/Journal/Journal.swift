@@ -15,6 +15,8 @@ package final class Journal {
     let fileSystem: FileSystem
     /// Why nothing can be written, if so.
     package internal(set) var readOnly: ReadOnlyReason?
+    /// Who writes on this device, asked once, when its file begins: the history names them (36).
+    package var author: (() -> (person: String, device: String))?
     /// The longest a lock is waited for: 30 s on the command line, 2 s on the screen.
     package var lockTimeoutMilliseconds = 30_000
 
@@ -186,6 +188,8 @@ package final class Journal {
     private func findFiles() throws(FileSystem.Failure) {
         let status = try fileSystem.status(place.log)
         if let status, status == logStatus { return }
+        // Another program of this device may have begun its file: then that is mine too.
+        if identity == nil { readIdentity() }
         strangers = []
         for name in try fileSystem.names(in: place.log).sorted() {
             guard name.hasSuffix(".jsonl"), let writer = WriterID(name.dropLast(6)) else {

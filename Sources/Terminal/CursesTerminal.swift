@@ -70,7 +70,8 @@ package final class CursesTerminal: Terminal {
             switch kind {
             case ct_scalar:
                 count += 1
-                if count <= Self.pasteScalarsMax, let scalar = Unicode.Scalar(value) { text.append(scalar) }
+                let scalar = Unicode.Scalar(value) ?? PastedByte.scalar(value)
+                if count <= Self.pasteScalarsMax { text.append(scalar) }
             case ct_signal: return .hangup(signal: Int32(clamping: value))
             case ct_gone: return .hangup(signal: Self.hangupSignal)
             case ct_paste_end, ct_none: return .paste(Self.withPlainLineEnds(text))

@@ -97,7 +97,11 @@ enum Clipboard {
         } else if Surroundings.variable("DISPLAY") != nil {
             programs = [["xclip", "-selection", "clipboard"]]
         } else {
-            programs = []
+            #if os(macOS)
+                programs = [["pbcopy"]]
+            #else
+                programs = []
+            #endif
         }
         guard !programs.isEmpty, let file = Outside.temporaryFile(text) else { return }
         defer { unlink(file) }

@@ -47,7 +47,9 @@ extension Program {
         guard let before = model.textToEdit(id) else { return .refused(.noSuchContact) }
         guard let path = Outside.temporaryFile(before) else { return .failed(model.wording.noTemporaryFolder) }
         defer { unlink(path) }
-        let editor = ["VISUAL", "EDITOR"].compactMap(Surroundings.variable).first { !$0.isEmpty } ?? "nano"
+        let editor =
+            ["VISUAL", "EDITOR"].compactMap(Surroundings.variable).first { !$0.isEmpty }
+            ?? "$(command -v nano || command -v vi || echo nano)"
         // Through the shell, as git does: an editor may have options of its own.
         let isDone = outside { Outside.run(["sh", "-c", editor + " \"$1\"", "sh", path]) }
         guard isDone, let bytes = (try? FileSystem().contents(path)) ?? nil else {

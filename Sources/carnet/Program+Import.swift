@@ -36,12 +36,37 @@ extension Program {
 
     func readPasted(_ text: String) -> Message { preview(Array(text.utf8), path: nil) }
 
+    /// Rows pasted without their titles get some, by what the cells of the first one look like.
+    private static func withTitles(_ bytes: [UInt8], _ first: [String]) -> [UInt8]? {
+        let line = bytes.prefix { $0 != 0x0A }
+        guard let delimiter = [UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: ",")].first(where: line.contains)
+        else {
+            return first.count == 1 ? Array("Nom complet\n".utf8) + bytes : nil
+        }
+        var titles: [String] = []
+        var texts = ["Nom complet", "Organisation", "Fonction"]
+        for cell in first {
+            let title: String
+            if Shape.email(cell) != nil {
+                title = "Courriel"
+            } else if Shape.isPhone(cell) {
+                title = "Téléphone"
+            } else {
+                title = cell.isEmpty || texts.isEmpty ? "" : texts.removeFirst()
+            }
+            titles.append(title.isEmpty || titles.contains(title) ? "" : title)
+        }
+        return Array((titles.joined(separator: String(Unicode.Scalar(delimiter))) + "\n").utf8) + bytes
+    }
+
     /// The same file again, now that stages are known for words of it.
     func readAgain(_ stageWords: [String: Stage]) -> Message? {
         pendingImport.map { preview($0.bytes, path: $0.path, stageWords: stageWords) }
     }
 
-    private func preview(_ bytes: [UInt8], path: String?, stageWords: [String: Stage]? = nil) -> Message {
+    private func preview(
+        _ bytes: [UInt8], path: String?, stageWords: [String: Stage]? = nil, isTitled: Bool = false
+    ) -> Message {
         let carnet = model.carnet
         let existing = carnet.rows.indices.filter { carnet.rows[$0].exists }.map { carnet.contact(row: $0) }
         var options = ImportOptions(language: model.wording.isFrench ? .french : .english, today: model.now.today)
@@ -56,6 +81,11 @@ extension Program {
             if stageWords == nil { preview.unknownStages = plan.unknownStages }
             return .importRead(preview)
         } catch {
+            if path == nil, !isTitled, case .noHeader(_, let first) = error,
+                let titled = Self.withTitles(bytes, first)
+            {
+                return preview(titled, path: nil, isTitled: true)
+            }
             return .failed(model.wording.refused(error, path ?? model.wording.pastedTable))
         }
     }

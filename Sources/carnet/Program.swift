@@ -166,7 +166,7 @@ final class Program {
 
     var banner: String? {
         if let reason = journal.readOnly { return model.wording.readOnly(reason) }
-        return journal.isDamaged ? model.wording.journalIsDamaged : nil
+        return journal.isDamaged ? model.wording.journalIsDamagedShort : nil
     }
 
     /// Gives the terminal to another program for a while.

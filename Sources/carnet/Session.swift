@@ -8,6 +8,12 @@ struct Session {
     let wording: Wording
     var carnet: Carnet { journal.carnet }
 
+    init(journal: Journal, wording: Wording) {
+        self.journal = journal
+        self.wording = wording
+        journal.author = { (Surroundings.person, Surroundings.device) }
+    }
+
     /// Opens the carnet named by `--carnet`, `$CARNET_DIR` or the default folder.
     static func open(_ option: String?, _ wording: Wording) throws -> Session {
         let place = Place(folder: Surroundings.folder(option).path, stateHome: Surroundings.stateHome)

@@ -12,8 +12,13 @@ import TOMLKit
 /// Keys are spelled as for `carnet screen --keys`. What cannot be read is told and costs only itself.
 struct Settings {
     private(set) var keymap = Keymap.standard
-    /// The first thing in the file that was not understood.
-    private(set) var problem: String?
+    /// What in the file was not understood, a sentence each.
+    private(set) var problems: [String] = []
+    /// As the board tells it: the rest is known once the first ones are put right.
+    var problem: String? {
+        problems.isEmpty ? nil : problems.prefix(Self.problemsMax).joined(separator: " ")
+    }
+    private static let problemsMax = 3
 
     static let fileName = "settings.toml"
     static let bytesMax = 64 << 10
@@ -25,7 +30,7 @@ struct Settings {
         do throws(FileSystem.Failure) {
             read = try FileSystem().contents(path, bytesMax: Self.bytesMax + 1)
         } catch {
-            problem = wording.cannotRead(path, error.code)
+            tell(wording.cannotRead(path, error.code))
             return
         }
         if let read { take(String(decoding: read, as: UTF8.self), Self.fileName, wording) }
@@ -35,7 +40,7 @@ struct Settings {
 
     private mutating func take(_ text: String, _ file: String, _ wording: Wording) {
         guard text.utf8.count <= Self.bytesMax else {
-            problem = wording.settingsTooLong(file, bytesMax: Self.bytesMax)
+            tell(wording.settingsTooLong(file, bytesMax: Self.bytesMax))
             return
         }
         do {
@@ -49,13 +54,13 @@ struct Settings {
             }
         } catch let error as TOMLParseError {
             let place = error.source.begin
-            problem = wording.settingsNotTOML(file, line: Int(place.line), column: Int(place.column))
+            tell(wording.settingsNotTOML(file, line: Int(place.line), column: Int(place.column)))
         } catch {
-            problem = wording.settingsNotTOML(file, line: 1, column: 1)
+            tell(wording.settingsNotTOML(file, line: 1, column: 1))
         }
     }
 
-    private mutating func tell(_ sentence: String) { problem = problem ?? sentence }
+    private mutating func tell(_ sentence: String) { problems.append(sentence) }
 
     private mutating func takeKeyboard(_ name: String?, _ text: String, _ file: String, _ wording: Wording) {
         guard let name, let row = DigitRow(rawValue: name) else {

@@ -102,6 +102,7 @@ extension Wording {
             "Le journal est abîmé par endroits ; tout ce qui est intact est là. Détails : carnet verify",
             "The journal is damaged in places; all that is intact is here. Details: carnet verify")
     }
+    var journalIsDamagedShort: String { say("Journal abîmé : carnet verify", "Damaged journal: carnet verify") }
     func mustBeToCome(_ typed: String) -> String {
         say("« \(typed) » : il faut un jour à venir.", "“\(typed)”: a day to come is needed.")
     }

@@ -42,38 +42,6 @@ extension Wording {
 
     // MARK: Adding
 
-    /// What a line holds that was not understood: pointed at, never lost.
-    func captureNotes(_ capture: Capture) -> [String] {
-        let unknown = capture.unknown.map { unknown in
-            say(
-                "Colonne \(unknown.column) : « \(unknown.token) » n'est pas un champ, gardé dans le nom.",
-                "Column \(unknown.column): “\(unknown.token)” is not a field, kept in the name.")
-                + meant(unknown.suggestion)
-        }
-        return unknown + capture.problems.map(captureProblem)
-    }
-
-    private func captureProblem(_ problem: CaptureProblem) -> String {
-        let place = say("Colonne \(problem.column) : ", "Column \(problem.column): ")
-        let kept = say(" Gardé dans le nom.", " Kept in the name.")
-        switch problem.kind {
-        case .badDay(let day): return place + badDay(problem.word, day) + kept
-        case .unknownStage(let suggestion):
-            return place + say("étape inconnue dans « \(problem.word) ».", "unknown stage in “\(problem.word)”.")
-                + meant(suggestion) + kept
-        case .missingValue:
-            return place + say("« \(problem.word) » attend une valeur.", "“\(problem.word)” needs a value.") + kept
-        case .repeated:
-            return place + say("« \(problem.word) » : déjà donné.", "“\(problem.word)”: given already.") + kept
-        case .lineTooLong: return refusal(.tooLong(bytesMax: Capture.lineBytesMax))
-        }
-    }
-
-    func viaKeptAsSource(_ via: String) -> String {
-        say(
-            "via « \(via) » : aucun contact ou plusieurs ; gardé comme source.",
-            "via “\(via)”: no contact or several; kept as the source.")
-    }
     func likelyDuplicate(_ title: String, _ id: ContactID) -> String {
         say(
             "Déjà là ? « \(title) » (\(id)). Ajouté quand même.",

@@ -139,7 +139,8 @@ struct ListScreenTests {
         let driver = Driver(
             .french, columns: columns, rows: 10, [Driver.contact(1, "東京都庁の山田太郎さんと仲間たち"), Driver.contact(2, "Ève")])
         driver.press("gl<space>")
-        driver.expect(" ✓Ève")
+        driver.expect(">✓Ève")
+        driver.press("j<space><space>")
         #expect(driver.cursorLine.hasPrefix("> 東京"))
         #expect(driver.lines.allSatisfy { Width.columns(of: $0) <= columns })
     }

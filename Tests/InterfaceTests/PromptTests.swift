@@ -87,4 +87,87 @@ import Testing
         driver.press("<enter>")
         #expect(driver.effects.last == .confirmImport)
     }
+
+    @Test func spaceChecksAndStays() {
+        let driver = Self.driver()
+        driver.press("<space><space>")
+        #expect(driver.model.checked == [])
+        driver.press("<space>l<space>")
+        #expect(driver.model.checked == [Driver.id(2), Driver.id(1)])
+    }
+
+    @Test func hiddenChecksAreCountedWhereTheyAreActedOn() {
+        let driver = Self.driver()
+        driver.press("<space>l<space>/zoe<enter>d")
+        driver.expect("2 contacts, dont 1 masqué · Échap : annuler")
+        driver.press("<esc>tagri<enter>")
+        driver.expect("(2 contacts, dont 1 masqué) · u pour annuler")
+    }
+
+    @Test func wordsOfACaptureLineAreShownWhenNotUnderstood() {
+        let driver = Self.driver()
+        driver.press("nBob foo:bar")
+        driver.expect("« foo:bar » n'est pas un champ, gardé dans le nom.")
+        driver.press("<enter>")
+        driver.expect("« foo:bar » n'est pas un champ, gardé dans le nom.")
+        #expect(driver.selected?.name == "Bob foo:bar")
+    }
+
+    @Test func aCaptureLineThatNamesNobodyStays() {
+        let driver = Self.driver()
+        driver.press("ntag:agri<enter>")
+        driver.expect("Il faut un nom, une organisation ou un courriel")
+        driver.press(" Bob<enter>")
+        #expect(driver.selected?.name == "Bob" && driver.selected?.tags == ["agri"])
+    }
+
+    @Test func anIntroducerNobodyKnowsIsSaid() {
+        let driver = Self.driver()
+        driver.press("nBob via:\"Paul Rey\"<enter>")
+        driver.expect("via « Paul Rey »")
+        #expect(driver.selected?.source == "Paul Rey")
+    }
+
+    @Test func leavingMeetingRecordsAMeetingWhateverWasPlanned() {
+        let driver = Driver(.french, [Driver.contact(1, "Anaïs Le Goff", .meeting, "+?", next: -3)])
+        driver.press("ll>convaincue<enter><esc>")
+        let contact = driver.carnet.contact(Driver.id(1))
+        #expect(contact?.stage == .user && contact?.next == nil)
+        #expect(contact?.exchanges.last?.kind == .meeting && contact?.exchanges.last?.text == "convaincue")
+    }
+
+    @Test func escapeSaysWhetherSomethingWasDone() {
+        let driver = Self.driver()
+        driver.press("lf")
+        driver.expect("Échap : annuler")
+        driver.press("<esc>")
+        driver.expect("Annulé.")
+        #expect(driver.carnet.contact(Driver.id(1))?.next != nil)
+    }
+
+    @Test func whatIsNotThereCannotBeCopied() {
+        let driver = Self.driver()
+        driver.press("yl")
+        driver.expect("Rien de tel à copier ici.")
+    }
+
+    @Test func nothingToImportIsSaid() {
+        let driver = Self.driver()
+        driver.send(
+            .importRead(
+                ImportPreview(
+                    source: "a.csv", headline: "2 déjà là. Rien à importer.", outcome: "", lines: [], canImport: false))
+        )
+        driver.expectNot("Entrée importer")
+        driver.press("<enter>")
+        driver.expect("Rien à importer.")
+    }
+
+    @Test func cancelAtRestNamesTheKeyThatQuitsHere() {
+        let driver = Self.driver()
+        driver.press("<ctrl-c>")
+        driver.expect("Pour quitter : q")
+        driver.press("ga<ctrl-c>")
+        driver.expect("Pour quitter : Q")
+    }
 }

@@ -111,4 +111,28 @@ import Testing
         #expect(counters == [0, 1, 2, 3, 4])
         #expect(!opened.isDamaged)
     }
+
+    @Test func whoeverWritesFirstOnADeviceIsNamed() throws {
+        let bench = try Bench()
+        _ = try bench.make(device: "a")
+        let there = try bench.open(device: "b")
+        there.author = { ("Inès", "portable") }
+        try bench.add("Zoé", to: there)
+        try bench.add("Loïc", to: there)
+        let writer = try #require(there.ownWriters.first)
+        let again = try bench.open(device: "c")
+        #expect(again.carnet.person(of: writer) == "Inès")
+        #expect(again.carnet.names == ["Loïc", "Zoé"])
+        #expect(again.reports.flatMap(\.damage).isEmpty)
+    }
+
+    @Test func aFileThatAnotherProgramOfThisDeviceBeganIsMineForUndo() throws {
+        let bench = try Bench()
+        _ = try bench.make(device: "a")
+        let (one, two) = (try bench.open(device: "b"), try bench.open(device: "b"))
+        try bench.add("Zoé", to: one)
+        try two.refresh()
+        #expect(two.ownWriters == one.ownWriters && two.ownWriters.count == 1)
+        #expect(two.carnet.undoTarget(of: two.ownWriters) != nil)
+    }
 }

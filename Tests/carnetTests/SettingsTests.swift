@@ -52,6 +52,11 @@ import Testing
         #expect(Self.read(text).problem == sentence)
     }
 
+    @Test func everythingThatIsNotUnderstoodIsTold() {
+        let settings = Self.read("a = 1\n[keys]\nundoo = \"w\"\nredo = \"zzzz\"\n")
+        #expect(settings.problems.count == 3)
+    }
+
     @Test func whatIsWrongCostsOnlyItself() {
         let settings = Self.read("[keys]\nundoo = \"w\"\nredo = \"<f9>\"\n")
         #expect(settings.keymap.action(.function(9)) == .redo)

@@ -14,7 +14,7 @@ static const int32_t ct_unknown_terminal = 3;
 
 // What ct_read returns, and what it leaves in `value`.
 static const int32_t ct_none = 0;         // nothing in the time given
-static const int32_t ct_scalar = 1;       // a Unicode scalar, control characters included
+static const int32_t ct_scalar = 1;       // a Unicode scalar, control characters included; 0x200000 | byte for what is no UTF-8
 static const int32_t ct_key = 2;          // one of ct_key_…
 static const int32_t ct_resize = 3;       // see ct_size
 static const int32_t ct_paste_begin = 4;

@@ -92,8 +92,3 @@ struct AddCommand: ParsableCommand {
         Failure(Failure.usage, wording.addGivenTwice(option))
     }
 }
-
-extension Capture {
-    /// Neither name, organisation nor address: nothing to show on a card.
-    var isNobody: Bool { name.isEmpty && organisation.isEmpty && email.isEmpty }
-}
