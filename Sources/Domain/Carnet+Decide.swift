@@ -54,6 +54,7 @@ extension Deciding {
             }
         case .tag(let ids, let add, let remove): for id in ids { try tag(id, add, remove) }
         case .notes(let id, let text): try notes(id, text)
+        case .correct(let id, let exchange, let text): try correct(id, exchange, text)
         case .introduce(let id, let by):
             guard id != by else { throw .introducedBySelf }
             _ = try row(by)
@@ -213,6 +214,19 @@ extension Deciding {
         let gone = old.filter { tag in remove.contains { Folding.fold($0) == Folding.fold(tag) } }
         if !new.isEmpty { events.append(Event(.tagged, id, new.map { .tag($0, true) })) }
         if !gone.isEmpty { events.append(Event(.untagged, id, gone.map { .tag($0, false) })) }
+    }
+
+    private mutating func correct(_ id: ContactID, _ exchange: ExchangeID, _ text: String) throws(Refusal) {
+        _ = try row(id)
+        try check(text)
+        guard let index = carnet.row(of: id),
+            let old = carnet.exchanges(row: index).first(where: { $0.id == exchange }), old.text != text
+        else { return }
+        let stamp = carnet.exchangeStamp(row: index, exchange)
+        events.append(
+            Event(
+                .exchangeEdited, id,
+                [.exchange(id: exchange.text, old.kind, old.outcome, on: old.on, text: text, over: stamp)]))
     }
 
     private mutating func notes(_ id: ContactID, _ text: String) throws(Refusal) {

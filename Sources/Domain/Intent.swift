@@ -14,6 +14,8 @@ package enum Intent: Equatable, Sendable {
     case bringBack([ContactID])
     case tag([ContactID], add: [String], remove: [String])
     case notes(ContactID, String)
+    /// The text of an exchange, corrected.
+    case correct(ContactID, ExchangeID, String)
     /// `by` introduced `contact`.
     case introduce(ContactID, by: ContactID)
     case goneThrough([ContactID])

@@ -143,7 +143,17 @@ extension Model {
             askField(.notes, contact)
         case .field(let field): askField(field, contact)
         case .referral(let other): openCard(other)
-        case .exchange, .reading: status = Status(.advice, wording.readOnlyLine)
+        case .exchange(let exchange):
+            guard let text = contact.exchanges.first(where: { $0.id == exchange })?.text,
+                !text.contains(where: \.isNewline)
+            else {
+                status = Status(.advice, wording.readOnlyLine)
+                break
+            }
+            var prompt = Prompt([id], [.exchangeAgain(exchange)])
+            prompt.line = LineEditor(text)
+            ask(prompt)
+        case .reading: status = Status(.advice, wording.readOnlyLine)
         }
         return []
     }

@@ -44,6 +44,8 @@ package enum Ask: Equatable, Sendable {
     /// `a`: which exchange.
     case exchange
     case exchangeText(LogChoice)
+    /// What was said, corrected.
+    case exchangeAgain(ExchangeID)
     case reason
     case pauseUntil
     /// On several contacts: oui, non, inconnu.

@@ -15,6 +15,7 @@ extension Wording {
         case .exchange:
             say("\(who) : ", "\(who): ") + exchangeChoices
         case .exchangeText(let choice): choice == .note ? say("Note :", "Note:") : say("En une ligne :", "In one line:")
+        case .exchangeAgain: say("Ce qui a été dit :", "What was said:")
         case .reason:
             say("Laisser de côté : ", "Leave aside: ")
                 + Self.choices(DropReason.allCases.map { "\($0.rawValue + 1) \(reason($0))" })
@@ -92,6 +93,8 @@ extension Wording {
                 "A known name, or a new contact in one line · Enter alone: ask later")
         case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy: say("Échap : annuler", "Esc: cancel")
         case .exchangeText: say("Ce qui a été dit, puis Entrée", "What was said, then Enter")
+        case .exchangeAgain:
+            say("Le texte corrigé, puis Entrée · Échap : annuler", "Corrected, then Enter · Esc: cancel")
         case .pauseUntil: say("un jour : 2s, 1m, 15/01…", "a day: 2w, 1m, 15/01…")
         case .evidence:
             say("+ oui, - non ou ? inconnu, puis ce qui le fonde", "+ yes, - no or ? unknown, then what it rests on")

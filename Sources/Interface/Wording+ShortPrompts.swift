@@ -10,7 +10,8 @@ extension Wording {
         case .introduces: return say("Qui d'autre appeler ?", "Who else to call?")
         case .backTo: return say("Revenir ? Entrée : oui", "Back? Enter: yes")
         case .spread(let perDay): return say("Par jour ? Entrée : \(perDay)", "A day? Enter: \(perDay)")
-        case .objective, .result, .exchange, .exchangeText, .reason, .pauseUntil, .answerForAll, .criterion, .evidence,
+        case .objective, .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll,
+            .criterion, .evidence,
             .evidenceFor, .tags, .copy, .field, .importPath, .leaveAside, .stageWord:
             return nil
         }
@@ -27,7 +28,8 @@ extension Wording {
         case .backTo: say("annule, en un geste, tout ce qui suit", "undoes, in one gesture, all that follows")
         case .stageWord: say("Entrée : champ libre", "Enter: free field")
         case .leaveAside: say("Laisser de côté ? Pas un échec.", "Leave aside? It is no failure.")
-        case .result, .exchange, .exchangeText, .reason, .pauseUntil, .answerForAll, .criterion, .evidenceFor, .copy,
+        case .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll, .criterion,
+            .evidenceFor, .copy,
             .field, .spread:
             nil
         }

@@ -170,4 +170,18 @@ import Testing
         driver.press("ga<ctrl-c>")
         driver.expect("Pour quitter : Q")
     }
+
+    @Test func anExchangeIsCorrectedFromItsLine() {
+        let driver = Self.driver()
+        driver.press("lapinteresse<enter><esc>")
+        driver.press("<enter>")
+        let line = driver.model.card.lines.firstIndex { if case .exchange = $0.target { true } else { false } }
+        driver.press(String(repeating: "j", count: 40))
+        while let line, driver.model.card.scroll.cursor > line { driver.press("k") }
+        driver.press("<enter> vivement<enter>")
+        #expect(driver.carnet.contact(Driver.id(1))?.exchanges.map(\.text) == ["interesse vivement"])
+        driver.expect("échange corrigé")
+        driver.press("u")
+        #expect(driver.carnet.contact(Driver.id(1))?.exchanges.map(\.text) == ["interesse"])
+    }
 }

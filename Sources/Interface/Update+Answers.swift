@@ -1,0 +1,124 @@
+internal import Domain
+
+// What was typed in answer to a question, once Enter takes it.
+extension Model {
+    mutating func accept(_ prompt: Prompt, _ ask: Ask) -> [Effect] {
+        let text = OneLine.clean(prompt.line.text)
+        switch ask {
+        case .objective:
+            var prompt = prompt
+            prompt.objective = text
+            return goOn(prompt)
+        case .day(let proposed): return acceptDay(prompt, text, proposed)
+        case .result: return acceptResult(prompt, text)
+        case .introduces: return acceptReferral(prompt, text)
+        case .exchangeText(let choice): return log(choice, text, prompt)
+        case .exchangeAgain(let exchange):
+            guard let id = prompt.contacts.first else { return close(prompt) }
+            return goOn(prompt, adding: [.correct(id, exchange, text)])
+        case .pauseUntil:
+            switch TypedDay.parse(text, today: now.today) {
+            case .success(let typed): return goOn(prompt, adding: [.pause(prompt.contacts, until: typed.day)])
+            case .failure(let problem): return again(prompt, wording.dayProblem(problem))
+            }
+        case .evidence(let criterion):
+            let (answer, evidence) = Self.evidence(text)
+            return goOn(prompt, adding: [.answer(prompt.contacts, criterion, answer, evidence: evidence)])
+        case .tags:
+            let words = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { OneLine.clean(String($0)) }.filter
+            { !$0.isEmpty }
+            let remove = words.filter { $0.hasPrefix("-") }.map { String($0.dropFirst()) }
+            let add = words.filter { !$0.hasPrefix("-") }
+            guard !words.isEmpty else { return close(prompt) }
+            return goOn(prompt, adding: [.tag(prompt.contacts, add: add, remove: remove)])
+        case .field(let field): return acceptField(prompt, field, prompt.line.text)
+        case .importPath:
+            mode = .normal
+            guard !text.isEmpty else { return [] }
+            return [.readImport(path: text)]
+        case .spread(let perDay): return acceptSpread(prompt, text, perDay)
+        case .backTo(let gesture):
+            mode = .normal
+            return [.commit(.backTo(gesture))]
+        case .leaveAside: return goOn(prompt)
+        case .stageWord(let word): return answerStageWord(word, nil, prompt)
+        case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy:
+            return again(prompt, wording.notAChoice)
+        }
+    }
+
+    /// `+`, `-` or `?` first says the answer; evidence alone is a yes.
+    private static func evidence(_ text: String) -> (Answer, String) {
+        guard let first = text.first, let answer = Answer.allCases.first(where: { $0.glyph == first }) else {
+            return (text.isEmpty ? .unknown : .yes, text)
+        }
+        return (answer, OneLine.clean(String(text.dropFirst())))
+    }
+
+    /// A day, then a note: the longest beginning that is a day. Nothing typed takes the day proposed.
+    private mutating func acceptDay(_ prompt: Prompt, _ text: String, _ proposed: Day) -> [Effect] {
+        var prompt = prompt
+        var words = text.split(separator: " ").map(String.init)
+        if let kind = words.first.flatMap({ wording.stepKind(typed: $0) }),
+            words.count > 1 || TypedDay.isDay(words[0], now.today) == nil
+        {
+            prompt.stepKind = kind
+            words.removeFirst()
+        }
+        var day = proposed
+        var time: ClockTime?
+        var note = ""
+        if !words.isEmpty {
+            guard
+                let split = (1...words.count).reversed().first(where: {
+                    TypedDay.isDay(words[..<$0].joined(separator: " "), now.today) != nil
+                }),
+                let typed = TypedDay.isDay(words[..<split].joined(separator: " "), now.today)
+            else {
+                if case .failure(let problem) = TypedDay.parse(words.joined(separator: " "), today: now.today) {
+                    return again(prompt, wording.dayProblem(problem))
+                }
+                return again(prompt, wording.notAChoice)
+            }
+            (day, time) = typed
+            note = words[split...].joined(separator: " ")
+        }
+        let step = NextStep(kind: prompt.stepKind, on: day, at: time, objective: prompt.objective, note: note)
+        return goOn(prompt, adding: [.plan(prompt.contacts, step)])
+    }
+
+    private mutating func acceptResult(_ prompt: Prompt, _ text: String) -> [Effect] {
+        // Leaving the stage *meeting*: a meeting was held, whatever step had been planned.
+        let leavesMeeting = prompt.intents.contains { if case .move = $0 { true } else { false } }
+        if leavesMeeting, !text.isEmpty {
+            return goOn(
+                prompt, adding: [.log(prompt.contacts, .meeting, .talked, on: now.today, text: text)])
+        }
+        let planned = prompt.contacts.filter { id in carnet.row(of: id).map { carnet.rows[$0].hasNext } ?? false }
+        let others = prompt.contacts.filter { !planned.contains($0) }
+        var intents: [Intent] = []
+        if !planned.isEmpty { intents.append(.complete(planned, result: text)) }
+        if !others.isEmpty, !text.isEmpty { intents.append(.log(others, .meeting, .talked, on: now.today, text: text)) }
+        return goOn(prompt, adding: intents)
+    }
+
+    /// A capture line for somebody new, or the name of somebody known: they were introduced by this contact.
+    private mutating func acceptReferral(_ prompt: Prompt, _ text: String) -> [Effect] {
+        guard let by = prompt.contacts.first, !text.isEmpty else {
+            if prompt.intents.isEmpty { status = Status(.advice, wording.askLater) }
+            return goOn(prompt)
+        }
+        let folded = Folding.fold(text)
+        if let known = carnet.rows.indices.first(where: {
+            carnet.rows[$0].exists && Folding.fold(carnet.title(row: $0)) == folded
+        }) {
+            return goOn(prompt, adding: [.introduce(carnet.rows[known].id, by: by)])
+        }
+        guard !Capture.parse(text, today: now.today).isNobody else {
+            return again(prompt, wording.refusal(.needsAName))
+        }
+        let (id, writes) = newContact(text)
+        pointAt(captureNotes(text))
+        return goOn(prompt, adding: [.create(id, writes + [.referredBy(by)])])
+    }
+}
