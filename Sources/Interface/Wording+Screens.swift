@@ -35,7 +35,9 @@ extension Wording {
     func quitHint(_ action: Action) -> String { say("Pour quitter : ", "To quit: ") + key(action) }
     /// « 12 contacts, dont 9 masqués ».
     func severalContacts(_ count: Int, hidden: Int) -> String {
-        contacts(count) + (hidden > 0 ? say(", dont \(hidden) masqué\(hidden > 1 ? "s" : "")", ", \(hidden) of them hidden") : "")
+        guard hidden > 0 else { return contacts(count) }
+        let word = hidden < 2 ? "masqué" : "masqués"
+        return contacts(count) + say(", dont \(hidden) \(word)", ", \(hidden) of them hidden")
     }
     var askLater: String {
         say("Rien n'est noté : à demander plus tard.", "Nothing is noted: to be asked later.")
