@@ -9,8 +9,7 @@ let package = Package(
     name: "carnet",
     products: [.executable(name: "carnet", targets: ["carnet"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
     ],
     targets: [
         // The arrows all point down: see docs/architecture.md.
@@ -34,7 +33,6 @@ let package = Package(
             dependencies: [
                 "Domain", "Journal", "Exchange", "Interface", "Terminal", "CarnetData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: strict,
             // One file that needs nothing but the kernel: loading and relocating shared libraries was half the time

@@ -125,7 +125,7 @@ static int make_cells(cchar_t *cells, const uint32_t *scalars, size_t count, att
     wchar_t text[CT_CELL_MAX + 1] = {0};
     wchar_t base = (wchar_t)(scalars[0] & 0x1FFFFF);
     int columns = scalars[0] & ct_wide ? 2 : 1;
-    if (wcwidth(base) == columns) {
+    if (base < 0x7F ? columns == 1 : wcwidth(base) == columns) {
         text[0] = base;
         for (size_t place = 1; place < count && place < CT_CELL_MAX; place++)
             text[place] = (wchar_t)(scalars[place] & 0x1FFFFF);

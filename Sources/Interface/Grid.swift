@@ -12,6 +12,7 @@ package struct Cell: Hashable, Sendable {
 
     static func blank(_ style: Style) -> Cell { Cell(base: 0x20, marks: 0, width: 1, style: style) }
     package var isContinuation: Bool { width == 0 }
+    package var hasMarks: Bool { marks != 0 }
 }
 
 /// A screen of styled cells: what `view` paints, the terminal shows and golden tests compare.
@@ -187,6 +188,30 @@ extension Grid: Equatable {
         while low > places.lowerBound, cells[low].isContinuation || old.cells[low].isContinuation { low -= 1 }
         while high < places.upperBound, cells[high].isContinuation || old.cells[high].isContinuation { high += 1 }
         return low - places.lowerBound..<high - places.lowerBound
+    }
+
+    /// The parts of a row that look different: as few cells as curses need look at again, in parts that are not worth
+    /// joining.
+    package func forEachChange(row: Int, from old: Grid, _ body: (Range<Int>) -> Void) {
+        guard let changed = changedColumns(row: row, from: old) else { return }
+        guard old.columns == columns, old.rows == rows else { return body(changed) }
+        let first = row * columns
+        // Fewer cells than this in between are sent along.
+        let gapMax = 8
+        var start = changed.lowerBound
+        var end = start
+        for column in changed {
+            let place = first + column
+            if shows(place, as: old, place) { continue }
+            if column - end > gapMax {
+                if end > start { body(start..<end) }
+                start = column
+            }
+            // A wide letter is never cut in two.
+            if column == start, cells[place].isContinuation { start = max(changed.lowerBound, column - 1) }
+            end = min(columns, column + (cells[place].width == 2 ? 2 : 1))
+        }
+        if end > start { body(start..<end) }
     }
 
     /// Whether the cells are the same byte by byte, and none has marks: most rows, most of the time.

@@ -99,19 +99,21 @@ package final class CursesTerminal: Terminal {
     package func show(_ grid: Grid) {
         guard !isClosed else { return }
         let old = shown
+        var run = run
         for row in 0..<min(grid.rows, size.rows) {
             guard let old else {
-                put(grid, row: row, columns: 0..<grid.columns)
+                Self.put(grid, row: row, columns: 0..<grid.columns, &run)
                 continue
             }
-            if let changed = grid.changedColumns(row: row, from: old) { put(grid, row: row, columns: changed) }
+            grid.forEachChange(row: row, from: old) { Self.put(grid, row: row, columns: $0, &run) }
         }
+        self.run = run
         ct_show(Int32(clamping: grid.cursor?.row ?? -1), Int32(clamping: grid.cursor?.column ?? -1))
         shown = grid
     }
 
     /// Hands part of a row to curses, one run of the same style at a time.
-    private func put(_ grid: Grid, row: Int, columns: Range<Int>) {
+    private static func put(_ grid: Grid, row: Int, columns: Range<Int>, _ run: inout [UInt32]) {
         let first = row * grid.columns
         var column = columns.lowerBound
         while column < columns.upperBound {
@@ -123,7 +125,7 @@ package final class CursesTerminal: Terminal {
                 if !cell.isContinuation {
                     if cell.style != style { break }
                     run.append(cell.width == 2 ? cell.base | ct_wide : cell.base)
-                    for mark in grid.marks(of: cell) { run.append(mark.value | ct_mark) }
+                    if cell.hasMarks { for mark in grid.marks(of: cell) { run.append(mark.value | ct_mark) } }
                 }
                 column += 1
             }

@@ -1,6 +1,5 @@
 import Interface
 import Journal
-import TOMLKit
 
 /// What a carnet's `settings.toml` asks for; the usual where it asks for nothing (product.md, *Keys*).
 ///
@@ -43,76 +42,56 @@ struct Settings {
             tell(wording.settingsTooLong(file, bytesMax: Self.bytesMax))
             return
         }
-        do {
-            let table = try TOMLTable(string: text)
-            for name in table.keys.sorted() {
-                switch name {
-                case "keyboard": takeKeyboard(table["keyboard"]?.string, text, file, wording)
-                case "keys": takeKeys(table["keys"]?.table, text, file, wording)
-                default: tell(wording.unknownSetting(file, line: Self.line(of: name, in: text), name))
-                }
-            }
-        } catch let error as TOMLParseError {
-            let place = error.source.begin
-            tell(wording.settingsNotTOML(file, line: Int(place.line), column: Int(place.column)))
+        do throws(SettingsText.Unreadable) {
+            take(try SettingsText(text).entries, file, wording)
         } catch {
-            tell(wording.settingsNotTOML(file, line: 1, column: 1))
+            tell(wording.settingsNotTOML(file, line: error.line, column: error.column))
+        }
+    }
+
+    private mutating func take(_ entries: [SettingsText.Entry], _ file: String, _ wording: Wording) {
+        var owners: [String: String] = [:]
+        for entry in entries {
+            switch (entry.table, entry.key) {
+            case ("", "keyboard"): takeKeyboard(entry, file, wording)
+            case ("", "keys"): tell(wording.keysNotATable(file, line: entry.line))
+            case ("keys", _): takeKeys(entry, &owners, file, wording)
+            case ("", let name), (let name, _): tell(wording.unknownSetting(file, line: entry.line, name))
+            }
         }
     }
 
     private mutating func tell(_ sentence: String) { problems.append(sentence) }
 
-    private mutating func takeKeyboard(_ name: String?, _ text: String, _ file: String, _ wording: Wording) {
-        guard let name, let row = DigitRow(rawValue: name) else {
-            return tell(wording.unknownKeyboard(file, line: Self.line(of: "keyboard", in: text), name ?? ""))
+    private mutating func takeKeyboard(_ entry: SettingsText.Entry, _ file: String, _ wording: Wording) {
+        let name = entry.strings?.first ?? ""
+        guard let row = DigitRow(rawValue: name) else {
+            return tell(wording.unknownKeyboard(file, line: entry.line, name))
         }
         keymap.digitRow = row
     }
 
-    private mutating func takeKeys(_ keys: TOMLTable?, _ text: String, _ file: String, _ wording: Wording) {
-        guard let keys else { return tell(wording.keysNotATable(file, line: Self.line(of: "keys", in: text))) }
-        var owners: [String: String] = [:]
-        for name in keys.keys.sorted() {
-            let line = Self.line(of: name, in: text)
-            guard let action = Action(rawValue: name) else {
-                tell(wording.unknownAction(file, line: line, name))
-                continue
-            }
-            guard let spelled = Self.spellings(keys[name]) else {
-                tell(wording.badKeys(file, line: line, name))
-                continue
-            }
-            if let twice = spelled.first(where: { owners[$0] != nil }) {
-                tell(wording.keyTwice(file, line: line, twice, owners[twice] ?? "", name))
-                continue
-            }
-            for key in spelled { owners[key] = name }
-            do throws(KeymapProblem) {
-                try keymap.bind(action, to: spelled)
-            } catch {
-                switch error {
-                case .unknownKey(let key): tell(wording.unknownKeyInSettings(file, line: line, key))
-                case .fixed: tell(wording.fixedKey(file, line: line))
-                }
+    private mutating func takeKeys(
+        _ entry: SettingsText.Entry, _ owners: inout [String: String], _ file: String, _ wording: Wording
+    ) {
+        let line = entry.line
+        guard let action = Action(rawValue: entry.key) else {
+            return tell(wording.unknownAction(file, line: line, entry.key))
+        }
+        guard let keys = entry.strings, keys.count <= Self.keysPerActionMax else {
+            return tell(wording.badKeys(file, line: line, entry.key))
+        }
+        if let twice = keys.first(where: { owners[$0] != nil }) {
+            return tell(wording.keyTwice(file, line: line, twice, owners[twice] ?? "", entry.key))
+        }
+        for key in keys { owners[key] = entry.key }
+        do throws(KeymapProblem) {
+            try keymap.bind(action, to: keys)
+        } catch {
+            switch error {
+            case .unknownKey(let key): tell(wording.unknownKeyInSettings(file, line: line, key))
+            case .fixed: tell(wording.fixedKey(file, line: line))
             }
         }
-    }
-
-    /// One key or several.
-    private static func spellings(_ value: (any TOMLValueConvertible)?) -> [String]? {
-        if let one = value?.string { return [one] }
-        guard let several = value?.array, several.count <= keysPerActionMax else { return nil }
-        let keys = several.compactMap(\.string)
-        return keys.count == several.count ? keys : nil
-    }
-
-    /// The line where a name is given a value, or a table begins; 1 when it is not found as plainly.
-    private static func line(of name: String, in text: String) -> Int {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        let index = lines.firstIndex { line in
-            let start = line.drop { $0 == " " || $0 == "\t" || $0 == "[" || $0 == "\"" || $0 == "'" }
-            return start.hasPrefix(name) && !(start.dropFirst(name.count).first?.isLetter ?? false)
-        }
-        return (index ?? 0) + 1
     }
 }

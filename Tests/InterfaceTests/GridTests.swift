@@ -130,4 +130,31 @@ struct GridTests {
         #expect(style == Style(reverse: true, underline: true, colour: colour))
         #expect(style.colour == colour)
     }
+
+    @Test func changesOfARowComeInPartsThatCutNoWideLetter() {
+        var old = Grid(columns: 60, rows: 1)
+        old.put("Anaïs                    東京  Loïc", row: 0, column: 0)
+        var new = old
+        func parts() -> [Range<Int>] {
+            var parts: [Range<Int>] = []
+            new.forEachChange(row: 0, from: old) { parts.append($0) }
+            return parts
+        }
+        #expect(parts() == [])
+        new.put("A", row: 0, column: 4)
+        new.put("x", row: 0, column: 50)
+        #expect(parts() == [4..<5, 50..<51])
+        // What lies near is sent along.
+        new.put("B", row: 0, column: 10)
+        #expect(parts() == [4..<11, 50..<51])
+        // Half of 東 becomes a blank with the other half.
+        new.put("z", row: 0, column: 26)
+        for part in parts() {
+            #expect(!new.cells[part.lowerBound].isContinuation && !old.cells[part.lowerBound].isContinuation)
+            #expect(part.upperBound == 60 || !new.cells[part.upperBound].isContinuation)
+        }
+        // All that differs is in some part.
+        let covered = Set(parts().flatMap { Array($0) })
+        for column in 0..<60 where new.cells[column] != old.cells[column] { #expect(covered.contains(column)) }
+    }
 }

@@ -44,7 +44,7 @@ import Testing
         ("[keys]\nundo = \"<f99>\"", "settings.toml, line 2: unknown key “<f99>”: u, <f9>, <ctrl-x>, ga."),
         ("[keys]\nundo = 3", "settings.toml, line 2: undo takes a key, or [\"u\", \"<f9>\"]."),
         ("[keys]\nquit = \"<ctrl-c>\"", "settings.toml, line 2: Ctrl+C stays where it is."),
-        ("[keys]\nundo = \"w\"\nredo = \"w\"", "settings.toml, line 2: the key w is given to redo and to undo."),
+        ("[keys]\nundo = \"w\"\nredo = \"w\"", "settings.toml, line 3: the key w is given to undo and to redo."),
         ("colour = 1", "settings.toml, line 1: unknown setting “colour”: keyboard or [keys]."),
         ("keys = 1", "settings.toml, line 1: “keys” is a table: [keys], then undo = \"u\"."),
         ("a = \n", "settings.toml, line 1, column 5: not TOML; the usual settings are taken."),
@@ -61,5 +61,25 @@ import Testing
         let settings = Self.read("[keys]\nundoo = \"w\"\nredo = \"<f9>\"\n")
         #expect(settings.keymap.action(.function(9)) == .redo)
         #expect(settings.keymap.action(.character("u")) == .undo)
+    }
+
+    @Test func settingsMayBeWrittenInAnyOfTheWaysOfTOML() {
+        let settings = Self.read(
+            "# mine\r\n 'keyboard' = 'afnor' # row\r\n[ \"keys\" ]\r\n"
+                + "undo = [ # two\n  \"w\",\n  '<f9>',\n]\nredo=\"\\u0057\"\n"
+        )
+        #expect(settings.problems == [])
+        #expect(settings.keymap.digitRow == .afnor)
+        #expect(settings.keymap.action(.character("w")) == .undo && settings.keymap.action(.function(9)) == .undo)
+        #expect(settings.keymap.action(.character("W")) == .redo)
+    }
+
+    @Test(arguments: [
+        "keyboard", "keyboard =", "keyboard = \"bepo", "[keys", "[keys] undo = \"u\"", "= 1",
+        "[keys]\nundo = [\"u\" \"w\"]",
+        "undo = \"\\q\"", "undo = [\"a\"", "undo = \"\\u12\"",
+    ]) func whatIsNoTOMLIsTold(text: String) {
+        #expect(Self.read(text).problems.count == 1)
+        #expect(Self.read(text).problem?.contains("not TOML") == true)
     }
 }

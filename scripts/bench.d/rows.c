@@ -2,8 +2,8 @@
  *   rows journal FILE CONTACTS EVENTS   a carnet's journal: EVENTS events over CONTACTS contacts, one gesture each
  *   rows sqlite DB CONTACTS EVENTS      the same events as rows of a table
  *   rows load DB                        every column of every row read (what `carnet list` is compared with)
- *   rows append FROM TO                 the lines of FROM appended to TO one by one, each with its fdatasync;
- *                                       prints the seconds and the lines
+ *   rows append FROM TO [PAUSE_MS]      the lines of FROM appended to TO one by one, each with its fdatasync, and a
+ *                                       pause before each; prints the seconds without the pauses, and the lines
  * cc -O2 -o rows rows.c -lsqlite3 */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -121,7 +121,8 @@ int main(int argc, char **argv) {
         printf("%ld %lu\n", rows, (unsigned long)sum);
         return 0;
     }
-    if (argc == 4 && !strcmp(argv[1], "append")) {
+    if ((argc == 4 || argc == 5) && !strcmp(argv[1], "append")) {
+        long pause = argc == 5 ? atol(argv[4]) : 0;
         FILE *f = fopen(argv[2], "r");
         int fd = open(argv[3], O_RDWR | O_CREAT | O_APPEND, 0600);
         if (!f || fd < 0) die("open");
@@ -129,12 +130,15 @@ int main(int argc, char **argv) {
         size_t room = 0;
         ssize_t n;
         long lines = 0;
-        double start = now();
+        double taken = 0;
         while ((n = getline(&text, &room, f)) > 0) {
+            if (pause) usleep(pause * 1000);
+            double start = now();
             if (write(fd, text, n) != n || fdatasync(fd)) die("append");
+            taken += now() - start;
             lines++;
         }
-        printf("%.6f %ld\n", now() - start, lines);
+        printf("%.6f %ld\n", taken, lines);
         return 0;
     }
     fprintf(stderr, "usage: rows journal|sqlite|load|append …\n");
