@@ -37,7 +37,14 @@ let package = Package(
             swiftSettings: strict,
             // One file that needs nothing but the kernel: loading and relocating shared libraries was half the time
             // to the first frame.
-            linkerSettings: [.unsafeFlags(["-static-executable"], .when(platforms: [.linux], configuration: .release))]),
+            linkerSettings: [
+                .unsafeFlags(
+                    // The libraries are those that `--static-swift-stdlib` names by itself; without it they are not found.
+                    [
+                        "-static-executable", "-l_FoundationCollections", "-l_FoundationCShims", "-lswiftSynchronization",
+                        "-lswift_StringProcessing", "-lswift_RegexParser", "-lswift_Concurrency",
+                    ], .when(platforms: [.linux], configuration: .release))
+            ]),
         // What tests share: a carnet made without a journal, and the demo carnet.
         .target(
             name: "TestSupport", dependencies: ["Domain", "CarnetData"], path: "Tests/TestSupport",
