@@ -82,10 +82,7 @@ extension JSONCursor {
     /// Reads `{"e":KIND[,"contact":ID]` and stops before the next comma or the closing brace.
     @inline(__always)
     package mutating func eventHead() -> EventHead {
-        expect(0x7B)
-        let key = string()
-        if !equals(key, "e") { failed = true }
-        expect(0x3A)
+        expect(#"{"e":"#)
         let kind = Event.Kind.at(string(), self)
         var head = EventHead(kind: kind, contact: nil)
         // ,"contact":"c.........." is 23 bytes at a fixed place.

@@ -68,9 +68,72 @@ package struct JSONCursor {
         return 0..<0
     }
 
+    /// Passes over exactly these bytes.
+    @inline(__always)
+    package mutating func expect(_ literal: StaticString) {
+        let count = literal.utf8CodeUnitCount
+        guard end - position >= count, Self.isSame(base + position, literal.utf8Start, count) else {
+            failed = true
+            return
+        }
+        position += count
+    }
+
+    /// Compares in words; the last one overlaps the one before.
+    @inline(__always)
+    private static func isSame(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        let (a, b) = (UnsafeRawPointer(a), UnsafeRawPointer(b))
+        if count >= 8 {
+            var at = 0
+            while at + 8 < count {
+                if a.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                    != b.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                {
+                    return false
+                }
+                at += 8
+            }
+            return a.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+                == b.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+        }
+        if count >= 4 {
+            return a.loadUnaligned(as: UInt32.self) == b.loadUnaligned(as: UInt32.self)
+                && a.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+                    == b.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+        }
+        for at in 0..<count
+        where a.load(fromByteOffset: at, as: UInt8.self) != b.load(fromByteOffset: at, as: UInt8.self) {
+            return false
+        }
+        return true
+    }
+
     /// An unsigned number below 2^53 or so; larger ones fail, they never trap.
     @inline(__always)
     package mutating func number() -> UInt64 {
+        if let short = shortNumber() { return short }
+        return longNumber()
+    }
+
+    /// Up to seven digits at once, which are most: those of a word, shifted to its top, then added up pair by pair.
+    @inline(__always)
+    private mutating func shortNumber() -> UInt64? {
+        guard position + 8 <= end else { return nil }
+        let word = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self).littleEndian
+        let digits = word ^ 0x3030_3030_3030_3030
+        // A byte of `other` has its high bit set where there is no digit.
+        let other = (digits &+ 0x7676_7676_7676_7676 | digits) & 0x8080_8080_8080_8080
+        let count = other.trailingZeroBitCount >> 3
+        guard other != 0, count > 0 else { return nil }
+        let aligned = digits << UInt64(64 - 8 * count)
+        let pairs = (aligned &* 10 &+ aligned >> 8) & 0x00FF_00FF_00FF_00FF
+        let fours = (pairs &* 100 &+ pairs >> 16) & 0x0000_FFFF_0000_FFFF
+        position += count
+        return (fours &* 10_000 &+ fours >> 32) & 0xFFFF_FFFF
+    }
+
+    @inline(never)
+    private mutating func longNumber() -> UInt64 {
         var value: UInt64 = 0
         let start = position
         while position < end, position - start < 17 {
@@ -153,8 +216,6 @@ package struct JSONCursor {
 
     @inline(__always)
     package func equals(_ range: Range<Int>, _ text: StaticString) -> Bool {
-        guard range.count == text.utf8CodeUnitCount else { return false }
-        for index in 0..<range.count where base[range.lowerBound + index] != text.utf8Start[index] { return false }
-        return true
+        range.count == text.utf8CodeUnitCount && Self.isSame(base + range.lowerBound, text.utf8Start, range.count)
     }
 }

@@ -42,14 +42,17 @@ enum RecordFormat {
 
     @inline(__always)
     static func hex(_ bytes: UnsafePointer<UInt8>) -> UInt32? {
-        var value: UInt32 = 0
-        for index in 0..<8 {
-            let byte = bytes[index]
-            let digit: UInt8
-            if byte &- 48 < 10 { digit = byte &- 48 } else if byte &- 97 < 6 { digit = byte &- 87 } else { return nil }
-            value = value << 4 | UInt32(digit)
-        }
-        return value
+        // The eight digits at once; bytes above 0x7F fail first, so that no sum below carries into the next byte.
+        let word = UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self).littleEndian
+        let high: UInt64 = 0x8080_8080_8080_8080
+        guard word & high == 0 else { return nil }
+        let isLetter = ((word &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(word &+ 0x1919_1919_1919_1919)) & high
+        let isDigit = ((word &+ 0x5050_5050_5050_5050) & ~(word &+ 0x4646_4646_4646_4646)) & high
+        guard isLetter | isDigit == high else { return nil }
+        let nibbles = (word & 0x0F0F_0F0F_0F0F_0F0F) &+ (isLetter >> 7) &* 9
+        let pairs = (nibbles << 4 | nibbles >> 8) & 0x00FF_00FF_00FF_00FF
+        let fours = (pairs << 8 | pairs >> 16) & 0x0000_FFFF_0000_FFFF
+        return UInt32(truncatingIfNeeded: fours << 16 | fours >> 32)
     }
 
     static func hexText(_ value: UInt32) -> [UInt8] {
@@ -75,23 +78,20 @@ enum RecordFormat {
     static func parse(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Fields? {
         var cursor = JSONCursor(base: base, from: start + bodyOffset, to: end)
         var fields = Fields()
-        cursor.key("s")
+        cursor.expect(#""s":"#)
         fields.sequence = cursor.number()
-        cursor.expect(0x2C)
-        cursor.key("p")
-        let previous = cursor.string()
-        guard !cursor.failed, previous.count == 8, let p = hex(base + previous.lowerBound) else { return nil }
+        cursor.expect(#","p":""#)
+        guard !cursor.failed, end - cursor.position > 9, let p = hex(base + cursor.position) else { return nil }
         fields.previous = p
-        cursor.expect(0x2C)
-        cursor.key("l")
+        cursor.position += 8
+        cursor.expect(#"","l":"#)
         fields.lamport = cursor.number()
-        cursor.expect(0x2C)
-        cursor.key("t")
+        cursor.expect(#","t":"#)
         let time = cursor.string()
         if time.count == 24 { fields.timeStart = time.lowerBound }
         cursor.expect(0x2C)
         if cursor.position + 2 <= end, base[cursor.position + 1] != 0x65 { options(&cursor, &fields) }
-        cursor.key("events")
+        cursor.expect(#""events":"#)
         guard !cursor.failed, fields.lamport <= JournalLimit.lamportMax, fields.sequence <= Record.sequenceMax else {
             return nil
         }
