@@ -81,7 +81,14 @@ extension Model {
         case .editOutside: return [.edit(targets[0])]
         case .leaveAside: ask(Prompt(targets, [.reason]))
         case .pause: ask(Prompt(targets, [.pauseUntil]))
-        case .bringBack: return [.commit(.intent(.bringBack(targets)))]
+        case .bringBack:
+            // Never blocked, but never done unaware either.
+            let objected = targets.contains { id in
+                carnet.row(of: id).map { carnet.rows[$0].standing == .dropped && carnet.rows[$0].reason == .objection }
+                    ?? false
+            }
+            if objected { status = Status(.advice, wording.hadObjected) }
+            return [.commit(.intent(.bringBack(targets)))]
         case .detail: showDetail()
         case .evidence: askEvidence()
         default: break

@@ -42,6 +42,11 @@ extension Wording {
     var askLater: String {
         say("Rien n'est noté : à demander plus tard.", "Nothing is noted: to be asked later.")
     }
+    package var hadObjected: String {
+        say(
+            "De nouveau en cours, malgré un refus d'être recontacté (RGPD). \(key(.undo)) pour annuler.",
+            "Active again, in spite of an objection to being contacted (GDPR). \(key(.undo)) to undo.")
+    }
     var nothingToCopy: String { say("Rien de tel à copier ici.", "There is no such thing to copy here.") }
     var nothingToImport: String { say("Rien à importer.", "Nothing to import.") }
     var cancelled: String { say("Annulé.", "Cancelled.") }

@@ -38,6 +38,11 @@ extension Wording {
                 "\(title): asleep until \(day(until, today: today))"))
     }
     func broughtBack(_ title: String) -> String { say("\(title) : de nouveau en cours.", "\(title): active again.") }
+    func broughtBackAnyway(_ title: String) -> String {
+        say(
+            "\(title) : de nouveau en cours, malgré un refus d'être recontacté (RGPD). Pour y renoncer : carnet undo.",
+            "\(title): active again, in spite of an objection to being contacted (GDPR). To take it back: carnet undo.")
+    }
     func nothingPlanned(_ title: String) -> String {
         say(
             "\(title) : rien n'est prévu. Pour noter un échange : carnet log.",

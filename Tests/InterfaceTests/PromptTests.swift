@@ -184,4 +184,14 @@ import Testing
         driver.press("u")
         #expect(driver.carnet.contact(Driver.id(1))?.exchanges.map(\.text) == ["interesse"])
     }
+
+    @Test func whoHadObjectedIsNotBroughtBackUnaware() {
+        let driver = Self.driver()
+        driver.press("ld7gl/all<enter><home>")
+        if driver.selected?.id != Driver.id(1) { driver.press("j") }
+        #expect(driver.selected?.reason == .objection)
+        driver.press("w")
+        driver.expect("malgré un refus d'être recontacté")
+        #expect(driver.carnet.contact(Driver.id(1))?.standing == .active)
+    }
 }
