@@ -39,10 +39,11 @@ let package = Package(
             // to the first frame.
             linkerSettings: [
                 .unsafeFlags(
-                    // The libraries are those that `--static-swift-stdlib` names by itself; without it they are not found.
+                    // The libraries are those that `--static-swift-stdlib` names by itself.
                     [
-                        "-static-executable", "-l_FoundationCollections", "-l_FoundationCShims", "-lswiftSynchronization",
-                        "-lswift_StringProcessing", "-lswift_RegexParser", "-lswift_Concurrency",
+                        "-static-executable", "-l_FoundationCollections", "-l_FoundationCShims",
+                        "-lswiftSynchronization", "-lswift_StringProcessing", "-lswift_RegexParser",
+                        "-lswift_Concurrency",
                     ], .when(platforms: [.linux], configuration: .release))
             ]),
         // What tests share: a carnet made without a journal, and the demo carnet.
