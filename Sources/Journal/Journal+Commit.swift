@@ -24,9 +24,9 @@ extension Journal {
         try lock(own.lock, own.lockPath)
         defer { fileSystem.unlock(own.lock) }
         try refresh()
-        // Somebody may have put another file at the path: then that one is read, and appended to (14).
-        guard files[own.writer]?.status.inode == own.inode else {
+        guard isStillMine(own) else {
             closeOwn()
+            logStatus = nil
             return .news
         }
         if let readOnly { throw .readOnly(readOnly) }
@@ -46,50 +46,97 @@ extension Journal {
 
     // MARK: Files
 
+    /// Under the lock, once all is read: the path still leads to the file that is open (14), this device still writes
+    /// under this id, nothing acknowledged is gone from the file (3), and no other program's sync has failed (16).
+    private func isStillMine(_ own: OwnFile) -> Bool {
+        guard files[own.writer]?.status.inode == own.inode, let writer = place.inState("writer"),
+            let unsynced = place.inState("unsynced"), let seenPath = place.inState("seen"),
+            let status = try? fileSystem.status(writer), status == own.writerStatus,
+            (try? fileSystem.status(unsynced)) == .some(nil)
+        else { return false }
+        let acknowledged = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Seen.bytesMax) { buffer in
+            guard let base = buffer.baseAddress,
+                let got = try? fileSystem.read(
+                    own.seenDescriptor, seenPath, into: base, count: Seen.bytesMax, offset: 0)
+            else { return UInt64?.none }
+            return Seen.read(Array(UnsafeBufferPointer(start: base, count: got)), of: own.writer)
+        }
+        if let acknowledged { seen = acknowledged }
+        return !isSpoilt(own.writer)
+    }
+
     /// This device's identity, lock and file, made when they are not there yet (3, 18).
     private func prepareOwnFile(now: Instant) throws(JournalFault) -> OwnFile {
         if let own { return own }
-        guard let state = place.state, let writerPath = place.inState("writer"), let lockPath = place.inState("lock"),
-            let seenPath = place.inState("seen")
-        else { throw .noStateFolder }
-        do throws(FileSystem.Failure) {
-            try fileSystem.makeFolder(state)
-            let lock = try fileSystem.openAppending(lockPath, creating: true)
-            do throws(JournalFault) { try self.lock(lock, lockPath) } catch {
-                fileSystem.closeFile(lock)
-                throw FileSystem.Failure(call: .lock, path: lockPath, code: EWOULDBLOCK)
+        guard let state = place.state, let lockPath = place.inState("lock") else { throw .noStateFolder }
+        var descriptors: [Int32] = []
+        do throws(JournalFault) {
+            do throws(FileSystem.Failure) {
+                try fileSystem.makeFolder(state)
+                descriptors.append(try fileSystem.openAppending(lockPath, creating: true))
+            } catch {
+                throw failed(error)
             }
-            defer { fileSystem.unlock(lock) }
-            try settleIdentity(writerPath)
-            guard let identity else { throw FileSystem.Failure(call: .open, path: writerPath, code: EIO) }
+            try lock(descriptors[0], lockPath)
+            let opened = try openOwnFile(&descriptors, lockPath, now: now)
+            fileSystem.unlock(opened.lock)
+            own = opened
+            return opened
+        } catch {
+            // Closing lets the lock go.
+            for descriptor in descriptors { fileSystem.closeFile(descriptor) }
+            throw error
+        }
+    }
+
+    /// Under the lock: decided on what the disk holds now, not on what it held when the program began.
+    private func openOwnFile(_ descriptors: inout [Int32], _ lockPath: String, now: Instant) throws(JournalFault)
+        -> OwnFile
+    {
+        guard let writerPath = place.inState("writer"), let seenPath = place.inState("seen") else {
+            throw .noStateFolder
+        }
+        try refresh()
+        if let readOnly { throw .readOnly(readOnly) }
+        do throws(FileSystem.Failure) {
+            let identity = try settleIdentity(writerPath, seenPath)
             let path = place.file(identity.own)
             try writeAnew(path)
             let isNew = try fileSystem.status(path).map { $0.size == 0 } ?? true
             let descriptor = try fileSystem.openAppending(path, creating: true)
+            descriptors.append(descriptor)
             let seenDescriptor = try fileSystem.openSeen(seenPath)
-            let inode = try fileSystem.status(descriptor, path).inode
+            descriptors.append(seenDescriptor)
             let opened = OwnFile(
-                writer: identity.own, inode: inode, descriptor: descriptor, path: path, lock: lock, lockPath: lockPath,
-                seenDescriptor: seenDescriptor)
-            own = opened
-            if isNew { try writeHeader(opened, identity, now: now) }
+                writer: identity.own, inode: try fileSystem.status(descriptor, path).inode, descriptor: descriptor,
+                path: path, lock: descriptors[0], lockPath: lockPath, seenDescriptor: seenDescriptor,
+                writerStatus: try fileSystem.status(writerPath))
+            if isNew {
+                do throws(FileSystem.Failure) { try writeHeader(opened, identity, now: now) } catch {
+                    // As after any write that failed: what the disk holds is not known (19).
+                    poison(error.code)
+                    throw error
+                }
+            }
             return opened
         } catch {
-            if error.call == .lock, error.code == EWOULDBLOCK { throw .busy }
             throw failed(error)
         }
     }
 
     /// Reads who I am under the lock; a new id when there is none, on another machine, or when the file lost records.
-    private func settleIdentity(_ path: String) throws(FileSystem.Failure) {
+    private func settleIdentity(_ path: String, _ seenPath: String) throws(FileSystem.Failure) -> Identity {
+        if !files.isEmpty { isAnew = false }
         var current = isAnew ? nil : try fileSystem.contents(path).flatMap(Identity.read)
         if let known = current?.carnet, let carnetName, known != carnetName { current = nil }
+        seen = nil
+        if let current { seen = try fileSystem.contents(seenPath).flatMap { Seen.read($0, of: current.own) } }
         if let identity = current, identity.machine == Place.machine, !isSpoilt(identity.own),
             identity.carnet ?? carnetName != nil
         {
             self.identity = identity
             carnetName = carnetName ?? identity.carnet
-            return
+            return identity
         }
         var random = SystemRandomNumberGenerator()
         let name = carnetName ?? current?.carnet ?? Base32.random(16, using: &random)
@@ -101,11 +148,13 @@ extension Journal {
         isAnew = false
         carnetName = name
         identity = renamed
+        return renamed
     }
 
-    /// A file that had records acknowledged and has them no longer, or that has bytes and no header, is not added to.
+    /// A file that had records acknowledged and has them no longer, that is gone, or that has bytes and no header, is
+    /// not added to.
     private func isSpoilt(_ writer: WriterID) -> Bool {
-        guard let file = files[writer] else { return (seen ?? 0) > 0 }
+        guard let file = files[writer] else { return true }
         if (seen ?? 0) > (file.reading.lastSequence ?? 0) { return true }
         return file.reading.lastSequence == nil && file.status.size > 0
     }
@@ -173,7 +222,9 @@ extension Journal {
     // MARK: Writing
 
     private func append(_ events: [Event], now: Instant) throws(JournalFault) -> GestureID {
-        guard let own, let identity, var file = files[identity.own] else { throw .readOnly(.system(code: EIO)) }
+        guard let own, let identity, var file = files[identity.own], file.reading.lastSequence != nil else {
+            throw .readOnly(.system(code: EIO))
+        }
         var encoder = GestureEncoder(
             writer: identity.own, sequence: file.reading.nextSequence, previous: file.reading.lastChecksum,
             lamport: carnet.lamportMax + 1, time: now)

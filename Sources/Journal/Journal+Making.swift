@@ -45,7 +45,10 @@ extension Journal {
             Event(.productNamed, nil, [.productName(product)]),
         ]
         // Who writes comes first: the record is the journal's own, which `u` passes over.
-        _ = try journal.commit(events, decidedAt: journal.carnet.recordCount, now: now)
+        guard case .done = try journal.commit(events, decidedAt: journal.carnet.recordCount, now: now) else {
+            // Another program of this device was quicker.
+            throw .alreadyThere(path: folder)
+        }
         return journal
     }
 }

@@ -27,6 +27,8 @@ package final class Journal {
     var seen: UInt64?
     /// Being made, with nothing there yet: whatever this device remembers of the folder is of another carnet.
     var isAnew = false
+    /// What this device remembers of the folder is of another carnet.
+    private var isFolderOfAnother = false
     var own: OwnFile?
     private var tail: Tail?
     /// Files in log/ that are none of ours, told by `verify`.
@@ -46,6 +48,8 @@ package final class Journal {
         var lock: Int32
         var lockPath: String
         var seenDescriptor: Int32
+        /// Of STATE/writer: another program of this device may have given up this id since.
+        var writerStatus: FileSystem.Status?
     }
 
     /// Bytes of this session's records are kept here, a megabyte at a time.
@@ -132,20 +136,46 @@ package final class Journal {
                 statuses = [:]
             }
             try findFiles()
-            var records: [Record] = []
-            // Mine first: they say which carnet this is.
-            let mine = ownWriters.filter { files[$0] != nil }
-            for writer in mine + files.keys.filter({ !mine.contains($0) }).sorted() {
-                var status = statuses[writer]
-                if status == nil { status = try fileSystem.status(place.file(writer)) }
-                if let status { try readOn(writer, status, into: &records) }
+            if carnetName == nil, !isFolderOfAnother { carnetName = identity?.carnet }
+            let isNews = try readAll(statuses)
+            // Another carnet stands where the one this device knew was: what is there is what is shown.
+            if isWhollyForeign {
+                startAgain()
+                isFolderOfAnother = true
+                try findFiles()
+                return try readAll([:])
             }
-            guard !records.isEmpty else { return false }
-            fold(&records)
-            return true
+            return isNews
         } catch {
             throw .unreadable(error)
         }
+    }
+
+    /// Reads what is new in every file and folds it; a file that cannot be read keeps none of the others back.
+    private func readAll(_ statuses: [WriterID: FileSystem.Status]) throws(FileSystem.Failure) -> Bool {
+        var records: [Record] = []
+        var failure: FileSystem.Failure?
+        // Mine first: they say which carnet this is.
+        let mine = ownWriters.filter { files[$0] != nil }
+        for writer in mine + files.keys.filter({ !mine.contains($0) }).sorted() {
+            do throws(FileSystem.Failure) {
+                var status = statuses[writer]
+                if status == nil { status = try fileSystem.status(place.file(writer)) }
+                if let status { try readOn(writer, status, into: &records) }
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        let isNews = !records.isEmpty
+        if isNews { fold(&records) }
+        if let failure { throw failure }
+        return isNews
+    }
+
+    private var isWhollyForeign: Bool {
+        guard let carnetName, !isFolderOfAnother, carnetName == identity?.carnet else { return false }
+        let heads = files.values.compactMap(\.reading.report.head)
+        return !heads.isEmpty && !heads.contains { $0.carnet == carnetName }
     }
 
     /// What stands now at the path of each file that was read.
@@ -170,6 +200,7 @@ package final class Journal {
         logStatus = nil
         tail = nil
         carnetName = nil
+        if case .foreignFile = readOnly { readOnly = nil }
     }
 
     private func fold(_ records: inout [Record]) {
@@ -256,16 +287,24 @@ package final class Journal {
     /// A file of another carnet does not belong here: it is told, and nothing of it is shown.
     private func isForeign(_ reading: inout FileReading) -> Bool {
         let report = reading.report
+        if let head = report.head {
+            carnetName = carnetName ?? head.carnet
+            if carnetName != head.carnet {
+                if !report.damage.contains(where: { $0.kind == .foreignCarnet }) {
+                    reading.report.damage.append(Damage(kind: .foreignCarnet, offset: 0, length: 0, record: 0))
+                }
+                // Nothing of mine says which of them is this carnet: then nothing is written to either.
+                if !isKnownByMine { readOnly = readOnly ?? .foreignFile(path: report.path) }
+                return true
+            }
+        }
         if let version = report.newerVersion { readOnly = .newerVersion(file: report.path, version: version) }
-        guard let head = report.head else { return false }
-        guard let carnetName, carnetName != head.carnet else {
-            carnetName = head.carnet
-            return false
-        }
-        if !report.damage.contains(where: { $0.kind == .foreignCarnet }) {
-            reading.report.damage.append(Damage(kind: .foreignCarnet, offset: 0, length: 0, record: 0))
-        }
-        return true
+        return false
+    }
+
+    private var isKnownByMine: Bool {
+        identity?.carnet == carnetName
+            || ownWriters.contains { files[$0]?.reading.report.head.map { $0.carnet == carnetName } ?? false }
     }
 
     /// A place for `count` bytes that will stay where they are.

@@ -26,6 +26,8 @@ package enum ReadOnlyReason: Error, Equatable, Sendable {
     case poisoned(code: Int32)
     case newerVersion(file: String, version: UInt64)
     case system(code: Int32)
+    /// Files of two carnets in one folder, and this device knows neither.
+    case foreignFile(path: String)
 }
 
 package enum LimitHit: Error, Equatable, Sendable {

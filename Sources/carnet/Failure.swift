@@ -32,7 +32,7 @@ struct Failure: Error {
             case .readOnly(let reason):
                 switch reason {
                 case .newerVersion: Self.refused
-                case .poisoned, .system: Self.inputOutput
+                case .poisoned, .system, .foreignFile: Self.inputOutput
                 }
             case .tooLarge: Self.refused
             case .noStateFolder: Self.cannotCreate

@@ -112,7 +112,7 @@ final class Program {
 
     /// Decides, appends, syncs, folds; decides again when others wrote in between.
     func commit(_ change: Change) -> Message {
-        while true {
+        for _ in 0..<Session.newsMax {
             let position = model.carnet.recordCount
             let events: [Event]
             switch decide(change) {
@@ -128,6 +128,7 @@ final class Program {
                 return .failed(model.wording.fault(error))
             }
         }
+        return .failed(model.wording.fault(.busy))
     }
 
     private func decide(_ change: Change) -> Result<[Event], Refusal> {
@@ -159,7 +160,9 @@ final class Program {
         let version = model.carnet.version
         let today = model.lists.today
         _ = try? journal.refresh()
-        guard model.carnet.version != version || today != model.now.today else { return false }
+        let told = banner ?? model.banner
+        guard model.carnet.version != version || today != model.now.today || told != model.banner else { return false }
+        model.banner = told
         handle(.news)
         return true
     }

@@ -33,7 +33,13 @@ struct Session {
         } catch {
             guard isDefault, case .missing = error else { throw Failure(error, wording) }
         }
-        return try make(path, product: "Carnet", wording)
+        do {
+            return try make(path, product: "Carnet", wording)
+        } catch {
+            // Another command may have made it in the meantime.
+            if let journal = try? Journal.open(place) { return Session(journal: journal, wording: wording) }
+            throw error
+        }
     }
 
     /// Makes a carnet and says where.
@@ -49,12 +55,15 @@ struct Session {
         }
     }
 
+    /// How often others may write in between before they are waited for no longer.
+    static let newsMax = 1000
+
     /// Decides and commits one gesture; decides again when others wrote in between (journal.md, 15).
     ///
     /// - Returns: false when there is nothing to change.
     @discardableResult
     func perform(_ decide: () throws -> [Event]) throws -> Bool {
-        while true {
+        for _ in 0..<Self.newsMax {
             let position = carnet.recordCount
             let events = try decide()
             if events.isEmpty { return false }
@@ -66,6 +75,7 @@ struct Session {
                 throw Failure(error, wording)
             }
         }
+        throw Failure(.busy, wording)
     }
 
     /// Performs an intent by the rules; a refusal is told in a sentence.

@@ -77,6 +77,10 @@ extension Wording {
                 "“\(file)” was written by a newer carnet (format \(version)): read-only.")
         case .system(let code):
             say("Ce carnet est en lecture seule (\(system(code))).", "This carnet is read-only (\(system(code))).")
+        case .foreignFile(let path):
+            say(
+                "« \(path) » est d'un autre carnet que les autres fichiers : lecture seule. Rangez-le ailleurs.",
+                "“\(path)” is of another carnet than the other files: read-only. Put it elsewhere.")
         }
     }
 

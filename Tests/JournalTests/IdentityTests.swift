@@ -135,4 +135,129 @@ import Testing
         #expect(two.ownWriters == one.ownWriters && two.ownWriters.count == 1)
         #expect(two.carnet.undoTarget(of: two.ownWriters) != nil)
     }
+
+    /// A device that has no file yet: its header may fail too, and the same program goes on trying.
+    @Test func everySystemCallMayFailOnADevicesFirstWrite() throws {
+        for call in FileSystem.Call.allCases {
+            for nth in 1...14 {
+                let bench = try Bench()
+                try bench.add("Sûre", to: try bench.make())
+                var count = 0
+                let faulty = FileSystem {
+                    guard $0 == call else { return nil }
+                    count += 1
+                    return count == nth ? 28 : nil
+                }
+                var acknowledged: [String] = ["Sûre"]
+                if let journal = try? bench.open(device: "b", fileSystem: faulty) {
+                    for name in ["Un", "Deux", "Trois"] where (try? bench.add(name, to: journal)) != nil {
+                        acknowledged.append(name)
+                    }
+                }
+                try bench.add("Ensuite", to: try bench.open(device: "b"))
+                let again = try bench.open(device: "c")
+                #expect(Set(acknowledged + ["Ensuite"]).isSubset(of: Set(again.carnet.names)), "\(call) \(nth)")
+                #expect(Self.kinds(again).isEmpty, "\(call) \(nth)")
+            }
+        }
+    }
+
+    @Test func anotherCarnetsFileThatSortsFirstChangesNothing() throws {
+        for _ in 0..<6 {
+            let (mine, other) = (try Bench(), try Bench())
+            try mine.add("Anaïs", to: try mine.make())
+            try other.add("Loïc", to: try other.make())
+            // This device knows the carnet and has no file of its own in it any more.
+            let known = try mine.open(device: "b")
+            try mine.add("Zoé", to: known)
+            let own = try #require(known.ownWriters.first)
+            try FileManager.default.removeItem(atPath: mine.folder + "/log/\(own).jsonl")
+            let stray = try other.file()
+            let copy = mine.folder + "/log/" + URL(fileURLWithPath: stray).lastPathComponent
+            try FileManager.default.copyItem(atPath: stray, toPath: copy)
+            let opened = try mine.open(device: "b")
+            #expect(opened.carnet.names == ["Anaïs"])
+            try mine.add("Inès", to: opened)
+            #expect(try mine.open(device: "b").carnet.names == ["Anaïs", "Inès"])
+            // A device that knows neither writes to neither.
+            let stranger = try mine.open(device: "c")
+            #expect(throws: JournalFault.self) { try mine.add("Non", to: stranger) }
+        }
+    }
+
+    @Test func aBackupPutBackInPlaceWhileTheScreenIsOpenTakesANewId() throws {
+        let bench = try Bench()
+        let screen = try bench.make()
+        try bench.add("Anaïs", to: screen)
+        let backup = try bench.bytes()
+        try bench.add("Loïc", to: screen)
+        try bench.write(backup)
+        try bench.add("Zoé", to: screen)
+        #expect(screen.ownWriters.count == 2)
+        let again = try bench.open()
+        #expect(again.carnet.names == ["Anaïs", "Zoé"])
+        #expect(Self.kinds(again) == [.missingRecords(3, 3)])
+    }
+
+    @Test func whatAnotherProgramAcknowledgedSinceIsNotWrittenOver() throws {
+        let bench = try Bench()
+        let screen = try bench.make()
+        try bench.add("Anaïs", to: screen)
+        let backup = try bench.bytes()
+        let command = try bench.open()
+        try bench.add("Loïc", to: command)
+        try bench.add("Iris", to: command)
+        try bench.write(backup)
+        try bench.add("Zoé", to: screen)
+        #expect(Self.kinds(try bench.open()) == [.missingRecords(3, 4)])
+    }
+
+    @Test func twoProgramsThatFindAFileSpoiltShareOneNewId() throws {
+        let bench = try Bench()
+        let journal = try bench.make()
+        for name in ["Anaïs", "Loïc", "Iris"] { try bench.add(name, to: journal) }
+        try bench.write(Self.shortened(try bench.bytes()))
+        let (one, two) = (try bench.open(), try bench.open())
+        try bench.add("Zoé", to: one)
+        try bench.add("Inès", to: two)
+        #expect(two.ownWriters == one.ownWriters)
+        #expect(Self.kinds(try bench.open()) == [.missingRecords(4, 4)])
+    }
+
+    @Test func anotherCarnetInTheSameFolderIsOpenedAsItIs() throws {
+        let (mine, other) = (try Bench(), try Bench())
+        try mine.add("Anaïs", to: try mine.make())
+        try other.add("Loïc", to: try other.make())
+        try FileManager.default.removeItem(atPath: mine.folder)
+        try FileManager.default.copyItem(atPath: other.folder, toPath: mine.folder)
+        let opened = try mine.open()
+        #expect(opened.carnet.names == ["Loïc"])
+        #expect(!opened.isDamaged && opened.readOnly == nil)
+        try mine.add("Zoé", to: opened)
+        #expect(try mine.open().carnet.names == ["Loïc", "Zoé"])
+    }
+
+    @Test func aFileThatCannotBeReadKeepsNoOtherBack() throws {
+        let bench = try Bench()
+        let mine = try bench.make(device: "a")
+        try bench.add("Anaïs", to: mine)
+        let other = try bench.open(device: "b")
+        try bench.add("Loïc", to: other)
+        var isFaulty = false
+        var reads = 0
+        let faulty = FileSystem {
+            guard isFaulty, $0 == .read else { return nil }
+            reads += 1
+            return reads == 2 ? 5 : nil
+        }
+        let reader = try bench.open(device: "c", fileSystem: faulty)
+        try bench.add("Zoé", to: mine)
+        try bench.add("Iris", to: other)
+        isFaulty = true
+        #expect(throws: JournalFault.self) { try reader.refresh() }
+        isFaulty = false
+        try reader.refresh()
+        #expect(reader.carnet.names == ["Anaïs", "Iris", "Loïc", "Zoé"])
+        #expect(reader.carnet.digest == (try bench.open(device: "a")).carnet.digest)
+    }
 }
