@@ -13,17 +13,16 @@
 // How long the rest of a character may take once its first byte is there.
 enum { REST_MILLISECONDS = 50 };
 
-// A code that came where the rest of a character was expected.
-static int ahead = ERR;
+// Codes that came where the rest of a character was expected: the last of them first.
+static int ahead[4];
+static int ahead_count;
 // What ct_has_input read for the next ct_read. Whole inputs, not codes: one that means nothing to us must not
 // make the program put off its painting.
 static int32_t held_kind;
 static uint32_t held_value;
 
 static int next_code(int milliseconds) {
-    int code = ahead;
-    ahead = ERR;
-    if (code != ERR) return code;
+    if (ahead_count > 0) return ahead[--ahead_count];
     wtimeout(stdscr, milliseconds);
     return wgetch(stdscr);
 }
@@ -36,17 +35,19 @@ static uint32_t rest_of_scalar(int first) {
     if (first < 0xC2 || first > 0xF4) return NO_SCALAR(first);
     int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
     uint32_t scalar = (uint32_t)first & (0x3Fu >> more);
-    for (int left = more; left > 0; left--) {
+    int taken[4], count = 0, is_whole = 1;
+    while (count < more && is_whole) {
         int code = next_code(REST_MILLISECONDS);
-        if (code < 0x80 || code > 0xBF) {
-            ahead = code;
-            return NO_SCALAR(first);
-        }
-        scalar = scalar << 6 | ((uint32_t)code & 0x3F);
+        is_whole = code >= 0x80 && code <= 0xBF;
+        if (code != ERR) taken[count++] = code;
+        if (is_whole) scalar = scalar << 6 | ((uint32_t)code & 0x3F);
+        if (code == ERR) break;
     }
     static const uint32_t least[] = {0, 0x80, 0x800, 0x10000};
-    if (scalar < least[more] || scalar > 0x10FFFF || (scalar >= 0xD800 && scalar < 0xE000)) return NO_SCALAR(first);
-    return scalar;
+    if (is_whole && scalar >= least[more] && scalar <= 0x10FFFF && (scalar < 0xD800 || scalar >= 0xE000)) return scalar;
+    // Only the first byte is no scalar: those after it are read again, each for itself.
+    while (count > 0) ahead[ahead_count++] = taken[--count];
+    return NO_SCALAR(first);
 }
 
 static int32_t read_mouse(uint32_t *value) {

@@ -62,19 +62,16 @@ package final class CursesTerminal: Terminal {
     private static let pasteSilenceMilliseconds: Int32 = 1000
 
     private func readPaste() -> Input {
-        var text = String.UnicodeScalarView()
-        var count = 0
+        var pasted = PastedText()
         while true {
             var value: UInt32 = 0
             let kind = ct_read(Self.pasteSilenceMilliseconds, &value)
             switch kind {
             case ct_scalar:
-                count += 1
-                let scalar = Unicode.Scalar(value) ?? PastedByte.scalar(value)
-                if count <= Self.pasteScalarsMax { text.append(scalar) }
+                if pasted.count < Self.pasteScalarsMax { pasted.append(value) }
             case ct_signal: return .hangup(signal: Int32(clamping: value))
             case ct_gone: return .hangup(signal: Self.hangupSignal)
-            case ct_paste_end, ct_none: return .paste(Self.withPlainLineEnds(text))
+            case ct_paste_end, ct_none: return .paste(Self.withPlainLineEnds(pasted.text))
             case ct_resize: shown = nil
             default: continue
             }

@@ -1,0 +1,50 @@
+/// What a terminal hands over as pasted: as it is, which from a file that an old Excel saved is windows-1252.
+///
+/// Bytes that are no UTF-8 come marked. Where most letters beyond ASCII are such bytes, the whole is read as
+/// windows-1252: a few of its pairs look like UTF-8. Where few are, only those are.
+struct PastedText {
+    /// What `ct_read` adds to a byte that is no UTF-8.
+    static let mark: UInt32 = 0x20_0000
+
+    private var values: [UInt32] = []
+    private var markedCount = 0
+    private var beyondASCIICount = 0
+
+    var count: Int { values.count }
+
+    mutating func append(_ value: UInt32) {
+        values.append(value)
+        if value & Self.mark != 0 { markedCount += 1 } else if value >= 0x80 { beyondASCIICount += 1 }
+    }
+
+    var text: String.UnicodeScalarView {
+        var text = String.UnicodeScalarView()
+        let isWhollyBytes = markedCount > beyondASCIICount
+        for value in values {
+            if value & Self.mark != 0 {
+                text.append(Self.scalar(ofByte: UInt8(truncatingIfNeeded: value)))
+            } else if let scalar = Unicode.Scalar(value) {
+                if isWhollyBytes, value >= 0x80 {
+                    for byte in UTF8.encode(scalar) ?? .encodedReplacementCharacter {
+                        text.append(Self.scalar(ofByte: byte))
+                    }
+                } else {
+                    text.append(scalar)
+                }
+            } else {
+                text.append("\u{FFFD}")
+            }
+        }
+        return text
+    }
+
+    static func scalar(ofByte byte: UInt8) -> Unicode.Scalar {
+        (0x80...0x9F).contains(byte) ? high[Int(byte - 0x80)] : Unicode.Scalar(byte)
+    }
+
+    /// 0x80 to 0x9F; the five that stand for nothing are the substitute.
+    private static let high: [Unicode.Scalar] = [
+        "€", "\u{FFFD}", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "\u{FFFD}", "Ž", "\u{FFFD}",
+        "\u{FFFD}", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "\u{FFFD}", "ž", "Ÿ",
+    ]
+}
