@@ -30,30 +30,45 @@ extension Carnet {
         return nil
     }
 
-    /// Whether an `undone` names an `undone`: it is then a redo.
+    /// Whether an `undone` names nothing but `undone`s: it is then a redo. Back to a point names ordinary gestures as
+    /// well.
     private func isOfUndo(_ ordinal: UInt32) -> Bool {
-        store.undoneGestures(ordinal).contains { named in
-            store.records.contains { $0.isUndo && $0.writer == named.writer && $0.gesture == named.first }
-        }
+        let named = store.undoneGestures(ordinal)
+        return !named.isEmpty
+            && named.allSatisfy { named in
+                store.records.contains { $0.isUndo && $0.writer == named.writer && $0.gesture == named.first }
+            }
     }
 
     package static func undone(_ gestures: [GestureID]) -> Event {
         Event(.undone, nil, gestures.map { .void($0.writer.description, $0.sequence, $0.sequence) })
     }
 
-    /// One `undone` with explicit ranges: everything effective after a gesture, whoever did it.
+    /// One `undone` with explicit ranges: everything after a gesture, whoever did it. What was undone since comes back
+    /// with its undo, so the undo is named as well, and what it had undone since too.
     package func backTo(_ gesture: GestureID) -> Event? {
         guard let start = store.order.lastIndex(where: { isPart(store.records[Int($0)], of: gesture) }) else {
             return nil
         }
         var gestures: [GestureID] = []
+        var isChange = false
         for ordinal in store.order[(start + 1)...] {
             let record = store.records[Int(ordinal)]
-            if record.isVoided || record.isHousekeeping || record.isUndo { continue }
+            if record.isHousekeeping { continue }
+            if !record.isVoided { isChange = isChange || !record.isUndo || undoes(ordinal, something: ...start) }
             let id = GestureID(writer: store.writers[Int(record.writer)], sequence: record.gesture)
             if gestures.last != id { gestures.append(id) }
         }
-        return gestures.isEmpty ? nil : Self.undone(gestures)
+        return isChange ? Self.undone(gestures) : nil
+    }
+
+    /// Whether an `undone` names a gesture among the first of all.
+    private func undoes(_ ordinal: UInt32, something range: PartialRangeThrough<Int>) -> Bool {
+        let named = store.undoneGestures(ordinal)
+        return store.order[range].contains { earlier in
+            let record = store.records[Int(earlier)]
+            return named.contains { $0.writer == record.writer && ($0.first...$0.last).contains(record.gesture) }
+        }
     }
 
     private func isPart(_ record: Record, of gesture: GestureID) -> Bool {

@@ -39,6 +39,18 @@ package struct Contact: Equatable, Sendable {
 
     package init(id: ContactID) { self.id = id }
 
+    /// As a day sees it: who was asleep until then is awake, by itself.
+    package func awake(on today: Day) -> Contact {
+        guard standing == .asleep, let until, until <= today else { return self }
+        var awake = self
+        awake.standing = .active
+        awake.until = nil
+        return awake
+    }
+
+    /// A user who has introduced somebody is proposed as an ambassador (product.md, *Moving*).
+    package var couldBeAmbassador: Bool { stage == .user && standing == .active && !referred.isEmpty }
+
     /// The first line of a card: the name as stored, the organisation if there is none.
     package var title: String { !name.isEmpty ? name : !organisation.isEmpty ? organisation : email }
 

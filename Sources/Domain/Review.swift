@@ -112,6 +112,9 @@ package struct Review: Sendable {
 }
 
 extension Review {
+    /// Where the team's meeting looks back to: Monday of this week; on a Monday, the one before.
+    package static func usualStart(_ today: Day) -> Day { today.weekday == 1 ? today + -7 : today.startOfWeek }
+
     private mutating func countRows(_ carnet: Carnet, isSince: (Record) -> Bool) {
         var late: [RankedRow] = []
         var next: [RankedRow] = []

@@ -6,6 +6,20 @@ enum CellText {
         text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || isZeroWidth($0) }
     }
 
+    /// What our own JSON holds, blanks and tabs included: only what no screen could show goes.
+    static func exactLines(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { isControl($0) }) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isControl($0) }))
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A: false
+        case 0..<0x20, 0x7F...0x9F: true
+        default: false
+        }
+    }
+
     /// A text of several lines: line ends become LF, tabs spaces; other control characters are dropped.
     static func lines(_ text: String) -> String {
         var needsWork = false

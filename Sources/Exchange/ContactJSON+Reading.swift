@@ -33,7 +33,7 @@ extension ContactJSON {
         person.place = try line("place", value)
         person.source = try line("source", value)
         person.stage = try word("stage", value)
-        person.notes = CellText.lines(try text("notes", value))
+        person.notes = CellText.exactLines(try text("notes", value))
         if let standing: Standing = try word("standing", value) {
             person.standing = (standing, try word("reason", value), try day("until", value))
         }

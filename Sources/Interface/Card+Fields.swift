@@ -177,13 +177,13 @@ struct CardEdit {
 }
 
 /// Tags on one line: commas or semicolons between, quotes around a tag that has some.
-enum TagLine {
+package enum TagLine {
     static func write(_ tags: [String]) -> String {
         tags.map { $0.contains(where: { ",;\"".contains($0) }) ? "\"" + $0.filter { $0 != "\"" } + "\"" : $0 }.joined(
             separator: ", ")
     }
 
-    static func read(_ text: String) -> [String] {
+    package static func read(_ text: String) -> [String] {
         var tags: [String] = []
         var tag = ""
         var isQuoted = false

@@ -117,6 +117,7 @@ struct CardLines {
         if !isNarrow, let next = contact.nextQuestion { score += " · " + wording.toAsk(next) }
         put(.score, wording.label(wording.section(.criteria).lowercased()), score)
         if let advice = contact.levelAdvice { put(.reading(.standing, 0), "", wording.advice(advice)) }
+        if contact.couldBeAmbassador { put(.reading(.standing, 1), "", wording.advice(.proposeAmbassador)) }
     }
 
     private func isMissing(_ field: CardField) -> Bool { wording.fieldText(field, of: contact, in: carnet).isEmpty }

@@ -11,8 +11,7 @@ package struct ReviewState {
 extension Model {
     private var reviewHeight: Int { max(1, rows - 3) }
 
-    /// Since Monday of this week; on a Monday, since the one before: the meeting looks back.
-    private var reviewStart: Day { now.today.weekday == 1 ? now.today + -7 : now.today.startOfWeek }
+    private var reviewStart: Day { Review.usualStart(now.today) }
 
     mutating func settleReview() {
         if review.stamp?.version != carnet.version || review.stamp?.today != now.today

@@ -25,9 +25,8 @@ extension Model {
             let (answer, evidence) = Self.evidence(text)
             return goOn(prompt, adding: [.answer(prompt.contacts, criterion, answer, evidence: evidence)])
         case .tags:
-            let words = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { OneLine.clean(String($0)) }.filter
-            { !$0.isEmpty }
-            let remove = words.filter { $0.hasPrefix("-") }.map { String($0.dropFirst()) }
+            let words = TagLine.read(text)
+            let remove = words.filter { $0.hasPrefix("-") }.map { OneLine.clean(String($0.dropFirst())) }
             let add = words.filter { !$0.hasPrefix("-") }
             guard !words.isEmpty else { return close(prompt) }
             return goOn(prompt, adding: [.tag(prompt.contacts, add: add, remove: remove)])
@@ -107,6 +106,9 @@ extension Model {
         guard let by = prompt.contacts.first, !text.isEmpty else {
             if prompt.intents.isEmpty { status = Status(.advice, wording.askLater) }
             return goOn(prompt)
+        }
+        if carnet.row(of: by).map({ carnet.rows[$0].stage == .user }) ?? false {
+            status = Status(.advice, wording.advice(.proposeAmbassador))
         }
         let folded = Folding.fold(text)
         if let known = carnet.rows.indices.first(where: {

@@ -79,7 +79,7 @@ enum FieldEdit {
         case .level: return .level(line.isEmpty ? nil : try Choice.level.read(line, wording))
         case .stakes: return .stakes(line.isEmpty ? nil : try Choice.stakes.read(line, wording))
         case .emailStatus: return .emailStatus(line.isEmpty ? nil : try Choice.emailStatus.read(line, wording))
-        case .tags: return .tags(line.split(separator: ",").map { OneLine.clean(String($0)) }.filter { !$0.isEmpty })
+        case .tags: return .tags(TagLine.read(line))
         case .notes: return .notes(value)
         case .referredBy: return .referredBy(line.isEmpty ? nil : Typed(argument: line))
         }

@@ -51,7 +51,9 @@ struct Importing {
         defer { progress.end() }
         let plan: ImportPlan
         do throws(ImportRefusal) {
-            let contacts = carnet.rows.indices.filter { carnet.rows[$0].exists }.map { carnet.contact(row: $0) }
+            let contacts = carnet.rows.indices.filter { carnet.rows[$0].exists }.map {
+                carnet.contact(row: $0).awake(on: Surroundings.now().today)
+            }
             plan = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
         } catch {
             throw Failure(wording.code(error), wording.refused(error, name))

@@ -68,7 +68,9 @@ extension Program {
         _ bytes: [UInt8], path: String?, stageWords: [String: Stage]? = nil, isTitled: Bool = false
     ) -> Message {
         let carnet = model.carnet
-        let existing = carnet.rows.indices.filter { carnet.rows[$0].exists }.map { carnet.contact(row: $0) }
+        let existing = carnet.rows.indices.filter { carnet.rows[$0].exists }.map {
+            carnet.contact(row: $0).awake(on: model.now.today)
+        }
         var options = ImportOptions(language: model.wording.isFrench ? .french : .english, today: model.now.today)
         options.stageWords = stageWords ?? [:]
         do throws(ImportRefusal) {
@@ -99,13 +101,19 @@ extension Program {
         }
         let answer = commit(.imported)
         guard case .committed = answer else { return answer }
-        if let path = pendingImport.path, !pendingImport.plan.rejected.isEmpty {
+        if !pendingImport.plan.rejected.isEmpty {
+            // Beside the file; what was pasted has no such place.
+            let path = pendingImport.path ?? Folder.documents + "/" + model.wording.say("collage", "pasted")
             let stem = path.hasSuffix(".csv") ? String(path.dropLast(4)) : path
             let name = FileSystem.name(of: stem) + model.wording.say(".rejets", ".rejects")
             let rejects = Folder.free(name, ".csv", in: FileSystem.parent(of: path))
             let bytes = pendingImport.plan.rejects(heading: model.wording.rejectsHeading) { model.wording.reason($0) }
             if (try? FileSystem().replace(rejects, with: bytes, temporary: rejects + ".new")) == nil {
                 model.banner = model.wording.cannotWriteRejects(rejects)
+            } else {
+                let place = Folder.shown(rejects)
+                let said = model.wording.say(" dans \(place)", " in \(place)")
+                model.importing.preview?.outcome += said
             }
         }
         self.pendingImport = nil

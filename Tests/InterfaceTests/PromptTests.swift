@@ -194,4 +194,13 @@ import Testing
         driver.expect("malgré un refus d'être recontacté")
         #expect(driver.carnet.contact(Driver.id(1))?.standing == .active)
     }
+
+    @Test func aUserWhoIntroducesSomebodyIsProposedAsAnAmbassador() {
+        let driver = Driver(.french, [Driver.contact(1, "Anaïs Le Goff", .user, "++++++", next: 4)])
+        driver.press("lll")
+        driver.press("pLoïc Ndiaye<enter>")
+        driver.expect("A mis en relation : > pour proposer l'étape Ambassadeur.")
+        driver.press("<enter>")
+        driver.expect("A mis en relation : > pour proposer l'étape Ambassadeur.")
+    }
 }

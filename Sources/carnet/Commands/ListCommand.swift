@@ -130,13 +130,14 @@ enum ContactOutput {
         _ rows: [Int32], as format: ExportFormat, headers: FileLanguage, from carnet: Carnet,
         to put: ([UInt8]) throws -> Void
     ) rethrows {
+        let today = Surroundings.now().today
         var export = ContactExport(
-            format, headers: headers, contacts: rows.lazy.map { carnet.contact(row: Int($0)) },
+            format, headers: headers, contacts: rows.lazy.map { carnet.contact(row: Int($0)).awake(on: today) },
             referrerName: { id in carnet.row(of: id).map { carnet.title(row: $0) } })
         var bytes: [UInt8] = []
         export.begin(&bytes)
         for row in rows {
-            export.append(carnet.contact(row: Int(row)), to: &bytes)
+            export.append(carnet.contact(row: Int(row)).awake(on: today), to: &bytes)
             if bytes.count >= pieceBytes {
                 try put(bytes)
                 bytes.removeAll(keepingCapacity: true)

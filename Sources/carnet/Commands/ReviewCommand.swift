@@ -11,14 +11,11 @@ struct ReviewCommand: ParsableCommand {
     }
 
     @Option(
-        help: .say("Depuis quel jour (sinon sept jours).", "Since which day (else seven days).", name: ("jour", "day")))
+        help: .say("Depuis quel jour (sinon lundi).", "Since which day (else Monday).", name: ("jour", "day")))
     var since: Typed?
     @Option(help: .say("Sous quelle forme.", "In which form.", name: ("forme", "format")))
     var format = Format.text
     @OptionGroup var shared: Shared
-
-    /// A weekly meeting looks back at one week.
-    static let usualDays = 7
 
     func run() throws {
         let today = Surroundings.now().today
@@ -29,13 +26,20 @@ struct ReviewCommand: ParsableCommand {
             throw Failure(Failure.usage, Spoken.wording.sinceMustNotBeToCome(since?.text ?? ""))
         }
         let session = try Session.read(shared.carnet)
-        let review = Review(carnet: session.carnet, since: start ?? today + -Self.usualDays, today: today)
+        let review = Review(carnet: session.carnet, since: start ?? Review.usualStart(today), today: today)
         switch format {
         case .text: Out.show(Self.lines(session.wording.reviewText(review, in: session.carnet)))
-        case .markdown: Out.show(Self.lines(session.wording.reviewMarkdown(review, in: session.carnet)))
+        case .markdown:
+            // A word joiner keeps `@all` from calling everybody in a chat: it is ours, and stays.
+            for line in Self.lines(session.wording.reviewMarkdown(review, in: session.carnet)) {
+                let parts = line.split(separator: Self.wordJoiner, omittingEmptySubsequences: false)
+                Out.line(parts.map { Showable.text(String($0)) }.joined(separator: String(Self.wordJoiner)))
+            }
         case .json: Out.write(ReviewJSON.bytes(review, session.carnet))
         }
     }
+
+    private static let wordJoiner: Character = "\u{2060}"
 
     private static func lines(_ text: String) -> [String] {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

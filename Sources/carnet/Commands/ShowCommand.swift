@@ -13,7 +13,7 @@ struct ShowCommand: ParsableCommand {
         let session = try Session.read(shared.carnet)
         // Without quotes too: `carnet show Claire Nguyen`.
         let id = try session.resolve(Typed(argument: Typed.line(contact)))
-        guard let contact = session.carnet.contact(id) else { return }
+        guard let contact = session.carnet.contact(id)?.awake(on: Surroundings.now().today) else { return }
         switch format {
         case .json:
             var json = JSONWriter()

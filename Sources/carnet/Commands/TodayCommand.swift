@@ -14,18 +14,18 @@ struct TodayCommand: ParsableCommand {
         let today = Surroundings.now().today
         let agenda = Agenda(session.carnet, today)
         switch format {
-        case .json: Out.write(json(agenda, session.carnet))
+        case .json: Out.write(json(agenda, session.carnet, today))
         case .text: Out.show(lines(agenda, session, today))
         }
     }
 
-    private func json(_ agenda: Agenda, _ carnet: Carnet) -> [UInt8] {
+    private func json(_ agenda: Agenda, _ carnet: Carnet, _ today: Day) -> [UInt8] {
         var json = JSONWriter()
         json.beginObject()
         for part in Agenda.Part.allCases {
             json.key(part.rawValue)
             json.beginArray()
-            for row in agenda[part] { ContactJSON.write(carnet.contact(row: row), to: &json) }
+            for row in agenda[part] { ContactJSON.write(carnet.contact(row: row).awake(on: today), to: &json) }
             json.endArray()
         }
         json.endObject()

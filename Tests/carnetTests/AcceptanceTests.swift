@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+/// What users tried and found wrong, from outside.
+@Suite struct AcceptanceTests {
+    private func shell() throws -> Shell {
+        let shell = try Shell()
+        #expect(try shell.carnet("init", "--product", "Reposante").code == 0)
+        return shell
+    }
+
+    @Test func whoSleptUntilADayIsAwakeAfterIt() throws {
+        let shell = try shell()
+        let id = try shell.add("Zoé")
+        #expect(try shell.carnet("sleep", id, "2s").code == 0)
+        #expect(try shell.contact(id)["standing"] as? String == "asleep")
+        shell.environment["CARNET_NOW"] = "2026-12-07T09:00"
+        let contact = try shell.contact(id)
+        #expect(contact["standing"] as? String == "active")
+        #expect(contact["until"] is NSNull)
+        #expect(try shell.carnet("list", "--format", "csv").out.contains("active"))
+    }
+
+    @Test func backToAPointTakesBackLaterUndoToo() throws {
+        let shell = try shell()
+        let id = try shell.add("Zoé")
+        for role in ["x", "y"] { #expect(try shell.carnet("edit", id, "role=\(role)").code == 0) }
+        #expect(try shell.carnet("undo").code == 0)
+        #expect(try shell.carnet("edit", id, "role=z").code == 0)
+        // From the newest: z, the undo, y.
+        #expect(try shell.carnet("screen", "--keys", "ghjjB<enter>").code == 0)
+        #expect(try shell.contact(id)["role"] as? String == "y")
+        #expect(try shell.carnet("redo").code == 0)
+        #expect(try shell.contact(id)["role"] as? String == "z")
+    }
+
+    @Test func theMarkdownOfTheReviewHoldsNoSubstitute() throws {
+        let shell = try shell()
+        let id = try shell.add("Zoé")
+        #expect(try shell.carnet("log", id, "call", "talked", "voir @all").code == 0)
+        let review = try shell.carnet("review", "--since", "21/11/2026", "--format", "markdown").out
+        #expect(review.contains("@\u{2060}all") && !review.contains("¤"))
+    }
+
+    @Test func notesComeBackFromJSONToTheBlank() throws {
+        let shell = try shell()
+        let notes = "  indenté\n\tfin  "
+        let id = try #require(try shell.carnet("add", "--name", "Zoé", "--notes", notes).lines.first)
+        let kept = try shell.contact(id)["notes"] as? String
+        let file = shell.path("a.json")
+        #expect(try shell.carnet("export", "--to", "json", "--output", file).code == 0)
+        let again = try shell.carnet("import", file)
+        #expect(again.code == 0 && again.err.contains("0 contact créé, 0 complété"), "\(again.err)")
+        shell.environment["CARNET_DIR"] = shell.path("autre")
+        #expect(try shell.carnet("init", "--product", "Autre").code == 0)
+        #expect(try shell.carnet("import", file).code == 0)
+        #expect(try shell.contact(id)["notes"] as? String == kept)
+    }
+
+    @Test func aTagMayHoldAComma() throws {
+        let shell = try shell()
+        let id = try shell.add("Zoé")
+        #expect(try shell.carnet("edit", id, "tags=ddt,\"réseau, local\"").code == 0)
+        #expect(try shell.contact(id)["tags"] as? [String] == ["ddt", "réseau, local"])
+        #expect(try shell.carnet("screen", "--keys", "t-\"réseau, local\",\"eau, vive\"<enter>").code == 0)
+        #expect(try shell.contact(id)["tags"] as? [String] == ["ddt", "eau, vive"])
+    }
+
+    @Test func rejectedRowsOfAPastedTableAreKept() throws {
+        let shell = try shell()
+        let documents = shell.path("maison/Documents")
+        try FileManager.default.createDirectory(atPath: documents, withIntermediateDirectories: true)
+        shell.environment["HOME"] = shell.path("maison")
+        let table = #"<paste:Nom complet;Courriel\nAnne B;a@b.fr\nCarl D;zz@\n><enter>"#
+        let screen = try shell.carnet("screen", "--size", "200x24", "--keys", table).out
+        #expect(screen.contains("collage.rejets.csv"), "\(screen)")
+        #expect(try String(contentsOfFile: documents + "/collage.rejets.csv", encoding: .utf8).contains("Carl D;zz@"))
+    }
+}
