@@ -1,7 +1,7 @@
 #include "CChecksum.h"
 #include <string.h>
 
-/* The reflected polynomial; the table is made on first use (single-threaded program, and making it twice is harmless). */
+/* The reflected polynomial; the table is made on first use, which is before any second thread begins: by the seed. */
 static uint32_t table[256];
 
 static void make_table(void) {

@@ -93,6 +93,7 @@ package final class Carnet {
         store.prefetch = prefetch
         store.rows.reserve(contacts, advise)
         store.details.reserve(contacts, advise)
+        store.records.reserve(records, advise)
         store.order.reserve(records, advise)
         store.links.reserve(events, advise)
     }
@@ -105,6 +106,13 @@ package final class Carnet {
         lamportMax = 0
     }
 
+    /// Folds a whole journal piece by piece, each while its bytes are still near the processor.
+    /// - Parameter next: gives the next piece; nil when there are no more.
+    package func replay(_ next: () -> Piece?) {
+        store.replay(next)
+        for record in store.records { lamportMax = max(lamportMax, record.lamport) }
+    }
+
     /// Folds records that are on disk. In stamp order where they come after all known; else the contacts they name
     /// are folded again. The same state comes out whatever the order of arrival.
     package func apply(_ records: [Record]) {
@@ -114,66 +122,81 @@ package final class Carnet {
 }
 
 extension Store {
-    /// All of a journal at once, already in stamp order: nothing is copied, and nothing was folded that could be stale.
-    private mutating func applyFirst(_ new: [Record]) {
-        records = new
-        order.append(contentsOf: 0..<UInt32(new.count))
-        if new.contains(where: \.isUndo) { _ = markVoided() }
-        let prefetch = self.prefetch
-        for ordinal in 0..<records.count {
-            if let prefetch { lookAhead(ordinal, prefetch) }
-            fold(UInt32(ordinal))
-        }
-    }
-
-    private func isInOrder(_ new: [Record]) -> Bool {
-        for index in new.indices.dropFirst() where new[index].lamport <= new[index - 1].lamport {
-            if precedes(new[index], new[index - 1]) { return false }
-        }
-        return true
-    }
-
-    mutating func apply(_ new: [Record]) {
-        guard !new.isEmpty else { return }
+    /// What undo voids is known at the end only: what it names was folded by then, and is folded again.
+    fileprivate mutating func replay(_ next: () -> Piece?) {
         version += 1
-        let first = UInt32(records.count)
         var isLate = false
         var hasUndo = false
-        if records.isEmpty, isInOrder(new) { return applyFirst(new) }
-        for record in new {
-            if let last = order.last, precedes(record, records[Int(last)]) { isLate = true }
-            hasUndo = hasUndo || record.isUndo
-            records.append(record)
-            order.append(UInt32(records.count - 1))
+        while let piece = next() {
+            let first = records.count
+            records.append(contentsOf: piece.records)
+            let arrival = line(from: first)
+            isLate = isLate || arrival.isLate
+            hasUndo = hasUndo || arrival.hasUndo
+            foldInOrder(from: first, piece.openings)
         }
-        if isLate {
-            var sorted = order
-            sorted.sort { precedes(records[Int($0)], records[Int($1)]) }
-            order = sorted
-        }
+        if isLate { sortOrder() }
+        var stale = isLate ? Set(rows.indices) : []
+        if hasUndo { for ordinal in markVoided() { stale.formUnion(rowsConcerned(by: ordinal)) } }
+        for row in stale { refold(row: row) }
+        if isLate || hasUndo { refoldCarnet() }
+    }
+
+    fileprivate mutating func apply(_ new: [Record]) {
+        guard !new.isEmpty else { return }
+        version += 1
+        let first = records.count
+        records.append(contentsOf: new)
+        let (isLate, hasUndo) = line(from: first)
+        if isLate { sortOrder() }
         // What undo voids is known before the fold: voided gestures are passed over.
         let changed = hasUndo || (isLate && records.contains(where: \.isUndo)) ? markVoided() : []
         var stale: Set<Int> = []
         for ordinal in changed where ordinal < first { stale.formUnion(rowsConcerned(by: ordinal)) }
-        for ordinal in isLate ? order.filter({ $0 >= first }) : Array(first..<UInt32(records.count)) {
-            fold(ordinal)
-            if isLate { stale.formUnion(rowsConcerned(by: ordinal)) }
+        if isLate {
+            for ordinal in order where ordinal >= first {
+                fold(ordinal)
+                stale.formUnion(rowsConcerned(by: ordinal))
+            }
+        } else {
+            foldInOrder(from: first)
         }
         for row in stale { refold(row: row) }
         if isLate || !changed.isEmpty { refoldCarnet() }
         note(stale, from: first)
     }
 
+    /// Puts the records from `first` on at the end of the order. Says whether some belong before others, and whether
+    /// some are an undo.
+    private mutating func line(from first: Int) -> (isLate: Bool, hasUndo: Bool) {
+        var isLate = false
+        var hasUndo = false
+        var last = order.last.map { records[Int($0)] }
+        for record in records[first...] {
+            if let last, precedes(record, last) { isLate = true }
+            hasUndo = hasUndo || record.isUndo
+            last = record
+        }
+        order.append(contentsOf: UInt32(first)..<UInt32(records.count))
+        return (isLate, hasUndo)
+    }
+
+    private mutating func sortOrder() {
+        var sorted = order
+        sorted.sort { precedes(records[Int($0)], records[Int($1)]) }
+        order = sorted
+    }
+
     /// Keeps which rows a small change touched: who shows a list then mends it, instead of making it again.
-    private mutating func note(_ stale: Set<Int>, from first: UInt32) {
+    private mutating func note(_ stale: Set<Int>, from first: Int) {
         let rowsMax = 64
-        guard records.count - Int(first) <= rowsMax, stale.count <= rowsMax else {
+        guard records.count - first <= rowsMax, stale.count <= rowsMax else {
             recentChanges = []
             return
         }
         var touched = stale
-        for ordinal in first..<UInt32(records.count) {
-            touched.formUnion(rowsConcerned(by: ordinal))
+        for ordinal in first..<records.count {
+            touched.formUnion(rowsConcerned(by: UInt32(ordinal)))
             if touched.count > rowsMax {
                 recentChanges = []
                 return

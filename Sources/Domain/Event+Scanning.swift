@@ -86,12 +86,22 @@ extension JSONCursor {
         let kind = Event.Kind.at(string(), self)
         var head = EventHead(kind: kind, contact: nil)
         // ,"contact":"c.........." is 23 bytes at a fixed place.
-        guard position + 23 <= end, word(position..<position + 8) == 0x6361_746E_6F63_222C,
-            peekByte(position + 8) == 0x74, peekByte(position + 9) == 0x22
+        guard position + 23 <= end, bytesAhead(0) == 0x6361_746E_6F63_222C, bytesAhead(4) == 0x223A_2274_6361_746E
         else { return head }
-        position += 11
-        head.contact = ContactID(bytes: bytes(string()))
+        guard base[position + 22] == 0x22 else {
+            position += 11
+            head.contact = ContactID(bytes: bytes(string()))
+            return head
+        }
+        head.contact = ContactID(at: base + position + 12)
+        position += 23
         return head
+    }
+
+    /// Eight bytes from a place ahead that is known to be there, little-endian.
+    @inline(__always)
+    private func bytesAhead(_ count: Int) -> UInt64 {
+        UnsafeRawPointer(base + position + count).loadUnaligned(as: UInt64.self).littleEndian
     }
 
     /// Reads the registers up to the closing brace, giving each to `body`.

@@ -14,7 +14,7 @@ package struct Event: Equatable, Sendable {
     }
 
     /// What happened. The fold looks at the registers written; the kind is for people and for the history.
-    package enum Kind: UInt8, CaseIterable, Sendable {
+    package enum Kind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
         case contactCreated, contactEdited, contactImported, stageMoved, answered, nextStepPlanned, nextStepDone
         case nextStepRemoved, exchangeLogged, exchangeEdited, leftAside, paused, broughtBack, tagged, untagged
         case notesWritten, introduced, goneThrough

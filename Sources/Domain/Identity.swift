@@ -61,8 +61,15 @@ package struct ContactID: Hashable, Comparable, Sendable, BitwiseCopyable, Custo
 
     @inline(__always)
     package init?(bytes: UnsafeBufferPointer<UInt8>) {
-        guard bytes.count == Self.length, bytes[0] == 0x63, let base = bytes.baseAddress,
-            let eight = Base32.value(ofEight: UnsafeRawPointer(base + 1)), let last = Base32.value(bytes[9])
+        guard bytes.count == Self.length, let base = bytes.baseAddress else { return nil }
+        self.init(at: base)
+    }
+
+    /// The ten bytes that stand here.
+    @inline(__always)
+    init?(at base: UnsafePointer<UInt8>) {
+        guard base[0] == 0x63, let eight = Base32.value(ofEight: UnsafeRawPointer(base + 1)),
+            let last = Base32.value(base[9])
         else { return nil }
         packed = eight << 5 | last
         guard packed != 0 else { return nil }

@@ -115,11 +115,18 @@ package struct JSONCursor {
         return longNumber()
     }
 
-    /// Up to seven digits at once, which are most: those of a word, shifted to its top, then added up pair by pair.
     @inline(__always)
     private mutating func shortNumber() -> UInt64? {
-        guard position + 8 <= end else { return nil }
-        let word = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self).littleEndian
+        guard position + 8 <= end,
+            let short = Self.shortNumber(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self).littleEndian)
+        else { return nil }
+        position += short.length
+        return short.value
+    }
+
+    /// Up to seven digits at once, which are most: those of a word, shifted to its top, then added up pair by pair.
+    @inline(__always)
+    package static func shortNumber(_ word: UInt64) -> (value: UInt64, length: Int)? {
         let digits = word ^ 0x3030_3030_3030_3030
         // A byte of `other` has its high bit set where there is no digit.
         let other = (digits &+ 0x7676_7676_7676_7676 | digits) & 0x8080_8080_8080_8080
@@ -128,8 +135,7 @@ package struct JSONCursor {
         let aligned = digits << UInt64(64 - 8 * count)
         let pairs = (aligned &* 10 &+ aligned >> 8) & 0x00FF_00FF_00FF_00FF
         let fours = (pairs &* 100 &+ pairs >> 16) & 0x0000_FFFF_0000_FFFF
-        position += count
-        return (fours &* 10_000 &+ fours >> 32) & 0xFFFF_FFFF
+        return ((fours &* 10_000 &+ fours >> 32) & 0xFFFF_FFFF, count)
     }
 
     @inline(never)
@@ -192,21 +198,6 @@ package struct JSONCursor {
 
     private static func endsScalar(_ byte: UInt8) -> Bool {
         byte == 0x2C || byte == 0x7D || byte == 0x5D || byte <= 0x22
-    }
-
-    /// Up to eight bytes as one little-endian word, so that keys are told apart by comparing integers.
-    @inline(__always)
-    package func word(_ range: Range<Int>) -> UInt64 {
-        var value: UInt64 = 0
-        var shift: UInt64 = 0
-        var index = range.lowerBound
-        let last = min(range.upperBound, range.lowerBound + 8)
-        while index < last {
-            value |= UInt64(base[index]) << shift
-            shift += 8
-            index += 1
-        }
-        return value
     }
 
     @inline(__always)

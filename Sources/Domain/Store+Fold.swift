@@ -1,47 +1,64 @@
 // The fold: every register takes its greatest effective write (journal.md, 27–33). Total: history is never refused.
 
 extension Store {
-    /// The contact that a record to come begins with, if it begins with one.
-    @inline(__always)
-    private func contactAhead(_ ordinal: Int) -> ContactID? {
-        guard ordinal < records.count else { return nil }
-        let record = records[ordinal]
-        let base = arena.base(Int(record.chunk)) + Int(record.eventsStart)
-        // [{"e":"KIND","contact":"cxxxxxxxxx: the kind begins at 7, the id 13 bytes after it ends.
-        guard record.eventsEnd - record.eventsStart > 48 else { return nil }
-        var at = 13
-        while at < 24, base[at] != 0x22 { at += 1 }
-        return ContactID(bytes: UnsafeBufferPointer(start: base + at + 13, count: ContactID.length))
-    }
-
-    /// Asks for the memory of the contacts to come: their slots in the index, then, when those are near, their rows.
-    @inline(__always)
-    func lookAhead(_ ordinal: Int, _ prefetch: (UnsafeRawPointer) -> Void) {
-        if let id = contactAhead(ordinal + 12), let address = index.address(id) { prefetch(address) }
-        guard let id = contactAhead(ordinal + 6) else { return }
-        let row = Int(index.find(id).row)
-        guard row >= 0 else { return }
-        rows.withUnsafeBufferPointer { if let base = $0.baseAddress { prefetch(UnsafeRawPointer(base + row)) } }
-        details.withUnsafeBufferPointer {
-            guard let base = $0.baseAddress else { return }
-            let start = UnsafeRawPointer(base + row)
-            prefetch(start)
-            prefetch(start + 64)
-            prefetch(start + 128)
+    /// Folds the records from `first` on, in their order.
+    mutating func foldInOrder(from first: Int) {
+        // In slices that stay in the cache.
+        let sliceMax = 4096
+        for start in stride(from: first, to: records.count, by: sliceMax) {
+            let openings = records[start..<min(start + sliceMax, records.count)].map(opening)
+            foldInOrder(from: start, openings)
         }
     }
 
+    /// Asks for the memory of the contacts to come: their slots in the index, then, when those are near, their rows.
+    mutating func foldInOrder(from first: Int, _ openings: [Opening]) {
+        let slotsAhead = 12
+        let rowsAhead = 6
+        for at in openings.indices {
+            if let prefetch {
+                if at + slotsAhead < openings.count, let address = index.address(openings[at + slotsAhead].hash) {
+                    prefetch(address)
+                }
+                if at + rowsAhead < openings.count { prefetchRow(of: openings[at + rowsAhead], prefetch) }
+            }
+            fold(UInt32(first + at), openings[at])
+        }
+    }
+
+    @inline(__always)
+    private func opening(_ record: Record) -> Opening { Opening(record, base: arena.base(Int(record.chunk))) }
+
+    @inline(__always)
+    private func prefetchRow(of opening: Opening, _ prefetch: (UnsafeRawPointer) -> Void) {
+        let row = Int(index.find(opening.key, opening.hash).row)
+        guard row >= 0 else { return }
+        rows.withUnsafeBufferPointer { if let base = $0.baseAddress { Self.prefetch(base + row, prefetch) } }
+        details.withUnsafeBufferPointer { if let base = $0.baseAddress { Self.prefetch(base + row, prefetch) } }
+    }
+
+    /// All the cache lines an element lies in: an array's elements do not begin with one.
+    @inline(__always)
+    private static func prefetch<T>(_ element: UnsafePointer<T>, _ prefetch: (UnsafeRawPointer) -> Void) {
+        let start = UnsafeRawPointer(element)
+        let last = MemoryLayout<T>.size - 1
+        for offset in stride(from: 0, to: last, by: 64) { prefetch(start + offset) }
+        prefetch(start + last)
+    }
+
     /// Folds one record's events into the rows. `ordinal` is its place in `records`.
-    mutating func fold(_ ordinal: UInt32) {
+    mutating func fold(_ ordinal: UInt32) { fold(ordinal, opening(records[Int(ordinal)])) }
+
+    @inline(__always)
+    private mutating func fold(_ ordinal: UInt32, _ opening: Opening) {
         let record = records[Int(ordinal)]
-        let chunk = Int(record.chunk)
-        var cursor = JSONCursor(base: arena.base(chunk), from: Int(record.eventsStart), to: Int(record.eventsEnd))
-        cursor.expect(0x5B)
-        if cursor.take(0x5D) { return }
-        repeat {
-            let start = cursor.position
-            let head = cursor.eventHead()
-            if cursor.failed { break }
+        var cursor = JSONCursor(
+            base: arena.base(Int(record.chunk)), from: Int(opening.rest), to: Int(record.eventsEnd))
+        var start = Int(record.eventsStart) + 1
+        if cursor.base[start] == 0x5D { return }
+        var head = opening.head
+        cursor.failed = opening.failed
+        while !cursor.failed {
             if let id = head.contact {
                 let row = row(of: id)
                 links.append(EventLink(record: ordinal, offset: UInt32(start), previous: rows[row].eventsTail))
@@ -52,7 +69,10 @@ extension Store {
                 carnetTail = Int32(links.count - 1)
                 applyCarnetEvent(head, &cursor, record: record)
             }
-        } while !cursor.failed && cursor.take(0x2C)
+            guard !cursor.failed, cursor.take(0x2C) else { break }
+            start = cursor.position
+            head = cursor.eventHead()
+        }
         cursor.expect(0x5D)
         if cursor.failed { unreadable.append(ordinal) }
     }
@@ -74,6 +94,9 @@ extension Store {
         rows[row] = Row(id: rows[row].id)
         rows[row].eventsTail = tail
         details[row] = Detail()
+        // They were counted the first time.
+        let unknown = unknownEvents
+        defer { unknownEvents = unknown }
         for event in events {
             let record = records[Int(event.record)]
             var cursor = JSONCursor(
@@ -97,6 +120,8 @@ extension Store {
         }
         productName = .empty
         persons = [:]
+        let unknown = unknownEvents
+        defer { unknownEvents = unknown }
         for event in events {
             let record = records[Int(event.record)]
             var cursor = JSONCursor(

@@ -1,29 +1,55 @@
 // Undo voids gestures, it never writes old values (journal.md, 28–29).
 
 extension Store {
-    /// The ranges one effective `undone` voids: gestures of a writer, of a lower stamp.
-    private struct Range: BitwiseCopyable {
-        var writer: UInt16
-        var first: UInt64
-        var last: UInt64
-        var by: UInt32
-    }
+    /// What all effective `undone` name: gestures one by one, as our own writer does, or ranges of them.
+    private struct Voids {
+        private struct Range: BitwiseCopyable {
+            var writer: UInt16
+            var first: UInt64
+            var last: UInt64
+            var by: UInt32
+        }
+        /// The newest `undone` that names a gesture.
+        private var single: [UInt64: UInt32] = [:]
+        /// Whether one of `single` may have a gesture number with these low bits: most records are passed over here.
+        private var isLikely = [Bool](repeating: false, count: 1 << 16)
+        private var wide: [Range] = []
 
-    /// The ranges of all `undone` that are not voided themselves, computed from newest to oldest.
-    private func effectiveRanges() -> [Range] {
-        var ranges: [Range] = []
-        for ordinal in order.reversed() where records[Int(ordinal)].isUndo {
-            guard !ranges.contains(where: { covers($0, records[Int(ordinal)]) }) else { continue }
-            for (writer, first, last) in undoneGestures(ordinal) {
-                ranges.append(Range(writer: writer, first: first, last: last, by: ordinal))
+        private static func key(_ writer: UInt16, _ gesture: UInt64) -> UInt64 { UInt64(writer) << 48 | gesture }
+
+        mutating func add(_ writer: UInt16, _ first: UInt64, _ last: UInt64, by ordinal: UInt32) {
+            if first > Record.sequenceMax || last < first { return }
+            if first == last {
+                isLikely[Int(first & 0xFFFF)] = true
+                // From newest to oldest: the first one stays.
+                if single[Self.key(writer, first)] == nil { single[Self.key(writer, first)] = ordinal }
+            } else {
+                wide.append(Range(writer: writer, first: first, last: last, by: ordinal))
             }
         }
-        return ranges
+
+        /// A gesture is voided by an `undone` of a higher stamp only.
+        func covers(_ record: Record, in store: borrowing Store) -> Bool {
+            if isLikely[Int(record.gesture & 0xFFFF)], let by = single[Self.key(record.writer, record.gesture)],
+                store.precedes(record, store.records[Int(by)])
+            {
+                return true
+            }
+            return wide.contains { range in
+                record.writer == range.writer && record.gesture >= range.first && record.gesture <= range.last
+                    && store.precedes(record, store.records[Int(range.by)])
+            }
+        }
     }
 
-    private func covers(_ range: Range, _ record: Record) -> Bool {
-        record.writer == range.writer && record.gesture >= range.first && record.gesture <= range.last
-            && precedes(record, records[Int(range.by)])
+    /// Of all `undone` that are not voided themselves, from newest to oldest.
+    private func effectiveVoids() -> Voids {
+        var voids = Voids()
+        for ordinal in order.reversed() where records[Int(ordinal)].isUndo {
+            if voids.covers(records[Int(ordinal)], in: self) { continue }
+            for (writer, first, last) in undoneGestures(ordinal) { voids.add(writer, first, last, by: ordinal) }
+        }
+        return voids
     }
 
     /// What an `undone` record names.
@@ -45,11 +71,11 @@ extension Store {
 
     /// Marks what is voided; returns the ordinals whose mark changed.
     mutating func markVoided() -> [UInt32] {
-        let ranges = effectiveRanges()
+        let voids = effectiveVoids()
         var changed: [UInt32] = []
         for ordinal in 0..<UInt32(records.count) {
             let record = records[Int(ordinal)]
-            let isVoided = ranges.contains { covers($0, record) }
+            let isVoided = voids.covers(record, in: self)
             if isVoided != record.isVoided {
                 records[Int(ordinal)].isVoided = isVoided
                 changed.append(ordinal)

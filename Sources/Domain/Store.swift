@@ -72,31 +72,37 @@ struct ContactIndex {
     private var slots = [Slot](repeating: Slot(), count: 256)
     private var count = 0
 
+    /// Two rounds (the finaliser of SplitMix64): ids that are not random must not crowd together.
     @inline(__always)
-    private func slot(_ key: UInt64) -> Int {
-        // Two rounds (the finaliser of SplitMix64): ids that are not random must not crowd together.
+    static func hash(_ key: UInt64) -> UInt32 {
         var hash = (key ^ key >> 30) &* 0xBF58_476D_1CE4_E5B9
         hash = (hash ^ hash >> 27) &* 0x94D0_49BB_1331_11EB
-        return Int(truncatingIfNeeded: hash >> 31) & (slots.count - 1)
+        return UInt32(truncatingIfNeeded: hash >> 31)
     }
+
+    @inline(__always)
+    private func slot(_ hash: UInt32) -> Int { Int(hash) & (slots.count - 1) }
 
     /// The slot of an id, and its row or -1.
     @inline(__always)
-    func find(_ id: ContactID) -> (slot: Int, row: Int32) {
+    func find(_ id: ContactID) -> (slot: Int, row: Int32) { find(id.packed, Self.hash(id.packed)) }
+
+    @inline(__always)
+    func find(_ key: UInt64, _ hash: UInt32) -> (slot: Int, row: Int32) {
         slots.withUnsafeBufferPointer { slots in
-            var at = slot(id.packed)
+            var at = slot(hash)
             while slots[at].key != 0 {
-                if slots[at].key == id.packed { return (at, slots[at].row) }
+                if slots[at].key == key { return (at, slots[at].row) }
                 at = (at + 1) & (slots.count - 1)
             }
             return (at, -1)
         }
     }
 
-    /// Where an id begins to be looked for.
+    /// Where a key of this hash begins to be looked for.
     @inline(__always)
-    func address(_ id: ContactID) -> UnsafeRawPointer? {
-        slots.withUnsafeBufferPointer { slots in slots.baseAddress.map { UnsafeRawPointer($0 + slot(id.packed)) } }
+    func address(_ hash: UInt32) -> UnsafeRawPointer? {
+        slots.withUnsafeBufferPointer { slots in slots.baseAddress.map { UnsafeRawPointer($0 + slot(hash)) } }
     }
 
     mutating func insert(_ id: ContactID, row: Int32, at slot: Int) {
@@ -109,7 +115,7 @@ struct ContactIndex {
         let old = slots
         slots = [Slot](repeating: Slot(), count: old.count * 2)
         for one in old where one.key != 0 {
-            var at = slot(one.key)
+            var at = slot(Self.hash(one.key))
             while slots[at].key != 0 { at = (at + 1) & (slots.count - 1) }
             slots[at] = one
         }

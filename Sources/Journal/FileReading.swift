@@ -71,14 +71,19 @@ struct FileReading {
     /// A group of parts begun at the end of the file: the writer must say that it is abandoned.
     var openGroup: UInt64? { pending.first?.sequence }
 
-    /// Reads `count` bytes that stand at `chunk` from `start`, and at `fileOffset` in the file.
-    mutating func read(chunk: Int, base: UnsafePointer<UInt8>, start: Int, count: Int, into out: inout [Record]) {
+    /// Reads the bytes up to `count` that stand at `chunk` from `start`, and at `offset` in the file.
+    /// - Parameter pieceBytes: enough for once: the line that goes beyond is the last.
+    mutating func read(
+        chunk: Int, base: UnsafePointer<UInt8>, start: Int, count: Int, pieceBytes: Int = .max,
+        into out: inout [Record]
+    ) {
         let end = start + count
+        let stop = start + min(count, pieceBytes)
         let shift = offset - start
         var position = start
         tail = nil
         lacksLineFeed = false
-        while position < end {
+        while position < stop {
             let found = memchr(base + position, 0x0A, end - position)
             let lineEnd = found.map { UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) - base } ?? end
             let line = Line(base: base, start: position, end: lineEnd, shift: shift, chunk: chunk)
@@ -115,7 +120,12 @@ struct FileReading {
         let body = UnsafeBufferPointer(
             start: base + start + RecordFormat.bodyOffset, count: length - RecordFormat.bodyOffset)
         guard RecordFormat.checksum(seed: seed, body) == sum else { return nil }
-        return RecordFormat.parse(base, from: start, to: end)
+        guard
+            var fields = RecordFormat.parseUsual(base, from: start, to: end)
+                ?? RecordFormat.parse(base, from: start, to: end)
+        else { return nil }
+        fields.checksum = sum
+        return fields
     }
 
     /// A line that is not exactly one record: what is intact inside it stands, the rest is told.
@@ -175,7 +185,7 @@ struct FileReading {
         } else if !acceptOutOfOrder(fields, line) {
             return
         }
-        lastChecksum = RecordFormat.hex(line.base + line.start + RecordFormat.prefixLength) ?? 0
+        lastChecksum = fields.checksum
         report.records += 1
         var record = Record(
             writer: writerIndex, chunk: UInt16(line.chunk),

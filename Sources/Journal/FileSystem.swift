@@ -134,12 +134,9 @@ package struct FileSystem {
     /// The first `count` bytes of a file in memory, without a copy; nil where the system refuses.
     func map(_ descriptor: Int32, _ path: String, count: Int) throws(Failure) -> Chunk? {
         try check(.read, path)
-        #if canImport(Glibc)
-            let flags = MAP_PRIVATE | Int32(MAP_POPULATE)
-        #else
-            let flags = MAP_PRIVATE
-        #endif
-        guard let address = mmap(nil, count, PROT_READ, flags, descriptor, 0), address != MAP_FAILED else { return nil }
+        guard let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
+            return nil
+        }
         return Chunk(owning: address.assumingMemoryBound(to: UInt8.self), count: count) { munmap($0, count) }
     }
 

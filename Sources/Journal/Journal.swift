@@ -153,6 +153,7 @@ package final class Journal {
 
     /// Reads what is new in every file and folds it; a file that cannot be read keeps none of the others back.
     private func readAll(_ statuses: [WriterID: FileSystem.Status]) throws(FileSystem.Failure) -> Bool {
+        let before = carnet.version
         var records: [Record] = []
         var failure: FileSystem.Failure?
         // Mine first: they say which carnet this is.
@@ -166,10 +167,9 @@ package final class Journal {
                 failure = failure ?? error
             }
         }
-        let isNews = !records.isEmpty
-        if isNews { fold(&records) }
+        if !records.isEmpty { fold(&records) }
         if let failure { throw failure }
-        return isNews
+        return carnet.version != before
     }
 
     private var isWhollyForeign: Bool {
@@ -254,14 +254,19 @@ package final class Journal {
         let before = records.count
         let start = file.reading.offset
         let count = min(status.size - start, Chunk.bytesMax)
+        var isReplayed = false
         if start == 0, count > 1 << 16 {
             let (chunk, got) = try whole(descriptor, path, count)
             guard let number = carnet.add(chunk) else { return }
-            if records.isEmpty { records.reserveInLargePages(got / 200) }
             carnet.reserve(
                 contacts: got / 140, records: got / 200, events: got / 140, advise: Chunk.inLargePages,
                 prefetch: { carnet_prefetch($0) })
-            file.reading.read(chunk: number, base: chunk.base, start: 0, count: got, into: &records)
+            if files.count == 1, carnet.recordCount == 0 {
+                isReplayed = true
+                replay(&file.reading, chunk, number, got)
+            } else {
+                file.reading.read(chunk: number, base: chunk.base, start: 0, count: got, into: &records)
+            }
         } else {
             let (chunk, number, at) = room(count)
             let got = try fileSystem.read(descriptor, path, into: chunk.base + at, count: count, offset: start)
@@ -269,8 +274,27 @@ package final class Journal {
             file.reading.read(chunk: number, base: chunk.base, start: at, count: got, into: &records)
         }
         file.status = status
-        if isForeign(&file.reading) { records.removeLast(records.count - before) }
+        if isForeign(&file.reading) {
+            records.removeLast(records.count - before)
+            // Its header came late.
+            if isReplayed { carnet.reset() }
+        }
         files[writer] = file
+    }
+
+    /// The only file, from its start: its records come in order, and are folded while more of them are read.
+    private func replay(_ reading: inout FileReading, _ chunk: Chunk, _ number: Int, _ count: Int) {
+        // Its header says whether it belongs here.
+        var head: [Record] = []
+        reading.read(chunk: number, base: chunk.base, start: 0, count: count, pieceBytes: 1, into: &head)
+        if isForeign(&reading) { return }
+        var first: Piece? = Piece(head, base: chunk.base)
+        let ahead = ReadAhead(reading, chunk, number, count)
+        carnet.replay {
+            defer { first = nil }
+            return first ?? ahead.next()
+        }
+        reading = ahead.end()
     }
 
     /// The whole of a file: read, or mapped where it is so large that copying it would take most of the time.
@@ -371,15 +395,5 @@ extension Chunk {
                 _ = madvise(aligned, Int(end - start), advice)
             }
         #endif
-    }
-}
-
-extension [Record] {
-    mutating func reserveInLargePages(_ count: Int) {
-        reserveCapacity(count)
-        withUnsafeMutableBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return }
-            Chunk.inLargePages(UnsafeMutableRawBufferPointer(start: base, count: count * MemoryLayout<Record>.stride))
-        }
     }
 }

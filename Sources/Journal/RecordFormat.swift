@@ -62,6 +62,7 @@ enum RecordFormat {
 
     /// What one record says of itself, besides its events.
     struct Fields {
+        var checksum: UInt32 = 0
         var sequence: UInt64 = 0
         var previous: UInt32 = 0
         var lamport: UInt64 = 0
@@ -71,6 +72,37 @@ enum RecordFormat {
         var events: Range<Int> = 0..<0
         var head: Range<Int>?
         var isLost = false
+    }
+
+    /// The usual record, neither a header nor a part: what stands at fixed places but for the length of two numbers is
+    /// compared in words. Nil for any other, which `parse` reads.
+    @inline(__always)
+    static func parseUsual(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Fields? {
+        let bytes = UnsafeRawPointer(base)
+        // Numbers of seven digits at most, and room for words that reach beyond what they are read for.
+        let roomMin = 120
+        var at = start + bodyOffset
+        guard end - at >= roomMin, bytes.word32(at) == 0x3A22_7322, let sequence = bytes.shortNumber(at + 4),
+            sequence.value != 0
+        else { return nil }
+        at += 4 + sequence.length
+        // ,"p":" and eight digits, ","l": and a number, ,"t":" and 24 characters, ","events":[
+        guard bytes.word32(at) == 0x2270_222C, bytes.word16(at + 4) == 0x223A, let previous = hex(base + at + 6),
+            bytes.word32(at + 14) == 0x6C22_2C22, bytes.word16(at + 18) == 0x3A22,
+            let lamport = bytes.shortNumber(at + 20)
+        else { return nil }
+        at += 20 + lamport.length
+        guard bytes.word32(at) == 0x2274_222C, bytes.word16(at + 4) == 0x223A,
+            bytes.word64(at + 30) == 0x746E_6576_6522_2C22, bytes.word32(at + 37) == 0x3A22_7374,
+            bytes.word16(end - 2) == 0x7D5D
+        else { return nil }
+        var fields = Fields()
+        fields.sequence = sequence.value
+        fields.previous = previous
+        fields.lamport = lamport.value
+        fields.timeStart = at + 6
+        fields.events = at + 41..<end - 1
+        return fields
     }
 
     /// Parses a record whose checksum was right; nil when its bytes do not follow the grammar all the same.
@@ -165,6 +197,18 @@ enum RecordFormat {
         out.append(0x0A)
         return (out, sum)
     }
+}
+
+extension UnsafeRawPointer {
+    @inline(__always)
+    fileprivate func word16(_ at: Int) -> UInt16 { loadUnaligned(fromByteOffset: at, as: UInt16.self).littleEndian }
+    @inline(__always)
+    fileprivate func word32(_ at: Int) -> UInt32 { loadUnaligned(fromByteOffset: at, as: UInt32.self).littleEndian }
+    @inline(__always)
+    fileprivate func word64(_ at: Int) -> UInt64 { loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian }
+
+    @inline(__always)
+    fileprivate func shortNumber(_ at: Int) -> (value: UInt64, length: Int)? { JSONCursor.shortNumber(word64(at)) }
 }
 
 extension JSONCursor {
