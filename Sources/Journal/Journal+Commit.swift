@@ -117,6 +117,8 @@ extension Journal {
                     poison(error.code)
                     throw error
                 }
+                // What was acknowledged under another id is not this one's.
+                writeSeen(0, opened)
             }
             return opened
         } catch {

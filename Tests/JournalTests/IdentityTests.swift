@@ -1,7 +1,8 @@
 import Domain
 import Foundation
-import Journal
 import Testing
+
+@testable import Journal
 
 /// What this device remembers of a carnet: who it is, and what it acknowledged (journal.md, 2, 3, 22, 23).
 @Suite struct IdentityTests {
@@ -70,6 +71,19 @@ import Testing
         #expect(!opened.isDamaged)
         #expect(opened.carnet.names == [])
         #expect(opened.ownWriters.count == 1)
+    }
+
+    /// A number alone is taken for any id's.
+    @Test func aSeenWithoutAnIdBindsNoOtherCarnet() throws {
+        let bench = try Bench()
+        try bench.add("Anaïs", to: try bench.make())
+        let seen = try #require(bench.place().inState("seen"))
+        try Data("7\n".utf8).write(to: URL(fileURLWithPath: seen))
+        try FileManager.default.removeItem(atPath: bench.folder)
+        let anew = try bench.make()
+        try bench.add("Zoé", to: anew)
+        #expect(try bench.open().carnet.names == ["Zoé"])
+        #expect(try !bench.open().isDamaged)
     }
 
     @Test func aTornHeaderIsCompletedUnderAnotherId() throws {
