@@ -39,7 +39,9 @@ extension Query {
     /// `côté` and `cote` are a filter; `côte`, as in Côte-d'Or, is not: an accent that was typed was meant.
     static func lookUp<Meaning>(_ word: String, in table: [(String, Meaning)]) -> Meaning? {
         let word = word.lowercased()
-        return table.first { $0.0 == word || Folding.fold($0.0) == word }?.1
+        return table.first { known, _ in
+            known == word || !known.utf8.allSatisfy { $0 < 0x80 } && Folding.fold(known) == word
+        }?.1
     }
 }
 

@@ -49,17 +49,17 @@ extension Journal {
     /// Under the lock, once all is read: the path still leads to the file that is open (14), this device still writes
     /// under this id, nothing acknowledged is gone from the file (3), and no other program's sync has failed (16).
     private func isStillMine(_ own: OwnFile) -> Bool {
-        guard files[own.writer]?.status.inode == own.inode, let writer = place.inState("writer"),
-            let unsynced = place.inState("unsynced"), let seenPath = place.inState("seen"),
-            let status = try? fileSystem.status(writer), status == own.writerStatus,
-            (try? fileSystem.status(unsynced)) == .some(nil)
+        guard files[own.writer]?.status.inode == own.inode, let status = try? fileSystem.status(own.writerPath),
+            status == own.writerStatus, (try? fileSystem.status(own.unsyncedPath)) == .some(nil)
         else { return false }
         let acknowledged = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Seen.bytesMax) { buffer in
             guard let base = buffer.baseAddress,
                 let got = try? fileSystem.read(
-                    own.seenDescriptor, seenPath, into: base, count: Seen.bytesMax, offset: 0)
+                    own.seenDescriptor, own.seenPath, into: base, count: Seen.bytesMax, offset: 0)
             else { return UInt64?.none }
-            return Seen.read(Array(UnsafeBufferPointer(start: base, count: got)), of: own.writer)
+            let bytes = UnsafeBufferPointer(start: base, count: got)
+            if bytes.elementsEqual(seenWritten.bytes) { return seenWritten.sequence }
+            return Seen.read(Array(bytes), of: own.writer)
         }
         if let acknowledged { seen = acknowledged }
         return !isSpoilt(own.writer)
@@ -93,9 +93,9 @@ extension Journal {
     private func openOwnFile(_ descriptors: inout [Int32], _ lockPath: String, now: Instant) throws(JournalFault)
         -> OwnFile
     {
-        guard let writerPath = place.inState("writer"), let seenPath = place.inState("seen") else {
-            throw .noStateFolder
-        }
+        guard let writerPath = place.inState("writer"), let seenPath = place.inState("seen"),
+            let unsyncedPath = place.inState("unsynced")
+        else { throw .noStateFolder }
         try refresh()
         if let readOnly { throw .readOnly(readOnly) }
         do throws(FileSystem.Failure) {
@@ -110,6 +110,7 @@ extension Journal {
             let opened = OwnFile(
                 writer: identity.own, inode: try fileSystem.status(descriptor, path).inode, descriptor: descriptor,
                 path: path, lock: descriptors[0], lockPath: lockPath, seenDescriptor: seenDescriptor,
+                seenPath: seenPath, writerPath: writerPath, unsyncedPath: unsyncedPath,
                 writerStatus: try fileSystem.status(writerPath))
             if isNew {
                 do throws(FileSystem.Failure) { try writeHeader(opened, identity, now: now) } catch {
@@ -272,9 +273,9 @@ extension Journal {
 
     private func writeSeen(_ sequence: UInt64, _ own: OwnFile) {
         seen = sequence
-        let text = Seen.bytes(sequence, own.writer)
+        seenWritten = (sequence, Seen.bytes(sequence, own.writer))
         // Not synced and not checked: it is a help in telling a torn tail from a lost record, never relied on alone.
-        _ = text.withUnsafeBufferPointer { pwrite(own.seenDescriptor, $0.baseAddress, $0.count, 0) }
+        _ = seenWritten.bytes.withUnsafeBufferPointer { pwrite(own.seenDescriptor, $0.baseAddress, $0.count, 0) }
     }
 
     /// After a failed write or sync nothing more is committed: what the disk holds is not known (19).

@@ -25,6 +25,8 @@ package final class Journal {
     var logStatus: FileSystem.Status?
     var identity: Identity?
     var seen: UInt64?
+    /// What this program wrote to STATE/seen last.
+    var seenWritten: (sequence: UInt64, bytes: [UInt8]) = (0, [])
     /// Being made, with nothing there yet: whatever this device remembers of the folder is of another carnet.
     var isAnew = false
     /// What this device remembers of the folder is of another carnet.
@@ -48,6 +50,9 @@ package final class Journal {
         var lock: Int32
         var lockPath: String
         var seenDescriptor: Int32
+        var seenPath: String
+        var writerPath: String
+        var unsyncedPath: String
         /// Of STATE/writer: another program of this device may have given up this id since.
         var writerStatus: FileSystem.Status?
     }
@@ -130,6 +135,7 @@ package final class Journal {
     @discardableResult
     package func refresh() throws(JournalFault) -> Bool {
         do throws(FileSystem.Failure) {
+            if try isAllRead() { return false }
             var statuses = try fileStatuses()
             if isReplaced(statuses) {
                 startAgain()
@@ -149,6 +155,17 @@ package final class Journal {
         } catch {
             throw .unreadable(error)
         }
+    }
+
+    /// Whether there are the same files as before, no longer than they were read.
+    private func isAllRead() throws(FileSystem.Failure) -> Bool {
+        guard let logStatus, !files.isEmpty, try fileSystem.status(place.log) == logStatus else { return false }
+        for file in files.values {
+            guard file.status.inode != 0, let status = try fileSystem.status(file.reading.report.path),
+                status.inode == file.status.inode, status.size == file.reading.offset
+            else { return false }
+        }
+        return true
     }
 
     /// Reads what is new in every file and folds it; a file that cannot be read keeps none of the others back.
@@ -344,56 +361,4 @@ package final class Journal {
     }
 
     func use(_ count: Int) { tail?.used += count }
-
-    // MARK: What a reader of `verify` wants
-
-    /// One for each file, and for each that is gone and had records acknowledged on this device.
-    package var reports: [FileReport] {
-        let acknowledged = acknowledged
-        let writers = Set(files.keys).union(acknowledged.filter { $0.value > 0 }.keys)
-        return writers.sorted().map { writer in
-            let reading = files[writer]?.reading ?? FileReading(writer: writer, index: 0, path: place.file(writer))
-            return reading.closingReport(seen: acknowledged[writer])
-        }
-    }
-
-    /// The last record this device acknowledged under each of its ids, in this carnet.
-    private var acknowledged: [WriterID: UInt64] {
-        guard let identity, identity.carnet == nil || carnetName == nil || identity.carnet == carnetName else {
-            return [:]
-        }
-        var last = identity.lost
-        last[identity.own] = seen
-        return last
-    }
-    package var isDamaged: Bool { reports.contains { !$0.damage.isEmpty } }
-    package var strangeNames: [String] { strangers }
-    package var ownWriters: [WriterID] { identity.map { [$0.own] + $0.former } ?? [] }
-}
-
-extension Chunk {
-    /// A block of its own, in large pages where the system has them: half the page faults of a large journal.
-    static func large(_ count: Int) -> Chunk {
-        var pointer: UnsafeMutableRawPointer?
-        let size = max(1, count)
-        if posix_memalign(&pointer, size > 1 << 22 ? 1 << 21 : 4096, size) == 0, let pointer {
-            inLargePages(UnsafeMutableRawBufferPointer(start: pointer, count: size))
-            return Chunk(owning: pointer.assumingMemoryBound(to: UInt8.self), count: size) { free($0) }
-        }
-        let base = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
-        return Chunk(owning: base, count: size) { $0.deallocate() }
-    }
-
-    /// Asks for large pages: a replay touches much fresh memory, and faults would be half its time.
-    static func inLargePages(_ block: UnsafeMutableRawBufferPointer) {
-        #if canImport(Glibc)
-            let advice: Int32 = 14  // MADV_HUGEPAGE
-            guard let base = block.baseAddress, block.count > 1 << 22 else { return }
-            let start = (UInt(bitPattern: base) + 4095) & ~4095
-            let end = UInt(bitPattern: base) + UInt(block.count)
-            if let aligned = UnsafeMutableRawPointer(bitPattern: start) {
-                _ = madvise(aligned, Int(end - start), advice)
-            }
-        #endif
-    }
 }

@@ -56,8 +56,13 @@ enum RecordFormat {
     }
 
     static func hexText(_ value: UInt32) -> [UInt8] {
-        let digits = Array("0123456789abcdef".utf8)
-        return (0..<8).map { digits[Int(value >> UInt32(28 - 4 * $0) & 15)] }
+        [UInt8](unsafeUninitializedCapacity: 8) { digits, count in
+            for index in 0..<8 {
+                let digit = UInt8(value >> UInt32(28 - 4 * index) & 15)
+                digits[index] = digit < 10 ? 0x30 + digit : 0x57 + digit
+            }
+            count = 8
+        }
     }
 
     /// What one record says of itself, besides its events.
@@ -179,10 +184,15 @@ enum RecordFormat {
     ) -> (bytes: [UInt8], checksum: UInt32) {
         var out = opening
         out.reserveCapacity(events.count + 160)
-        out.append(contentsOf: "00000000\",".utf8)
-        out.append(contentsOf: #""s":\#(sequence),"p":""#.utf8)
+        out.append(contentsOf: "00000000\",\"s\":".utf8)
+        out.append(contentsOf: String(sequence).utf8)
+        out.append(contentsOf: ",\"p\":\"".utf8)
         out.append(contentsOf: hexText(previous))
-        out.append(contentsOf: #"","l":\#(lamport),"t":"\#(time)","#.utf8)
+        out.append(contentsOf: "\",\"l\":".utf8)
+        out.append(contentsOf: String(lamport).utf8)
+        out.append(contentsOf: ",\"t\":\"".utf8)
+        out.append(contentsOf: time.description.utf8)
+        out.append(contentsOf: "\",".utf8)
         if let part { out.append(contentsOf: #""part":[\#(part.0),\#(part.1)],"#.utf8) }
         out.append(contentsOf: #""events":["#.utf8)
         out.append(contentsOf: events)

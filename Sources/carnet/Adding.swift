@@ -22,7 +22,8 @@ struct Adding {
     /// Commits one contact, then writes its id.
     mutating func add(_ capture: Capture) throws -> ContactID {
         let (session, carnet) = (session, session.carnet)
-        tellDuplicate(capture)
+        let keys = Self.keys(capture.name, capture.organisation, capture.email)
+        tellDuplicate(keys)
         let id = session.newContact()
         var referrer: ContactID?
         if let via = capture.via {
@@ -31,7 +32,15 @@ struct Adding {
         }
         let writes = Self.writes(capture, referrer)
         try session.gesture { try session.events(.create(id, writes)) }
+        if carnet.rows.count == knownRows + 1, carnet.rows[knownRows].id == id {
+            note(keys, id)
+            knownRows += 1
+        }
         return id
+    }
+
+    private mutating func note(_ keys: [String], _ id: ContactID) {
+        for key in keys where known[key] == nil { known[key] = id }
     }
 
     private static func writes(_ capture: Capture, _ referrer: ContactID?) -> [Write<String>] {
@@ -60,20 +69,18 @@ struct Adding {
 
     // MARK: Duplicates
 
-    /// Looks through the rows that came since the last time: each is read once, however many lines are added.
-    private mutating func tellDuplicate(_ capture: Capture) {
+    /// Looks through the rows that came since the last time: each is read once, however many lines are added. Those
+    /// added here are known by their capture.
+    private mutating func tellDuplicate(_ keys: [String]) {
         let carnet = session.carnet
         let rows = carnet.rows
         while knownRows < rows.count {
             if rows[knownRows].exists {
                 let (name, organisation) = (carnet.name(row: knownRows), carnet.organisation(row: knownRows))
-                for key in Self.keys(name, organisation, carnet.email(row: knownRows)) where known[key] == nil {
-                    known[key] = rows[knownRows].id
-                }
+                note(Self.keys(name, organisation, carnet.email(row: knownRows)), rows[knownRows].id)
             }
             knownRows += 1
         }
-        let keys = Self.keys(capture.name, capture.organisation, capture.email)
         let twin = keys.compactMap { known[$0] }.first
         if let twin, carnet.row(of: twin) != nil {
             Out.tell(session.wording.likelyDuplicate(session.title(twin), twin))
