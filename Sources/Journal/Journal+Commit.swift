@@ -245,6 +245,10 @@ extension Journal {
             try encoder.lines.withUnsafeBufferPointer { (bytes) throws(FileSystem.Failure) in
                 try fileSystem.write(own.descriptor, own.path, bytes)
             }
+            if let whileSyncing {
+                fileSystem.beginSync(own.descriptor)
+                whileSyncing()
+            }
             try fileSystem.sync(own.descriptor, own.path)
         } catch {
             poison(error.code)

@@ -20,6 +20,9 @@ package final class Journal {
     /// The longest a lock is waited for: 30 s on the command line, 2 s on the screen.
     package var lockTimeoutMilliseconds = 30_000
 
+    /// Done while the disk works at each commit: what does not depend on its success.
+    package var whileSyncing: (() -> Void)?
+
     var files: [WriterID: File] = [:]
     var carnetName: String?
     var logStatus: FileSystem.Status?

@@ -21,8 +21,11 @@ struct Adding {
 
     /// Commits one contact, then writes its id.
     mutating func add(_ capture: Capture) throws -> ContactID {
+        try add(capture, Self.keys(capture.name, capture.organisation, capture.email))
+    }
+
+    private mutating func add(_ capture: Capture, _ keys: [String]) throws -> ContactID {
         let (session, carnet) = (session, session.carnet)
-        let keys = Self.keys(capture.name, capture.organisation, capture.email)
         tellDuplicate(keys)
         let id = session.newContact()
         var referrer: ContactID?
@@ -89,37 +92,62 @@ struct Adding {
 
     // MARK: Lines of standard input
 
-    /// One contact a line, until the input ends. A bad line is told with its number; the others are added.
+    /// A line of the input, and what it says.
+    private struct Entry {
+        var number: Int
+        var line: InputLines.Line
+        var capture: Capture?
+        var keys: [String] = []
+
+        init?(_ lines: inout InputLines) {
+            guard let line = lines.next() else { return nil }
+            number = lines.number
+            self.line = line
+            guard case .text(let text) = line, !OneLine.clean(text).isEmpty else { return }
+            let capture = Capture.parse(text, today: Surroundings.now().today)
+            keys = Adding.keys(capture.name, capture.organisation, capture.email)
+            self.capture = capture
+        }
+    }
+
+    /// One contact a line, until the input ends. A bad line is told with its number; the others are added. While the
+    /// disk works on one line, the next is read, if it is there.
     mutating func addLines() throws {
         var lines = InputLines(lineBytesMax: Capture.lineBytesMax)
+        var ahead: Entry?
+        session.journal.whileSyncing = { if ahead == nil, lines.hasWholeLine { ahead = Entry(&lines) } }
+        defer { session.journal.whileSyncing = nil }
         var added = 0
         var hasBad = false
-        let (wording, journal) = (session.wording, session.journal)
-        while let line = lines.next() {
-            switch line {
-            case .text(let text):
-                let capture = Capture.parse(text, today: Surroundings.now().today)
-                if OneLine.clean(text).isEmpty { continue }
-                for sentence in wording.captureNotes(capture) { Out.tell(wording.atLine(lines.number, sentence)) }
-                do {
-                    if capture.isNobody { throw Failure(Failure.refused, wording.refusal(.needsAName)) }
-                    _ = try add(capture)
-                    added += 1
-                } catch let failure as Failure where failure.code == Failure.refused && journal.readOnly == nil {
-                    Out.tell(wording.atLine(lines.number, failure.sentence))
-                    hasBad = true
-                }
-            case .tooLong:
-                Out.tell(wording.atLine(lines.number, wording.refusal(.tooLong(bytesMax: Capture.lineBytesMax))))
-                hasBad = true
-            case .notText:
-                Out.tell(wording.atLine(lines.number, wording.notUTF8))
+        while let entry = ahead ?? Entry(&lines) {
+            ahead = nil
+            do {
+                if try add(entry) { added += 1 }
+            } catch let failure as Failure where failure.code == Failure.refused && session.journal.readOnly == nil {
+                Out.tell(session.wording.atLine(entry.number, failure.sentence))
                 hasBad = true
             }
         }
-        if lines.hasFailed { throw Failure(Failure.inputOutput, wording.cannotReadInput) }
-        Out.tell(wording.addedCount(added))
+        if lines.hasFailed { throw Failure(Failure.inputOutput, session.wording.cannotReadInput) }
+        Out.tell(session.wording.addedCount(added))
         if hasBad { throw Failure(Failure.refused, "") }
+    }
+
+    /// Adds what a line says; false for a line that says nothing.
+    private mutating func add(_ entry: Entry) throws -> Bool {
+        let wording = session.wording
+        switch entry.line {
+        case .text:
+            guard let capture = entry.capture else { return false }
+            for sentence in wording.captureNotes(capture) { Out.tell(wording.atLine(entry.number, sentence)) }
+            if capture.isNobody { throw Failure(Failure.refused, wording.refusal(.needsAName)) }
+            _ = try add(capture, entry.keys)
+            return true
+        case .tooLong:
+            throw Failure(Failure.refused, wording.refusal(.tooLong(bytesMax: Capture.lineBytesMax)))
+        case .notText:
+            throw Failure(Failure.refused, wording.notUTF8)
+        }
     }
 }
 
@@ -142,6 +170,9 @@ struct InputLines {
     private(set) var hasFailed = false
 
     init(lineBytesMax: Int) { self.lineBytesMax = lineBytesMax }
+
+    /// Whether `next` has no need to wait.
+    var hasWholeLine: Bool { buffer[start...].contains(0x0A) }
 
     mutating func next() -> Line? {
         var scanned = start

@@ -78,6 +78,22 @@ import Testing
         #expect(try shell.contact("Max")["organisation"] as? String == "DDT")
     }
 
+    /// Who writes line by line reads the id of one before giving the next, also when some come at once.
+    @Test func eachLineIsAcknowledgedBeforeTheNextIsThere() throws {
+        let shell = try shell()
+        let run = try shell.line(
+            """
+            coproc carnet add -; in=${COPROC[1]} out=${COPROC[0]}
+            echo Zoé >&$in; read -r a <&$out
+            printf 'Max\\nLéa\\nIn' >&$in; read -r b <&$out; read -r c <&$out
+            echo ès >&$in; read -r d <&$out; exec {in}>&-
+            echo $a $b $c $d
+            """)
+        let ids = run.out.split(separator: " ").map { $0.filter { $0 != "\n" } }
+        #expect(ids.count == 4, "\(run.err)")
+        #expect(try ids.map { try shell.contact($0)["name"] as? String } == ["Zoé", "Max", "Léa", "Inès"])
+    }
+
     @Test func aTooLongLineCostsNoOther() throws {
         let shell = try shell()
         let long = String(repeating: "x", count: 300_000)

@@ -13,4 +13,8 @@ uint32_t carnet_crc32c_portable(uint32_t crc, const uint8_t *bytes, size_t lengt
 /// Asks for a cache line ahead of its use, without waiting for it: another instruction Swift cannot name.
 static inline void carnet_prefetch(const void *address) { __builtin_prefetch(address); }
 
+/// Lets the disk begin with what was written to a file, without waiting; a hint, and nothing where the system has no
+/// such call, or Swift's Glibc no name for it.
+void carnet_begin_sync(int descriptor);
+
 #endif
