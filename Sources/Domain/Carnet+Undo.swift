@@ -67,7 +67,9 @@ extension Carnet {
         let named = store.undoneGestures(ordinal)
         return store.order[range].contains { earlier in
             let record = store.records[Int(earlier)]
-            return named.contains { $0.writer == record.writer && ($0.first...$0.last).contains(record.gesture) }
+            return named.contains {
+                $0.writer == record.writer && $0.first <= record.gesture && record.gesture <= $0.last
+            }
         }
     }
 

@@ -136,8 +136,10 @@ extension Store {
             foldInOrder(from: first, piece.openings)
         }
         if isLate { sortOrder() }
+        let changed = hasUndo ? markVoided() : []
+        if changed.contains(where: unreadable.contains) { return foldAgain() }
         var stale = isLate ? Set(rows.indices) : []
-        if hasUndo { for ordinal in markVoided() { stale.formUnion(rowsConcerned(by: ordinal)) } }
+        for ordinal in changed { stale.formUnion(rowsConcerned(by: ordinal)) }
         for row in stale { refold(row: row) }
         if isLate || hasUndo { refoldCarnet() }
     }
@@ -161,9 +163,24 @@ extension Store {
         } else {
             foldInOrder(from: first)
         }
+        if changed.contains(where: unreadable.contains) { return foldAgain() }
         for row in stale { refold(row: row) }
         if isLate || !changed.isEmpty { refoldCarnet() }
         note(stale, from: first)
+    }
+
+    /// All of it: a record that could not be read to its end was voided or brought back since it was folded, and what
+    /// its events concern was not known.
+    private mutating func foldAgain() {
+        var anew = Store()
+        anew.arena = arena
+        anew.writers = writers
+        anew.records = records
+        anew.order = order
+        anew.prefetch = prefetch
+        anew.version = version
+        self = anew
+        for ordinal in order { fold(ordinal) }
     }
 
     /// Puts the records from `first` on at the end of the order. Says whether some belong before others, and whether

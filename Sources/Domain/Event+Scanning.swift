@@ -88,13 +88,13 @@ extension JSONCursor {
         // ,"contact":"c.........." is 23 bytes at a fixed place.
         guard position + 23 <= end, bytesAhead(0) == 0x6361_746E_6F63_222C, bytesAhead(4) == 0x223A_2274_6361_746E
         else { return head }
-        guard base[position + 22] == 0x22 else {
+        if base[position + 22] == 0x22, let id = ContactID(at: base + position + 12) {
+            position += 23
+            head.contact = id
+        } else {
             position += 11
             head.contact = ContactID(bytes: bytes(string()))
-            return head
         }
-        head.contact = ContactID(at: base + position + 12)
-        position += 23
         return head
     }
 

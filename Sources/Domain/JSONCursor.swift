@@ -41,12 +41,7 @@ package struct JSONCursor {
         let start = position
         while position + 8 <= end {
             let word = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)
-            // A byte of `hit` has its high bit set where the word has a quote or a backslash.
-            let quote = word ^ 0x2222_2222_2222_2222
-            let slash = word ^ 0x5C5C_5C5C_5C5C_5C5C
-            let low: UInt64 = 0x0101_0101_0101_0101
-            let high: UInt64 = 0x8080_8080_8080_8080
-            let hit = ((quote &- low) & ~quote | (slash &- low) & ~slash) & high
+            let hit = Self.quotesAndSlashes(word)
             if hit == 0 {
                 position += 8
                 continue
@@ -67,6 +62,19 @@ package struct JSONCursor {
         position = end
         return 0..<0
     }
+
+    /// The high bit of each byte that is a quote or a backslash, up to the first one; nothing is said of those after it.
+    @inline(__always)
+    private static func quotesAndSlashes(_ word: UInt64) -> UInt64 {
+        let quote = word ^ 0x2222_2222_2222_2222
+        let slash = word ^ 0x5C5C_5C5C_5C5C_5C5C
+        let low: UInt64 = 0x0101_0101_0101_0101
+        let high: UInt64 = 0x8080_8080_8080_8080
+        return ((quote &- low) & ~quote | (slash &- low) & ~slash) & high
+    }
+
+    @inline(__always)
+    package static func hasQuoteOrSlash(_ word: UInt64) -> Bool { quotesAndSlashes(word) != 0 }
 
     /// Passes over exactly these bytes.
     @inline(__always)

@@ -105,7 +105,8 @@ extension Store {
         if cursor.take(0x5D) { return }
         repeat {
             let start = cursor.position
-            cursor.skipValue()
+            // As deep as the fold goes, which begins to count inside the event.
+            cursor.skipValue(depth: -1)
             guard !cursor.failed else { return }
             var inner = JSONCursor(base: cursor.base, from: start, to: cursor.position)
             let head = inner.eventHead()

@@ -20,6 +20,7 @@ extension Journal {
     package func commit(_ events: [Event], decidedAt position: Int, now: Instant) throws(JournalFault) -> Commit {
         if let readOnly { throw .readOnly(readOnly) }
         try checkLimits(events)
+        let version = carnet.version
         let own = try prepareOwnFile(now: now)
         try lock(own.lock, own.lockPath)
         defer { fileSystem.unlock(own.lock) }
@@ -30,7 +31,7 @@ extension Journal {
             return .news
         }
         if let readOnly { throw .readOnly(readOnly) }
-        guard carnet.recordCount == position else { return .news }
+        guard carnet.recordCount == position, carnet.version == version else { return .news }
         let gesture = try append(events, now: now)
         return .done(gesture)
     }
@@ -58,7 +59,7 @@ extension Journal {
                     own.seenDescriptor, own.seenPath, into: base, count: Seen.bytesMax, offset: 0)
             else { return UInt64?.none }
             let bytes = UnsafeBufferPointer(start: base, count: got)
-            if bytes.elementsEqual(seenWritten.bytes) { return seenWritten.sequence }
+            if !seenWritten.bytes.isEmpty, bytes.elementsEqual(seenWritten.bytes) { return seenWritten.sequence }
             return Seen.read(Array(bytes), of: own.writer)
         }
         if let acknowledged { seen = acknowledged }
@@ -207,6 +208,8 @@ extension Journal {
         guard let own else { return }
         for descriptor in [own.descriptor, own.lock, own.seenDescriptor] { fileSystem.closeFile(descriptor) }
         self.own = nil
+        // It was said of that id.
+        seenWritten = (0, [])
     }
 
     /// After a sync that failed, what the system holds in memory may never have reached the disk: the file is written
@@ -263,7 +266,7 @@ extension Journal {
     /// Folds what was just written, by the same way as what was read.
     private func take(_ encoder: GestureEncoder, _ file: inout File, now: Instant) {
         let count = encoder.lines.count
-        let (chunk, number, at) = room(count)
+        guard let (chunk, number, at) = room(count) else { return }
         encoder.lines.withUnsafeBufferPointer { bytes in
             if let base = bytes.baseAddress { (chunk.base + at).update(from: base, count: count) }
         }

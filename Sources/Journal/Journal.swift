@@ -288,7 +288,7 @@ package final class Journal {
                 file.reading.read(chunk: number, base: chunk.base, start: 0, count: got, into: &records)
             }
         } else {
-            let (chunk, number, at) = room(count)
+            guard let (chunk, number, at) = room(count) else { return }
             let got = try fileSystem.read(descriptor, path, into: chunk.base + at, count: count, offset: start)
             tail?.used += got
             file.reading.read(chunk: number, base: chunk.base, start: at, count: got, into: &records)
@@ -297,7 +297,10 @@ package final class Journal {
         if isForeign(&file.reading) {
             records.removeLast(records.count - before)
             // Its header came late.
-            if isReplayed { carnet.reset() }
+            if isReplayed {
+                carnet.reset()
+                tail = nil
+            }
         }
         files[writer] = file
     }
@@ -352,13 +355,11 @@ package final class Journal {
     }
 
     /// A place for `count` bytes that will stay where they are.
-    func room(_ count: Int) -> (chunk: Chunk, number: Int, at: Int) {
+    /// Nil after four thousand megabytes in one session: what is on disk by then is shown at the next opening.
+    func room(_ count: Int) -> (chunk: Chunk, number: Int, at: Int)? {
         if let tail, tail.used + count <= tail.chunk.count { return (tail.chunk, tail.number, tail.used) }
         let chunk = Chunk.large(max(1 << 20, count))
-        guard let number = carnet.add(chunk) else {
-            // Four thousand megabytes written in one session: the caller's `apply` ignores an empty place.
-            return (chunk, 0, 0)
-        }
+        guard let number = carnet.add(chunk) else { return nil }
         tail = Tail(chunk: chunk, number: number)
         return (chunk, number, 0)
     }

@@ -61,11 +61,13 @@ final class ReadAhead: @unchecked Sendable {
         return reading
     }
 
-    /// Signals stay with the main thread: their handlers are its own.
+    /// Signals stay with the main thread, whose handlers they have; all but those of a fault, whose handler gives the
+    /// terminal back wherever it happens.
     private func begin() -> pthread_t? {
         var all = sigset_t()
         var before = sigset_t()
         sigfillset(&all)
+        for fault in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT] { sigdelset(&all, fault) }
         pthread_sigmask(SIG_SETMASK, &all, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
         #if canImport(Glibc)

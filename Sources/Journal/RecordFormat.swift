@@ -99,7 +99,10 @@ enum RecordFormat {
         at += 20 + lamport.length
         guard bytes.word32(at) == 0x2274_222C, bytes.word16(at + 4) == 0x223A,
             bytes.word64(at + 30) == 0x746E_6576_6522_2C22, bytes.word32(at + 37) == 0x3A22_7374,
-            bytes.word16(end - 2) == 0x7D5D
+            bytes.word16(end - 2) == 0x7D5D,
+            // Nothing hides in the time.
+            !JSONCursor.hasQuoteOrSlash(bytes.word64(at + 6)), !JSONCursor.hasQuoteOrSlash(bytes.word64(at + 14)),
+            !JSONCursor.hasQuoteOrSlash(bytes.word64(at + 22))
         else { return nil }
         var fields = Fields()
         fields.sequence = sequence.value
