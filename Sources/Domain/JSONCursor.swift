@@ -63,7 +63,7 @@ package struct JSONCursor {
         return 0..<0
     }
 
-    /// The high bit of each byte that is a quote or a backslash, up to the first one; nothing is said of those after it.
+    /// The high bit of each byte that is a quote or a backslash up to the first one; nothing is said of those after it.
     @inline(__always)
     private static func quotesAndSlashes(_ word: UInt64) -> UInt64 {
         let quote = word ^ 0x2222_2222_2222_2222
