@@ -12,6 +12,23 @@ extension Carnet {
         return counts
     }
 
+    /// Whether a gesture names one of some contacts, given by their rows.
+    package func concerns(_ gesture: Gesture, _ rows: Set<Int32>) -> Bool {
+        gesture.ordinals.contains { ordinal in
+            store.rowsConcerned(by: ordinal).contains { rows.contains(Int32($0)) }
+        }
+    }
+
+    /// For each contact without a next step, the days of those it had: done or removed, not undone.
+    package var closedSteps: [ContactID: Set<Day>] {
+        var closed: [ContactID: Set<Day>] = [:]
+        for row in store.rows.indices where store.rows[row].exists && !store.rows[row].hasNext {
+            let days = store.stepDays(row: row)
+            if !days.isEmpty { closed[store.rows[row].id] = days }
+        }
+        return closed
+    }
+
     /// The stage a contact was at just before a gesture; nil for a contact that no event names.
     package func stage(of contact: ContactID, before gesture: Gesture) -> Stage? {
         let row = store.index.find(contact).row
@@ -40,6 +57,25 @@ extension Store {
             }
         }
         return latest?.stage ?? .prospect
+    }
+
+    /// The days of every next step that a contact's effective events planned.
+    fileprivate func stepDays(row: Int) -> Set<Day> {
+        var days: Set<Day> = []
+        var at = rows[row].eventsTail
+        while at >= 0 {
+            let link = links[Int(at)]
+            at = link.previous
+            let record = records[Int(link.record)]
+            if record.isVoided { continue }
+            var cursor = JSONCursor(
+                base: arena.base(Int(record.chunk)), from: Int(link.offset), to: Int(record.eventsEnd))
+            _ = cursor.eventHead()
+            cursor.eventWrites(chunk: Int(record.chunk)) { write in
+                if case .next(_, let on, _, _, _) = write { days.insert(on) }
+            }
+        }
+        return days
     }
 
     private func isLater(_ a: Record, _ offset: UInt32, than b: Record, _ other: UInt32) -> Bool {

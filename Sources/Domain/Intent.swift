@@ -33,6 +33,7 @@ package enum Refusal: Error, Equatable, Sendable {
     case noSuchContact
     /// Everything is already as asked.
     case nothingToChange
+    case nothingToUndo, nothingToRedo
     case tooLong(bytesMax: Int)
     case needsAName
     /// A contact cannot introduce itself.

@@ -92,7 +92,7 @@ extension TodayLists.Part {
 /// New days for late steps: so many a day over the coming working days, in the order given.
 package enum Spreading {
     /// How many a day to propose: all within four days, and at least three a day.
-    package static func perDayProposed(_ count: Int) -> Int { max(3, (max(0, count) + 3) / 4) }
+    package static func perDayProposed(_ count: Int) -> Int { min(perDayMax, max(3, (max(0, count) + 3) / 4)) }
 
     /// The most a day that can be asked for.
     package static let perDayMax = 999

@@ -156,7 +156,7 @@ struct RecordSpan {
     let firstCell: Int
     /// Cells in the file; at most `columnsMax + 1` of them are kept.
     var width = 0
-    let line: Int
+    var line: Int
     let start: Int
     /// Before its line end.
     var end = 0

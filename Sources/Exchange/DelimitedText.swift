@@ -5,7 +5,7 @@ package struct DelimitedText: Sendable {
     /// The number of cells most records have.
     package let modalWidth: Int
     let cells: [CellSpan]
-    let records: [RecordSpan]
+    private(set) var records: [RecordSpan]
 
     /// Reads all records. `delimiter` nil: `sep=` if the file has it, else by trial.
     package init(_ text: DecodedText, delimiter asked: UInt8? = nil) throws(ImportRefusal) {
@@ -23,6 +23,9 @@ package struct DelimitedText: Sendable {
     package var recordCount: Int { records.count }
     /// The physical line, 1-based, where a record begins.
     package func line(_ record: Int) -> Int { records[record].line }
+
+    /// Lines as they were before one was put in front.
+    mutating func discountFirstLine() { for record in records.indices { records[record].line -= 1 } }
     package func width(_ record: Int) -> Int { records[record].keptWidth }
 
     /// A cell as it was meant: quotes resolved, nothing else done to it. Empty where the record is too short.

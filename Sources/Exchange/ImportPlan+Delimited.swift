@@ -6,6 +6,8 @@ extension ImportPlan {
         _ progress: ((_ done: Int, _ total: Int) -> Void)?
     ) throws(ImportRefusal) -> ImportPlan {
         guard table.recordCount > 0 else { throw .empty }
+        var table = table
+        if options.hasAddedTitles { table.discountFirstLine() }
         let mapping = try Mapping(table, options)
         let records = (mapping.headerRecord + 1)..<table.recordCount
         let rows = records.filter { !table.isBlank($0) }
@@ -18,7 +20,7 @@ extension ImportPlan {
             format: mapping.kind == .carnet ? .carnet : .generic,
             source: ImportSource(text: table.text, table: table, mapping: mapping))
         plan.delimiter = table.delimiter
-        plan.headerLine = table.line(mapping.headerRecord)
+        plan.headerLine = options.hasAddedTitles ? nil : table.line(mapping.headerRecord)
         plan.headerRecord = mapping.headerRecord + 1
         plan.columns = mapping.columns
         plan.dates = DateDecision(table, mapping, rows, options)

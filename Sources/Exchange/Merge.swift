@@ -12,8 +12,11 @@ struct Merge {
     private(set) var kept: [(field: Field, name: String, ours: String, theirs: String)] = []
     private(set) var hasChanged = false
 
-    init(overwrite: Bool, isFromThisFile: Bool, listsChanges: Bool) {
+    private let closedSteps: Set<Day>
+
+    init(overwrite: Bool, isFromThisFile: Bool, listsChanges: Bool, closedSteps: Set<Day> = []) {
         self.overwrite = overwrite
+        self.closedSteps = closedSteps
         self.isFromThisFile = isFromThisFile
         self.listsChanges = listsChanges
     }
@@ -106,6 +109,10 @@ struct Merge {
         takeStanding(incoming, &contact)
         guard let theirs = incoming.next else { return }
         guard let ours = contact.next else {
+            // Who was left aside is not called back by a file, nor is a step that was done or removed planned again.
+            if !isFromThisFile, contact.standing == .dropped || !overwrite && closedSteps.contains(theirs.on) {
+                return keep(.nextStep, "", Self.text(theirs))
+            }
             note(.nextStep, "", Self.text(theirs))
             contact.next = theirs
             return

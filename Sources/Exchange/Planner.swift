@@ -108,7 +108,9 @@ struct Planner {
         let isNew = person >= existing.count
         var merged = contact(person)
         let address = merged.email
-        var merge = Merge(overwrite: options.overwrite, isFromThisFile: isNew, listsChanges: !isNew)
+        var merge = Merge(
+            overwrite: options.overwrite, isFromThisFile: isNew, listsChanges: !isNew,
+            closedSteps: options.closedSteps[merged.id] ?? [])
         merge.merge(incoming, into: &merged)
         let reference = reference(person)
         for kept in merge.kept {

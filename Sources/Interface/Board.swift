@@ -191,7 +191,9 @@ extension Model {
 
     /// Under the titles, over the rules between columns.
     private func viewNobodyOnBoard(_ grid: inout Grid) {
-        for (offset, line) in Wrapping.lines(wording.nobodyHere, columns: columns - 2).enumerated() {
+        for (offset, line) in Wrapping.lines(wording.nobodyHere(isFiltered: !filterText.isEmpty), columns: columns - 2)
+            .enumerated()
+        {
             grid.fill(row: 3 + offset, with: " ", style: .plain)
             grid.put(line, row: 3 + offset, column: 1)
         }

@@ -132,16 +132,16 @@ extension Model {
             }
             ask(Prompt([id], [.reason]))
         case .score:
-            if let criterion = contact.nextQuestion { askAnswer(contact, criterion) }
-        case .criterion(let criterion): askAnswer(contact, criterion)
+            if let criterion = contact.nextQuestion { askAgain(contact, .evidence(criterion)) }
+        case .criterion(let criterion): askAgain(contact, .evidence(criterion))
         case .step: askStep(contact, objective: false)
         case .objective: askStep(contact, objective: true)
         case .note, .field(.notes):
             if contact.notes.contains(where: \.isNewline) || contact.notes.count > Self.noteInPlaceMax {
                 return [.edit(id)]
             }
-            askField(.notes, contact)
-        case .field(let field): askField(field, contact)
+            askAgain(contact, .field(.notes))
+        case .field(let field): askAgain(contact, .field(field))
         case .referral(let other): openCard(other)
         case .exchange(let exchange):
             guard let text = contact.exchanges.first(where: { $0.id == exchange })?.text,
@@ -150,9 +150,7 @@ extension Model {
                 status = Status(.advice, wording.readOnlyLine)
                 break
             }
-            var prompt = Prompt([id], [.exchangeAgain(exchange)])
-            prompt.line = LineEditor(text)
-            ask(prompt)
+            askAgain(contact, .exchangeAgain(exchange))
         case .reading: status = Status(.advice, wording.readOnlyLine)
         }
         return []
@@ -160,18 +158,6 @@ extension Model {
 
     /// A longer note is edited in the editor.
     private static let noteInPlaceMax = 200
-
-    private mutating func askField(_ field: CardField, _ contact: Contact) {
-        var prompt = Prompt([contact.id], [.field(field)])
-        prompt.line = LineEditor(wording.fieldText(field, of: contact, in: carnet))
-        ask(prompt)
-    }
-
-    private mutating func askAnswer(_ contact: Contact, _ criterion: Criterion) {
-        var prompt = Prompt([contact.id], [.evidence(criterion)])
-        prompt.line = LineEditor(wording.answerText(contact.criteria[Int(criterion.rawValue)]))
-        ask(prompt)
-    }
 
     /// The next step as it is, to be changed; without one, as `r` asks.
     private mutating func askStep(_ contact: Contact, objective: Bool) {

@@ -4,7 +4,9 @@ internal import Domain
 extension Model {
     func viewCriteria(_ grid: inout Grid) {
         let state = self.grid
-        guard state.lines.count > 0 else { return viewNobody(&grid, wording.nobodyHere) }
+        guard state.lines.count > 0 else {
+            return viewNobody(&grid, wording.nobodyHere(isFiltered: !filterText.isEmpty))
+        }
         let layout = criteriaLayout
         let checked = Set(checked)
         viewCriteriaTitles(layout, &grid)

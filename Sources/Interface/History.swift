@@ -6,7 +6,7 @@ package struct HistoryState {
     package var contact: ContactID?
     var scroll = Scroll()
     var gestures: [Carnet.Gesture] = []
-    var stamp: (version: Int, contact: ContactID?)?
+    var stamp: (version: Int, contact: ContactID?, filter: String)?
     package init() {}
 }
 
@@ -14,9 +14,15 @@ extension Model {
     private var historyHeight: Int { max(1, rows - 2) }
 
     mutating func settleHistory() {
-        if log.stamp?.version != carnet.version || log.stamp?.contact != log.contact {
+        let stamp = (version: carnet.version, contact: log.contact, filter: filterText)
+        if log.stamp.map({ $0 != stamp }) ?? true {
             log.gestures = carnet.gestures(of: log.contact).reversed()
-            log.stamp = (carnet.version, log.contact)
+            if let matching = lists.matching {
+                // Those that touch somebody whom the filter lets through.
+                let rows = Set(matching)
+                log.gestures.removeAll { !carnet.concerns($0, rows) }
+            }
+            log.stamp = stamp
         }
         log.scroll.settle(count: log.gestures.count, height: historyHeight)
     }
@@ -39,6 +45,10 @@ extension Model {
     }
 
     func viewHistory(_ grid: inout Grid) {
+        let shown = log.gestures.dropFirst(log.scroll.top).prefix(historyHeight)
+        let moments = shown.map { $0.at.map { wording.moment($0, now: now) } ?? "" }
+        // « 30 sept. 10 h 05 »: where there is room, the text begins at one place from page to page.
+        let momentWidth = moments.lazy.map { Width.columns(of: $0) }.reduce(columns >= 80 ? 16 : 0, max)
         for slot in 0..<historyHeight {
             let index = log.scroll.top + slot
             guard index < log.gestures.count else { break }
@@ -49,9 +59,10 @@ extension Model {
                 grid.put(">", row: line, column: 0, style: .bold)
                 grid.cursor = Grid.Position(column: 0, row: line)
             }
-            let when = gesture.at.map { wording.moment($0, now: now) } ?? ""
             let who = carnet.person(of: gesture.id.writer) ?? gesture.id.writer.description
-            var column = 1 + grid.put(Showable.padded(when, columns: 15), row: line, column: 1, style: .dim) + 1
+            var column =
+                1 + grid.put(Showable.padded(moments[slot], columns: momentWidth), row: line, column: 1, style: .dim)
+                + 1
             if columns >= 80 {
                 column +=
                     grid.put(Showable.padded(Showable.cut(who, columns: 14), columns: 14), row: line, column: column)

@@ -40,9 +40,16 @@ extension Model {
     mutating func showImport(_ preview: ImportPreview) {
         importing = ImportState()
         importing.preview = preview
+        // What was said of the screen before would hide the keys of this one.
+        status = nil
         show(.importing)
         let words = preview.unknownStages.prefix(ImportPreview.unknownStagesMax)
         if !words.isEmpty { ask(Prompt([], words.map { .stageWord($0) })) }
+    }
+
+    /// A preview is on the screen, and nothing is being asked.
+    package var isPreviewing: Bool {
+        if case .normal = mode { screen == .importing && importing.preview != nil } else { false }
     }
 
     /// A stage for one of the file's words; nil keeps the word as a free field. After the last one, the file is read

@@ -26,7 +26,8 @@ extension Input {
                 continue
             }
             guard let close = closing(letters, from: index + 1) else {
-                throw SpellingError(name: String(letters[(index + 1)...]), column: index + 1)
+                let name = String(letters[(index + 1)...])
+                throw SpellingError(name: name.isEmpty ? "<" : name, column: index + 1)
             }
             let name = String(letters[index + 1..<close])
             guard let input = Input(name: name) else { throw SpellingError(name: name, column: index + 1) }

@@ -100,7 +100,7 @@ package enum KeymapProblem: Error, Equatable, Sendable {
 
 /// The keys of 1 to 6 without Shift, by keyboard.
 package enum DigitRow: String, CaseIterable, Sendable {
-    /// French, on PC and Mac: `& é " ' ( -` or `§`. Understands AFNOR's letters too, which never mean another digit.
+    /// French, on PC and Mac: `& é " ' ( -` or `§`.
     case azerty
     case afnor, bepo
 
@@ -113,7 +113,7 @@ package enum DigitRow: String, CaseIterable, Sendable {
     }
 
     private static let azertyDigits: [Character: Int] = [
-        "&": 1, "é": 2, "\"": 3, "'": 4, "’": 4, "(": 5, "-": 6, "§": 6, "à": 1, "è": 3, "ê": 4, ")": 6,
+        "&": 1, "é": 2, "\"": 3, "'": 4, "’": 4, "(": 5, "-": 6, "§": 6,
     ]
     private static let afnorDigits: [Character: Int] = ["à": 1, "é": 2, "è": 3, "ê": 4, "(": 5, ")": 6]
     private static let bepoDigits: [Character: Int] = ["\"": 1, "«": 2, "»": 3, "(": 4, ")": 5, "@": 6]

@@ -144,7 +144,9 @@ extension Model {
     // MARK: View
 
     func viewList(_ grid: inout Grid) {
-        guard list.lines.count > 0 else { return viewNobody(&grid, wording.nobodyHere) }
+        guard list.lines.count > 0 else {
+            return viewNobody(&grid, wording.nobodyHere(isFiltered: !filterText.isEmpty))
+        }
         let places = ListColumn.places(columns: columns)
         let checked = Set(checked)
         viewTitles(places, &grid)

@@ -18,6 +18,10 @@ package struct Prompt: Equatable, Sendable {
     package var stepKind = StepKind.followUp
     /// Kept from an objective until its day is known.
     package var objective = ""
+    /// What the field held when it was opened.
+    package var valueBefore: String?
+    /// A move of several contacts: which of them each question is about.
+    package var move: MovedContacts?
     /// After the gesture, Fiche par fiche goes on to the next contact.
     package var goesOn = false
 
@@ -29,6 +33,28 @@ package struct Prompt: Equatable, Sendable {
     }
 
     package var ask: Ask? { asks.first }
+
+    /// Whom the question being asked is about.
+    var subjects: [ContactID] {
+        guard let move else { return contacts }
+        return switch ask {
+        case .result: move.leavingMeeting
+        case .introduces: move.toUser
+        case .objective: move.toMeeting
+        case .day: move.toMeeting + move.leavingMeeting
+        default: contacts
+        }
+    }
+}
+
+/// Who goes where in one move of contacts of several stages.
+package struct MovedContacts: Equatable, Sendable {
+    /// Out of *meeting*: the result and the next step are theirs.
+    var leavingMeeting: [ContactID] = []
+    /// Into *meeting*: the objective and the day are theirs.
+    var toMeeting: [ContactID] = []
+    /// Into *user*: whom can they introduce?
+    var toUser: [ContactID] = []
 }
 
 /// One question.

@@ -12,6 +12,9 @@ extension Model {
         case .quit: return [.quit]
         case .cancel: break
         case .previousScreen: previousScreen()
+        case .filter where screen == .review || screen == .importing:
+            status = Status(.refused, wording.noFilterHere)
+            return [.bell]
         case .filter: mode = .filter(LineEditor(filterText), before: filterText)
         case .palette: mode = .palette(LineEditor(), selected: 0)
         case .help: mode = .help(LineEditor(), selected: 0)
@@ -198,12 +201,14 @@ extension Model {
 
     private mutating func moveStage(_ ids: [ContactID], forward: Bool) -> [Effect] {
         var moves: [(Stage, [ContactID])] = []
-        var stages: Set<Stage> = []
+        var moved = MovedContacts()
         for id in ids {
             guard let row = carnet.row(of: id) else { continue }
             let stage = carnet.rows[row].stage
             guard let next = forward ? stage.following : stage.preceding else { continue }
-            stages.insert(stage)
+            if stage == .meeting { moved.leavingMeeting.append(id) }
+            if next == .meeting { moved.toMeeting.append(id) }
+            if next == .user { moved.toUser.append(id) }
             if let index = moves.firstIndex(where: { $0.0 == next }) {
                 moves[index].1.append(id)
             } else {
@@ -215,19 +220,22 @@ extension Model {
             return [.bell]
         }
         let intents = moves.map { Intent.move($0.1, $0.0) }
-        let asks = forward ? questions(from: stages, to: Set(moves.map(\.0))) : []
+        let asks = forward ? questions(moved) : []
         guard !asks.isEmpty else { return [.commit(.intent(.all(intents)))] }
-        ask(Prompt(ids, asks, intents: intents, stepKind: asks.contains(.objective) ? .meeting : .followUp))
+        var prompt = Prompt(ids, asks, intents: intents, stepKind: moved.toMeeting.isEmpty ? .followUp : .meeting)
+        prompt.move = moved
+        ask(prompt)
         return []
     }
 
-    /// What a move asks: to *meeting*, the objective and the day; leaving it, the result; to *user*, who else.
-    private func questions(from: Set<Stage>, to: Set<Stage>) -> [Ask] {
+    /// What a move asks: to *meeting*, the objective and the day; leaving it, the result; to *user*, who else, which
+    /// only one at a time can be asked.
+    private func questions(_ moved: MovedContacts) -> [Ask] {
         var asks: [Ask] = []
-        if from.contains(.meeting) { asks.append(.result) }
-        if to.contains(.user) { asks.append(.introduces) }
-        if to.contains(.meeting) { asks.append(.objective) }
-        if from.contains(.meeting) || to.contains(.meeting) { asks.append(.day(proposed: proposedDay)) }
+        if !moved.leavingMeeting.isEmpty { asks.append(.result) }
+        if moved.toUser.count == 1 { asks.append(.introduces) }
+        if !moved.toMeeting.isEmpty { asks.append(.objective) }
+        if !moved.leavingMeeting.isEmpty || !moved.toMeeting.isEmpty { asks.append(.day(proposed: proposedDay)) }
         return asks
     }
 

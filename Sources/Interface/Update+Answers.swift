@@ -3,6 +3,7 @@ internal import Domain
 // What was typed in answer to a question, once Enter takes it.
 extension Model {
     mutating func accept(_ prompt: Prompt, _ ask: Ask) -> [Effect] {
+        if let answer = acceptOverNews(prompt, ask) { return answer }
         let text = OneLine.clean(prompt.line.text)
         switch ask {
         case .objective:
@@ -46,6 +47,37 @@ extension Model {
         }
     }
 
+    /// Somebody else wrote there while it was being typed: what was not touched stays theirs, and what would replace it
+    /// waits for another Enter, with theirs in sight.
+    private mutating func acceptOverNews(_ prompt: Prompt, _ ask: Ask) -> [Effect]? {
+        guard let before = prompt.valueBefore, let now = value(askedBy: ask, prompt.contacts.first), now != before,
+            now != prompt.line.text
+        else { return nil }
+        var prompt = prompt
+        prompt.valueBefore = now
+        return prompt.line.text == before ? close(prompt) : again(prompt, wording.changedMeanwhile(now))
+    }
+
+    /// What stands in the field that a question is about.
+    private func value(askedBy ask: Ask, _ id: ContactID?) -> String? {
+        guard let contact = id.flatMap(carnet.contact) else { return nil }
+        return switch ask {
+        case .field(let field): wording.fieldText(field, of: contact, in: carnet)
+        case .evidence(let criterion): wording.answerText(contact.criteria[Int(criterion.rawValue)])
+        case .exchangeAgain(let exchange): contact.exchanges.first { $0.id == exchange }?.text
+        default: nil
+        }
+    }
+
+    /// Asks for what is there to be changed.
+    mutating func askAgain(_ contact: Contact, _ ask: Ask) {
+        var prompt = Prompt([contact.id], [ask])
+        let value = value(askedBy: ask, contact.id) ?? ""
+        prompt.line = LineEditor(value)
+        prompt.valueBefore = value
+        self.ask(prompt)
+    }
+
     /// `+`, `-` or `?` first says the answer; evidence alone is a yes.
     private static func evidence(_ text: String) -> (Answer, String) {
         guard let first = text.first, let answer = Answer.allCases.first(where: { $0.glyph == first }) else {
@@ -83,18 +115,25 @@ extension Model {
             note = words[split...].joined(separator: " ")
         }
         let step = NextStep(kind: prompt.stepKind, on: day, at: time, objective: prompt.objective, note: note)
-        return goOn(prompt, adding: [.plan(prompt.contacts, step)])
+        guard let move = prompt.move else { return goOn(prompt, adding: [.plan(prompt.contacts, step)]) }
+        var intents: [Intent] = []
+        if !move.toMeeting.isEmpty { intents.append(.plan(move.toMeeting, step)) }
+        if !move.leavingMeeting.isEmpty {
+            var after = step
+            if !move.toMeeting.isEmpty { (after.kind, after.objective) = (.followUp, "") }
+            intents.append(.plan(move.leavingMeeting, after))
+        }
+        return goOn(prompt, adding: intents)
     }
 
     private mutating func acceptResult(_ prompt: Prompt, _ text: String) -> [Effect] {
         // Leaving the stage *meeting*: a meeting was held, whatever step had been planned.
-        let leavesMeeting = prompt.intents.contains { if case .move = $0 { true } else { false } }
-        if leavesMeeting, !text.isEmpty {
-            return goOn(
-                prompt, adding: [.log(prompt.contacts, .meeting, .talked, on: now.today, text: text)])
+        if prompt.move != nil, !text.isEmpty {
+            return goOn(prompt, adding: [.log(prompt.subjects, .meeting, .talked, on: now.today, text: text)])
         }
-        let planned = prompt.contacts.filter { id in carnet.row(of: id).map { carnet.rows[$0].hasNext } ?? false }
-        let others = prompt.contacts.filter { !planned.contains($0) }
+        let contacts = prompt.subjects
+        let planned = contacts.filter { id in carnet.row(of: id).map { carnet.rows[$0].hasNext } ?? false }
+        let others = contacts.filter { !planned.contains($0) }
         var intents: [Intent] = []
         if !planned.isEmpty { intents.append(.complete(planned, result: text)) }
         if !others.isEmpty, !text.isEmpty { intents.append(.log(others, .meeting, .talked, on: now.today, text: text)) }
@@ -103,7 +142,7 @@ extension Model {
 
     /// A capture line for somebody new, or the name of somebody known: they were introduced by this contact.
     private mutating func acceptReferral(_ prompt: Prompt, _ text: String) -> [Effect] {
-        guard let by = prompt.contacts.first, !text.isEmpty else {
+        guard let by = prompt.subjects.first, !text.isEmpty else {
             if prompt.intents.isEmpty { status = Status(.advice, wording.askLater) }
             return goOn(prompt)
         }

@@ -12,6 +12,9 @@ extension Model {
         switch key {
         case .escape:
             if case .stageWord = ask { return endStageWords() }
+            if case .day = ask, prompt.move != nil, !prompt.objective.isEmpty {
+                status = Status(.advice, wording.objectiveNeedsADay)
+            }
             return close(prompt)
         case .tab, .backTab:
             if case .day = ask { prompt.stepKind = prompt.stepKind.neighbour(forward: key == .tab) }

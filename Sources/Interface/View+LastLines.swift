@@ -98,20 +98,22 @@ extension Model {
 
     /// How many contacts a question is about, and how many of those are out of sight.
     private func aloud(_ prompt: Prompt) -> String {
-        guard prompt.contacts.count > 1, let ask = prompt.ask else { return "" }
+        // Of several that are moved, the one that is asked about.
+        if prompt.contacts.count > 1, prompt.subjects.count == 1 { return who(prompt) + " · " }
+        guard prompt.subjects.count > 1, let ask = prompt.ask else { return "" }
         switch ask {
         // The question itself counts them, and none is hidden from it.
         case .spread: return ""
         case .exchange, .answerForAll: if hiddenCheckedCount == 0 { return "" }
         default: break
         }
-        return wording.severalContacts(prompt.contacts.count, hidden: hiddenCheckedCount) + " · "
+        return wording.severalContacts(prompt.subjects.count, hidden: hiddenCheckedCount) + " · "
     }
 
     /// The contact a prompt is about, or how many.
     private func who(_ prompt: Prompt) -> String {
-        guard prompt.contacts.count < 2 else { return wording.contacts(prompt.contacts.count) }
-        return prompt.contacts.first.flatMap { carnet.row(of: $0) }.map {
+        guard prompt.subjects.count < 2 else { return wording.contacts(prompt.subjects.count) }
+        return prompt.subjects.first.flatMap { carnet.row(of: $0) }.map {
             Showable.cut(carnet.title(row: $0), columns: 30)
         } ?? ""
     }

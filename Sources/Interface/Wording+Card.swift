@@ -195,8 +195,10 @@ extension Wording {
 
     func linesToCorrect(_ lines: [Int], _ first: String) -> String {
         let numbers = lines.prefix(4).map(String.init).joined(separator: ", ") + (lines.count > 4 ? "…" : "")
+        let word = lines.count > 1 ? say("Lignes", "Lines") : say("Ligne", "Line")
         return say(
-            "Ligne \(numbers) à corriger : E. Rien n'est enregistré, rien n'est perdu. \(first)",
-            "Line \(numbers) to correct: E. Nothing is saved, nothing is lost. \(first)")
+            "\(word) \(numbers) à corriger : E. Rien n'est enregistré, rien n'est perdu. \(first)",
+            "\(word) \(numbers) to correct: E. Nothing is saved, nothing is lost. \(first)"
+        )
     }
 }

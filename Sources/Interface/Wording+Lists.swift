@@ -164,10 +164,14 @@ extension Wording {
         return year == today.civil.year ? date(day, today: today) : (month < 10 ? "0" : "") + "\(month)/\(year)"
     }
 
-    var nobodyHere: String {
-        say(
-            "Personne ici. Échap enlève le filtre, n ajoute un contact.",
-            "Nobody here. Esc clears the filter, n adds a contact.")
+    func nobodyHere(isFiltered: Bool) -> String {
+        isFiltered
+            ? say(
+                "Personne ici. Échap enlève le filtre, n ajoute un contact.",
+                "Nobody here. Esc clears the filter, n adds a contact.")
+            : say(
+                "Personne d'actif. /tous montre aussi qui est en pause ou de côté, n ajoute un contact.",
+                "Nobody active. /all shows those asleep or left aside as well, n adds a contact.")
     }
 
     // MARK: Critères

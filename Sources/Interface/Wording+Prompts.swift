@@ -192,7 +192,7 @@ extension Wording {
                 "Feedback for the product: \(key(.log)) n to note it.")
         case .askForLowerContact:
             say(
-                "Placé haut : demander un contact sur le terrain, avec sa bénédiction.",
+                "Niveau élevé : demander un contact sur le terrain, avec sa bénédiction.",
                 "High up: ask for a contact in the field, with their blessing.")
         case .askForHeadOfOffice:
             say(

@@ -30,8 +30,9 @@ enum Wrapping {
             word = String.UnicodeScalarView()
             wordWidth = 0
         }
-        for scalar in shown.unicodeScalars {
-            if scalar == " " {
+        let scalars = Array(shown.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
+            if scalar == " ", !isTied(scalars, index) {
                 endWord()
                 continue
             }
@@ -46,6 +47,17 @@ enum Wrapping {
         endWord()
         if !line.isEmpty || lines.isEmpty { endLine() }
         return lines
+    }
+
+    /// Whether a space holds French punctuation to its word: after « and before » : ; ! ?, as a no-break one would.
+    private static func isTied(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
+        if index > 0, scalars[index - 1] == "«" { return true }
+        guard index > 0, scalars[index - 1] != " ", index + 1 < scalars.count else { return false }
+        switch scalars[index + 1] {
+        case "»", ":", ";", "!", "?":
+            return index + 2 == scalars.count || [" ", ",", "."].contains(scalars[index + 2])
+        default: return false
+        }
     }
 
     /// The lines of a text that may have several, blank ones left out.

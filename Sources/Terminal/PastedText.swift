@@ -17,10 +17,34 @@ struct PastedText {
         if value & Self.mark != 0 { markedCount += 1 } else if value >= 0x80 { beyondASCIICount += 1 }
     }
 
+    /// Terminals paste a line feed as a carriage return: a file's CR LF comes as two, and is one line end all the same.
+    private var hasDoubledLineEnds: Bool {
+        var run = 0
+        var hasSome = false
+        for value in values {
+            if value == 0x0A { return false }
+            if value == 0x0D {
+                run += 1
+                hasSome = true
+            } else if run % 2 == 1 {
+                return false
+            } else {
+                run = 0
+            }
+        }
+        return hasSome && run % 2 == 0
+    }
+
     var text: String.UnicodeScalarView {
         var text = String.UnicodeScalarView()
+        let isDoubled = hasDoubledLineEnds
+        var isSecond = false
         let isWhollyBytes = markedCount > beyondASCIICount
         for value in values {
+            if isDoubled, value == 0x0D {
+                isSecond.toggle()
+                if !isSecond { continue }
+            }
             if value & Self.mark != 0 {
                 text.append(Self.scalar(ofByte: UInt8(truncatingIfNeeded: value)))
             } else if let scalar = Unicode.Scalar(value) {

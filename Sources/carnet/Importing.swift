@@ -54,6 +54,8 @@ struct Importing {
             let contacts = carnet.rows.indices.filter { carnet.rows[$0].exists }.map {
                 carnet.contact(row: $0).awake(on: Surroundings.now().today)
             }
+            var options = options
+            options.closedSteps = carnet.closedSteps
             plan = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
         } catch {
             throw Failure(wording.code(error), wording.refused(error, name))

@@ -11,6 +11,10 @@ struct PendingImport {
     let path: String?
     /// As read: for another plan once its words are known.
     let bytes: [UInt8]
+    /// As answered for words of the file.
+    let stageWords: [String: Stage]
+    /// Of the carnet it was decided on.
+    let version: Int
 
     func events(_ carnet: Carnet) -> [Event] {
         var random = SystemRandomNumberGenerator()
@@ -44,7 +48,12 @@ extension Program {
             return first.count == 1 ? Array("Nom complet\n".utf8) + bytes : nil
         }
         var titles: [String] = []
-        var texts = ["Nom complet", "Organisation", "Fonction"]
+        // Two single words are a given and a family name, the one in capitals being the second.
+        let words = first.filter { Shape.email($0) == nil && !Shape.isPhone($0) && !$0.isEmpty }.prefix(2)
+        let isSplit = words.count == 2 && words.allSatisfy { !$0.contains(" ") }
+        let isFamilyFirst = isSplit && words[0] == words[0].uppercased() && words[1] != words[1].uppercased()
+        let names = isFamilyFirst ? ["Nom", "Prénom"] : isSplit ? ["Prénom", "Nom"] : ["Nom complet"]
+        var texts = names + ["Organisation", "Fonction"]
         for cell in first {
             let title: String
             if Shape.email(cell) != nil {
@@ -73,9 +82,13 @@ extension Program {
         }
         var options = ImportOptions(language: model.wording.isFrench ? .french : .english, today: model.now.today)
         options.stageWords = stageWords ?? [:]
+        options.closedSteps = carnet.closedSteps
+        options.hasAddedTitles = isTitled
         do throws(ImportRefusal) {
             let plan = try ImportPlan(bytes, options: options, existing: existing)
-            pendingImport = PendingImport(plan: plan, path: path, bytes: bytes)
+            pendingImport = PendingImport(
+                plan: plan, path: path, bytes: isTitled ? Self.withoutFirstLine(bytes) : bytes,
+                stageWords: stageWords ?? [:], version: carnet.version)
             var preview = model.wording.preview(plan, path: path) { id in
                 carnet.row(of: id).map { carnet.title(row: $0) }
             }
@@ -86,10 +99,20 @@ extension Program {
             if path == nil, !isTitled, case .noHeader(_, let first) = error,
                 let titled = Self.withTitles(bytes, first)
             {
-                return preview(titled, path: nil, isTitled: true)
+                return preview(titled, path: nil, stageWords: stageWords, isTitled: true)
             }
             return .failed(model.wording.refused(error, path ?? model.wording.pastedTable))
         }
+    }
+
+    private static func withoutFirstLine(_ bytes: [UInt8]) -> [UInt8] {
+        Array(bytes.drop { $0 != 0x0A }.dropFirst())
+    }
+
+    /// While a preview is on the screen and the carnet has changed: what the import would do now.
+    func previewAgain() -> Message? {
+        guard let pendingImport, pendingImport.version != model.carnet.version, model.isPreviewing else { return nil }
+        return preview(pendingImport.bytes, path: pendingImport.path, stageWords: pendingImport.stageWords)
     }
 
     /// One gesture; the rows that could not be taken go to a file beside the one they came from.

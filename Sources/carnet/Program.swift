@@ -31,6 +31,9 @@ final class Program {
     /// is looked for. Raw values are how long a key is waited for, in milliseconds.
     private enum Rest: Int { case none = 50, preparing = 0, whole = 1000 }
 
+    /// When the news was last looked for.
+    private var lookedAt = Surroundings.monotonicMilliseconds
+
     /// Runs until somebody quits or the terminal goes; returns the exit code.
     func run() -> Int32 {
         var isStale = true
@@ -40,6 +43,11 @@ final class Program {
             if isStale, !terminal.hasInputWaiting {
                 paint()
                 isStale = false
+            }
+            // Also while somebody types without a pause.
+            if Surroundings.monotonicMilliseconds - lookedAt >= Rest.whole.rawValue, lookForNews() {
+                isStale = true
+                continue
             }
             let input = terminal.read(timeoutMilliseconds: rest.rawValue)
             model.now = Surroundings.now()
@@ -80,6 +88,7 @@ final class Program {
             for effect in update(&model, messages.removeFirst()) {
                 if let answer = perform(effect) { messages.append(answer) }
             }
+            if messages.isEmpty, let again = previewAgain() { messages += [again, .told(model.wording.importChanged)] }
         }
     }
 
@@ -123,6 +132,8 @@ final class Program {
                 if case .done = try journal.commit(events, decidedAt: position, now: model.now.instant) {
                     return .committed(change)
                 }
+                // What an import does was shown as the carnet was: it is shown again before it is done.
+                if change == .imported { return .news }
             } catch {
                 model.banner = journal.readOnly == nil ? model.banner : banner
                 return .failed(model.wording.fault(error))
@@ -137,8 +148,8 @@ final class Program {
         case .intent(let intent):
             var random = SystemRandomNumberGenerator()
             return carnet.decide(intent, now: model.now) { ExchangeID.random(using: &random) }
-        case .undo: return undone(carnet.undoTarget(of: journal.ownWriters))
-        case .redo: return undone(carnet.redoTarget(of: journal.ownWriters))
+        case .undo: return undone(carnet.undoTarget(of: journal.ownWriters), else: .nothingToUndo)
+        case .redo: return undone(carnet.redoTarget(of: journal.ownWriters), else: .nothingToRedo)
         case .backTo(let gesture):
             guard let event = carnet.backTo(gesture) else { return .failure(.nothingToChange) }
             return .success([event])
@@ -149,14 +160,15 @@ final class Program {
         }
     }
 
-    private func undone(_ gesture: GestureID?) -> Result<[Event], Refusal> {
-        gesture.map { .success([Carnet.undone([$0])]) } ?? .failure(.nothingToChange)
+    private func undone(_ gesture: GestureID?, else refusal: Refusal) -> Result<[Event], Refusal> {
+        gesture.map { .success([Carnet.undone([$0])]) } ?? .failure(refusal)
     }
 
     // MARK: Idle
 
     /// Others' changes, and a new day.
     private func lookForNews() -> Bool {
+        lookedAt = Surroundings.monotonicMilliseconds
         let version = model.carnet.version
         let today = model.lists.today
         _ = try? journal.refresh()

@@ -116,7 +116,8 @@ extension Session {
         let listedMax = 20
         var lines = ids.prefix(listedMax).compactMap { id -> String? in
             guard let row = carnet.row(of: id) else { return nil }
-            let (title, organisation) = (carnet.title(row: row), carnet.organisation(row: row))
+            let title = Showable.cut(carnet.title(row: row), columns: 40)
+            let organisation = Showable.cut(carnet.organisation(row: row), columns: 40)
             let place = organisation.isEmpty || organisation == title ? "" : " · " + organisation
             return "  \(id)  \(title)\(place) · \(wording.stage(carnet.rows[row].stage))"
         }

@@ -129,6 +129,4 @@ extension Wording {
 
     func undoneSentence(_ gesture: String) -> String { say("Annulé : \(gesture)", "Undone: \(gesture)") }
     func redoneSentence(_ gesture: String) -> String { say("Rétabli : \(gesture)", "Redone: \(gesture)") }
-    var nothingToUndo: String { say("Rien à annuler.", "Nothing to undo.") }
-    var nothingToRedo: String { say("Rien à rétablir.", "Nothing to redo.") }
 }

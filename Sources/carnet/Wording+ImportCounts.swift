@@ -34,7 +34,8 @@ extension Wording {
         let undo =
             plan.createdCount + plan.updatedCount > 0
             ? say(" Pour tout annuler : carnet undo.", " To undo all of it: carnet undo.") : ""
-        return importCounts(plan) + (rejects.map { say(" dans \($0)", " in \($0)") } ?? "") + "." + undo
+        return importCounts(plan)
+            + (rejects.map { say(" dans \(Showable.text($0))", " in \(Showable.text($0))") } ?? "") + "." + undo
     }
 
     private func unchangedAndRejected(_ plan: ImportPlan) -> [String] {
@@ -59,10 +60,14 @@ extension Wording {
             }
         var parts = [format, plan.encoding.code]
         if let delimiter = plan.delimiter {
-            let shown = delimiter == 9 ? "tab" : String(Unicode.Scalar(delimiter))
+            let shown = delimiter == 9 ? say("tabulation", "tab") : String(Unicode.Scalar(delimiter))
             parts.append(say("« \(shown) »", "“\(shown)”"))
         }
-        if let line = plan.headerLine { parts.append(say("en-tête ligne \(line)", "header on line \(line)")) }
+        if let line = plan.headerLine {
+            parts.append(say("en-tête ligne \(line)", "header on line \(line)"))
+        } else if plan.format != .json {
+            parts.append(say("sans titres : colonnes devinées", "no titles: columns guessed"))
+        }
         parts.append(count(plan.readCount, ("ligne lue", "lignes lues"), ("line read", "lines read")))
         return parts.joined(separator: ", ")
     }
@@ -74,12 +79,20 @@ extension Wording {
         }
     }
 
+    private func name(_ order: DateOrder) -> String {
+        switch order {
+        case .iso: say("année-mois-jour", "year-month-day")
+        case .dayMonthYear: say("jour/mois/année", "day/month/year")
+        case .monthDayYear: say("mois/jour/année", "month/day/year")
+        }
+    }
+
     func dates(_ decision: DateDecision) -> String? {
         switch decision {
         case .plain, .assumed, .contradicted: nil
-        case .asked(let order): say("Dates : \(order.code), comme demandé.", "Dates: \(order.code), as asked.")
+        case .asked(let order): say("Dates : \(name(order)), comme demandé.", "Dates: \(name(order)), as asked.")
         case .settled(let order, let text):
-            say("Dates : \(order.code), d'après « \(text) ».", "Dates: \(order.code), from “\(text)”.")
+            say("Dates : \(name(order)), d'après « \(text) ».", "Dates: \(name(order)), from “\(text)”.")
         }
     }
 

@@ -10,6 +10,11 @@ extension Wording {
         let ours = shortened(value(difference.ours, of: difference.field))
         let theirs = shortened(value(difference.theirs, of: difference.field))
         let contact = shortened(title(difference.contact))
+        if ours.isEmpty {
+            return say(
+                "\(contact), \(name) : rien, et cela reste ; le fichier a « \(theirs) »",
+                "\(contact), \(name): none, and so it stays; the file has “\(theirs)”")
+        }
         return say(
             "\(contact), \(name) : « \(ours) » gardé ; le fichier a « \(theirs) »",
             "\(contact), \(name): “\(ours)” kept; the file has “\(theirs)”")

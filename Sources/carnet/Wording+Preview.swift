@@ -20,6 +20,12 @@ extension Wording {
             outcome: importCounts(plan), lines: previewLines(plan, titles), canImport: canImport)
     }
 
+    var importChanged: String {
+        say(
+            "Le carnet a changé : aperçu refait. Entrée : importer · Échap : renoncer",
+            "The carnet has changed: previewed again. Enter: import · Esc: give up")
+    }
+
     /// « 98 contacts à créer, 1 déjà là, 3 lignes à corriger. Rien n'est encore écrit. Entrée : importer »
     private func headline(_ plan: ImportPlan, canImport: Bool) -> String {
         var parts = [say("\(contacts(plan.createdCount)) à créer", "\(plan.createdCount) to create")]

@@ -52,7 +52,9 @@ extension Wording {
     }
     var copied: String { say("Copié.", "Copied.") }
     var noEditor: String {
-        say("L'éditeur n'a pas pu s'ouvrir : donnez EDITOR.", "The editor could not be opened: set EDITOR.")
+        say(
+            "L'éditeur n'a pas pu s'ouvrir, ou a renoncé : rien n'est changé. EDITOR en donne un autre.",
+            "The editor could not be opened, or gave up: nothing is changed. EDITOR names another.")
     }
     func written(_ path: String) -> String { say("Écrit dans \(path).", "Written to \(path).") }
     func exported(_ number: Int, _ path: String, isGrist: Bool) -> String {

@@ -323,7 +323,7 @@ import Testing
         let before = driver.gestureCount
         driver.send(.edited(Driver.id(1), "fonction : directrice\ncouriel : x@y.fr\nniveau : patron\nrien\n"))
         #expect(driver.gestureCount == before)
-        driver.expect("Ligne 2, 3, 4")
+        driver.expect("Lignes 2, 3, 4")
         let again = text(driver)
         #expect(Driver.plain(again).contains("#! « couriel » n'est pas un champ. « courriel » ?\ncouriel : x@y.fr"))
         #expect(again.contains("fonction : directrice"))
@@ -345,7 +345,7 @@ import Testing
     @Test func aLineTwiceIsNotGuessed() {
         let driver = driver()
         driver.send(.edited(Driver.id(1), "machin : a\nfonction : b\nfonction : c"))
-        driver.expect("Ligne 1, 3")
+        driver.expect("Lignes 1, 3")
         #expect(driver.contact("Claire Nguyen")?.role == "cheffe")
     }
 

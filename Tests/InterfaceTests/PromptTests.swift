@@ -203,4 +203,77 @@ import Testing
         driver.press("<enter>")
         driver.expect("A mis en relation : > pour proposer l'étape Ambassadeur.")
     }
+
+    /// One goes to *contacted*, one to *meeting*, one leaves it: each question is about those it concerns.
+    @Test func aMoveOfSeveralAsksOfEachWhatIsTheirs() {
+        let driver = Driver(
+            .french,
+            [
+                Driver.contact(1, "Anaïs Le Goff", .prospect), Driver.contact(2, "Bao Tran", .contacted),
+                Driver.contact(3, "Chloé Petit", .meeting, next: 2), Driver.contact(4, "Denis Roy", .ambassador),
+            ])
+        driver.press("V>")
+        driver.expect("Chloé Petit · ")
+        driver.press("veut tester<enter>Zoé Vasseur<enter>")
+        driver.expect("Je veux repartir avec")
+        driver.press("une démo<enter><enter>")
+        func contact(_ number: Int) -> Contact? { driver.carnet.contact(Driver.id(number)) }
+        #expect(contact(1)?.stage == .contacted)
+        #expect(contact(1)?.next == nil && contact(1)?.exchanges.isEmpty == true)
+        #expect(contact(2)?.stage == .meeting)
+        #expect(contact(2)?.exchanges.isEmpty == true)
+        #expect(contact(2)?.next?.objective == "une démo")
+        #expect(contact(3)?.stage == .user)
+        #expect(contact(3)?.exchanges.map(\.text) == ["veut tester"])
+        #expect(contact(3)?.next?.objective.isEmpty == true && contact(3)?.next?.kind == .followUp)
+        #expect(contact(4)?.exchanges.isEmpty == true && contact(4)?.next == nil)
+        #expect(driver.contact("Zoé Vasseur")?.referredBy == Driver.id(3))
+    }
+
+    @Test func anObjectiveWithoutADayIsSaidNotToBeKept() {
+        let driver = Self.driver()
+        driver.press("l>une démo<enter><esc>")
+        #expect(driver.carnet.contact(Driver.id(1))?.stage == .meeting)
+        driver.expect("Sans jour, l'objectif n'est pas gardé")
+    }
+
+    @Test func whatSomebodyElseWroteMeanwhileIsNotReplacedUnseen() {
+        let driver = Self.driver()
+        func write(_ role: String) {
+            driver.decide(.edit(Driver.id(1), [.role(role)]))
+            driver.send(.news)
+        }
+        driver.press("l<enter>")
+        while !driver.cursorLine.contains("fonction") { driver.press("j") }
+        driver.press("<enter>")
+        write("autre")
+        // Nothing was typed: theirs stays.
+        driver.press("<enter>")
+        #expect(driver.carnet.contact(Driver.id(1))?.role == "autre")
+        driver.press("<enter><ctrl-u>la mienne")
+        write("encore autre")
+        driver.press("<enter>")
+        driver.expect("Changé ailleurs entre-temps : « encore autre ».")
+        #expect(driver.carnet.contact(Driver.id(1))?.role == "encore autre")
+        driver.press("<enter>")
+        #expect(driver.carnet.contact(Driver.id(1))?.role == "la mienne")
+    }
+
+    @Test func theFilterNarrowsTheHistory() {
+        let driver = Self.driver()
+        driver.press("l2jh2gh")
+        driver.press("/anaïs<enter>")
+        driver.expect("Anaïs Le Goff")
+        driver.expectNot("Zoé Vasseur")
+        driver.press("gr/")
+        driver.expect("Pas de filtre sur cet écran.")
+    }
+
+    @Test func onlyTheKeyboardsOwnLettersAnswerCriteria() {
+        let driver = Self.driver()
+        driver.press("l<enter>èàê)")
+        #expect(driver.carnet.contact(Driver.id(1))?.criteria.filter { $0.answer != .unknown }.count == 1)
+        driver.press("é")
+        #expect(driver.carnet.contact(Driver.id(1))?.criteria[1].answer == .yes)
+    }
 }

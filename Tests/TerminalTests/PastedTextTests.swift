@@ -24,5 +24,14 @@ import Testing
         #expect(Self.text([PastedText.mark | 0xE9, PastedText.mark | 0xE8, 0x983B]) == "éèé\u{A0}»")
     }
 
+    /// A terminal pastes each line feed as a carriage return.
+    @Test(arguments: [
+        ("a\r\rb\r\r", "a\rb\r"), ("a\rb\r\rc", "a\rb\r\rc"), ("a\r\nb", "a\r\nb"), ("a\r\r\r\rb", "a\r\rb"),
+        ("a", "a"),
+    ])
+    func doubledLineEndsAreOne(pasted: String, text: String) {
+        #expect(Self.text(pasted.unicodeScalars.map(\.value)) == text)
+    }
+
     @Test func anythingElseIsTheSubstitute() { #expect(Self.text([0x11_0000]) == "\u{FFFD}") }
 }

@@ -76,4 +76,41 @@ import Testing
         #expect(screen.contains("collage.rejets.csv"), "\(screen)")
         #expect(try String(contentsOfFile: documents + "/collage.rejets.csv", encoding: .utf8).contains("Carl D;zz@"))
     }
+
+    @Test func aPreviewIsMadeAgainWhenTheCarnetChanges() throws {
+        let shell = try shell()
+        let paste = #"<paste:Nom complet\tCourriel\nAnne B\ta@b.fr\n>"#
+        let keys = paste + "<enter>" + paste + "u"
+        let screen = try shell.carnet("screen", "--size", "100x24", "--keys", keys).out
+        #expect(screen.contains("1 contact à créer"), "\(screen)")
+        #expect(screen.contains("aperçu refait"))
+        #expect(try shell.carnet("list", "--format", "ids").lines.isEmpty)
+    }
+
+    @Test func aClosedStepIsNotPlannedAgainByTheSameFile() throws {
+        let shell = try shell()
+        try shell.write(
+            "a.csv", "Nom complet;Courriel;À relancer le\nAnne B;a@b.fr;02/10/2026\nCarl D;c@d.fr;03/10/2026\n")
+        #expect(try shell.carnet("import", shell.path("a.csv")).code == 0)
+        #expect(try shell.carnet("log", "Anne", "call", "talked", "bien").code == 0)
+        #expect(try shell.carnet("drop", "Carl", "--reason", "objection").code == 0)
+        let again = try shell.carnet("import", shell.path("a.csv"))
+        #expect(again.err.contains("0 contact créé, 0 complété, 2 déjà là"), "\(again.err)")
+        #expect(again.err.contains("rien, et cela reste"))
+        #expect(try shell.contact("Anne")["next"] is NSNull)
+        // Undone as a whole, it may be planned again.
+        for _ in 0..<3 { #expect(try shell.carnet("undo").code == 0) }
+        #expect(try shell.carnet("import", shell.path("a.csv")).err.contains("2 contacts créés"))
+        #expect(try shell.contact("Anne")["next"] is [String: Any])
+    }
+
+    @Test func rowsPastedWithoutTitlesAreSaidToBeGuessed() throws {
+        let shell = try shell()
+        let paste = #"<paste:Zoé\tLefèvre\tzoe@example.fr\nAl\tB\tal@\n>"#
+        let screen = try shell.carnet("screen", "--size", "100x24", "--keys", paste).out
+        #expect(screen.contains("colonnes devinées"), "\(screen)")
+        #expect(screen.contains("ligne 2"), "\(screen)")
+        #expect(try shell.carnet("screen", "--keys", paste + "<enter>").code == 0)
+        #expect(try shell.contact("Zoé")["familyName"] as? String == "Lefèvre")
+    }
 }

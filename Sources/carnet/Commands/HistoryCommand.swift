@@ -29,7 +29,7 @@ struct HistoryCommand: ParsableCommand {
         let today = Surroundings.now().today
         return gestures.map { gesture in
             let at = gesture.at.map { Surroundings.local($0) }
-            let when = at.map { wording.day($0.day, today: today) + " " + $0.time.description } ?? ""
+            let when = at.map { wording.day($0.day, today: today) + " " + wording.time($0.time) } ?? ""
             let mark = gesture.isUndone ? wording.undoneMark : ""
             return [
                 when, HistoryCommand.person(gesture, carnet), wording.gesture(gesture, in: carnet, today: today) + mark,

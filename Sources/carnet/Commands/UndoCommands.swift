@@ -10,7 +10,7 @@ struct UndoCommand: ParsableCommand {
     func run() throws {
         let session = try Session.read(shared.carnet)
         let undone = try session.void { session.carnet.undoTarget(of: session.journal.ownWriters) }
-        guard let undone else { throw Failure(Failure.refused, session.wording.nothingToUndo) }
+        guard let undone else { throw Failure(Failure.refused, session.wording.refusal(.nothingToUndo)) }
         Out.tell(session.wording.undoneSentence(undone))
     }
 }
@@ -23,7 +23,7 @@ struct RedoCommand: ParsableCommand {
     func run() throws {
         let session = try Session.read(shared.carnet)
         let redone = try session.void { session.carnet.redoTarget(of: session.journal.ownWriters) }
-        guard let redone else { throw Failure(Failure.refused, session.wording.nothingToRedo) }
+        guard let redone else { throw Failure(Failure.refused, session.wording.refusal(.nothingToRedo)) }
         Out.tell(session.wording.redoneSentence(redone))
     }
 }
