@@ -192,9 +192,7 @@ extension Model {
             guard index < card.lines.count else { break }
             viewCardLine(card.lines[index], &grid, row: 2 + slot, isSelected: index == card.scroll.cursor)
         }
-        let below = card.lines.count - card.scroll.top - cardHeight
-        if card.scroll.top > 0 { viewMark(&grid, "▲\(card.scroll.top)", row: 2) }
-        if below > 0 { viewMark(&grid, "▼\(below)", row: rows - 2) }
+        viewMarks(&grid, card.scroll, count: card.lines.count, height: cardHeight, from: 2)
     }
 
     private func viewCardLine(_ line: CardLine, _ grid: inout Grid, row: Int, isSelected: Bool) {

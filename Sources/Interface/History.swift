@@ -75,6 +75,7 @@ extension Model {
                 Showable.cut(text, columns: max(1, columns - column - 1)), row: line, column: column,
                 style: isSelected ? .reverse : gesture.isUndone ? .dim : .plain)
         }
+        viewMarks(&grid, log.scroll, count: log.gestures.count, height: historyHeight, from: 1)
     }
 }
 

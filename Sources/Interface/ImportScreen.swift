@@ -68,7 +68,7 @@ extension Model {
     mutating func settleImport() {
         importing.scroll.settle(count: importing.preview?.lines.count ?? 0, height: importHeight)
     }
-    mutating func moveImport(_ action: Action) { _ = importing.scroll.move(action, height: importHeight) }
+    mutating func moveImport(_ action: Action) { importing.scroll.moveText(action, height: importHeight) }
 
     mutating func confirmImport() -> [Effect] {
         guard let preview = importing.preview, preview.canImport else {
@@ -98,5 +98,7 @@ extension Model {
             grid.put(
                 Showable.cut(preview.lines[index], columns: columns - 2), row: 3 + headline.count + slot, column: 1)
         }
+        viewMarks(
+            &grid, importing.scroll, count: preview.lines.count, height: importHeight, from: 3 + headline.count)
     }
 }

@@ -24,7 +24,7 @@ extension Model {
         review.scroll.settle(count: review.lines.count, height: reviewHeight)
     }
 
-    mutating func moveReview(_ action: Action) { _ = review.scroll.move(action, height: reviewHeight) }
+    mutating func moveReview(_ action: Action) { review.scroll.moveText(action, height: reviewHeight) }
 
     func reviewMarkdown() -> String {
         wording.reviewMarkdown(Review(carnet: carnet, since: reviewStart, today: now.today), in: carnet)
@@ -36,6 +36,7 @@ extension Model {
             guard index < review.lines.count else { break }
             grid.put(Showable.cut(review.lines[index], columns: columns - 2), row: 2 + slot, column: 1)
         }
-        grid.cursor = Grid.Position(column: 1, row: 2 + review.scroll.cursor - review.scroll.top)
+        viewMarks(&grid, review.scroll, count: review.lines.count, height: reviewHeight, from: 2)
+        grid.cursor = Grid.Position(column: 1, row: 2)
     }
 }

@@ -144,8 +144,15 @@ extension Model {
         if below > 0 { viewMark(&grid, "▼\(below)", row: first + height - 1) }
     }
 
+    /// What is off screen, at the right end of the first and the last line of a scrolled text.
+    func viewMarks(_ grid: inout Grid, _ scroll: Scroll, count: Int, height: Int, from row: Int) {
+        let below = count - scroll.top - height
+        if scroll.top > 0 { viewMark(&grid, "▲\(scroll.top)", row: row) }
+        if below > 0 { viewMark(&grid, "▼\(below)", row: row + height - 1) }
+    }
+
     func viewMark(_ grid: inout Grid, _ mark: String, row: Int) {
-        grid.put(mark, row: row, column: columns - Width.columns(of: mark) - 1, style: .dim)
+        grid.put(" " + mark, row: row, column: columns - Width.columns(of: mark) - 2, style: .dim)
     }
 
     /// Number, word, answer, what it rests on, and what a *no* suggests.

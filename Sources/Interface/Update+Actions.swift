@@ -285,12 +285,14 @@ extension Model {
         }
     }
 
-    /// What was just done, cut so that how to undo it is always in sight.
+    /// What was just done, in two lines where there is room, cut so that how to undo it is always in sight.
     private func saved() -> String {
         let hidden = checked.count > 1 && screen != .triage && screen != .card ? hiddenCheckedCount : 0
         let undo =
             (hidden > 0 ? " (" + wording.severalContacts(checked.count, hidden: hidden) + ")" : "") + wording.undoHint
-        let room = columns - 2 - Width.columns(of: undo)
+        // A line that is broken between words is not full.
+        let (lines, lost) = rows >= 20 ? (2, 12) : (1, 0)
+        let room = (columns - 2) * lines - lost - Width.columns(of: undo)
         return Showable.cut(lastGestureInWords(), columns: max(8, room)) + undo
     }
 

@@ -108,4 +108,10 @@ package struct Scroll: Equatable, Sendable {
         }
         return true
     }
+    /// Moves a text that shows no cursor: what moves is the text.
+    mutating func moveText(_ action: Action, height: Int) {
+        cursor = top
+        guard move(action, height: height) else { return }
+        top = cursor
+    }
 }

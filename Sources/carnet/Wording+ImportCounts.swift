@@ -60,8 +60,9 @@ extension Wording {
             }
         var parts = [format, plan.encoding.code]
         if let delimiter = plan.delimiter {
-            let shown = delimiter == 9 ? say("tabulation", "tab") : String(Unicode.Scalar(delimiter))
-            parts.append(say("« \(shown) »", "“\(shown)”"))
+            let shown = String(Unicode.Scalar(delimiter))
+            parts.append(
+                delimiter == 9 ? say("tabulations", "tabs") : say("« \(shown) »", "“\(shown)”"))
         }
         if let line = plan.headerLine {
             parts.append(say("en-tête ligne \(line)", "header on line \(line)"))

@@ -101,7 +101,9 @@ import Testing
         driver.press("<space>l<space>/zoe<enter>d")
         driver.expect("2 contacts, dont 1 masqué · Échap : annuler")
         driver.press("<esc>tagri<enter>")
-        driver.expect("(2 contacts, dont 1 masqué) · u pour annuler")
+        // On two lines, whole.
+        driver.expect("Zoé Vasseur et Anaïs Le Goff : étiquette « agri » ajoutée (2 contacts, dont 1")
+        driver.expect("masqué) · u pour annuler")
     }
 
     @Test func wordsOfACaptureLineAreShownWhenNotUnderstood() {
