@@ -42,10 +42,10 @@ extension Deciding {
         case .complete(let ids, let result): for id in ids { try complete(id, result, newExchange) }
         case .log(let ids, let kind, let outcome, let on, let text):
             for id in ids { try log(id, kind, outcome, on, text, newExchange()) }
-        case .leaveAside(let ids, let reason): for id in ids { try leaveAside(id, reason) }
+        case .leaveAside(let ids, let reason):
+            for id in reason == .objection ? ids : try unobjecting(ids) { try leaveAside(id, reason) }
         case .pause(let ids, let until):
-            for id in ids {
-                _ = try row(id)
+            for id in try unobjecting(ids) {
                 events.append(Event(.paused, id, [.standing(.asleep, nil, until: until)]))
             }
         case .bringBack(let ids):
@@ -58,6 +58,7 @@ extension Deciding {
         case .introduce(let id, let by):
             guard id != by else { throw .introducedBySelf }
             _ = try row(by)
+            if carnet.contact(id)?.referredBy == by { break }
             events.append(Event(.introduced, id, [.referredBy(by)]))
         case .goneThrough(let ids):
             for id in ids where try row(id)?.isGoneThrough == false {
@@ -80,6 +81,18 @@ extension Deciding {
         if created.contains(id) { return nil }
         guard let index = carnet.row(of: id) else { throw .noSuchContact }
         return carnet.store.rows[index]
+    }
+
+    /// Those who did not ask to be left alone: a pause ends by itself, and another reason would hide the objection.
+    /// Only bringing back lifts it.
+    private func unobjecting(_ ids: [ContactID]) throws(Refusal) -> [ContactID] {
+        var others: [ContactID] = []
+        for id in ids {
+            if let row = try row(id), row.standing == .dropped, row.reason == .objection { continue }
+            others.append(id)
+        }
+        if others.isEmpty, !ids.isEmpty { throw .objected }
+        return others
     }
 
     private func isPlanned(_ id: ContactID) -> Bool {
@@ -163,6 +176,11 @@ extension Deciding {
         try check(result)
         planned[id] = false
         var writes: [Write<String>] = [.noNext]
+        // As any exchange does.
+        if !result.isEmpty, step.kind.exchangeKind != .note, stage(id) == .prospect {
+            stages[id] = .contacted
+            writes.insert(.stage(.contacted), at: 0)
+        }
         let text = [step.objective, result].filter { !$0.isEmpty }.joined(separator: " → ")
         if !result.isEmpty {
             let exchange = newExchange()

@@ -35,7 +35,9 @@ package final class Carnet {
         let name = store.rows[row].name
         if !name.isEmpty { return store.arena.string(name) }
         let organisation = store.details[row].organisation
-        return store.arena.string(organisation.isEmpty ? store.details[row].email : organisation)
+        let text = organisation.isEmpty ? store.details[row].email : organisation
+        // Its creation was undone, and something said of it since keeps it.
+        return text.isEmpty ? store.rows[row].id.description : store.arena.string(text)
     }
     package func name(row: Int) -> String { store.arena.string(store.rows[row].name) }
     package func organisation(row: Int) -> String { store.arena.string(store.details[row].organisation) }

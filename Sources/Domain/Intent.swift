@@ -34,6 +34,8 @@ package enum Refusal: Error, Equatable, Sendable {
     /// Everything is already as asked.
     case nothingToChange
     case nothingToUndo, nothingToRedo
+    /// They asked not to be contacted, and that stays.
+    case objected
     case tooLong(bytesMax: Int)
     case needsAName
     /// A contact cannot introduce itself.

@@ -47,8 +47,12 @@ package enum EditorText {
         var problems: [(line: Int, problem: FieldProblem)] = []
         /// The lines, our complaints of last time left out.
         var lines: [Substring] = []
+        private var untouched: Set<String> = []
+        private var notesBefore: String?
 
-        init(_ text: String, _ contact: Contact, in carnet: Carnet, _ wording: Wording) {
+        /// - Parameter base: what the editor opened with. A line that is still as it was there changes nothing, whatever
+        ///   was written elsewhere meanwhile.
+        init(_ text: String, over base: String, _ contact: Contact, in carnet: Carnet, _ wording: Wording) {
             edit = CardEdit(contact, in: carnet, wording)
             guard text.utf8.count <= EditorText.bytesMax else {
                 problems = [(1, .tooLong(bytesMax: EditorText.bytesMax))]
@@ -58,6 +62,12 @@ package enum EditorText {
             lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
                 .filter { !$0.hasPrefix(EditorText.complaint) }
             let labels = Labels(contact, wording)
+            let old = base.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            untouched = Set(old.map(String.init))
+            notesBefore = old.firstIndex {
+                (try? labels.split(OneLine.clean(String($0))).label).map(labels.isNotes) ?? false
+            }
+            .map { old[$0...].dropFirst().joined(separator: "\n") }
             var seen: Set<String> = []
             for (index, line) in lines.enumerated() {
                 do throws(FieldProblem) {
@@ -78,6 +88,11 @@ package enum EditorText {
             let (label, value) = try labels.split(clean)
             let place = try labels.place(label)
             guard seen.insert(String(describing: place)).inserted else { throw .repeated(label) }
+            if case .field(.notes) = place {
+                if value.isEmpty, notesBefore == following.joined(separator: "\n") { return true }
+            } else if untouched.contains(line) {
+                return false
+            }
             switch place {
             case .field(.notes):
                 try edit.take(([Substring(value)] + following).joined(separator: "\n"), for: .notes)
@@ -147,6 +162,8 @@ package enum EditorText {
             return (label.hasPrefix("*") ? "*" + OneLine.clean(String(label.dropFirst())) : label, value)
         }
 
+        func isNotes(_ label: String) -> Bool { fields[Folding.fold(label)] == .notes }
+
         func place(_ label: String) throws(FieldProblem) -> Place {
             if label.hasPrefix("*"), label.count > 1 { return .field(.free(String(label.dropFirst()))) }
             if let field = fields[Folding.fold(label)] { return .field(field) }
@@ -161,6 +178,8 @@ package enum EditorText {
 /// A text from the editor that is not in the carnet yet.
 struct Draft: Equatable {
     var text: String
+    /// What the editor opened with first: what is not as it was there was typed.
+    var base: String
     /// The carnet when it was handed over to be committed; nil while it has something to correct.
     var version: Int?
 }
@@ -169,24 +188,29 @@ extension Model {
     /// What the editor opens with: the contact, or what was typed last time and could not be taken.
     package func textToEdit(_ id: ContactID) -> String? {
         // Written in the meantime: it is in the contact now.
-        if let draft = drafts[id], draft.version == nil || draft.version == carnet.version { return draft.text }
+        if let draft = openDraft(id) { return draft.text }
         return carnet.contact(id).map { EditorText.write($0, in: carnet, wording) }
     }
 
+    private func openDraft(_ id: ContactID) -> Draft? {
+        drafts[id].flatMap { $0.version == nil || $0.version == carnet.version ? $0 : nil }
+    }
+
     /// The text that came back from the editor: all of it is taken in one gesture, or nothing is and it is kept.
-    mutating func edited(_ id: ContactID, _ text: String) -> [Effect] {
+    mutating func edited(_ id: ContactID, _ text: String, before: String) -> [Effect] {
+        let base = openDraft(id)?.base ?? before
         guard let contact = carnet.contact(id) else {
-            drafts[id] = Draft(text: text, version: nil)
+            drafts[id] = Draft(text: text, base: base, version: nil)
             status = Status(.refused, wording.refusal(.noSuchContact))
             return [.bell]
         }
-        var reading = EditorText.Reading(text, contact, in: carnet, wording)
+        var reading = EditorText.Reading(text, over: base, contact, in: carnet, wording)
         var intents: [Intent] = []
         if reading.problems.isEmpty {
             do throws(FieldProblem) { intents = try reading.edit.intents() } catch { reading.problems = [(1, error)] }
         }
         if let first = reading.problems.first {
-            drafts[id] = Draft(text: reading.corrected(wording), version: nil)
+            drafts[id] = Draft(text: reading.corrected(wording), base: base, version: nil)
             status = Status(
                 .refused, wording.linesToCorrect(reading.problems.map(\.line), wording.fieldProblem(first.problem)))
             return [.bell]
@@ -197,7 +221,7 @@ extension Model {
             return []
         }
         // Kept until it is on disk: a full disk must not cost what was typed.
-        drafts[id] = Draft(text: text, version: carnet.version)
+        drafts[id] = Draft(text: text, base: base, version: carnet.version)
         return [.commit(.intent(intents.count == 1 ? intents[0] : .all(intents)))]
     }
 }

@@ -34,6 +34,8 @@ package struct Model {
     package var importing = ImportState()
     /// What came back from the editor and is not in the carnet: given again to whoever edits the contact next.
     var drafts: [ContactID: Draft] = [:]
+    /// Just made: a filter that would hide it is taken off.
+    var awaited: ContactID?
 
     package init(carnet: Carnet, wording: Wording, now: Moment, columns: Int = 80, rows: Int = 24) {
         self.carnet = carnet
@@ -89,7 +91,8 @@ package enum Message: Sendable {
     /// Others changed the carnet, or a day has begun.
     case news
     case importRead(ImportPreview)
-    case edited(ContactID, String)
+    /// A contact's text from the editor, and what the editor opened with.
+    case edited(ContactID, String, before: String = "")
 }
 
 /// What the program must do for `update`: data, so that tests can compare it.

@@ -20,6 +20,8 @@ package struct Prompt: Equatable, Sendable {
     package var objective = ""
     /// What the field held when it was opened.
     package var valueBefore: String?
+    /// `r`: the step that is there gets another day.
+    package var isPutOff = false
     /// A move of several contacts: which of them each question is about.
     package var move: MovedContacts?
     /// After the gesture, Fiche par fiche goes on to the next contact.

@@ -78,6 +78,9 @@ extension Model {
         case .done: return askDone(targets)
         case .log: ask(Prompt(targets, [.exchange]))
         case .copy: ask(Prompt(targets, [.copy]))
+        case .referral where targets.count > 1:
+            status = Status(.refused, wording.oneAtATime)
+            return [.bell]
         case .referral: ask(Prompt(targets, [.introduces]))
         case .tags: ask(Prompt(targets, [.tags]))
         case .edit: openCard(targets[0])
@@ -191,10 +194,16 @@ extension Model {
     }
 
     /// Checked contacts that a filter hides are counted aloud (product.md, *Rules*).
-    package var hiddenCheckedCount: Int {
-        guard !checked.isEmpty, let matching = lists.matching else { return 0 }
-        let visible = Set(matching)
-        return checked.filter { id in carnet.row(of: id).map { !visible.contains(Int32($0)) } ?? true }.count
+    package var hiddenCheckedCount: Int { hiddenCount(among: checked) }
+
+    /// How many of some contacts the lists do not show: a filter, or their standing, keeps them out.
+    func hiddenCount(among ids: [ContactID]) -> Int {
+        guard !ids.isEmpty else { return 0 }
+        let visible = lists.matching.map { Set($0) }
+        return ids.filter { id in
+            guard let row = carnet.row(of: id) else { return true }
+            return !(visible?.contains(Int32(row)) ?? (carnet.rows[row].standing(on: now.today) == .active))
+        }.count
     }
 
     // MARK: Gestures
@@ -258,6 +267,8 @@ extension Model {
         if ids.count == 1, let row = carnet.row(of: ids[0]), let step = carnet.nextStep(row: row) {
             prompt.stepKind = step.kind
         }
+        prompt.isPutOff = true
+        if ids.count == 1 { prompt.valueBefore = value(askedBy: .day(proposed: proposedDay), ids[0]) }
         prompt.goesOn = screen == .triage
         ask(prompt)
     }
@@ -274,6 +285,11 @@ extension Model {
 
     /// After a gesture: what was done is said, and advice that comes with it.
     mutating func committed(_ change: Change) {
+        if let id = awaited, !filterText.isEmpty {
+            refreshLists()
+            if hiddenCount(among: [id]) > 0 { setFilter("") }
+        }
+        awaited = nil
         switch change {
         case .intent(let intent):
             if case .goneThrough = intent { return }

@@ -19,12 +19,11 @@ extension Model {
             return goOn(prompt, adding: [.correct(id, exchange, text)])
         case .pauseUntil:
             switch TypedDay.parse(text, today: now.today) {
+            case .success(let typed) where typed.day <= now.today: return again(prompt, wording.pauseMustBeToCome)
             case .success(let typed): return goOn(prompt, adding: [.pause(prompt.contacts, until: typed.day)])
             case .failure(let problem): return again(prompt, wording.dayProblem(problem))
             }
-        case .evidence(let criterion):
-            let (answer, evidence) = Self.evidence(text)
-            return goOn(prompt, adding: [.answer(prompt.contacts, criterion, answer, evidence: evidence)])
+        case .evidence(let criterion): return acceptEvidence(prompt, text, criterion)
         case .tags:
             let words = TagLine.read(text)
             let remove = words.filter { $0.hasPrefix("-") }.map { OneLine.clean(String($0.dropFirst())) }
@@ -55,16 +54,19 @@ extension Model {
         else { return nil }
         var prompt = prompt
         prompt.valueBefore = now
-        return prompt.line.text == before ? close(prompt) : again(prompt, wording.changedMeanwhile(now))
+        // A day is proposed: Enter alone says something there.
+        if prompt.line.text == before, !prompt.isPutOff { return close(prompt) }
+        return again(prompt, wording.changedMeanwhile(now))
     }
 
     /// What stands in the field that a question is about.
-    private func value(askedBy ask: Ask, _ id: ContactID?) -> String? {
+    func value(askedBy ask: Ask, _ id: ContactID?) -> String? {
         guard let contact = id.flatMap(carnet.contact) else { return nil }
         return switch ask {
         case .field(let field): wording.fieldText(field, of: contact, in: carnet)
         case .evidence(let criterion): wording.answerText(contact.criteria[Int(criterion.rawValue)])
         case .exchangeAgain(let exchange): contact.exchanges.first { $0.id == exchange }?.text
+        case .day: contact.next.map(wording.stepText) ?? ""
         default: nil
         }
     }
@@ -78,12 +80,19 @@ extension Model {
         self.ask(prompt)
     }
 
-    /// `+`, `-` or `?` first says the answer; evidence alone is a yes.
-    private static func evidence(_ text: String) -> (Answer, String) {
-        guard let first = text.first, let answer = Answer.allCases.first(where: { $0.glyph == first }) else {
-            return (text.isEmpty ? .unknown : .yes, text)
+    private mutating func acceptEvidence(_ prompt: Prompt, _ text: String, _ criterion: Criterion) -> [Effect] {
+        // Nothing said of several changes none of them.
+        if text.isEmpty, prompt.contacts.count > 1 { return goOn(prompt) }
+        let (said, evidence) = wording.answer(typed: text)
+        if said == .unknown, !evidence.isEmpty { return again(prompt, wording.unknownHasNoEvidence) }
+        var answer = said ?? (text.isEmpty ? .unknown : .yes)
+        // Evidence alone is a yes; for one who said no, it is why.
+        if said == nil, !text.isEmpty, prompt.contacts.count == 1,
+            let contact = carnet.contact(prompt.contacts[0]), contact.criteria[Int(criterion.rawValue)].answer == .no
+        {
+            answer = .no
         }
-        return (answer, OneLine.clean(String(text.dropFirst())))
+        return goOn(prompt, adding: [.answer(prompt.contacts, criterion, answer, evidence: evidence)])
     }
 
     /// A day, then a note: the longest beginning that is a day. Nothing typed takes the day proposed.
@@ -115,7 +124,9 @@ extension Model {
             note = words[split...].joined(separator: " ")
         }
         let step = NextStep(kind: prompt.stepKind, on: day, at: time, objective: prompt.objective, note: note)
-        guard let move = prompt.move else { return goOn(prompt, adding: [.plan(prompt.contacts, step)]) }
+        guard let move = prompt.move else {
+            return goOn(prompt, adding: prompt.contacts.map { .plan([$0], put(off: $0, to: step, prompt)) })
+        }
         var intents: [Intent] = []
         if !move.toMeeting.isEmpty { intents.append(.plan(move.toMeeting, step)) }
         if !move.leavingMeeting.isEmpty {
@@ -124,6 +135,18 @@ extension Model {
             intents.append(.plan(move.leavingMeeting, after))
         }
         return goOn(prompt, adding: intents)
+    }
+
+    /// A step that only gets another day keeps its objective, its note and its hour.
+    private func put(off id: ContactID, to step: NextStep, _ prompt: Prompt) -> NextStep {
+        guard prompt.intents.isEmpty, prompt.objective.isEmpty, prompt.isPutOff, let row = carnet.row(of: id),
+            let old = carnet.nextStep(row: row), old.kind == step.kind
+        else { return step }
+        var step = step
+        step.objective = old.objective
+        if step.note.isEmpty { step.note = old.note }
+        step.at = step.at ?? old.at
+        return step
     }
 
     private mutating func acceptResult(_ prompt: Prompt, _ text: String) -> [Effect] {
@@ -150,10 +173,13 @@ extension Model {
             status = Status(.advice, wording.advice(.proposeAmbassador))
         }
         let folded = Folding.fold(text)
-        if let known = carnet.rows.indices.first(where: {
-            carnet.rows[$0].exists && Folding.fold(carnet.title(row: $0)) == folded
-        }) {
-            return goOn(prompt, adding: [.introduce(carnet.rows[known].id, by: by)])
+        let known = carnet.rows.filter { $0.exists }.map(\.id).filter {
+            carnet.contact($0).map { Folding.fold($0.title) == folded } ?? false
+        }
+        if known.count > 1 { return again(prompt, wording.severalNamed(text)) }
+        if let one = known.first {
+            if one == by { return again(prompt, wording.refusal(.introducedBySelf)) }
+            return goOn(prompt, adding: [.introduce(one, by: by)])
         }
         guard !Capture.parse(text, today: now.today).isNobody else {
             return again(prompt, wording.refusal(.needsAName))

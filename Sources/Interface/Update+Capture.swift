@@ -20,6 +20,7 @@ extension Model {
             let (id, writes) = newContact(text)
             pointAt(captureNotes(text))
             focus(id)
+            awaited = id
             return [.commit(.intent(.create(id, writes)))]
         default:
             _ = line.edit(key)
@@ -30,6 +31,7 @@ extension Model {
 
     /// What was to come did not: nothing waits for it.
     mutating func forgetAwaited() {
+        awaited = nil
         for path in [\Model.board.focus, \.today.focus, \.list.focus, \.grid.focus] {
             if let id = self[keyPath: path], !carnet.isKnown(id) { self[keyPath: path] = nil }
         }

@@ -37,7 +37,18 @@ extension Model {
             if status == nil { status = Status(.done, wording.cancelled) }
             return []
         }
+        adviseOfInactive(prompt)
         return [.commit(.intent(prompt.intents.count == 1 ? prompt.intents[0] : .all(prompt.intents)))]
+    }
+
+    /// A step of somebody who is asleep or left aside is in no list.
+    private mutating func adviseOfInactive(_ prompt: Prompt) {
+        var planned: Set<ContactID> = []
+        for case .plan(let ids, _) in prompt.intents { planned.formUnion(ids) }
+        let count = planned.filter { id in
+            carnet.row(of: id).map { carnet.rows[$0].standing(on: now.today) != .active } ?? false
+        }.count
+        if count > 0 { status = Status(.advice, wording.notActive(count)) }
     }
 
     /// The question is answered: the next one, or the gesture.
@@ -92,6 +103,13 @@ extension Model {
         case .criterion:
             guard let criterion = digit(letter).flatMap(Criterion.init(number:)) else {
                 return again(prompt, wording.notAChoice)
+            }
+            // As in the Fiche: what is there can be seen and changed.
+            var prompt = prompt
+            if prompt.contacts.count == 1 {
+                let value = value(askedBy: .evidence(criterion), prompt.contacts[0]) ?? ""
+                prompt.lineAhead = LineEditor(value)
+                prompt.valueBefore = value
             }
             return goOn(prompt, asking: [.evidence(criterion)])
         case .evidenceFor(let note):

@@ -17,7 +17,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .told(let sentence): model.status = Status(.done, sentence)
     case .news: break
     case .importRead(let preview): model.showImport(preview)
-    case .edited(let id, let text): effects = model.edited(id, text)
+    case .edited(let id, let text, let before): effects = model.edited(id, text, before: before)
     }
     model.settle()
     return effects

@@ -98,16 +98,19 @@ extension Model {
 
     /// How many contacts a question is about, and how many of those are out of sight.
     private func aloud(_ prompt: Prompt) -> String {
-        // Of several that are moved, the one that is asked about.
-        if prompt.contacts.count > 1, prompt.subjects.count == 1 { return who(prompt) + " · " }
+        // Of several that are moved, the one that is asked about; or one that is checked and not looked at.
+        let isElsewhere = prompt.contacts.first != selected && screen != .card && screen != .triage
+        if prompt.subjects.count == 1, prompt.contacts.count > 1 || isElsewhere, prompt.ask != .exchange {
+            return who(prompt) + " · "
+        }
         guard prompt.subjects.count > 1, let ask = prompt.ask else { return "" }
         switch ask {
         // The question itself counts them, and none is hidden from it.
         case .spread: return ""
-        case .exchange, .answerForAll: if hiddenCheckedCount == 0 { return "" }
+        case .exchange, .answerForAll: if hiddenCount(among: prompt.subjects) == 0 { return "" }
         default: break
         }
-        return wording.severalContacts(prompt.subjects.count, hidden: hiddenCheckedCount) + " · "
+        return wording.severalContacts(prompt.subjects.count, hidden: hiddenCount(among: prompt.subjects)) + " · "
     }
 
     /// The contact a prompt is about, or how many.

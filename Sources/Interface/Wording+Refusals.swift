@@ -7,6 +7,10 @@ extension Wording {
         case .nothingToChange: say("Rien à changer.", "Nothing to change.")
         case .nothingToUndo: say("Rien à annuler.", "Nothing to undo.")
         case .nothingToRedo: say("Rien à rétablir.", "Nothing to redo.")
+        case .objected:
+            say(
+                "Refus d'être recontacté (RGPD) : cela reste. \(key(.bringBack)) le ramène, en connaissance de cause.",
+                "Asked not to be contacted (GDPR): that stays. \(key(.bringBack)) brings back, knowingly.")
         case .tooLong(let bytesMax):
             say("Texte trop long : au plus \(bytesMax / 1024) Kio.", "Text too long: at most \(bytesMax / 1024) KiB.")
         case .needsAName:
@@ -19,6 +23,48 @@ extension Wording {
     }
 
     var noFilterHere: String { say("Pas de filtre sur cet écran.", "No filter on this screen.") }
+
+    /// `+`, `-`, `?`, or the word in either language with nothing, a comma, a colon or a dash after it; then what it
+    /// rests on.
+    func answer(typed text: String) -> (said: Answer?, evidence: String) {
+        guard let first = text.first else { return (nil, "") }
+        if let answer = Answer.allCases.first(where: { $0.glyph == first }) {
+            return (answer, OneLine.clean(String(text.dropFirst())))
+        }
+        let words: [(String, Answer)] = [
+            ("oui", .yes), ("yes", .yes), ("non", .no), ("no", .no), ("inconnu", .unknown), ("unknown", .unknown),
+        ]
+        for (word, answer) in words where Folding.fold(text).hasPrefix(word) {
+            let rest = OneLine.clean(String(text.dropFirst(word.count)))
+            if rest.isEmpty { return (answer, "") }
+            if let sign = rest.first, ",:;.—–".contains(sign) || rest.hasPrefix("- ") {
+                return (answer, OneLine.clean(String(rest.dropFirst())))
+            }
+        }
+        return (nil, text)
+    }
+
+    var pauseMustBeToCome: String { say("Un jour à venir : demain, 2s, 15/01…", "A day to come: tomorrow, 2w, 15/01…") }
+    package var unknownHasNoEvidence: String {
+        say("« ? » n'a rien qui le fonde : + oui, - non, ou ? seul.", "“?” rests on nothing: + yes, - no, or ? alone.")
+    }
+    var oneAtATime: String {
+        say("Une mise en relation à la fois : un seul contact coché.", "One referral at a time: one contact checked.")
+    }
+    func severalNamed(_ name: String) -> String {
+        say(
+            "Plusieurs contacts s'appellent « \(name) » : dites-le dans la Fiche de la bonne personne.",
+            "Several contacts are called “\(name)”: say it in the Card of the right one.")
+    }
+    func notActive(_ count: Int) -> String {
+        say(
+            count > 1
+                ? "\(count) contacts ne sont pas en cours : \(key(.bringBack)) les ramène dans les listes."
+                : "Ce contact n'est pas en cours : \(key(.bringBack)) le ramène dans les listes.",
+            count > 1
+                ? "\(count) contacts are not active: \(key(.bringBack)) brings them back to the lists."
+                : "This contact is not active: \(key(.bringBack)) brings it back to the lists.")
+    }
 
     var objectiveNeedsADay: String {
         say(

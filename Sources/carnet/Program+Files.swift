@@ -58,6 +58,6 @@ extension Program {
             return .failed(model.wording.noEditor)
         }
         let after = String(decoding: bytes, as: UTF8.self)
-        return after == before ? nil : .edited(id, after)
+        return after == before ? nil : .edited(id, after, before: before)
     }
 }

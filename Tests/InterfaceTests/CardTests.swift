@@ -342,6 +342,31 @@ import Testing
         #expect(text(driver).hasPrefix("# Claire Nguyen"))
     }
 
+    @Test func whatTheEditorLeftAsItWasIsNotTakenBack() {
+        let driver = driver()
+        let before = text(driver)
+        driver.decide(.edit(Driver.id(1), [.role("directrice"), .phone("06 00 00 00 00")]))
+        driver.decide(.notes(Driver.id(1), "écrit ailleurs"))
+        driver.send(.news)
+        let after = before.split(separator: "\n", omittingEmptySubsequences: false).map {
+            $0.hasPrefix("lieu") ? "lieu : Troyes" : String($0)
+        }.joined(separator: "\n")
+        driver.send(.edited(Driver.id(1), after, before: before))
+        let contact = driver.contact("Claire Nguyen")
+        #expect(contact?.place == "Troyes")
+        #expect(contact?.role == "directrice" && contact?.phone == "06 00 00 00 00")
+        #expect(contact?.notes == "écrit ailleurs")
+        // What could not be taken at first is still what was typed.
+        driver.send(.edited(Driver.id(1), before + "", before: before))
+        driver.send(.edited(Driver.id(1), "lieu : Sens\nrien\n", before: before))
+        let again = text(driver)
+        driver.send(
+            .edited(
+                Driver.id(1), again.split(separator: "\n").filter { $0 != "rien" }.joined(separator: "\n"),
+                before: again))
+        #expect(driver.contact("Claire Nguyen")?.place == "Sens")
+    }
+
     @Test func aLineTwiceIsNotGuessed() {
         let driver = driver()
         driver.send(.edited(Driver.id(1), "machin : a\nfonction : b\nfonction : c"))

@@ -16,6 +16,9 @@ struct AnswerCommand: ParsableCommand {
     func run() throws {
         let criterion = try Choice.criterion.read(criterion.text, Spoken.wording)
         let answer = try Choice.answer.read(answer.text, Spoken.wording)
+        if answer == .unknown, evidence.map({ !OneLine.clean($0.text).isEmpty }) ?? false {
+            throw Failure(Failure.usage, Spoken.wording.unknownHasNoEvidence)
+        }
         let session = try Session.read(shared.carnet)
         let id = try session.resolve(contact)
         let evidence = evidence.map { OneLine.clean($0.text) }

@@ -55,38 +55,27 @@ struct TodayCommand: ParsableCommand {
     }
 }
 
-/// What is to be done: late, today, engaged without a plan, and in the seven days to come.
+/// What is to be done, as Aujourd'hui has it, under the names of the JSON.
 struct Agenda {
     enum Part: String, CaseIterable {
         case late, today, unplanned, week
-    }
 
-    private var rows: [Part: [RankedRow]] = [:]
-
-    static let weekDays = 7
-
-    init(_ carnet: Carnet, _ today: Day) {
-        let all = carnet.rows
-        for index in all.indices where all[index].exists && all[index].standing(on: today) == .active {
-            guard let part = Self.part(all[index], today) else { continue }
-            let key = part == .unplanned ? Ranking.rank(all[index]) : Ranking.due(all[index])
-            rows[part, default: []].append(RankedRow(key: key, row: Int32(index)))
-        }
-        for part in Part.allCases {
-            rows[part].map {
-                var sorted = $0; carnet.sort(&sorted); rows[part] = sorted
+        fileprivate var list: TodayLists.Part {
+            switch self {
+            case .late: .late
+            case .today: .today
+            case .unplanned: .unplanned
+            case .week: .week
             }
         }
     }
 
-    private static func part(_ row: Row, _ today: Day) -> Part? {
-        switch row.nextState(today) {
-        case .late: .late
-        case .today: .today
-        case .none: row.isUnplanned(on: today) ? .unplanned : nil
-        case .later(let days): days <= weekDays ? .week : nil
-        }
+    private var rows: [Part: [Int]] = [:]
+
+    init(_ carnet: Carnet, _ today: Day) {
+        var lists = TodayLists(carnet, today: today)
+        for part in Part.allCases { rows[part] = lists.rows(part.list, in: carnet) }
     }
 
-    subscript(part: Part) -> [Int] { (rows[part] ?? []).map { Int($0.row) } }
+    subscript(part: Part) -> [Int] { rows[part] ?? [] }
 }
