@@ -7,6 +7,7 @@ extension Query {
         var query = Query()
         var asked: Standings = []
         var refused: Standings = []
+        var asksAll = false
         for (count, token) in Token.split(text, withExclusions: true).enumerated() {
             guard count < wordsMax else {
                 query.problems.append(QueryProblem(.tooManyWords, token.raw, column: token.column))
@@ -14,7 +15,13 @@ extension Query {
             }
             switch meaning(of: token) {
             case .standings(let standings):
-                if token.isExcluded { refused.formUnion(standings) } else { asked.formUnion(standings) }
+                if token.isExcluded {
+                    refused.formUnion(standings)
+                } else if standings == .all {
+                    asksAll = true
+                } else {
+                    asked.formUnion(standings)
+                }
             case .term(let term):
                 query.add(term, isExcluded: token.isExcluded)
             case .problem(let problem):
@@ -25,7 +32,8 @@ extension Query {
             }
         }
         // `!all` alone would show nothing, ever: it says what an empty filter says.
-        query.standings = (asked.isEmpty ? .active : asked).subtracting(refused)
+        // `all` asks for nobody in particular: beside another word it changes nothing.
+        query.standings = (asked.isEmpty ? asksAll ? .all : .active : asked).subtracting(refused)
         if query.standings.isEmpty { query.standings = .active }
         return query
     }

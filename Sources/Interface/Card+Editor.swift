@@ -50,8 +50,8 @@ package enum EditorText {
         private var untouched: Set<String> = []
         private var notesBefore: String?
 
-        /// - Parameter base: what the editor opened with. A line that is still as it was there changes nothing, whatever
-        ///   was written elsewhere meanwhile.
+        /// - Parameter base: what the editor opened with. A line that is still as it was there changes nothing,
+        ///   whatever was written elsewhere meanwhile.
         init(_ text: String, over base: String, _ contact: Contact, in carnet: Carnet, _ wording: Wording) {
             edit = CardEdit(contact, in: carnet, wording)
             guard text.utf8.count <= EditorText.bytesMax else {
@@ -109,6 +109,7 @@ package enum EditorText {
                 throw .notAnAnswer(criterion)
             }
             let evidence = OneLine.clean(String(value.dropFirst()))
+            if answer == .unknown, !evidence.isEmpty { throw .notAnAnswer(criterion) }
             let old = edit.contact.criteria[Int(criterion.rawValue)]
             if answer == old.answer, evidence == OneLine.clean(old.evidence) { return }
             edit.take(answer, answer == .unknown ? "" : evidence, for: criterion)

@@ -37,7 +37,7 @@ struct Telling {
         guard events.count == eventsMax else { return }
         // One event a contact is how gestures on many are made: events count contacts.
         let counts = carnet.kinds(of: gesture)
-        for index in groups.indices {
+        for index in groups.indices where groups.count(where: { $0.rank == groups[index].rank }) == 1 {
             guard let kind = kinds[groups[index].rank], let count = counts[kind] else { continue }
             groups[index].count = max(groups[index].count, count)
         }
@@ -45,7 +45,7 @@ struct Telling {
 
     private mutating func add(_ part: GesturePart, _ event: Event) {
         let at: Int
-        if let found = groups.firstIndex(where: { $0.rank == part.rank }) {
+        if let found = groups.firstIndex(where: { $0.rank == part.rank && part.isTold(with: $0.parts[0]) }) {
             at = found
         } else {
             groups.append(Group(rank: part.rank))

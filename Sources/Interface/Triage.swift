@@ -118,6 +118,11 @@ extension Model {
         triage.count = count
     }
 
+    /// Who was shown is not to be gone through any more, and it was not done here: the next keys are for another.
+    mutating func tellReplaced(_ id: ContactID) {
+        status = Status(.advice, wording.replacedInTriage(carnet.row(of: id).map { carnet.title(row: $0) } ?? ""))
+    }
+
     /// The one contact of the gesture that has just been undone.
     private func contactUndone() -> ContactID? {
         guard let last = carnet.lastGesture(), last.isUndo else { return nil }

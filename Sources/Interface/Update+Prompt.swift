@@ -38,7 +38,14 @@ extension Model {
             return []
         }
         adviseOfInactive(prompt)
-        return [.commit(.intent(prompt.intents.count == 1 ? prompt.intents[0] : .all(prompt.intents)))]
+        let intents = prompt.move == nil ? prompt.intents : prompt.intents.map(forward)
+        return [.commit(.intent(intents.count == 1 ? intents[0] : .all(intents)))]
+    }
+
+    /// A question is only asked of a move forward: whom somebody else moved further meanwhile is not taken back.
+    private func forward(_ intent: Intent) -> Intent {
+        guard case .move(let ids, let stage) = intent else { return intent }
+        return .move(ids.filter { id in carnet.row(of: id).map { carnet.rows[$0].stage < stage } ?? true }, stage)
     }
 
     /// A step of somebody who is asleep or left aside is in no list.
@@ -137,6 +144,7 @@ extension Model {
                 return again(prompt, "mtlfnepuc".contains(letter) ? wording.nothingToCopy : wording.notAChoice)
             }
             mode = .normal
+            status = objectors(among: prompt.contacts).map { Status(.advice, wording.copiedWithoutObjectors($0)) }
             return [.copy(text)]
         default: return []
         }

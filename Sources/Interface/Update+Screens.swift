@@ -63,8 +63,14 @@ extension Model {
     }
 
     /// `y` then a letter: what goes to the clipboard.
+    /// A list is for writing to: how many are not on it, because they asked not to be contacted; nil for none.
+    func objectors(among ids: [ContactID]) -> Int? {
+        let count = ids.filter { carnet.contact($0)?.reason == .objection }.count
+        return ids.count > 1 && count > 0 ? count : nil
+    }
+
     func textToCopy(_ letter: Character, _ ids: [ContactID]) -> String? {
-        let contacts = ids.compactMap { carnet.contact($0) }
+        let contacts = ids.compactMap { carnet.contact($0) }.filter { ids.count == 1 || $0.reason != .objection }
         func join(_ parts: [String]) -> String? {
             let filled = parts.filter { !$0.isEmpty }
             return filled.isEmpty ? nil : filled.joined(separator: "\n")

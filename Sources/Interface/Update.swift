@@ -3,6 +3,7 @@ internal import Domain
 /// The one function that changes the model: a message in, what must be done out. It never touches disk or terminal.
 package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     var effects: [Effect] = []
+    var triageBefore: ContactID?
     switch message {
     case .input(let input): effects = model.take(input)
     case .committed(let change): model.committed(change)
@@ -15,11 +16,12 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
         model.status = Status(.refused, sentence)
         effects = [.bell]
     case .told(let sentence): model.status = Status(.done, sentence)
-    case .news: break
+    case .news: triageBefore = model.screen == .triage ? model.triageSelected : nil
     case .importRead(let preview): model.showImport(preview)
     case .edited(let id, let text, let before): effects = model.edited(id, text, before: before)
     }
     model.settle()
+    if let triageBefore, model.triageSelected != triageBefore { model.tellReplaced(triageBefore) }
     return effects
 }
 

@@ -20,6 +20,16 @@ enum GesturePart: Equatable {
     case product(String)
     case person(String)
 
+    /// A call and a meeting are not told as one.
+    func isTold(with other: GesturePart) -> Bool {
+        if case .exchange(let kind, let outcome, _, _) = self,
+            case .exchange(let otherKind, let otherOutcome, _, _) = other
+        {
+            return kind == otherKind && outcome == otherOutcome
+        }
+        return true
+    }
+
     /// Which parts are told together when a gesture concerns many contacts, and in what order.
     var rank: Int {
         switch self {

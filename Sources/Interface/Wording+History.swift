@@ -68,7 +68,12 @@ extension Wording {
                 clauses.append("…")
                 break
             }
-            clauses.append(contentsOf: more(group, lead: lead, in: carnet, today: today))
+            if case .exchange = group.parts[0] {
+                let name = subject(group, in: carnet)
+                clauses.append(clause(group, about: name, gesture, in: carnet, today: today))
+            } else {
+                clauses.append(contentsOf: more(group, lead: lead, in: carnet, today: today))
+            }
         }
         return clauses.joined(separator: say(" ; ", "; "))
     }

@@ -98,7 +98,10 @@ extension Wording {
 
     /// A number as typed, on either row of the keyboard.
     static func perDay(typed text: String) -> Int? {
-        guard let number = Int(AzertyRow.digits(in: text)), (1...Spreading.perDayMax).contains(number) else {
+        // « -1 » is no 61.
+        guard let first = text.first, first.isNumber || !text.contains(where: \.isNumber),
+            let number = Int(AzertyRow.digits(in: text)), (1...Spreading.perDayMax).contains(number)
+        else {
             return nil
         }
         return number

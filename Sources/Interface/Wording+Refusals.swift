@@ -48,6 +48,17 @@ extension Wording {
     package var unknownHasNoEvidence: String {
         say("« ? » n'a rien qui le fonde : + oui, - non, ou ? seul.", "“?” rests on nothing: + yes, - no, or ? alone.")
     }
+    func copiedWithoutObjectors(_ count: Int) -> String {
+        say(
+            "Copié, sans \(contacts(count)) : refus d'être recontacté (RGPD).",
+            "Copied, without \(contacts(count)): asked not to be contacted (GDPR).")
+    }
+    func replacedInTriage(_ title: String) -> String {
+        let name = Showable.cut(title, columns: 30)
+        return say(
+            "\(name) a été changé ailleurs : voici la fiche suivante.",
+            "\(name) was changed elsewhere: here is the next card.")
+    }
     var oneAtATime: String {
         say("Une mise en relation à la fois : un seul contact coché.", "One referral at a time: one contact checked.")
     }

@@ -105,7 +105,8 @@ final class Program {
         case .copy(let text):
             terminal.perform(.copy(text))
             Clipboard.copy(text)
-            return .told(model.wording.copied)
+            // Unless there is more to say of it.
+            return model.status?.kind == .advice ? nil : .told(model.wording.copied)
         case .export(let action): return export(action)
         case .writeReview(let text): return writeReview(text)
         case .readImport(let path): return readImport(path)

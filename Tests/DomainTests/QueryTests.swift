@@ -52,7 +52,7 @@ private func problem(_ kind: QueryProblem.Kind, _ word: String, _ column: Int, _
             ("CÔTÉ", .dropped),
             ("asleep", .asleep), ("pause", .asleep), ("all", .all), ("tous", .all),
             ("dropped asleep", [.dropped, .asleep]),
-            ("dropped all", .all), ("all !dropped", [.active, .asleep]), ("!dropped", .active), ("!all", .active),
+            ("dropped all", .dropped), ("all !dropped", [.active, .asleep]), ("!dropped", .active), ("!all", .active),
             ("\"dropped\"", .active), ("late", .active), ("côte", .active),
         ] as [(String, Query.Standings)])
     func standings(_ typed: String, _ expected: Query.Standings) {

@@ -20,12 +20,15 @@ struct NextCommand: ParsableCommand {
     func run() throws {
         let wording = Spoken.wording
         let planned = try wording.readDay(Typed.line(day))
-        let kind = try kind.map { typed throws(Failure) in try Choice.step.read(typed.text, wording) } ?? .followUp
-        let step = NextStep(
-            kind: kind, on: planned.day, at: planned.time, objective: OneLine.clean(objective?.text ?? ""),
-            note: OneLine.clean(note?.text ?? ""))
+        let kind = try kind.map { typed throws(Failure) in try Choice.step.read(typed.text, wording) }
         let session = try Session.read(shared.carnet)
         let id = try session.resolve(contact)
+        // A step that only gets another day keeps what it is for.
+        let old = session.carnet.contact(id)?.next.flatMap { kind == nil || kind == $0.kind ? $0 : nil }
+        let step = NextStep(
+            kind: kind ?? old?.kind ?? .followUp, on: planned.day, at: planned.time ?? old?.at,
+            objective: objective.map { OneLine.clean($0.text) } ?? old?.objective ?? "",
+            note: note.map { OneLine.clean($0.text) } ?? old?.note ?? "")
         let done = try session.gesture(.plan([id], step))
         session.tell(done) { wording.planned(session.title($0), step, today: Surroundings.now().today) }
     }
