@@ -77,6 +77,18 @@ enum DateText: Equatable {
         }
     }
 
+    /// The hour after a day: `14:30`, `14:30:00`, `14h30`, `2:30 PM`. None for midnight, which spreadsheets put
+    /// everywhere.
+    static func time(in text: String) -> ClockTime? {
+        let words = text.lowercased().split { $0 == " " || $0 == "t" }
+        guard let word = words.dropFirst().first(where: { $0.contains { ":h".contains($0) } }) else { return nil }
+        let numbers = word.split { !$0.isNumber }.compactMap { Int($0) }
+        guard var hour = numbers.first, hour <= 23 else { return nil }
+        if hour < 12, words.last?.hasSuffix("pm") == true { hour += 12 }
+        let minute = numbers.count > 1 ? numbers[1] : 0
+        return hour + minute == 0 ? nil : ClockTime(hour: hour, minute: minute)
+    }
+
     private static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> DateText {
         guard bytes.count <= 64, var parts = Part.split(bytes) else { return .impossible }
         if case .word(let word) = parts.first, Month.isWeekday(word) { parts.removeFirst() }

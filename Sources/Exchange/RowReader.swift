@@ -54,6 +54,7 @@ struct RowReader {
         var stepText = (value: "", column: 0)
         var nextOn: Day?
         var followUp: Day?
+        var followUpAt: ClockTime?
         var at: ClockTime?
         var objective = ""
     }
@@ -119,7 +120,9 @@ struct RowReader {
         case .referredBy: draft.person.referrer = .name(text, field: column.freeName)
         case .until: draft.until = try day(text, column)
         case .nextOn: draft.nextOn = try day(text, column)
-        case .followUp: draft.followUp = try day(text, column)
+        case .followUp:
+            draft.followUp = try day(text, column)
+            draft.followUpAt = DateText.time(in: text)
         case .lastExchange:
             let day = try day(text, column)
             if day > options.today { warn(.exchangeToCome(day), line, column.index) }
@@ -253,7 +256,7 @@ struct RowReader {
                 kind: draft.step?.kind ?? .followUp, on: on, at: draft.at, objective: draft.objective,
                 note: draft.step?.note ?? "")
         } else if let on = draft.followUp {
-            draft.person.next = NextStep(kind: .followUp, on: on)
+            draft.person.next = NextStep(kind: .followUp, on: on, at: draft.followUpAt)
         } else if !draft.stepText.value.isEmpty {
             // A step without a day is none: its words are kept.
             keep(draft.stepText.value, mapping.columns[draft.stepText.column], &draft)

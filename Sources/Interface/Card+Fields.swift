@@ -108,11 +108,16 @@ struct CardEdit {
         if let id = ContactID(text), carnet.row(of: id) != nil {
             found = [id]
         } else {
+            // By the whole name; else by words of it, as on the command line.
             let folded = Folding.fold(text)
-            found = carnet.rows.indices.filter {
-                carnet.rows[$0].exists && Folding.fold(carnet.title(row: $0)) == folded
+            let words = folded.split(separator: " ")
+            let titles = carnet.rows.indices.filter { carnet.rows[$0].exists }.map {
+                (carnet.rows[$0].id, Folding.fold(carnet.title(row: $0)))
             }
-            .map { carnet.rows[$0].id }
+            found = titles.filter { $0.1 == folded }.map(\.0)
+            if found.isEmpty {
+                found = titles.filter { title in words.allSatisfy { title.1.contains($0) } }.map(\.0)
+            }
         }
         guard let id = found.first else { throw .unknownContact(text) }
         guard found.count == 1 else { throw .severalContacts(text) }

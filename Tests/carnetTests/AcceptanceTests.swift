@@ -113,4 +113,27 @@ import Testing
         #expect(try shell.carnet("screen", "--keys", paste + "<enter>").code == 0)
         #expect(try shell.contact("Zoé")["familyName"] as? String == "Lefèvre")
     }
+
+    @Test(arguments: [
+        ("24/11/2026 14h30", "14:30"), ("24/11/2026 09:05:00", "09:05"), ("2026-11-24T16:00:00", "16:00"),
+        ("24/11/2026 00:00:00", nil), ("24/11/2026", nil), ("24 sept. 2027", nil),
+    ])
+    func theHourOfAFollowUpIsKept(cell: String, time: String?) throws {
+        let shell = try shell()
+        try shell.write("a.csv", "Nom complet;Courriel;À relancer le\nAnne B;a@b.fr;\(cell)\n")
+        #expect(try shell.carnet("import", shell.path("a.csv")).code == 0)
+        let next = try shell.contact("Anne")["next"] as? [String: Any]
+        #expect(next?["at"] as? String == time)
+    }
+
+    @Test func aStepThatGetsAnotherDayKeepsTheRest() throws {
+        let shell = try shell()
+        let id = try shell.add("Zoé")
+        #expect(try shell.carnet("next", id, "lun 14h30", "--kind", "call", "--objective", "une démo").code == 0)
+        #expect(try shell.carnet("next", id, "mar").code == 0)
+        let next = try #require(try shell.contact(id)["next"] as? [String: Any])
+        #expect(next["kind"] as? String == "call" && next["objective"] as? String == "une démo")
+        #expect(next["at"] as? String == "14:30" && next["on"] as? String == "2026-11-24")
+        #expect(try shell.carnet("answer", id, "1", "inconnu", "--evidence", "zzz").code == 64)
+    }
 }
