@@ -28,6 +28,11 @@ package final class Carnet {
         return row >= 0 && store.rows[Int(row)].exists ? Int(row) : nil
     }
 
+    /// All contacts, whole, as a day sees them.
+    package func contacts(on today: Day) -> [Contact] {
+        store.rows.indices.filter { store.rows[$0].exists }.map { contact(row: $0).awake(on: today) }
+    }
+
     package func contact(_ id: ContactID) -> Contact? { row(of: id).map(contact(row:)) }
 
     /// What the card of a row shows first: the name as stored, the organisation if there is none.

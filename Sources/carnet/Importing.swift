@@ -51,9 +51,7 @@ struct Importing {
         defer { progress.end() }
         let plan: ImportPlan
         do throws(ImportRefusal) {
-            let contacts = carnet.rows.indices.filter { carnet.rows[$0].exists }.map {
-                carnet.contact(row: $0).awake(on: Surroundings.now().today)
-            }
+            let contacts = carnet.contacts(on: Surroundings.now().today)
             var options = options
             options.closedSteps = carnet.closedSteps
             plan = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }

@@ -16,9 +16,7 @@ extension Program {
             default: .grist
             }
         let carnet = model.carnet
-        let contacts = carnet.rows.indices.filter { carnet.rows[$0].exists }.map {
-            carnet.contact(row: $0).awake(on: model.now.today)
-        }
+        let contacts = carnet.contacts(on: model.now.today)
         let bytes = ContactExport.write(contacts, as: format, headers: .french) { id in
             carnet.row(of: id).map { carnet.title(row: $0) }
         }

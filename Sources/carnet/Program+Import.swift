@@ -77,9 +77,7 @@ extension Program {
         _ bytes: [UInt8], path: String?, stageWords: [String: Stage]? = nil, isTitled: Bool = false
     ) -> Message {
         let carnet = model.carnet
-        let existing = carnet.rows.indices.filter { carnet.rows[$0].exists }.map {
-            carnet.contact(row: $0).awake(on: model.now.today)
-        }
+        let existing = carnet.contacts(on: model.now.today)
         var options = ImportOptions(language: model.wording.isFrench ? .french : .english, today: model.now.today)
         options.stageWords = stageWords ?? [:]
         options.closedSteps = carnet.closedSteps
