@@ -132,16 +132,16 @@ extension Model {
             }
             ask(Prompt([id], [.reason]))
         case .score:
-            if let criterion = contact.nextQuestion { askAgain(contact, .evidence(criterion)) }
-        case .criterion(let criterion): askAgain(contact, .evidence(criterion))
+            if let criterion = contact.nextQuestion { return askAgain(contact, .evidence(criterion)) }
+        case .criterion(let criterion): return askAgain(contact, .evidence(criterion))
         case .step: askStep(contact, objective: false)
         case .objective: askStep(contact, objective: true)
         case .note, .field(.notes):
             if contact.notes.contains(where: \.isNewline) || contact.notes.count > Self.noteInPlaceMax {
                 return [.edit(id)]
             }
-            askAgain(contact, .field(.notes))
-        case .field(let field): askAgain(contact, .field(field))
+            return askAgain(contact, .field(.notes))
+        case .field(let field): return askAgain(contact, .field(field))
         case .referral(let other): openCard(other)
         case .exchange(let exchange):
             guard let text = contact.exchanges.first(where: { $0.id == exchange })?.text,
@@ -150,7 +150,7 @@ extension Model {
                 status = Status(.advice, wording.readOnlyLine)
                 break
             }
-            askAgain(contact, .exchangeAgain(exchange))
+            return askAgain(contact, .exchangeAgain(exchange))
         case .reading: status = Status(.advice, wording.readOnlyLine)
         }
         return []
@@ -162,6 +162,10 @@ extension Model {
     /// The next step as it is, to be changed; without one, as `r` asks.
     private mutating func askStep(_ contact: Contact, objective: Bool) {
         guard let step = contact.next else { return ask(Prompt([contact.id], [.day(proposed: proposedDay)])) }
+        guard wording.stepText(step).count + step.objective.count <= LineEditor.charactersMax else {
+            status = Status(.advice, wording.readOnlyLine)
+            return
+        }
         var prompt = Prompt([contact.id], [.day(proposed: step.on)], stepKind: step.kind)
         prompt.objective = step.objective
         let typed = LineEditor(wording.stepText(step))

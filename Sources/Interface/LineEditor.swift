@@ -2,6 +2,8 @@
 package struct LineEditor: Equatable, Sendable {
     package private(set) var characters: [Character] = []
     package private(set) var cursor = 0
+    /// The last that was typed or pasted did not all fit: it is said.
+    package private(set) var isCut = false
 
     package static let charactersMax = 4000
 
@@ -19,12 +21,14 @@ package struct LineEditor: Equatable, Sendable {
         // Line ends and tabs in what is pasted become blanks: a field is one line.
         let clean = text.map { $0.isNewline || $0 == "\t" ? " " : $0 }
         let room = max(0, Self.charactersMax - characters.count)
+        isCut = clean.count > room
         characters.insert(contentsOf: clean.prefix(room), at: cursor)
         cursor += min(clean.count, room)
     }
 
     /// Applies an editing key; false for one that means something else.
     package mutating func edit(_ key: Key) -> Bool {
+        isCut = false
         switch key {
         case .character(let character): insert(String(character))
         case .backspace:

@@ -71,13 +71,21 @@ extension Model {
         }
     }
 
-    /// Asks for what is there to be changed.
-    mutating func askAgain(_ contact: Contact, _ ask: Ask) {
+    /// Asks for what is there to be changed; what is too long for one line opens the editor.
+    mutating func askAgain(_ contact: Contact, _ ask: Ask) -> [Effect] {
         var prompt = Prompt([contact.id], [ask])
         let value = value(askedBy: ask, contact.id) ?? ""
+        guard value.count <= LineEditor.charactersMax else {
+            if case .exchangeAgain = ask {
+                status = Status(.advice, wording.readOnlyLine)
+                return []
+            }
+            return [.edit(contact.id)]
+        }
         prompt.line = LineEditor(value)
         prompt.valueBefore = value
         self.ask(prompt)
+        return []
     }
 
     private mutating func acceptEvidence(_ prompt: Prompt, _ text: String, _ criterion: Criterion) -> [Effect] {

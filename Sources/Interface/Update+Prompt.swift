@@ -25,6 +25,7 @@ extension Model {
             return choose(letter, prompt, ask)
         default:
             _ = prompt.line.edit(key)
+            if prompt.line.isCut { prompt.problem = wording.lineIsFull }
             mode = .prompt(prompt)
             return []
         }
@@ -115,6 +116,10 @@ extension Model {
             var prompt = prompt
             if prompt.contacts.count == 1 {
                 let value = value(askedBy: .evidence(criterion), prompt.contacts[0]) ?? ""
+                guard value.count <= LineEditor.charactersMax else {
+                    mode = .normal
+                    return [.edit(prompt.contacts[0])]
+                }
                 prompt.lineAhead = LineEditor(value)
                 prompt.valueBefore = value
             }

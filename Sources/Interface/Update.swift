@@ -43,6 +43,10 @@ extension Model {
 
     private mutating func take(_ key: Key) -> [Effect] {
         if key == .control("c") { return cancel() }
+        // Whatever is being typed, the terminal is one's own.
+        if case .control = key, let action = wording.keymap.action(key), action == .suspend || action == .redraw {
+            return perform(action)
+        }
         switch mode {
         case .normal: return takeNormal(key)
         case .go:
@@ -95,6 +99,7 @@ extension Model {
             setFilter(line.text)
         case .prompt(var prompt):
             prompt.line.insert(text)
+            prompt.problem = prompt.line.isCut ? wording.lineIsFull : nil
             mode = .prompt(prompt)
         case .capture(var line):
             line.insert(text)

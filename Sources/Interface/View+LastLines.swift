@@ -16,7 +16,9 @@ extension Model {
         case .filter(let line, _): viewTyping(&grid, "/", line, note: wording.found(lists.visibleCount))
         case .capture(let line):
             let duplicates = likelyDuplicates(of: line.text)
-            let notes = captureNotes(line.text) + (duplicates.isEmpty ? [] : [wording.alreadyThere(duplicates)])
+            let notes =
+                (line.isCut ? [wording.lineIsFull] : []) + captureNotes(line.text)
+                + (duplicates.isEmpty ? [] : [wording.alreadyThere(duplicates)])
             viewHint(&grid, notes.isEmpty ? wording.captureLegend : notes.joined(separator: " "), above: rows - 1)
             viewTyping(&grid, wording.newContact, line)
         case .prompt(let prompt): viewPrompt(&grid, prompt)

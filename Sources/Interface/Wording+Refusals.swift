@@ -59,6 +59,12 @@ extension Wording {
             "\(name) a été changé ailleurs : voici la fiche suivante.",
             "\(name) was changed elsewhere: here is the next card.")
     }
+    var lineIsFull: String {
+        let most = Self.grouped(LineEditor.charactersMax, isFrench)
+        return say(
+            "\(most) caractères au plus ici : le reste n'est pas pris. \(key(.editOutside)) ouvre l'éditeur.",
+            "At most \(most) characters here: the rest is not taken. \(key(.editOutside)) opens the editor.")
+    }
     var oneAtATime: String {
         say("Une mise en relation à la fois : un seul contact coché.", "One referral at a time: one contact checked.")
     }

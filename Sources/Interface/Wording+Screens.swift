@@ -37,7 +37,8 @@ extension Wording {
     func severalContacts(_ count: Int, hidden: Int) -> String {
         guard hidden > 0 else { return contacts(count) }
         let word = hidden < 2 ? "masqué" : "masqués"
-        return contacts(count) + say(", dont \(hidden) \(word)", ", \(hidden) of them hidden")
+        let unseen = Self.grouped(hidden, isFrench)
+        return contacts(count) + say(", dont \(unseen) \(word)", ", \(unseen) of them hidden")
     }
     var askLater: String {
         say("Rien n'est noté : à demander plus tard.", "Nothing is noted: to be asked later.")

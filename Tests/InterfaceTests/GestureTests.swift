@@ -156,4 +156,32 @@ import Testing
         #expect(driver.effects.last == .copy("bao@example.org"))
         driver.expect("Copié, sans 1 contact : refus d'être recontacté (RGPD).")
     }
+
+    @Test func whatDoesNotFitInALineIsSaid() {
+        let driver = Self.driver()
+        driver.press("lap")
+        driver.send(.input(.paste(String(repeating: "mot ", count: 2000))))
+        driver.expect("4 000 caractères au plus ici : le reste n'est pas pris.")
+        driver.press("<backspace>")
+        driver.expectNot("le reste n'est pas pris")
+    }
+
+    @Test func aLongTextIsNotCutByLookingAtIt() {
+        let driver = Self.driver()
+        let long = String(repeating: "mot ", count: 2000)
+        driver.decide(.answer([Driver.id(1)], .sharesProblem, .yes, evidence: OneLine.clean(long)))
+        driver.send(.news)
+        driver.press("lc1")
+        #expect(driver.effects.last == .edit(Driver.id(1)))
+        #expect(driver.carnet.contact(Driver.id(1))?.criteria[0].evidence.count == OneLine.clean(long).count)
+    }
+
+    @Test func theTerminalIsOnesOwnWhateverIsTyped() {
+        let driver = Self.driver()
+        driver.press("lr<ctrl-z>")
+        #expect(driver.effects.last == .suspend)
+        driver.press("lun<ctrl-l><enter>")
+        #expect(driver.effects.last == .redraw)
+        #expect(driver.carnet.contact(Driver.id(1))?.next?.on == Driver.today + 2)
+    }
 }
