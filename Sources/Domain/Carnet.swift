@@ -11,6 +11,8 @@ package final class Carnet {
 
     /// One more with each change: what was computed at another version is old.
     package var version: Int { store.version }
+    /// Another one means that a row's number stands for another contact: all was read again.
+    package var generation: Int { store.generation }
     package var rows: [Row] { store.rows }
     package var contactCount: Int { store.rows.lazy.filter(\.exists).count }
     /// Asked for every frame.
@@ -107,9 +109,10 @@ package final class Carnet {
 
     /// Forgets all that was folded, before all is read again: a file was replaced by another.
     package func reset() {
-        let version = store.version
+        let (version, generation) = (store.version, store.generation)
         store = Store()
         store.version = version + 1
+        store.generation = generation + 1
         lamportMax = 0
     }
 
@@ -186,6 +189,7 @@ extension Store {
         anew.order = order
         anew.prefetch = prefetch
         anew.version = version
+        anew.generation = generation + 1
         self = anew
         for ordinal in order { fold(ordinal) }
     }

@@ -28,6 +28,8 @@ struct Store {
     var prefetch: ((UnsafeRawPointer) -> Void)?
     /// One more with each change, so that what was computed from the state knows that it is old.
     var version = 0
+    /// One more each time the rows are numbered anew.
+    var generation = 0
 
     /// The rows that each of the last few small changes touched, by the version it made.
     var recentChanges: [(version: Int, rows: [Int])] = []

@@ -36,6 +36,9 @@ package struct Model {
     var drafts: [ContactID: Draft] = [:]
     /// Just made: a filter that would hide it is taken off.
     var awaited: ContactID?
+    /// Of the carnet when its rows were last looked at, and who was selected then.
+    var generation = 0
+    var lastSelected: ContactID?
 
     package init(carnet: Carnet, wording: Wording, now: Moment, columns: Int = 80, rows: Int = 24) {
         self.carnet = carnet

@@ -36,6 +36,14 @@ package struct Prompt: Equatable, Sendable {
 
     package var ask: Ask? { asks.first }
 
+    /// Without those who are gone.
+    mutating func keep(_ isThere: (ContactID) -> Bool) {
+        contacts.removeAll { !isThere($0) }
+        move?.leavingMeeting.removeAll { !isThere($0) }
+        move?.toMeeting.removeAll { !isThere($0) }
+        move?.toUser.removeAll { !isThere($0) }
+    }
+
     /// Whom the question being asked is about.
     var subjects: [ContactID] {
         guard let move else { return contacts }

@@ -5,6 +5,14 @@ extension Model {
     mutating func takePrompt(_ key: Key, _ prompt: Prompt) -> [Effect] {
         var prompt = prompt
         prompt.problem = nil
+        // Somebody else may have undone one of them.
+        let isAboutSome = !prompt.contacts.isEmpty
+        prompt.keep { carnet.row(of: $0) != nil }
+        if isAboutSome, prompt.contacts.isEmpty {
+            mode = .normal
+            status = Status(.refused, wording.refusal(.noSuchContact))
+            return [.bell]
+        }
         guard let ask = prompt.ask else {
             mode = .normal
             return []
@@ -46,7 +54,7 @@ extension Model {
     /// A question is only asked of a move forward: whom somebody else moved further meanwhile is not taken back.
     private func forward(_ intent: Intent) -> Intent {
         guard case .move(let ids, let stage) = intent else { return intent }
-        return .move(ids.filter { id in carnet.row(of: id).map { carnet.rows[$0].stage < stage } ?? true }, stage)
+        return .move(ids.filter { id in carnet.row(of: id).map { carnet.rows[$0].stage < stage } ?? false }, stage)
     }
 
     /// A step of somebody who is asleep or left aside is in no list.
@@ -56,7 +64,7 @@ extension Model {
         let count = planned.filter { id in
             carnet.row(of: id).map { carnet.rows[$0].standing(on: now.today) != .active } ?? false
         }.count
-        if count > 0 { status = Status(.advice, wording.notActive(count)) }
+        if count > 0 { status = Status(.advice, wording.notActive(count) + wording.undoHint) }
     }
 
     /// The question is answered: the next one, or the gesture.

@@ -4,6 +4,7 @@ internal import Domain
 package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     var effects: [Effect] = []
     var triageBefore: ContactID?
+    if model.generation != model.carnet.generation { model.forgetRows() }
     switch message {
     case .input(let input): effects = model.take(input)
     case .committed(let change): model.committed(change)
@@ -135,7 +136,10 @@ extension Model {
 
     /// After every message: what is shown is computed again if it is old, and the focus kept on its contact.
     mutating func settle() {
+        if generation != carnet.generation { forgetRows() }
         refreshLists()
+        checked.removeAll { carnet.row(of: $0) == nil }
+        defer { lastSelected = selected }
         switch screen {
         case .board: settleBoard()
         case .today: settleToday()
@@ -147,5 +151,21 @@ extension Model {
         case .review: settleReview()
         case .importing: settleImport()
         }
+    }
+
+    /// All was read again, from another file perhaps: rows have other numbers, and whoever was selected is looked for
+    /// by who they are.
+    fileprivate mutating func forgetRows() {
+        generation = carnet.generation
+        lists = Lists()
+        let (column, showsDetail) = (board.column, board.showsDetail)
+        board = BoardState()
+        (board.column, board.showsDetail) = (column, showsDetail)
+        today = TodayState()
+        triage = TriageState()
+        (list.lines, list.stamp) = (ContactLines(), nil)
+        (grid.lines, grid.stamp, grid.shown) = (ContactLines(), nil, nil)
+        log.stamp = nil
+        if let lastSelected { focus(lastSelected) }
     }
 }

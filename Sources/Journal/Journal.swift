@@ -141,6 +141,10 @@ package final class Journal {
             if try isAllRead() { return false }
             var statuses = try fileStatuses()
             if isReplaced(statuses) {
+                // A folder that is away, as a key that was pulled out, says nothing of what is in it.
+                guard let log = try fileSystem.status(place.log), log.isFolder else {
+                    throw .init(call: .stat, path: place.log, code: ENOENT)
+                }
                 startAgain()
                 statuses = [:]
             }

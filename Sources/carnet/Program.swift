@@ -31,6 +31,8 @@ final class Program {
     /// is looked for. Raw values are how long a key is waited for, in milliseconds.
     private enum Rest: Int { case none = 50, preparing = 0, whole = 1000 }
 
+    /// On the first line since the news was last looked for.
+    private var saidOfJournal: String?
     /// When the news was last looked for.
     private var lookedAt = Surroundings.monotonicMilliseconds
 
@@ -172,8 +174,12 @@ final class Program {
         lookedAt = Surroundings.monotonicMilliseconds
         let version = model.carnet.version
         let today = model.lists.today
-        _ = try? journal.refresh()
-        let told = banner ?? model.banner
+        var away: String?
+        do throws(JournalFault) { try journal.refresh() } catch { away = model.wording.fault(error) }
+        // What was said of the journal is said as long as it is so.
+        let now = away ?? banner
+        let told = now ?? (model.banner == saidOfJournal ? nil : model.banner)
+        saidOfJournal = now
         guard model.carnet.version != version || today != model.now.today || told != model.banner else { return false }
         model.banner = told
         handle(.news)

@@ -68,6 +68,12 @@ final class Driver {
         }
     }
 
+    /// What stands in the folder now, read after a reset.
+    func replay(_ intents: [Intent]) {
+        _ = carnet.writerIndex(writer)
+        for intent in intents { decide(intent) }
+    }
+
     private func commit(_ change: Change) {
         switch change {
         case .intent(let intent):

@@ -184,4 +184,30 @@ import Testing
         #expect(driver.effects.last == .redraw)
         #expect(driver.carnet.contact(Driver.id(1))?.next?.on == Driver.today + 2)
     }
+
+    /// The folder was replaced by another under the open screen: a row's number is another contact's.
+    @Test(arguments: ["", "ga", "gt", "gl", "gc", "gh", "gr", "l<enter>"])
+    func whoeverIsSelectedIsFoundAgainWhenAllIsReadAgain(screen: String) {
+        let driver = Self.driver()
+        driver.press("l<space>" + screen)
+        driver.carnet.reset()
+        driver.send(.news)
+        #expect(driver.model.checked.isEmpty)
+        driver.press("jkl")
+        driver.replay([Driver.contact(7, "Bao Tran", .contacted), Driver.contact(1, "Anaïs Le Goff", .contacted)])
+        driver.send(.news)
+        driver.press("<esc><esc>gkjjkk>x<enter>")
+        #expect(driver.carnet.rows.count == 2)
+    }
+
+    @Test func somebodyUndoneElsewhereDoesNotStopTheOthers() {
+        let driver = Driver(.french, [Driver.contact(1, "Anaïs Le Goff"), Driver.contact(2, "Zoé Vasseur")])
+        driver.press("Vtagri")
+        let creation = driver.carnet.gestures(of: Driver.id(2))[0].id
+        driver.write([Carnet.undone([creation])])
+        driver.send(.news)
+        driver.press("<enter>")
+        #expect(driver.carnet.contact(Driver.id(1))?.tags == ["agri"])
+        #expect(driver.model.checked == [Driver.id(1)])
+    }
 }
