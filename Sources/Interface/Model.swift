@@ -36,6 +36,8 @@ package struct Model {
     var drafts: [ContactID: Draft] = [:]
     /// Just made: a filter that would hide it is taken off.
     var awaited: ContactID?
+    /// To be said after what the gesture being committed did.
+    var afterword: String?
     /// Of the carnet when its rows were last looked at, and who was selected then.
     var generation = 0
     var lastSelected: ContactID?

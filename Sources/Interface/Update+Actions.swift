@@ -293,7 +293,12 @@ extension Model {
         switch change {
         case .intent(let intent):
             if case .goneThrough = intent { return }
-            if status?.kind != .advice { status = Status(.done, saved()) }
+            if let afterword {
+                status = Status(.advice, saved() + " · " + afterword)
+            } else if status?.kind != .advice {
+                status = Status(.done, saved())
+            }
+            afterword = nil
         case .undo: status = Status(.done, wording.undone(label: lastGestureInWords()))
         case .redo: status = Status(.done, wording.redone(label: lastGestureInWords()))
         case .backTo: status = Status(.done, wording.wentBack)

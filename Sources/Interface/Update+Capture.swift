@@ -32,6 +32,7 @@ extension Model {
     /// What was to come did not: nothing waits for it.
     mutating func forgetAwaited() {
         awaited = nil
+        afterword = nil
         for path in [\Model.board.focus, \.today.focus, \.list.focus, \.grid.focus] {
             if let id = self[keyPath: path], !carnet.isKnown(id) { self[keyPath: path] = nil }
         }

@@ -5,10 +5,19 @@ extension Model {
     /// Rows of the keymap that match what is typed.
     package func commands(matching text: String) -> [KeyRow] {
         let words = Folding.fold(text).split(separator: " ")
-        return wording.keymap.rows.filter { row in
+        let found = wording.keymap.rows.filter { row in
             let help = Folding.fold(wording.help(row) + " " + row.keys.joined(separator: " "))
             return row.action != .go && words.allSatisfy { help.contains($0) }
         }
+        guard let first = words.first else { return found }
+        // Enter runs the first: the name that is typed, before one that only has the word in it somewhere.
+        let ranked = found.enumerated().map { place, row in
+            let name = Folding.fold(wording.help(row)).split { !$0.isLetter && !$0.isNumber }
+            let at = name.firstIndex { $0 == first } ?? name.firstIndex { $0.hasPrefix(first) }
+            let isShort = name.count == words.count ? 0 : 1
+            return (key: (at ?? name.count + 1) * 2 + isShort, place: place, row: row)
+        }
+        return ranked.sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.row)
     }
 
     mutating func takePalette(_ key: Key, _ line: LineEditor, _ selected: Int) -> [Effect] {

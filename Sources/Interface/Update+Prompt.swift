@@ -64,7 +64,7 @@ extension Model {
         let count = planned.filter { id in
             carnet.row(of: id).map { carnet.rows[$0].standing(on: now.today) != .active } ?? false
         }.count
-        if count > 0 { status = Status(.advice, wording.notActive(count) + wording.undoHint) }
+        afterword = count > 0 ? wording.notActive(count) : nil
     }
 
     /// The question is answered: the next one, or the gesture.

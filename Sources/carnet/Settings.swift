@@ -32,7 +32,11 @@ struct Settings {
             tell(wording.cannotRead(path, error.code))
             return
         }
-        if let read { take(String(decoding: read, as: UTF8.self), Self.fileName, wording) }
+        // With the mark that Windows' editor puts first, or without.
+        if let read {
+            let bytes = read.starts(with: [0xEF, 0xBB, 0xBF]) ? read.dropFirst(3) : read[...]
+            take(String(decoding: bytes, as: UTF8.self), Self.fileName, wording)
+        }
     }
 
     init(text: String, _ wording: Wording) { take(text, Self.fileName, wording) }

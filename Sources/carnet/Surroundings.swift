@@ -101,7 +101,9 @@ enum Out {
                 if count < 0 {
                     if errno == EINTR { continue }
                     // A closed pipe ends quietly: whoever read has seen enough.
-                    exit(errno == EPIPE ? 0 : 74)
+                    if errno == EPIPE { exit(0) }
+                    if descriptor != 2 { tell(Spoken.wording.cannotWrite("-", errno)) }
+                    exit(Failure.inputOutput)
                 }
                 done += count
             }

@@ -24,7 +24,10 @@ extension Wording {
             say(
                 "courriel \(shown) : il faut une adresse seule, ou Nom <nom@domaine.fr>",
                 "e-mail \(shown): an address alone is needed, or Name <name@example.org>")
-        case .date: say("date \(shown) impossible", "date \(shown) impossible")
+        case .date:
+            say(
+                "date \(shown) impossible : il faut un jour entier, comme 24/11/2026",
+                "date \(shown) impossible: a whole day is needed, such as 24/11/2026")
         case .isoDate:
             say(
                 "date \(shown) impossible : il faut année-mois-jour, comme 2026-12-15",

@@ -86,7 +86,8 @@ import Testing
         driver.decide(.pause([Driver.id(1)], until: Driver.today + 30))
         driver.send(.news)
         driver.press("/anais pause<enter>r<enter>")
-        driver.expect("Ce contact n'est pas en cours")
+        driver.expect("Prochaine action avec Anaïs Le Goff : appel ven. 27 nov. · u pour annuler · Ce")
+        driver.expect("contact n'est pas en cours : w le ramène dans les listes.")
     }
 
     @Test func aNewContactIsSeenInSpiteOfAFilter() {
@@ -209,5 +210,11 @@ import Testing
         driver.press("<enter>")
         #expect(driver.carnet.contact(Driver.id(1))?.tags == ["agri"])
         #expect(driver.model.checked == [Driver.id(1)])
+    }
+
+    @Test(arguments: [("filtre", Action.filter), ("annuler", .undo), ("cocher", .check), ("quitter", .quit)])
+    func thePaletteRunsWhatIsNamed(typed: String, action: Action) {
+        let driver = Self.driver()
+        #expect(driver.model.commands(matching: typed).first?.action == action, "\(typed)")
     }
 }
