@@ -12,8 +12,10 @@ package struct ImportOptions: Sendable {
     package var map: [(field: String, column: String)] = []
     /// Stages for words we do not know, as answered in the preview; words as they stand in the file.
     package var stageWords: [String: Stage] = [:]
-    /// The first line was added: rows pasted without their titles have some, guessed. Lines are counted from the next.
-    package var hasAddedTitles = false
+    /// Rows without their titles get some, guessed: for what is pasted, which is looked at before it is taken.
+    package var guessesTitles = false
+    /// The first line was added so: lines are counted from the next.
+    var hasAddedTitles = false
     /// The days of next steps that contacts without one had before: done or removed since, a file brings none back.
     package var closedSteps: [ContactID: Set<Day>] = [:]
     /// Takes likely duplicates for the same person.

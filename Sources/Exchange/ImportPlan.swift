@@ -102,7 +102,18 @@ package struct ImportPlan: Sendable {
         if ContactJSON.isJSON(text.bytes) {
             self = try ContactJSON.plan(text, options, existing, progress)
         } else {
-            self = try Self.plan(DelimitedText(text, delimiter: options.delimiter), options, existing, progress)
+            do throws(ImportRefusal) {
+                self = try Self.plan(DelimitedText(text, delimiter: options.delimiter), options, existing, progress)
+            } catch {
+                guard options.guessesTitles, case .noHeader(_, let first) = error,
+                    let titled = AddedTitles.before(bytes, first)
+                else { throw error }
+                var guessed = options
+                (guessed.guessesTitles, guessed.hasAddedTitles) = (false, true)
+                self = try Self.plan(
+                    DelimitedText(DecodedText(titled, choice: options.encoding), delimiter: options.delimiter), guessed,
+                    existing, progress)
+            }
         }
         encoding = text.encoding
         hasByteOrderMark = text.hasByteOrderMark

@@ -40,53 +40,22 @@ extension Program {
 
     func readPasted(_ text: String) -> Message { preview(Array(text.utf8), path: nil) }
 
-    /// Rows pasted without their titles get some, by what the cells of the first one look like.
-    private static func withTitles(_ bytes: [UInt8], _ first: [String]) -> [UInt8]? {
-        let line = bytes.prefix { $0 != 0x0A }
-        guard let delimiter = [UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: ",")].first(where: line.contains)
-        else {
-            return first.count == 1 ? Array("Nom complet\n".utf8) + bytes : nil
-        }
-        var titles: [String] = []
-        // Two single words are a given and a family name, the one in capitals being the second.
-        let words = first.filter { Shape.email($0) == nil && !Shape.isPhone($0) && !$0.isEmpty }.prefix(2)
-        let isSplit = words.count == 2 && words.allSatisfy { !$0.contains(" ") }
-        let isFamilyFirst = isSplit && words[0] == words[0].uppercased() && words[1] != words[1].uppercased()
-        let names = isFamilyFirst ? ["Nom", "Prénom"] : isSplit ? ["Prénom", "Nom"] : ["Nom complet"]
-        var texts = names + ["Organisation", "Fonction"]
-        for cell in first {
-            let title: String
-            if Shape.email(cell) != nil {
-                title = "Courriel"
-            } else if Shape.isPhone(cell) {
-                title = "Téléphone"
-            } else {
-                title = cell.isEmpty || texts.isEmpty ? "" : texts.removeFirst()
-            }
-            titles.append(title.isEmpty || titles.contains(title) ? "" : title)
-        }
-        return Array((titles.joined(separator: String(Unicode.Scalar(delimiter))) + "\n").utf8) + bytes
-    }
-
     /// The same file again, now that stages are known for words of it.
     func readAgain(_ stageWords: [String: Stage]) -> Message? {
         pendingImport.map { preview($0.bytes, path: $0.path, stageWords: stageWords) }
     }
 
-    private func preview(
-        _ bytes: [UInt8], path: String?, stageWords: [String: Stage]? = nil, isTitled: Bool = false
-    ) -> Message {
+    private func preview(_ bytes: [UInt8], path: String?, stageWords: [String: Stage]? = nil) -> Message {
         let carnet = model.carnet
         let existing = carnet.contacts(on: model.now.today)
         var options = ImportOptions(language: model.wording.isFrench ? .french : .english, today: model.now.today)
         options.stageWords = stageWords ?? [:]
         options.closedSteps = carnet.closedSteps
-        options.hasAddedTitles = isTitled
+        options.guessesTitles = path == nil
         do throws(ImportRefusal) {
             let plan = try ImportPlan(bytes, options: options, existing: existing)
             pendingImport = PendingImport(
-                plan: plan, path: path, bytes: isTitled ? Self.withoutFirstLine(bytes) : bytes,
-                stageWords: stageWords ?? [:], version: carnet.version)
+                plan: plan, path: path, bytes: bytes, stageWords: stageWords ?? [:], version: carnet.version)
             var preview = model.wording.preview(plan, path: path) { id in
                 carnet.row(of: id).map { carnet.title(row: $0) }
             }
@@ -94,17 +63,8 @@ extension Program {
             if stageWords == nil { preview.unknownStages = plan.unknownStages }
             return .importRead(preview)
         } catch {
-            if path == nil, !isTitled, case .noHeader(_, let first) = error,
-                let titled = Self.withTitles(bytes, first)
-            {
-                return preview(titled, path: nil, stageWords: stageWords, isTitled: true)
-            }
             return .failed(model.wording.refused(error, path ?? model.wording.pastedTable))
         }
-    }
-
-    private static func withoutFirstLine(_ bytes: [UInt8]) -> [UInt8] {
-        Array(bytes.drop { $0 != 0x0A }.dropFirst())
     }
 
     /// While a preview is on the screen and the carnet has changed: what the import would do now.
@@ -124,17 +84,17 @@ extension Program {
         guard case .committed = answer else { return answer }
         if !pendingImport.plan.rejected.isEmpty {
             // Beside the file; what was pasted has no such place.
-            let path = pendingImport.path ?? Folder.documents + "/" + model.wording.say("collage", "pasted")
+            let path = pendingImport.path ?? Folder.documents + "/" + model.wording.pastedFileName
             let stem = path.hasSuffix(".csv") ? String(path.dropLast(4)) : path
-            let name = FileSystem.name(of: stem) + model.wording.say(".rejets", ".rejects")
+            let name = FileSystem.name(of: stem) + model.wording.rejectsSuffix
             let rejects = Folder.free(name, ".csv", in: FileSystem.parent(of: path))
             let bytes = pendingImport.plan.rejects(heading: model.wording.rejectsHeading) { model.wording.reason($0) }
             if (try? FileSystem().replace(rejects, with: bytes, temporary: rejects + ".new")) == nil {
                 model.banner = model.wording.cannotWriteRejects(rejects)
             } else {
-                let place = Folder.shown(rejects)
-                let said = model.wording.say(" dans \(place)", " in \(place)")
-                model.importing.preview?.outcome += said
+                // Worded before the model is written to.
+                let place = model.wording.inFile(Folder.shown(rejects))
+                model.importing.preview?.outcome += place
             }
         }
         self.pendingImport = nil

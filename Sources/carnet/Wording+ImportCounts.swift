@@ -34,9 +34,13 @@ extension Wording {
         let undo =
             plan.createdCount + plan.updatedCount > 0
             ? say(" Pour tout annuler : carnet undo.", " To undo all of it: carnet undo.") : ""
-        return importCounts(plan)
-            + (rejects.map { say(" dans \(Showable.text($0))", " in \(Showable.text($0))") } ?? "") + "." + undo
+        return importCounts(plan) + (rejects.map(inFile) ?? "") + "." + undo
     }
+
+    /// Where the rows to be put right are.
+    func inFile(_ path: String) -> String { say(" dans \(Showable.text(path))", " in \(Showable.text(path))") }
+    var pastedFileName: String { say("collage", "pasted") }
+    var rejectsSuffix: String { say(".rejets", ".rejects") }
 
     private func unchangedAndRejected(_ plan: ImportPlan) -> [String] {
         var parts: [String] = []
