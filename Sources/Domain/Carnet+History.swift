@@ -42,18 +42,11 @@ extension Store {
     /// The stage that those of a contact's effective events make that `isCounted`; *prospect* if none says.
     func stage(row: Int, where isCounted: (Record, Event.Kind) -> Bool) -> Stage {
         var latest: (record: Record, offset: UInt32, stage: Stage)?
-        var at = rows[row].eventsTail
-        while at >= 0 {
-            let link = links[Int(at)]
-            at = link.previous
-            let record = records[Int(link.record)]
-            if record.isVoided { continue }
-            if let latest, !isLater(record, link.offset, than: latest.record, latest.offset) { continue }
-            var cursor = JSONCursor(
-                base: arena.base(Int(record.chunk)), from: Int(link.offset), to: Int(record.eventsEnd))
-            guard let kind = cursor.eventHead().kind, isCounted(record, kind) else { continue }
+        forEachEffective(row: row) { record, offset, cursor in
+            if let latest, !isLater(record, offset, than: latest.record, latest.offset) { return }
+            guard let kind = cursor.eventHead().kind, isCounted(record, kind) else { return }
             cursor.eventWrites(chunk: Int(record.chunk)) { write in
-                if case .stage(let stage) = write { latest = (record, link.offset, stage) }
+                if case .stage(let stage) = write { latest = (record, offset, stage) }
             }
         }
         return latest?.stage ?? .prospect
@@ -62,6 +55,18 @@ extension Store {
     /// The days of every next step that a contact's effective events planned.
     fileprivate func stepDays(row: Int) -> Set<Day> {
         var days: Set<Day> = []
+        forEachEffective(row: row) { record, _, cursor in
+            _ = cursor.eventHead()
+            cursor.eventWrites(chunk: Int(record.chunk)) { write in
+                if case .next(_, let on, _, _, _) = write { days.insert(on) }
+            }
+        }
+        return days
+    }
+
+    /// Goes through a contact's effective events, those that were read last first; the cursor stands at each one's
+    /// beginning, which is at `offset`.
+    private func forEachEffective(row: Int, _ body: (Record, _ offset: UInt32, inout JSONCursor) -> Void) {
         var at = rows[row].eventsTail
         while at >= 0 {
             let link = links[Int(at)]
@@ -70,12 +75,8 @@ extension Store {
             if record.isVoided { continue }
             var cursor = JSONCursor(
                 base: arena.base(Int(record.chunk)), from: Int(link.offset), to: Int(record.eventsEnd))
-            _ = cursor.eventHead()
-            cursor.eventWrites(chunk: Int(record.chunk)) { write in
-                if case .next(_, let on, _, _, _) = write { days.insert(on) }
-            }
+            body(record, link.offset, &cursor)
         }
-        return days
     }
 
     private func isLater(_ a: Record, _ offset: UInt32, than b: Record, _ other: UInt32) -> Bool {
