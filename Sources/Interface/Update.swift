@@ -21,6 +21,8 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .importRead(let preview): model.showImport(preview)
     case .edited(let id, let text, let before): effects = model.edited(id, text, before: before)
     }
+    // A key changes no contact: only after news or a gesture can one be gone.
+    if case .input = message {} else { model.uncheckGone() }
     model.settle()
     if let triageBefore, model.triageSelected != triageBefore { model.tellReplaced(triageBefore) }
     return effects
@@ -136,9 +138,7 @@ extension Model {
 
     /// After every message: what is shown is computed again if it is old, and the focus kept on its contact.
     mutating func settle() {
-        if generation != carnet.generation { forgetRows() }
         refreshLists()
-        checked.removeAll { carnet.row(of: $0) == nil }
         defer { lastSelected = selected }
         switch screen {
         case .board: settleBoard()
@@ -152,6 +152,8 @@ extension Model {
         case .importing: settleImport()
         }
     }
+
+    fileprivate mutating func uncheckGone() { checked.removeAll { carnet.row(of: $0) == nil } }
 
     /// All was read again, from another file perhaps: rows have other numbers, and whoever was selected is looked for
     /// by who they are.
