@@ -104,11 +104,9 @@ package enum EditorText {
         }
 
         private mutating func takeAnswer(_ value: String, _ criterion: Criterion) throws(FieldProblem) {
-            guard let first = value.first else { return edit.take(.unknown, "", for: criterion) }
-            guard let answer = Answer.allCases.first(where: { $0.glyph == first }) else {
-                throw .notAnAnswer(criterion)
-            }
-            let evidence = OneLine.clean(String(value.dropFirst()))
+            if value.isEmpty { return edit.take(.unknown, "", for: criterion) }
+            let (said, evidence) = edit.wording.answer(typed: value)
+            guard let answer = said else { throw .notAnAnswer(criterion) }
             if answer == .unknown, !evidence.isEmpty { throw .notAnAnswer(criterion) }
             let old = edit.contact.criteria[Int(criterion.rawValue)]
             if answer == old.answer, evidence == OneLine.clean(old.evidence) { return }

@@ -24,7 +24,7 @@ struct CardEdit {
     let contact: Contact
     private(set) var edited: Contact
     private let carnet: Carnet
-    private let wording: Wording
+    let wording: Wording
 
     init(_ contact: Contact, in carnet: Carnet, _ wording: Wording) {
         self.contact = contact

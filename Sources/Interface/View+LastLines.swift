@@ -123,6 +123,15 @@ extension Model {
         } ?? ""
     }
 
+    /// Whether there is somebody on this screen for its keys to act on.
+    private var offersContacts: Bool {
+        switch screen {
+        case .board, .triage, .list, .criteria: carnet.hasContacts
+        case .today: today.parts.count > 0
+        case .card, .history, .review, .importing: true
+        }
+    }
+
     /// What the last line offers on this screen: whole hints, as many as there is room for, and always the last one.
     private func hints() -> String {
         var text = ""
@@ -131,7 +140,7 @@ extension Model {
         } else if !filterText.isEmpty {
             text = wording.filtered(Showable.cut(filterText, columns: columns / 3), lists.visibleCount) + "  "
         }
-        var parts = !carnet.hasContacts && screen == .board ? wording.emptyHints : wording.hintParts(screen)
+        var parts = offersContacts ? wording.hintParts(screen) : wording.emptyHints
         if screen == .importing, importing.preview?.canImport != true { parts = parts.suffix(1) }
         parts.removeAll(where: \.isEmpty)
         let room = columns - 2 - Width.columns(of: text)

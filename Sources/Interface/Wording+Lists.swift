@@ -170,11 +170,11 @@ extension Wording {
     func nobodyHere(isFiltered: Bool) -> String {
         isFiltered
             ? say(
-                "Personne ici. Échap enlève le filtre, n ajoute un contact.",
-                "Nobody here. Esc clears the filter, n adds a contact.")
+                "Personne ici. Échap enlève le filtre, \(key(.newContact)) ajoute un contact.",
+                "Nobody here. Esc clears the filter, \(key(.newContact)) adds a contact.")
             : say(
-                "Personne d'actif. /tous montre aussi qui est en pause ou de côté, n ajoute un contact.",
-                "Nobody active. /all shows those asleep or left aside as well, n adds a contact.")
+                "Personne d'actif. \(key(.filter)) puis « tous » montre qui est en pause ou de côté.",
+                "Nobody active. \(key(.filter)) then “all” shows those asleep or left aside.")
     }
 
     // MARK: Critères

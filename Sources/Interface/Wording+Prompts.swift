@@ -121,6 +121,26 @@ extension Wording {
         }
     }
 
+    /// `+`, `-`, `?`, or the word in either language with nothing, a comma, a colon or a dash after it; then what it
+    /// rests on.
+    func answer(typed text: String) -> (said: Answer?, evidence: String) {
+        guard let first = text.first else { return (nil, "") }
+        if let answer = Answer.allCases.first(where: { $0.glyph == first }) {
+            return (answer, OneLine.clean(String(text.dropFirst())))
+        }
+        let words: [(String, Answer)] = [
+            ("oui", .yes), ("yes", .yes), ("non", .no), ("no", .no), ("inconnu", .unknown), ("unknown", .unknown),
+        ]
+        for (word, answer) in words where Folding.fold(text).hasPrefix(word) {
+            let rest = OneLine.clean(String(text.dropFirst(word.count)))
+            if rest.isEmpty { return (answer, "") }
+            if let sign = rest.first, ",:;.—–".contains(sign) || rest.hasPrefix("- ") {
+                return (answer, OneLine.clean(String(rest.dropFirst())))
+            }
+        }
+        return (nil, text)
+    }
+
     /// A kind of next step as typed: its first letters, in either language.
     func stepKind(typed word: String) -> StepKind? {
         let folded = Folding.fold(word)

@@ -217,4 +217,19 @@ import Testing
         let driver = Self.driver()
         #expect(driver.model.commands(matching: typed).first?.action == action, "\(typed)")
     }
+
+    @Test(arguments: ["", "gt", "ga", "gl", "gc"])
+    func anEmptyCarnetOffersNoKeyThatDoesNothing(screen: String) {
+        let driver = Driver(.french, [])
+        driver.press(screen)
+        #expect(Driver.plain(driver.lastLine).hasPrefix(" n nouveau contact"))
+        driver.expectNot("1-6 critère")
+    }
+
+    @Test func theEditorTakesTheWordsThatThePromptTakes() {
+        let driver = Self.driver()
+        driver.send(.edited(Driver.id(1), "3 décide : non, la direction décide\n"))
+        let judgement = driver.carnet.contact(Driver.id(1))?.criteria[2]
+        #expect(judgement?.answer == .no && judgement?.evidence == "la direction décide")
+    }
 }

@@ -1,0 +1,61 @@
+// What is said beside a question or a gesture: why something was not taken, what else to know.
+extension Wording {
+    var noFilterHere: String { say("Pas de filtre sur cet écran.", "No filter on this screen.") }
+
+    var pauseMustBeToCome: String { say("Un jour à venir : demain, 2s, 15/01…", "A day to come: tomorrow, 2w, 15/01…") }
+    package var unknownHasNoEvidence: String {
+        say("« ? » n'a rien qui le fonde : + oui, - non, ou ? seul.", "“?” rests on nothing: + yes, - no, or ? alone.")
+    }
+    func copiedWithoutObjectors(_ count: Int) -> String {
+        say(
+            "Copié, sans \(contacts(count)) : refus d'être recontacté (RGPD).",
+            "Copied, without \(contacts(count)): asked not to be contacted (GDPR).")
+    }
+    func replacedInTriage(_ title: String) -> String {
+        let name = Showable.cut(title, columns: 30)
+        return say(
+            "\(name) a été changé ailleurs : voici la fiche suivante.",
+            "\(name) was changed elsewhere: here is the next card.")
+    }
+    var lineIsFull: String {
+        let most = Self.grouped(LineEditor.charactersMax, isFrench)
+        return say(
+            "\(most) caractères au plus ici : le reste n'est pas pris. \(key(.editOutside)) ouvre l'éditeur.",
+            "At most \(most) characters here: the rest is not taken. \(key(.editOutside)) opens the editor.")
+    }
+    var oneAtATime: String {
+        say("Une mise en relation à la fois : un seul contact coché.", "One referral at a time: one contact checked.")
+    }
+    func severalNamed(_ name: String) -> String {
+        say(
+            "Plusieurs contacts s'appellent « \(name) » : dites-le dans la Fiche de la bonne personne.",
+            "Several contacts are called “\(name)”: say it in the Card of the right one.")
+    }
+    func notActive(_ count: Int) -> String {
+        say(
+            count > 1
+                ? "\(contacts(count)) ne sont pas en cours : \(key(.bringBack)) les ramène dans les listes."
+                : "Ce contact n'est pas en cours : \(key(.bringBack)) le ramène dans les listes.",
+            count > 1
+                ? "\(contacts(count)) are not active: \(key(.bringBack)) brings them back to the lists."
+                : "This contact is not active: \(key(.bringBack)) brings it back to the lists.")
+    }
+
+    var objectiveNeedsADay: String {
+        say(
+            "Sans jour, l'objectif n'est pas gardé : \(key(.plan)) planifie le rendez-vous.",
+            "Without a day the objective is not kept: \(key(.plan)) plans the meeting.")
+    }
+
+    /// A value that came from elsewhere while another was being typed.
+    func changedMeanwhile(_ value: String) -> String {
+        let shown = Showable.cut(value, columns: 60)
+        return value.isEmpty
+            ? say(
+                "Vidé ailleurs entre-temps. Entrée : écrire le vôtre · Échap : laisser",
+                "Emptied elsewhere meanwhile. Enter: write yours · Esc: leave it")
+            : say(
+                "Changé ailleurs entre-temps : « \(shown) ». Entrée : remplacer · Échap : laisser",
+                "Changed elsewhere meanwhile: “\(shown)”. Enter: replace · Esc: leave it")
+    }
+}
