@@ -88,8 +88,7 @@ extension Deciding {
     private func unobjecting(_ ids: [ContactID]) throws(Refusal) -> [ContactID] {
         var others: [ContactID] = []
         for id in ids {
-            if let row = try row(id), row.standing == .dropped, row.reason == .objection { continue }
-            others.append(id)
+            if try row(id)?.hasObjected != true { others.append(id) }
         }
         if others.isEmpty, !ids.isEmpty { throw .objected }
         return others

@@ -48,6 +48,9 @@ package struct Contact: Equatable, Sendable {
         return awake
     }
 
+    /// Asked not to be contacted (RGPD).
+    package var hasObjected: Bool { standing == .dropped && reason == .objection }
+
     /// A user who has introduced somebody is proposed as an ambassador (product.md, *Moving*).
     package var couldBeAmbassador: Bool { stage == .user && standing == .active && !referred.isEmpty }
 

@@ -68,6 +68,8 @@ extension Row {
     package var nextDay: Day? { hasNext ? Day(number: nextOn) : nil }
     package var untilDay: Day? { until == Self.noDay ? nil : Day(number: until) }
     package var reason: DropReason? { DropReason(rawValue: reasonRaw) }
+    /// Asked not to be contacted (RGPD).
+    package var hasObjected: Bool { standing == .dropped && reason == .objection }
     package var level: Level? { Level(rawValue: levelRaw) }
     package var stakes: Stakes? { Stakes(rawValue: stakesRaw) }
 

@@ -89,10 +89,7 @@ extension Model {
         case .pause: ask(Prompt(targets, [.pauseUntil]))
         case .bringBack:
             // Never blocked, but never done unaware either.
-            let objected = targets.contains { id in
-                carnet.row(of: id).map { carnet.rows[$0].standing == .dropped && carnet.rows[$0].reason == .objection }
-                    ?? false
-            }
+            let objected = targets.contains { carnet.row(of: $0).map { carnet.rows[$0].hasObjected } ?? false }
             if objected { status = Status(.advice, wording.hadObjected) }
             return [.commit(.intent(.bringBack(targets)))]
         case .detail: showDetail()

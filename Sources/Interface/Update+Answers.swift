@@ -180,10 +180,7 @@ extension Model {
         if carnet.row(of: by).map({ carnet.rows[$0].stage == .user }) ?? false {
             status = Status(.advice, wording.advice(.proposeAmbassador))
         }
-        let folded = Folding.fold(text)
-        let known = carnet.rows.filter { $0.exists }.map(\.id).filter {
-            carnet.contact($0).map { Folding.fold($0.title) == folded } ?? false
-        }
+        let known = contacts(named: text)
         if known.count > 1 { return again(prompt, wording.severalNamed(text)) }
         if let one = known.first {
             if one == by { return again(prompt, wording.refusal(.introducedBySelf)) }

@@ -62,15 +62,20 @@ extension Model {
         }
     }
 
-    /// `y` then a letter: what goes to the clipboard.
-    /// A list is for writing to: how many are not on it, because they asked not to be contacted; nil for none.
+    /// How many are not on a list that is copied, because they asked not to be contacted; nil for none.
     func objectors(among ids: [ContactID]) -> Int? {
-        let count = ids.filter { carnet.contact($0)?.reason == .objection }.count
-        return ids.count > 1 && count > 0 ? count : nil
+        let count = ids.count - onList(ids).count
+        return count > 0 ? count : nil
     }
 
+    /// A list is for writing to; one contact alone is there to be looked at.
+    private func onList(_ ids: [ContactID]) -> [ContactID] {
+        ids.count < 2 ? ids : ids.filter { carnet.row(of: $0).map { !carnet.rows[$0].hasObjected } ?? true }
+    }
+
+    /// `y` then a letter: what goes to the clipboard.
     func textToCopy(_ letter: Character, _ ids: [ContactID]) -> String? {
-        let contacts = ids.compactMap { carnet.contact($0) }.filter { ids.count == 1 || $0.reason != .objection }
+        let contacts = onList(ids).compactMap { carnet.contact($0) }
         func join(_ parts: [String]) -> String? {
             let filled = parts.filter { !$0.isEmpty }
             return filled.isEmpty ? nil : filled.joined(separator: "\n")

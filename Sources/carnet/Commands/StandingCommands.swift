@@ -49,7 +49,7 @@ struct WakeCommand: ParsableCommand {
     func run() throws {
         let session = try Session.read(shared.carnet)
         let id = try session.resolve(Typed(argument: Typed.line(contact)))
-        let hadObjected = session.carnet.contact(id).map { $0.standing == .dropped && $0.reason == .objection } ?? false
+        let hadObjected = session.carnet.contact(id)?.hasObjected ?? false
         let done = try session.gesture(.bringBack([id]))
         session.tell(done) {
             hadObjected
