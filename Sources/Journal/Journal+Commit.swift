@@ -241,7 +241,8 @@ extension Journal {
             encoder.lamport += 1
         }
         let first = try encoder.add(events)
-        if encoder.lines.count + file.reading.offset > Chunk.bytesMax {
+        // Nothing is written that could not be folded after.
+        if encoder.lines.count + file.reading.offset > Chunk.bytesMax || room(encoder.lines.count) == nil {
             throw .tooLarge(.file(bytesMax: Chunk.bytesMax))
         }
         do throws(FileSystem.Failure) {
