@@ -21,7 +21,7 @@ let package = Package(
                 .linkedLibrary("tinfo", .when(platforms: [.linux])),
                 .linkedLibrary("ncurses", .when(platforms: [.macOS])),
             ]),
-        .target(name: "CChecksum"),
+        .target(name: "CChecksum", linkerSettings: [.linkedLibrary("nettle")]),
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "Journal", dependencies: ["Domain", "CChecksum"], swiftSettings: strict),
         .target(name: "Exchange", dependencies: ["Domain"], swiftSettings: strict),

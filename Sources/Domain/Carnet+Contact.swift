@@ -26,7 +26,7 @@ extension Carnet {
         contact.exchanges = exchanges(row: row)
         contact.tags = tags(row: row)
         contact.source = arena.string(detail.source)
-        contact.referredBy = detail.referredBy == 0 ? nil : ContactID(packed: detail.referredBy)
+        contact.referredBy = detail.referredBy == 0 ? nil : currentID(ContactID(packed: detail.referredBy))
         contact.referred = referred(by: packed.id)
         contact.notes = arena.string(detail.notes)
         contact.otherVersions = otherVersions(row: row)

@@ -5,7 +5,9 @@ extension Carnet {
     package func undoTarget(of writers: [WriterID]) -> GestureID? {
         for ordinal in store.order.reversed() {
             let record = store.records[Int(ordinal)]
-            if record.isUndo || record.isVoided || record.isHousekeeping || record.eventsEnd - record.eventsStart <= 2 {
+            if record.isUndo || record.isVoided || record.isHousekeeping || record.isErasure
+                || record.eventsEnd - record.eventsStart <= 2
+            {
                 continue
             }
             let writer = store.writers[Int(record.writer)]
@@ -19,7 +21,7 @@ extension Carnet {
         for ordinal in store.order.reversed() {
             let record = store.records[Int(ordinal)]
             let writer = store.writers[Int(record.writer)]
-            if record.isHousekeeping || !writers.contains(writer) { continue }
+            if record.isHousekeeping || record.isErasure || !writers.contains(writer) { continue }
             if !record.isUndo {
                 if record.isVoided { continue }
                 return nil
@@ -54,7 +56,7 @@ extension Carnet {
         var isChange = false
         for ordinal in store.order[(start + 1)...] {
             let record = store.records[Int(ordinal)]
-            if record.isHousekeeping { continue }
+            if record.isHousekeeping || record.isErasure { continue }
             if !record.isVoided { isChange = isChange || !record.isUndo || undoes(ordinal, something: ...start) }
             let id = GestureID(writer: store.writers[Int(record.writer)], sequence: record.gesture)
             if gestures.last != id { gestures.append(id) }
@@ -217,6 +219,10 @@ extension Write {
         case .productName(let text): .productName(read(text))
         case .person(let person, let device): .person(read(person), device: read(device))
         case .void(let writer, let first, let last): .void(read(writer), first, last)
+        case .merged(let one, let other): .merged(one, other)
+        case .erased(let id): .erased(id)
+        case .erasedText(let text): .erasedText(read(text))
+        case .objection(let text): .objection(read(text))
         }
     }
 }

@@ -59,7 +59,8 @@ package final class Carnet {
         if referrals.version != store.version {
             var found: [UInt64: [ContactID]] = [:]
             for row in store.rows.indices where store.details[row].referredBy != 0 && store.rows[row].exists {
-                found[store.details[row].referredBy, default: []].append(store.rows[row].id)
+                found[currentID(ContactID(packed: store.details[row].referredBy)).packed, default: []].append(
+                    store.rows[row].id)
             }
             referrals = (store.version, found)
         }
@@ -152,6 +153,8 @@ extension Store {
         for ordinal in changed { stale.formUnion(rowsConcerned(by: ordinal)) }
         for row in stale { refold(row: row) }
         if isLate || hasUndo { refoldCarnet() }
+        for row in takeStaleOfErasure() { refold(row: row) }
+        settleMerges()
     }
 
     fileprivate mutating func apply(_ new: [Record]) {
@@ -176,12 +179,16 @@ extension Store {
         if changed.contains(where: unreadable.contains) { return foldAgain() }
         for row in stale { refold(row: row) }
         if isLate || !changed.isEmpty { refoldCarnet() }
-        note(stale, from: first)
+        for row in takeStaleOfErasure() {
+            refold(row: row)
+            stale.insert(row)
+        }
+        if !settleMerges() { note(stale, from: first) }
     }
 
     /// All of it: a record that could not be read to its end was voided or brought back since it was folded, and what
     /// its events concern was not known.
-    private mutating func foldAgain() {
+    mutating func foldAgain() {
         var anew = Store()
         anew.arena = arena
         anew.writers = writers
@@ -190,8 +197,10 @@ extension Store {
         anew.prefetch = prefetch
         anew.version = version
         anew.generation = generation + 1
+        anew.erasure = erasure
         self = anew
         for ordinal in order { fold(ordinal) }
+        settleMerges()
     }
 
     /// Puts the records from `first` on at the end of the order. Says whether some belong before others, and whether
@@ -242,6 +251,27 @@ extension Array {
             guard let base = buffer.baseAddress else { return }
             advise(UnsafeMutableRawBufferPointer(start: base, count: count * MemoryLayout<Element>.stride))
         }
+    }
+}
+
+extension Carnet {
+    /// Whether a writer's record says the same as another's: its counter, its time and its events.
+    package func isSameRecord(_ writer: WriterID, _ sequence: UInt64, as other: WriterID, _ otherSequence: UInt64)
+        -> Bool
+    {
+        guard let one = record(writer, sequence), let two = record(other, otherSequence) else { return false }
+        return one.lamport == two.lamport && bytes(one).elementsEqual(bytes(two))
+    }
+
+    private func record(_ writer: WriterID, _ sequence: UInt64) -> Record? {
+        guard let index = store.writers.firstIndex(of: writer) else { return nil }
+        return store.records.first { $0.sequence == sequence && $0.writer == UInt16(index) }
+    }
+
+    private func bytes(_ record: Record) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(
+            start: store.arena.base(Int(record.chunk)) + Int(record.eventsStart),
+            count: Int(record.eventsEnd - record.eventsStart))
     }
 }
 

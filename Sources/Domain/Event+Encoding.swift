@@ -40,14 +40,14 @@ extension Write where Text == String {
     fileprivate enum Key: String {
         case name, givenName, familyName, organisation, role, level, stakes, email, phone, url, place, source
         case referredBy, stage, standing, criteria, next, tags, fields, exchanges, notes, goneThrough
-        case product, person, gestures
+        case product, person, gestures, contacts, ids, texts, objection
 
         var brackets: (UInt8, UInt8)? {
             switch self {
             case .criteria, .tags, .fields: (0x7B, 0x7D)
-            case .exchanges, .gestures: (0x5B, 0x5D)
+            case .exchanges, .gestures, .contacts, .ids, .texts: (0x5B, 0x5D)
             case .name, .givenName, .familyName, .organisation, .role, .level, .stakes, .email, .phone, .url, .place,
-                .source, .referredBy, .stage, .standing, .next, .notes, .goneThrough, .product, .person:
+                .source, .referredBy, .stage, .standing, .next, .notes, .goneThrough, .product, .person, .objection:
                 nil
             }
         }
@@ -80,6 +80,21 @@ extension Write where Text == String {
         case .productName: .product
         case .person: .person
         case .void: .gestures
+        case .merged: .contacts
+        case .erased: .ids
+        case .erasedText: .texts
+        case .objection: .objection
+        }
+    }
+
+    /// Which register this writes: two writes of one register take each other's place (journal.md, 32).
+    package var register: Register {
+        switch self {
+        case .answer(let criterion, _, _, _, _): Register(key: key.rawValue, part: criterion.code)
+        case .tag(let tag, _): Register(key: key.rawValue, part: tag)
+        case .field(let name, _): Register(key: key.rawValue, part: name)
+        case .exchange(let id, _, _, _, _, _): Register(key: key.rawValue, part: id)
+        default: Register(key: key.rawValue, part: "")
         }
     }
 
@@ -87,8 +102,10 @@ extension Write where Text == String {
         switch self {
         case .name(let text), .givenName(let text), .familyName(let text), .organisation(let text), .role(let text),
             .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text),
-            .productName(let text):
+            .productName(let text), .erasedText(let text), .objection(let text):
             JSONString.append(text, to: &out)
+        case .merged(let one, let other): out.append(contentsOf: #""\#(one)","\#(other)""#.utf8)
+        case .erased(let id): out.putCode(id.description)
         case .level(let level): out.putCode(level?.code)
         case .stakes(let stakes): out.putCode(stakes?.code)
         case .referredBy(let id): out.putCode(id?.description)
@@ -176,4 +193,11 @@ extension [UInt8] {
         guard let over else { return }
         append(contentsOf: #","over":[\#(over.lamport),"\#(over.writer)",\#(over.sequence)]"#.utf8)
     }
+}
+
+/// What one write replaces: a register's key in the journal, and which of several it is (a criterion, a tag, a free
+/// field, an exchange).
+package struct Register: Hashable, Sendable {
+    package let key: String
+    package let part: String
 }

@@ -18,10 +18,16 @@ extension Event.Kind {
         case 0x63:
             switch cursor.peekByte(range.lowerBound + 7) {
             case 0x43: candidate = .contactCreated
-            case 0x45: candidate = .contactEdited
+            case 0x45: candidate = cursor.peekByte(range.lowerBound + 8) == 0x64 ? .contactEdited : .contactErased
+            case 0x4D: candidate = .contactMerged
             default: candidate = .contactImported
             }
-        case 0x65: candidate = cursor.peekByte(range.lowerBound + 8) == 0x4C ? .exchangeLogged : .exchangeEdited
+        case 0x65:
+            switch cursor.peekByte(range.lowerBound + 8) {
+            case 0x4C: candidate = .exchangeLogged
+            case 0x45: candidate = .exchangeEdited
+            default: candidate = .erasureApplied
+            }
         case 0x67: candidate = range.count == 11 ? .goneThrough : .groupAbandoned
         case 0x69: candidate = .introduced
         case 0x6C: candidate = .leftAside
@@ -71,6 +77,9 @@ extension Event.Kind {
         case .undone: "undone"
         case .tailIsolated: "tailIsolated"
         case .groupAbandoned: "groupAbandoned"
+        case .contactMerged: "contactMerged"
+        case .contactErased: "contactErased"
+        case .erasureApplied: "erasureApplied"
         }
     }
 }
@@ -199,6 +208,14 @@ extension JSONCursor {
         if equals(key, "product") { return body(.productName(text(chunk))) }
         if equals(key, "person") { return person(chunk, body) }
         if equals(key, "gestures") { return gestures(chunk, body) }
+        if equals(key, "contacts") { return merged(body) }
+        if equals(key, "ids") {
+            return strings { cursor, id in
+                if let id = ContactID(bytes: cursor.bytes(id)) { body(.erased(id)) }
+            }
+        }
+        if equals(key, "texts") { return strings { cursor, text in body(.erasedText(cursor.ref(text, chunk))) } }
+        if equals(key, "objection") { return body(.objection(text(chunk))) }
         skipValue()
     }
 
@@ -343,6 +360,25 @@ extension JSONCursor {
             if !failed { body(.void(writer, first, last)) }
         } while !failed && take(0x2C)
         expect(0x5D)
+    }
+
+    /// Goes through an array of strings.
+    private mutating func strings(_ body: (JSONCursor, Range<Int>) -> Void) {
+        expect(0x5B)
+        if take(0x5D) { return }
+        repeat {
+            let text = string()
+            if !failed { body(self, text) }
+        } while !failed && take(0x2C)
+        expect(0x5D)
+    }
+
+    private mutating func merged(_ body: (Write<TextRef>) -> Void) {
+        var ids: [ContactID] = []
+        strings { cursor, id in
+            if let id = ContactID(bytes: cursor.bytes(id)) { ids.append(id) }
+        }
+        if ids.count == 2 { body(.merged(ids[0], ids[1])) }
     }
 
     /// `[l,"writer",s]`.

@@ -20,8 +20,20 @@ package struct Event: Equatable, Sendable {
         case notesWritten, introduced, goneThrough
         case productNamed, personNamed, undone
         case tailIsolated, groupAbandoned
+        /// Two ids are one contact (journal.md, 34).
+        case contactMerged
+        /// A person is taken out of every file, for ever; a device says that it has done so (48, 50).
+        case contactErased, erasureApplied
 
         package var code: String { staticCode.description }
+
+        /// Nothing takes it back (journal.md, 30).
+        var isLasting: Bool {
+            switch self {
+            case .personNamed, .contactErased, .erasureApplied, .tailIsolated, .groupAbandoned: true
+            default: false
+            }
+        }
     }
 }
 
@@ -49,6 +61,12 @@ package enum Write<Text> {
     case person(Text, device: Text)
     /// Gestures of one writer whose first sequence number is in a range.
     case void(Text, UInt64, UInt64)
+    case merged(ContactID, ContactID)
+    case erased(ContactID)
+    /// Another contact's event that named the person: `writer:s:contact`.
+    case erasedText(Text)
+    /// What tells again an address whose person asked not to be contacted, without keeping it (51).
+    case objection(Text)
 }
 
 extension Write: Equatable where Text: Equatable {}

@@ -51,6 +51,11 @@ package struct Record: BitwiseCopyable, Sendable {
         lamportAndFlags = isOn ? lamportAndFlags | 1 << bit : lamportAndFlags & ~(1 << bit)
     }
 
+    /// Begins with an erasure, which nothing takes back (journal.md, 30).
+    package var isErasure: Bool {
+        get { has(59) }
+        set { set(59, newValue) }
+    }
     /// An `undone`, alone in its record.
     package var isUndo: Bool {
         get { has(60) }

@@ -33,14 +33,20 @@ extension Row {
     private static let existsFlag: UInt8 = 1
     private static let voidedFlag: UInt8 = 2
     private static let goneThroughFlag: UInt8 = 4
+    private static let erasedFlag: UInt8 = 8
 
     private func has(_ flag: UInt8) -> Bool { flags & flag != 0 }
     private mutating func set(_ flag: UInt8, _ on: Bool) { flags = on ? flags | flag : flags & ~flag }
 
     /// Has an effective creation (or a voided one while something else effective names it: journal.md, 31).
     package var exists: Bool {
-        get { has(Self.existsFlag) }
+        get { flags & (Self.existsFlag | Self.erasedFlag) == Self.existsFlag }
         set { set(Self.existsFlag, newValue) }
+    }
+    /// Taken out for ever: no event brings it back (journal.md, 49).
+    var isErased: Bool {
+        get { has(Self.erasedFlag) }
+        set { set(Self.erasedFlag, newValue) }
     }
     var isCreationVoided: Bool {
         get { has(Self.voidedFlag) }

@@ -67,7 +67,7 @@ extension Store {
             } else {
                 links.append(EventLink(record: ordinal, offset: UInt32(start), previous: carnetTail))
                 carnetTail = Int32(links.count - 1)
-                applyCarnetEvent(head, &cursor, record: record)
+                applyCarnetEvent(head, &cursor, ordinal: ordinal)
             }
             guard !cursor.failed, cursor.take(0x2C) else { break }
             start = cursor.position
@@ -90,9 +90,11 @@ extension Store {
             if a.record == b.record { return a.offset < b.offset }
             return precedes(records[Int(a.record)], records[Int(b.record)])
         }
-        let tail = rows[row].eventsTail
+        let (tail, isErased) = (rows[row].eventsTail, rows[row].isErased)
         rows[row] = Row(id: rows[row].id)
         rows[row].eventsTail = tail
+        rows[row].isErased = isErased
+        var createdFirst: ContactID?
         details[row] = Detail()
         // They were counted the first time.
         let unknown = unknownEvents
@@ -102,8 +104,10 @@ extension Store {
             var cursor = JSONCursor(
                 base: arena.base(Int(record.chunk)), from: Int(event.offset), to: Int(record.eventsEnd))
             let head = cursor.eventHead()
+            if head.kind == .contactCreated { createdFirst = createdFirst ?? head.contact }
             applyEvent(head, &cursor, row: row, ordinal: event.record, isVoided: record.isVoided)
         }
+        if let id = leadingID(row: row, createdFirst: createdFirst) { rows[row].id = id }
     }
 
     /// Product and persons again, from all the carnet's own events.
@@ -127,7 +131,7 @@ extension Store {
             var cursor = JSONCursor(
                 base: arena.base(Int(record.chunk)), from: Int(event.offset), to: Int(record.eventsEnd))
             let head = cursor.eventHead()
-            applyCarnetEvent(head, &cursor, record: record)
+            applyCarnetEvent(head, &cursor, ordinal: event.record)
         }
     }
 
@@ -135,7 +139,7 @@ extension Store {
     private mutating func applyEvent(
         _ head: EventHead, _ cursor: inout JSONCursor, row: Int, ordinal: UInt32, isVoided: Bool
     ) {
-        guard let kind = head.kind, !isVoided else {
+        guard let kind = head.kind, !isVoided, !isErased(head.contact, in: ordinal) else {
             if head.kind == nil {
                 unknownEvents += 1
             } else if head.kind == .contactCreated {
@@ -151,14 +155,20 @@ extension Store {
         }
     }
 
-    private mutating func applyCarnetEvent(_ head: EventHead, _ cursor: inout JSONCursor, record: Record) {
+    private mutating func applyCarnetEvent(_ head: EventHead, _ cursor: inout JSONCursor, ordinal: UInt32) {
+        let record = records[Int(ordinal)]
         guard let kind = head.kind else {
             unknownEvents += 1
             return skipWrites(&cursor)
         }
-        guard !record.isVoided || kind == .personNamed else { return skipWrites(&cursor) }
+        // Kept also where it is voided: whoever takes the undo back finds it.
+        if kind == .contactMerged, merges.records.last != ordinal, !merges.records.contains(ordinal) {
+            merges.records.append(ordinal)
+        }
+        guard !record.isVoided || kind.isLasting else { return skipWrites(&cursor) }
         cursor.eventWrites(chunk: Int(record.chunk)) { write in
             switch write {
+            case .erased, .erasedText, .objection: applyErasure(write, kind: kind, writer: record.writer)
             case .productName(let name): productName = name
             case .person(let person, _): persons[record.writer] = person
             default: break
@@ -225,7 +235,7 @@ extension Store {
             details[row].notes = text
             details[row].notesRecord = ordinal + 1
         case .goneThrough(let done): rows[row].isGoneThrough = done
-        case .productName, .person, .void: break
+        case .productName, .person, .void, .merged, .erased, .erasedText, .objection: break
         }
     }
 

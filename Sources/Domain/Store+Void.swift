@@ -30,6 +30,7 @@ extension Store {
 
         /// A gesture is voided by an `undone` of a higher stamp only.
         func covers(_ record: Record, in store: borrowing Store) -> Bool {
+            if record.isErasure { return false }
             if isLikely[Int(record.gesture & 0xFFFF)], let by = single[Self.key(record.writer, record.gesture)],
                 store.precedes(record, store.records[Int(by)])
             {
@@ -91,6 +92,8 @@ extension Store {
             if let id = head.contact {
                 let found = index.find(id).row
                 if found >= 0 { rows.append(Int(found)) }
+            } else if head.kind == .contactMerged {
+                rows += self.rows.indices.filter { merges.ids[$0] != nil }
             }
         }
         return rows
@@ -111,6 +114,7 @@ extension Store {
             var inner = JSONCursor(base: cursor.base, from: start, to: cursor.position)
             let head = inner.eventHead()
             if inner.failed { return }
+            if isErased(head.contact, in: ordinal) { continue }
             body(head, start)
         } while cursor.take(0x2C)
     }

@@ -20,6 +20,8 @@ struct Store {
     var productName = TextRef.empty
     /// The name each writer gave its person.
     var persons: [UInt16: TextRef] = [:]
+    var merges = Merges()
+    var erasure = Erasure()
     /// Events of kinds this version does not know.
     var unknownEvents = 0
     /// Records whose bytes are intact but hold no events we can read.
@@ -47,6 +49,7 @@ struct Store {
         if found >= 0 { return Int(found) }
         let row = rows.count
         rows.append(Row(id: id))
+        if erasure.contacts.contains(id.packed) { rows[row].isErased = true }
         details.append(Detail())
         index.insert(id, row: Int32(row), at: slot)
         return row
@@ -111,6 +114,12 @@ struct ContactIndex {
         slots[slot] = Slot(key: id.packed, row: row)
         count += 1
         if count * 2 > slots.count { grow() }
+    }
+
+    /// Another row for an id that is there: two ids that are one contact.
+    mutating func set(_ id: ContactID, row: Int) {
+        let (slot, found) = find(id)
+        if found >= 0 { slots[slot].row = Int32(row) }
     }
 
     private mutating func grow() {

@@ -19,6 +19,9 @@ enum GesturePart: Equatable {
     case noNext
     case product(String)
     case person(String)
+    case merged(ContactID, ContactID)
+    /// How many ids were erased.
+    case erased(Int)
 
     /// A call and a meeting are not told as one.
     func isTold(with other: GesturePart) -> Bool {
@@ -50,6 +53,9 @@ enum GesturePart: Equatable {
         case .goneThrough: 15
         case .product: 16
         case .person: 17
+        case .merged: 18
+        // Before all else, and all that is told.
+        case .erased: -1
         }
     }
 
@@ -64,7 +70,11 @@ enum GesturePart: Equatable {
             .leftAside, .paused, .broughtBack, .tagged, .untagged, .notesWritten, .introduced, .productNamed,
             .personNamed:
             return written(event)
-        case .undone, .tailIsolated, .groupAbandoned: return []
+        case .contactMerged:
+            return event.writes.compactMap { if case .merged(let one, let other) = $0 { .merged(one, other) } else { nil } }
+        case .contactErased:
+            return [.erased(event.writes.count { if case .erased = $0 { true } else { false } })]
+        case .undone, .tailIsolated, .groupAbandoned, .erasureApplied: return []
         }
     }
 
@@ -141,8 +151,7 @@ enum EditedRegister: Equatable {
         case .source: self = .source
         case .field(let name, _): self = .field(name)
         case .referredBy, .stage, .standing, .answer, .next, .noNext, .tag, .exchange, .notes, .goneThrough,
-            .productName,
-            .person, .void:
+            .productName, .person, .void, .merged, .erased, .erasedText, .objection:
             return nil
         }
     }

@@ -4,7 +4,10 @@ import Domain
 extension Wording {
     func phrase(_ part: GesturePart, in carnet: Carnet, today: Day) -> String {
         switch part {
-        case .created, .goneThrough, .exchangeEdited, .imported, .product, .person: return noun(part)
+        case .created, .goneThrough, .exchangeEdited, .imported, .product, .person, .erased: return noun(part)
+        case .merged(let one, let other):
+            let names = title(one, in: carnet) + say(" et ", " and ") + title(other, in: carnet)
+            return say("\(names) : un seul contact", "\(names): one contact")
         case .exchange(let kind, let outcome, _, _): return exchangeKind(kind) + ", " + self.outcome(outcome)
         case .done: return say("action faite", "step done")
         case .noNext: return say("plus d'action prévue", "nothing planned any more")
@@ -56,6 +59,8 @@ extension Wording {
         case .noNext: say("action retirée", "step removed")
         case .product(let name): say("nom du produit, \(name)", "product name, \(name)")
         case .person(let name): say("nom de la personne, \(name)", "person's name, \(name)")
+        case .merged: say("doublon réuni", "duplicate merged")
+        case .erased: say("effacement d'une personne (RGPD)", "erasure of a person (GDPR)")
         }
     }
 

@@ -61,6 +61,7 @@ extension Wording {
             return say("Geste d'une version plus récente de Carnet", "A gesture of a later version of Carnet")
         }
         if telling.isImport { return importing(telling) }
+        if case .erased = lead.parts[0] { return noun(lead.parts[0]) }
         let name = subject(lead, in: carnet)
         var clauses = [clause(lead, about: name, gesture, in: carnet, today: today)]
         for group in telling.groups.dropFirst() {
@@ -139,8 +140,9 @@ extension Wording {
                 + steps(group, today: today)
         case .product(let product): return say("Produit : \(product)", "Product: \(product)")
         case .person(let person): return say("Carnet tenu par \(person)", "Carnet kept by \(person)")
+        case .merged(let one, let other): return phrase(.merged(one, other), in: carnet, today: today)
         case .imported, .done, .noNext, .standing, .answer, .tags, .notes, .referral, .edited, .exchangeEdited,
-            .goneThrough:
+            .goneThrough, .erased:
             return name + say(" : ", ": ") + phrases(group, in: carnet, today: today)
         }
     }

@@ -13,6 +13,8 @@ package enum Note: Equatable, Sendable {
     case extraBytes(offset: Int, length: Int)
     case abandonedGroup(sequence: UInt64)
     case pendingGroup(sequence: UInt64)
+    /// A repair found their bytes gone: stubs stand in their places.
+    case lostRecords(Int)
 }
 
 /// Something wrong in a file: what is intact is shown all the same, and `verify` exits 1 (journal.md, 23).
@@ -34,6 +36,7 @@ package struct FileReport: Sendable {
     package var path: String
     package var head: Head?
     package var records = 0
+    package var lost = 0
     package var notes: [Note] = []
     package var damage: [Damage] = []
     /// Versions above ours found in the head or in a `need`: the carnet is then read-only.
@@ -58,6 +61,8 @@ struct FileReading {
     private var badStart: Int?
     /// The bytes after the last line feed that are no whole record.
     private(set) var tail: Range<Int>?
+    /// The lines that count, one a sequence number, as they come; nil where nobody asked.
+    var kept: [KeptLine]?
     /// The last record is whole but for its line feed.
     private(set) var lacksLineFeed = false
 
@@ -99,6 +104,13 @@ struct FileReading {
             position = found == nil ? lineEnd : lineEnd + 1
             offset = position + shift
         }
+    }
+
+    /// A line that counts: what it says of itself, and where it stands in the chunk.
+    struct KeptLine {
+        var fields: RecordFormat.Fields
+        var start: Int
+        var end: Int
     }
 
     private struct Line {
@@ -187,6 +199,8 @@ struct FileReading {
         }
         lastChecksum = fields.checksum
         report.records += 1
+        if fields.isLost { report.lost += 1 }
+        kept?.append(KeptLine(fields: fields, start: line.start, end: line.end))
         var record = Record(
             writer: writerIndex, chunk: UInt16(line.chunk),
             events: UInt32(fields.events.lowerBound)..<UInt32(fields.events.upperBound),
@@ -205,6 +219,7 @@ struct FileReading {
         }
         report.head = head
         report.records += 1
+        kept?.append(KeptLine(fields: fields, start: line.start, end: line.end))
         if head.version > JournalLimit.version { report.newerVersion = max(report.newerVersion ?? 0, head.version) }
     }
 
@@ -245,17 +260,20 @@ struct FileReading {
     /// Reads the record's first event's kind: undo and the journal's own notes are set apart.
     @inline(__always)
     private func classify(_ record: inout Record, _ fields: RecordFormat.Fields, _ line: Line) {
-        // `[{"e":"X`: only these kinds begin with u, t, g or p.
+        // `[{"e":"X`: only these kinds begin with u, t, g or p, and erasures with contactEr or er.
         let first = fields.events.lowerBound + 7
         guard fields.events.count > 8 else { return }
         switch line.base[first] {
         case 0x75, 0x74, 0x67, 0x70: break
+        case 0x63 where line.base[first + 7] == 0x45 && line.base[first + 8] == 0x72: break
+        case 0x65 where line.base[first + 1] == 0x72: break
         default: return
         }
         var cursor = JSONCursor(base: line.base, from: fields.events.lowerBound + 1, to: fields.events.upperBound)
         switch cursor.eventHead().kind {
         case .undone: record.isUndo = true
-        case .tailIsolated, .groupAbandoned, .personNamed: record.isHousekeeping = true
+        case .contactErased: record.isErasure = true
+        case .tailIsolated, .groupAbandoned, .personNamed, .erasureApplied: record.isHousekeeping = true
         default: break
         }
     }
@@ -342,6 +360,7 @@ struct FileReading {
             closed.damage.append(
                 Damage(kind: .missingRecords(nextSequence, seen), offset: offset, length: 0, record: nextSequence))
         }
+        if closed.lost > 0 { closed.notes.append(.lostRecords(closed.lost)) }
         if lacksLineFeed { closed.notes.append(.missingLineFeed(offset: offset)) }
         if let openGroup { closed.notes.append(.pendingGroup(sequence: openGroup)) }
         return closed

@@ -62,11 +62,16 @@ package struct FileSystem {
 
     package struct Status: Equatable, Sendable {
         package var inode: UInt64
+        package var device: UInt64
         package var size: Int
         package var modified: Int64
         package var isFile: Bool
         package var isFolder: Bool
         package var owner: UInt32
+
+        /// Of a file that was not looked at yet.
+        static let unread = Status(
+            inode: 0, device: 0, size: 0, modified: 0, isFile: true, isFolder: false, owner: 0)
     }
 
     /// Nil when there is nothing there.
@@ -89,7 +94,7 @@ package struct FileSystem {
 
     private static func status(_ info: stat) -> Status {
         Status(
-            inode: UInt64(info.st_ino), size: Int(info.st_size),
+            inode: UInt64(info.st_ino), device: UInt64(truncatingIfNeeded: info.st_dev), size: Int(info.st_size),
             modified: nanoseconds(modifiedTime(info)),
             isFile: info.st_mode & S_IFMT == S_IFREG, isFolder: info.st_mode & S_IFMT == S_IFDIR, owner: info.st_uid)
     }
@@ -186,6 +191,13 @@ package struct FileSystem {
         if parent != path { try makeFolder(parent) }
         try check(.makeFolder, path)
         if mkdir(path, 0o700) != 0, errno != EEXIST { throw Failure(call: .makeFolder, path: path, code: errno) }
+    }
+
+    /// Takes away a folder and the files in it; nothing where there is none. Not what lies deeper.
+    package func removeFolder(_ path: String) throws(Failure) {
+        guard let status = try status(path), status.isFolder else { return }
+        for name in try names(in: path) { try unlink(path + "/" + name) }
+        try run(.unlink, path) { rmdir(path) }
     }
 
     package static func parent(of path: String) -> String {

@@ -102,7 +102,7 @@ extension Journal {
         do throws(FileSystem.Failure) {
             let identity = try settleIdentity(writerPath, seenPath)
             let path = place.file(identity.own)
-            try writeAnew(path)
+            try writeAnew(identity.own)
             let isNew = try fileSystem.status(path).map { $0.size == 0 } ?? true
             let descriptor = try fileSystem.openAppending(path, creating: true)
             descriptors.append(descriptor)
@@ -163,7 +163,7 @@ extension Journal {
         return file.reading.lastSequence == nil && file.status.size > 0
     }
 
-    private func newWriter() -> WriterID {
+    func newWriter() -> WriterID {
         var random = SystemRandomNumberGenerator()
         var writer = WriterID.random(using: &random)
         while files[writer] != nil { writer = WriterID.random(using: &random) }
@@ -185,7 +185,7 @@ extension Journal {
     }
 
     /// Waits for the lock, a millisecond, then longer and longer, up to the limit (14).
-    private func lock(_ lock: Int32, _ path: String) throws(JournalFault) {
+    func lock(_ lock: Int32, _ path: String) throws(JournalFault) {
         do throws(FileSystem.Failure) {
             var waited = 0
             var pause = 1
@@ -204,7 +204,7 @@ extension Journal {
         }
     }
 
-    private func closeOwn() {
+    func closeOwn() {
         guard let own else { return }
         for descriptor in [own.descriptor, own.lock, own.seenDescriptor] { fileSystem.closeFile(descriptor) }
         self.own = nil
@@ -214,13 +214,12 @@ extension Journal {
 
     /// After a sync that failed, what the system holds in memory may never have reached the disk: the file is written
     /// anew, whole, before anything is added to it (16).
-    private func writeAnew(_ path: String) throws(FileSystem.Failure) {
-        guard let mark = place.inState("unsynced"), try fileSystem.status(mark) != nil,
-            let temporary = place.inState("rewritten")
+    private func writeAnew(_ writer: WriterID) throws(FileSystem.Failure) {
+        let path = place.file(writer)
+        guard let mark = place.inState("unsynced"), try fileSystem.status(mark) != nil
         else { return }
         if let bytes = try fileSystem.contents(path, bytesMax: Chunk.bytesMax) {
-            let inFolder = place.log + "/." + FileSystem.name(of: temporary)
-            try fileSystem.replace(path, with: bytes, temporary: inFolder)
+            try replaceFile(writer, with: bytes)
         }
         try fileSystem.unlink(mark)
     }
@@ -294,7 +293,7 @@ extension Journal {
         }
     }
 
-    private func failed(_ failure: FileSystem.Failure) -> JournalFault {
+    func failed(_ failure: FileSystem.Failure) -> JournalFault {
         switch failure.code {
         case EROFS, EACCES, EPERM: .readOnly(.system(code: failure.code))
         default: .failed(failure)
@@ -382,14 +381,14 @@ extension Write where Text == String {
         case .name(let text), .givenName(let text), .familyName(let text), .organisation(let text), .role(let text),
             .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text),
             .tag(let text, _),
-            .productName(let text), .notes(let text, _):
+            .productName(let text), .notes(let text, _), .erasedText(let text), .objection(let text):
             text.utf8.count
         case .answer(_, _, let evidence, _, _): evidence?.utf8.count ?? 0
         case .next(_, _, _, let objective, let note): max(objective?.utf8.count ?? 0, note?.utf8.count ?? 0)
         case .field(let name, let value): max(name.utf8.count, value.utf8.count)
         case .exchange(_, _, _, _, let text, _): text.utf8.count
         case .person(let person, let device): max(person.utf8.count, device.utf8.count)
-        case .level, .stakes, .referredBy, .stage, .standing, .noNext, .goneThrough, .void: 0
+        case .level, .stakes, .referredBy, .stage, .standing, .noNext, .goneThrough, .void, .merged, .erased: 0
         }
     }
 }

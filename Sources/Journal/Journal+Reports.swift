@@ -13,7 +13,7 @@ extension Journal {
     }
 
     /// The last record this device acknowledged under each of its ids, in this carnet.
-    private var acknowledged: [WriterID: UInt64] {
+    var acknowledged: [WriterID: UInt64] {
         guard let identity, identity.carnet == nil || carnetName == nil || identity.carnet == carnetName else {
             return [:]
         }

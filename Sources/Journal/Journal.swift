@@ -27,6 +27,8 @@ package final class Journal {
     var carnetName: String?
     var logStatus: FileSystem.Status?
     var identity: Identity?
+    /// STATE/erased as it was read or written last.
+    var erasedInState: [String] = []
     var seen: UInt64?
     /// What this program wrote to STATE/seen last.
     var seenWritten: (sequence: UInt64, bytes: [UInt8]) = (0, [])
@@ -111,7 +113,9 @@ package final class Journal {
             }
         }
         readIdentity()
+        erasedInState = readErased()
         try refresh()
+        settle()
         // Nothing was ever written: half-made. Something was and is gone, or cannot be read: damage, which is shown.
         if reports.allSatisfy({ $0.head == nil && $0.records == 0 && $0.damage.isEmpty }) {
             throw .halfMade(path: place.folder)
@@ -158,6 +162,7 @@ package final class Journal {
                 try findFiles()
                 return try readAll([:])
             }
+            leaveOutErased()
             return isNews
         } catch {
             throw .unreadable(error)
@@ -256,7 +261,7 @@ package final class Journal {
             let reading = FileReading(writer: writer, index: carnet.writerIndex(writer), path: path)
             files[writer] = File(
                 reading: reading,
-                status: FileSystem.Status(inode: 0, size: 0, modified: 0, isFile: true, isFolder: false, owner: 0))
+                status: .unread)
         }
         logStatus = status
     }

@@ -11,6 +11,7 @@ package struct Place: Equatable, Sendable {
     package let state: String?
 
     var log: String { folder + "/log" }
+    var aside: String { folder + "/aside" }
     func file(_ writer: WriterID) -> String { log + "/" + writer.description + ".jsonl" }
     func inState(_ name: String) -> String? { state.map { $0 + "/" + name } }
 

@@ -212,6 +212,26 @@ enum RecordFormat {
     }
 }
 
+extension RecordFormat {
+    /// Appends one line made of a body, which begins with `"l":` (journal.md, 12); returns its checksum.
+    static func append(
+        body: ArraySlice<UInt8>, seed: UInt32, sequence: UInt64, previous: UInt32, to out: inout [UInt8]
+    ) -> UInt32 {
+        let start = out.count
+        out.append(contentsOf: opening)
+        out.append(contentsOf: #"00000000","s":\#(sequence),"p":""#.utf8)
+        out.append(contentsOf: hexText(previous))
+        out.append(contentsOf: "\",".utf8)
+        out.append(contentsOf: body)
+        let sum = out.withUnsafeBufferPointer {
+            checksum(seed: seed, UnsafeBufferPointer(rebasing: $0[(start + bodyOffset)...]))
+        }
+        out.replaceSubrange(start + prefixLength..<start + prefixLength + 8, with: hexText(sum))
+        out.append(0x0A)
+        return sum
+    }
+}
+
 extension UnsafeRawPointer {
     @inline(__always)
     fileprivate func word16(_ at: Int) -> UInt16 { loadUnaligned(fromByteOffset: at, as: UInt16.self).littleEndian }

@@ -93,6 +93,9 @@ extension Wording {
             say(
                 "geste \(sequence) abandonné en cours d'écriture.", "gesture \(sequence) abandoned while being written."
             )
+        case .lostRecords(let number):
+            count(number, ("enregistrement perdu", "enregistrements perdus"), ("record lost", "records lost"))
+                + say(", réparé : leur place est gardée.", ", repaired: their places are kept.")
         case .pendingGroup(let sequence):
             say("geste \(sequence) inachevé, pas encore lu.", "gesture \(sequence) unfinished, not read yet.")
         }

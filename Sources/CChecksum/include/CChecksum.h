@@ -17,4 +17,11 @@ static inline void carnet_prefetch(const void *address) { __builtin_prefetch(add
 /// such call, or Swift's Glibc no name for it.
 void carnet_begin_sync(int descriptor);
 
+/// SHA-256 (FIPS 180-4) of `length` bytes into 32.
+void carnet_sha256(const uint8_t *bytes, size_t length, uint8_t *digest);
+
+/// HMAC-SHA-256 (RFC 2104) of `length` bytes under a key, into 32.
+void carnet_hmac_sha256(
+    const uint8_t *key, size_t key_length, const uint8_t *bytes, size_t length, uint8_t *digest);
+
 #endif

@@ -1,0 +1,100 @@
+/// Ids that are one contact (journal.md, 34): the index leads from each of them to one row, whose registers are the fold
+/// of all their events.
+struct Merges {
+    struct Pair: Hashable {
+        var one: ContactID
+        var other: ContactID
+    }
+    /// Ordinals of the records that hold a `contactMerged`.
+    var records: [UInt32] = []
+    /// What the index reflects now.
+    var joined: Set<Pair> = []
+    /// All ids of a row that has several.
+    var ids: [Int: [ContactID]] = [:]
+}
+
+extension Store {
+    /// The pairs that effective merges name. An erased id is joined to nobody.
+    private func effectiveMerges() -> Set<Merges.Pair> {
+        var pairs: Set<Merges.Pair> = []
+        for ordinal in merges.records where !records[Int(ordinal)].isVoided {
+            forEachEvent(of: ordinal) { head, start in
+                guard head.kind == .contactMerged else { return }
+                let record = records[Int(ordinal)]
+                var cursor = JSONCursor(
+                    base: arena.base(Int(record.chunk)), from: start, to: Int(record.eventsEnd))
+                _ = cursor.eventHead()
+                cursor.eventWrites(chunk: Int(record.chunk)) { write in
+                    guard case .merged(let one, let other) = write, one != other,
+                        !erasure.contacts.contains(one.packed), !erasure.contacts.contains(other.packed)
+                    else { return }
+                    pairs.insert(Merges.Pair(one: min(one, other), other: max(one, other)))
+                }
+            }
+        }
+        return pairs
+    }
+
+    /// Makes the index say what the effective merges say. True when all had to be folded anew, because two came apart.
+    @discardableResult
+    mutating func settleMerges() -> Bool {
+        guard !merges.records.isEmpty else { return false }
+        let effective = effectiveMerges()
+        guard effective != merges.joined else { return false }
+        if !merges.joined.isSubset(of: effective) {
+            foldAgain()
+            return true
+        }
+        var stale: Set<Int> = []
+        for pair in effective.subtracting(merges.joined) {
+            let (row, gone) = join(pair)
+            stale.remove(gone)
+            stale.insert(row)
+        }
+        merges.joined = effective
+        for row in stale { refold(row: row) }
+        recentChanges = []
+        return false
+    }
+
+    /// Leads two ids to one row; returns it, and the one that nothing leads to any more.
+    private mutating func join(_ pair: Merges.Pair) -> (row: Int, gone: Int) {
+        let row = self.row(of: pair.one)
+        let gone = self.row(of: pair.other)
+        guard row != gone else { return (row, -1) }
+        let moved = merges.ids.removeValue(forKey: gone) ?? [rows[gone].id]
+        merges.ids[row, default: [rows[row].id]] += moved
+        for id in moved { index.set(id, row: row) }
+        // One chain of events after the other: a fold puts them in order.
+        var first = rows[gone].eventsTail
+        if first >= 0 {
+            while links[Int(first)].previous >= 0 { first = links[Int(first)].previous }
+            links[Int(first)].previous = rows[row].eventsTail
+            rows[row].eventsTail = rows[gone].eventsTail
+        }
+        rows[gone] = Row(id: rows[gone].id)
+        details[gone] = Detail()
+        return (row, gone)
+    }
+
+    /// The id that names a row of several: the first that was created.
+    func leadingID(row: Int, createdFirst: ContactID?) -> ContactID? {
+        merges.ids[row].map { createdFirst ?? $0.min() ?? rows[row].id }
+    }
+}
+
+extension Carnet {
+    /// All ids of one contact, its own first.
+    package func ids(of id: ContactID) -> [ContactID] {
+        let row = Int(store.index.find(id).row)
+        guard row >= 0, let ids = store.merges.ids[row] else { return [id] }
+        let leading = store.rows[row].id
+        return [leading] + ids.filter { $0 != leading }.sorted()
+    }
+
+    /// The id a contact goes by now: another one, where two were merged.
+    package func currentID(_ id: ContactID) -> ContactID {
+        let row = Int(store.index.find(id).row)
+        return row >= 0 ? store.rows[row].id : id
+    }
+}

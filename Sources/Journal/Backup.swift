@@ -1,0 +1,84 @@
+package import Domain
+
+// Dated copies in the state folder, and copies anywhere by request: all files of log/, one after the other, each from
+// its header on. Plain text as well.
+extension Journal {
+    /// How many dated copies are kept.
+    private static let backupsMax = 7
+
+    private var backupFolder: String? { place.inState("backups") }
+
+    /// A copy for today, if this is the first opening of the day. Never in the way: where it cannot be made, there is
+    /// none.
+    package func backUpDaily(_ today: Day) {
+        guard let folder = backupFolder, !isErasurePending else { return }
+        let path = folder + "/\(today).jsonl"
+        do throws(FileSystem.Failure) {
+            if try fileSystem.status(path) != nil { return }
+            try fileSystem.makeFolder(folder)
+            let bytes = try backupBytes()
+            if bytes.isEmpty { return }
+            try fileSystem.replace(path, with: bytes, temporary: folder + "/.new")
+            let names = try fileSystem.names(in: folder).filter { $0.hasSuffix(".jsonl") }.sorted()
+            for name in names.dropLast(Self.backupsMax) { try fileSystem.unlink(folder + "/" + name) }
+        } catch {}
+    }
+
+    /// The dated copies there are, the newest last.
+    package var backups: [String] {
+        guard let folder = backupFolder, let names = try? fileSystem.names(in: folder) else { return [] }
+        return names.filter { $0.hasSuffix(".jsonl") }.sorted().map { folder + "/" + $0 }
+    }
+
+    /// All intact records of all files of this carnet.
+    package func backupBytes() throws(FileSystem.Failure) -> [UInt8] {
+        var out: [UInt8] = []
+        for (writer, file) in files.sorted(by: { $0.key < $1.key }) {
+            let report = file.reading.report
+            if report.damage.contains(where: { $0.kind == .foreignCarnet }) { continue }
+            // A file without damage as it is; of another one what is intact, so that a restore need not stop there.
+            if report.damage.isEmpty, report.head != nil, file.reading.tail == nil, !file.reading.lacksLineFeed,
+                let bytes = try fileSystem.contents(place.file(writer), bytesMax: file.reading.offset)
+            {
+                out += bytes
+            } else if let log = try log(of: writer) {
+                out += log.redacted(Erased(log.head.erased)).encoded()
+            }
+        }
+        return out
+    }
+
+    /// The files in a copy, each from its header on.
+    static func sections(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        let mark = Array(#","s":0,"p":"00000000","l":0,"#.utf8)
+        var starts: [Int] = []
+        var line = 0
+        while line < bytes.count {
+            let at = line + RecordFormat.prefixLength + 9
+            if at + mark.count <= bytes.count, bytes[at..<at + mark.count].elementsEqual(mark) { starts.append(line) }
+            line = (bytes[line...].firstIndex(of: 0x0A) ?? bytes.count - 1) + 1
+        }
+        return starts.indices.map { bytes[starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : bytes.count)] }
+    }
+
+    /// Takes what is erased out of the dated copies.
+    func redactBackups(_ erased: Erased) throws(FileSystem.Failure) {
+        guard let folder = backupFolder, try fileSystem.status(folder) != nil else { return }
+        for name in try fileSystem.names(in: folder) {
+            let path = folder + "/" + name
+            guard name.hasSuffix(".jsonl"), let bytes = try fileSystem.contents(path, bytesMax: Chunk.bytesMax) else {
+                try fileSystem.unlink(path)
+                continue
+            }
+            var out: [UInt8] = []
+            for section in Self.sections(bytes) {
+                let section = Array(section)
+                guard let writer = WriterLog.writer(of: section),
+                    let log = WriterLog(section, of: writer, carnet: nil)
+                else { continue }
+                out += log.redacted(erased).encoded()
+            }
+            try fileSystem.replace(path, with: out, temporary: folder + "/.new")
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package import Domain
+
+// Forgetting a person: known everywhere the carnet is, and gone from every byte on this device (journal.md, 48-50).
+extension Journal {
+    /// What is known to be erased: by this device's state, by headers, by events.
+    var erased: Erased { Erased(carnet.erased) }
+
+    /// Files whose header does not say that all of it was taken out of them.
+    var lackingErasure: [WriterID] {
+        let names = Set(carnet.erased)
+        if names.isEmpty { return [] }
+        return files.compactMap { writer, file in
+            let report = file.reading.report
+            if report.newerVersion != nil || isForeign(report) { return nil }
+            return names.isSubset(of: report.head?.erased ?? []) ? nil : writer
+        }
+    }
+
+    private func isForeign(_ report: FileReport) -> Bool { report.damage.contains { $0.kind == .foreignCarnet } }
+
+    /// Somebody is erased whose bytes are still in a file of this device: hidden until they can be taken out.
+    package var isErasurePending: Bool { !lackingErasure.isEmpty }
+
+    /// Tells the fold what the headers and this device's state know.
+    func leaveOutErased() {
+        var names = Set(erasedInState)
+        for file in files.values { names.formUnion(file.reading.report.head?.erased ?? []) }
+        if !names.isEmpty { carnet.leaveOut(names) }
+    }
+
+    /// STATE/erased: a name a line, so that an erasure that was begun is finished whatever becomes of the files.
+    func readErased() -> [String] {
+        guard let path = place.inState("erased"),
+            let bytes = try? fileSystem.contents(path, bytesMax: JournalLimit.headerBytesMax)
+        else { return [] }
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    /// Carries out what a `contactErased` that was just committed, or came in, asks for.
+    package func carryOutErasure() throws(JournalFault) {
+        try withLock { () throws(JournalFault) in
+            do throws(FileSystem.Failure) { try redactAll() } catch { throw failed(error) }
+        }
+        try readAgain()
+    }
+
+    /// Under the lock: every file without what is erased, backups and copies of repairs too.
+    func redactAll() throws(FileSystem.Failure) {
+        let erased = erased
+        if erased.isEmpty { return }
+        let lacking = lackingErasure
+        guard !lacking.isEmpty else { return }
+        if Set(erasedInState) != Set(erased.names), let path = place.inState("erased") {
+            let bytes = Array((erased.names.joined(separator: "\n") + "\n").utf8)
+            try fileSystem.replace(path, with: bytes, temporary: path + ".new")
+            erasedInState = erased.names
+        }
+        try redactBackups(erased)
+        try fileSystem.removeFolder(place.aside)
+        // The files last: it is they that say whether all was done.
+        for writer in lacking.sorted() {
+            guard let log = try log(of: writer) else { continue }
+            try replaceFile(writer, with: log.redacted(erased).encoded())
+        }
+    }
+
+    /// Whose erasure this device has carried out without having said so yet (50).
+    package var erasuresToTell: [ContactID] {
+        guard !isErasurePending, readOnly == nil else { return [] }
+        let told = carnet.erasureApplied(by: ownWriters)
+        return carnet.erasedContacts.filter { !told.contains($0) }
+    }
+
+    /// Says that this device has done so.
+    package func tellErasures(now: Instant) throws(JournalFault) {
+        while true {
+            let ids = erasuresToTell
+            if ids.isEmpty { return }
+            let event = Event(.erasureApplied, nil, ids.prefix(JournalLimit.eventsPerRecordMax).map { .erased($0) })
+            if case .done = try commit([event], decidedAt: carnet.recordCount, now: now) { continue }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package import Domain
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// What became of a copy of a file that came in from elsewhere.
+package struct Joined: Equatable, Sendable {
+    package enum Outcome: Equatable, Sendable {
+        case nothingNew
+        /// A file that was not here.
+        case new
+        /// Records that were not here, or had been lost here.
+        case grown
+        /// Both had gone on: what this device wrote goes on under another id.
+        case movedMine(to: WriterID)
+        /// Both had gone on, and neither is mine: ours stays, the other is kept beside (42).
+        case setAside(path: String)
+        case refused(JoinRefusal)
+    }
+    package let writer: WriterID?
+    package let outcome: Outcome
+}
+
+/// Why a copy is not taken in; ours stays as it is (journal.md, 38).
+package enum JoinRefusal: Error, Equatable, Sendable {
+    case notACarnetFile
+    case otherCarnet
+    case otherName(WriterID)
+    case newerVersion(UInt64)
+}
+
+/// A file of some writer as it came in.
+package struct IncomingFile {
+    /// What its name says, where a name says it.
+    package var writer: WriterID?
+    package var bytes: [UInt8]
+
+    package init(writer: WriterID? = nil, bytes: [UInt8]) {
+        self.writer = writer
+        self.bytes = bytes
+    }
+}
+
+extension Journal {
+    /// Joins copies of files into log/, one after the other, then reads what is new and carries out the erasures that
+    /// came with it.
+    package func join(_ incoming: [IncomingFile]) throws(JournalFault) -> [Joined] {
+        let joined = try withLock { () throws(JournalFault) -> [Joined] in
+            do throws(FileSystem.Failure) { return try joinAll(incoming) } catch { throw failed(error) }
+        }
+        try readAgain()
+        settle()
+        return joined
+    }
+
+    private func joinAll(_ incoming: [IncomingFile]) throws(FileSystem.Failure) -> [Joined] {
+        var erased = erased
+        var copies: [(at: Int, log: WriterLog)] = []
+        var joined: [Joined] = []
+        for (at, file) in incoming.enumerated() {
+            let writer = file.writer ?? WriterLog.writer(of: file.bytes)
+            do throws(JoinRefusal) {
+                let log = try checked(file, writer)
+                erased = erased.union(log.head.erased)
+                copies.append((at, log))
+                joined.append(Joined(writer: log.writer, outcome: .nothingNew))
+            } catch {
+                joined.append(Joined(writer: writer, outcome: .refused(error)))
+            }
+        }
+        // What was cut from another file comes first: the other's copies then agree again.
+        copies.sort { ($0.log.head.from == nil ? 1 : 0, $0.log.writer) < ($1.log.head.from == nil ? 1 : 0, $1.log.writer) }
+        for (at, log) in copies {
+            joined[at] = Joined(writer: log.writer, outcome: try join(log, erased))
+            if let (old, _) = log.head.from { try finishFork(of: old, cutTo: log.writer) }
+        }
+        return joined
+    }
+
+    private func checked(_ file: IncomingFile, _ writer: WriterID?) throws(JoinRefusal) -> WriterLog {
+        guard let writer, let log = WriterLog(file.bytes, of: writer, carnet: nil, isCutAtDamage: true) else {
+            if let said = WriterLog.writer(of: file.bytes), let writer, said != writer { throw .otherName(said) }
+            throw .notACarnetFile
+        }
+        if log.head.version > JournalLimit.version { throw .newerVersion(log.head.version) }
+        carnetName = carnetName ?? log.head.carnet
+        guard log.head.carnet == carnetName else { throw .otherCarnet }
+        return log
+    }
+
+    private func join(_ theirs: WriterLog, _ erased: Erased) throws(FileSystem.Failure) -> Joined.Outcome {
+        let writer = theirs.writer
+        let ours = try log(of: writer)
+        switch Join(ours, theirs, erased) {
+        case .ours(let log):
+            // Who is erased is known from their header at the least.
+            if log.head != ours?.head { try replaceFile(writer, with: log.encoded()) }
+            return .nothingNew
+        case .theirs(let log):
+            guard let ours else {
+                try replaceFile(writer, with: log.encoded())
+                return .new
+            }
+            try write(log, over: ours)
+            return .grown
+        case .fork(let common, let ours, let theirs):
+            guard ownWriters.contains(writer) else { return .setAside(path: try putAside(theirs)) }
+            let new = newWriter()
+            try replaceFile(new, with: ours.suffix(after: common, as: new).encoded())
+            if writer == identity?.own { try takeOver(new) } else { try remember(new) }
+            try replaceFile(writer, with: theirs.encoded())
+            return .movedMine(to: new)
+        }
+    }
+
+    /// What only adds records at the end is added there; all else is written anew.
+    private func write(_ log: WriterLog, over ours: WriterLog) throws(FileSystem.Failure) {
+        let bytes = log.encoded()
+        let path = place.file(log.writer)
+        if let before = try fileSystem.contents(path, bytesMax: Chunk.bytesMax), before.last == 0x0A,
+            before.count < bytes.count, bytes[..<before.count].elementsEqual(before), own?.writer != log.writer
+        {
+            return try extendFile(log.writer, with: bytes[before.count...])
+        }
+        try replaceFile(log.writer, with: bytes)
+    }
+
+    private func putAside(_ log: WriterLog) throws(FileSystem.Failure) -> String {
+        let bytes = log.encoded()
+        // Named by what it says, so that the same one is kept once.
+        let sum = bytes.withUnsafeBufferPointer { RecordFormat.checksum(seed: 0, $0) }
+        let name = "\(log.writer)-\(String(decoding: RecordFormat.hexText(sum), as: UTF8.self)).jsonl"
+        try fileSystem.makeFolder(place.aside)
+        let path = place.aside + "/" + name
+        try fileSystem.replace(path, with: bytes, temporary: place.aside + "/.new")
+        return path
+    }
+
+    /// An id that is mine from now on, though I do not write under it.
+    private func remember(_ writer: WriterID) throws(FileSystem.Failure) {
+        guard var identity, let path = place.inState("writer") else { return }
+        identity.former.insert(writer, at: 0)
+        try fileSystem.replace(path, with: identity.bytes, temporary: path + ".new")
+        self.identity = identity
+    }
+
+    /// Cuts a file whose end went on in another one, which has just come in (42).
+    private func finishFork(of old: WriterID, cutTo new: WriterID) throws(FileSystem.Failure) {
+        guard let cut = try log(of: new), let whole = try log(of: old), let common = cut.head.from?.1,
+            whole.last > common, cut.isCut(from: whole)
+        else { return }
+        if identity?.own == old { try takeOver(new) }
+        try replaceFile(old, with: whole.prefix(through: common).encoded())
+    }
+}
+
+extension Journal {
+    /// Makes a carnet of files that came from elsewhere: a clone, a copy that is restored where nothing is left.
+    package static func adopt(
+        _ folder: String, stateHome: String?, _ incoming: [IncomingFile], fileSystem: FileSystem = FileSystem()
+    ) throws(JournalFault) -> (journal: Journal, joined: [Joined]) {
+        let place: Place
+        do throws(FileSystem.Failure) {
+            try fileSystem.makeFolder(folder)
+            place = Place(folder: folder, stateHome: stateHome)
+            try fileSystem.makeFolder(place.log)
+            try fileSystem.syncFolder(folder)
+        } catch {
+            throw .cannotMake(error)
+        }
+        let journal = opened(place, fileSystem: fileSystem)
+        journal.readIdentity()
+        // Under the ids of another carnet nothing is mine here.
+        if let known = journal.identity?.carnet,
+            !incoming.contains(where: { file in
+                WriterLog.writer(of: file.bytes).flatMap { WriterLog(file.bytes, of: $0, carnet: nil) }?.head.carnet
+                    == known
+            })
+        {
+            journal.identity = nil
+        }
+        let joined = try journal.join(incoming)
+        return (journal, joined)
+    }
+}

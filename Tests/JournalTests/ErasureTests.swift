@@ -1,0 +1,146 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Journal
+
+/// A person who asks to be forgotten is (journal.md, 45-52).
+@Suite struct ErasureTests {
+    private let secret = "Quetzalcoatl"
+
+    @Test func noByteOfAPersonIsLeft() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        let claire = try ana.add("Claire")
+        let gone = try ana.add(secret)
+        try ana.commit([Event(.contactEdited, gone, [.email("\(secret)@exemple.fr", nil)])])
+        try ana.commit([
+            Event(.tagged, claire, [.tag("agri", true)]), Event(.stageMoved, gone, [.stage(.meeting)]),
+        ])
+        try ana.commit([Event(.notesWritten, claire, [.notes("présentée par \(secret)", over: nil)])])
+        let own = try #require(ana.journal.ownWriters.first)
+        ana.journal.backUpDaily(Day(number: 20_000))
+        #expect(try ana.contains(secret))
+        let sequence = try #require(ana.journal.carnet.gestures().last).id.sequence
+        try ana.forget(gone, texts: [ErasedText(writer: own, sequence: sequence, contact: claire)])
+        #expect(try !ana.contains(secret))
+        #expect(ana.journal.carnet.names == ["Claire"])
+        #expect(ana.journal.carnet.contact(claire)?.tags == ["agri"])
+        #expect(ana.journal.carnet.contact(claire)?.notes == "")
+        #expect(!ana.journal.isDamaged && !ana.journal.isErasurePending)
+        #expect(try ana.replayed().digest == ana.journal.carnet.digest)
+        // Nothing brings them back: not undo, not an event that comes late.
+        try ana.undo()
+        try ana.commit([Event(.contactCreated, gone, [.name("Encore")])])
+        #expect(ana.journal.carnet.contact(gone) == nil)
+        try ana.reopen()
+        #expect(ana.journal.carnet.contact(gone) == nil)
+    }
+
+    @Test func anErasureReachesTheOthersAndLateFiles() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        let gone = try ana.add(secret)
+        let bob = try team.device("bob", from: ana)
+        let chloe = try team.device("chloe", from: ana)
+        // Chloé writes of the person while she is away, for long.
+        try chloe.commit([Event(.stageMoved, gone, [.stage(.user)])])
+        try chloe.commit([Event(.notesWritten, gone, [.notes("\(secret) veut un compte", over: nil)])])
+        try chloe.add("Loïc")
+        try ana.forget(gone)
+        try bob.take(ana)
+        try bob.journal.tellErasures(now: bob.now)
+        #expect(try !bob.contains(secret))
+        #expect(bob.journal.carnet.erasureApplied(by: bob.journal.ownWriters) == [gone])
+        let late = try chloe.files()
+        try bob.take(late)
+        #expect(try !bob.contains(secret))
+        #expect(bob.journal.carnet.names == ["Loïc"])
+        try chloe.take(bob)
+        #expect(try !chloe.contains(secret))
+        try ana.take(chloe)
+        try bob.take(ana)
+        try chloe.take(ana)
+        #expect(ana.journal.carnet.digest == bob.journal.carnet.digest)
+        #expect(chloe.journal.carnet.digest == bob.journal.carnet.digest)
+        // The same bytes on every device, but for what each says after.
+        for file in try bob.files() {
+            let other = try #require(try ana.files().first { $0.writer == file.writer })
+            let count = min(file.bytes.count, other.bytes.count)
+            #expect(file.bytes[..<count] == other.bytes[..<count])
+        }
+        // The copy of before comes back, from a key found in a drawer.
+        try ana.take(late)
+        #expect(try !ana.contains(secret))
+    }
+
+    @Test func anErasureCutShortIsFinishedAtOpening() throws {
+        for call in FileSystem.Call.allCases {
+            for nth in 1...30 {
+                let team = Team()
+                let ana = try team.device("ana")
+                let claire = try ana.add("Claire")
+                let gone = try ana.add(secret)
+                ana.journal.backUpDaily(Day(number: 20_000))
+                var count = 0
+                var isOver = false
+                let faulty = FileSystem {
+                    guard $0 == call else { return isOver ? 5 : nil }
+                    count += 1
+                    isOver = isOver || count >= nth
+                    return isOver ? 28 : nil
+                }
+                if (try? ana.reopen(fileSystem: faulty)) != nil { try? ana.forget(gone) }
+                try ana.reopen()
+                let isErased = ana.journal.carnet.isErased(gone)
+                #expect(ana.journal.carnet.contact(claire) != nil, "\(call) \(nth)")
+                #expect(!ana.journal.isErasurePending, "\(call) \(nth)")
+                if isErased {
+                    #expect(try !ana.contains(secret), "\(call) \(nth)")
+                    try ana.journal.tellErasures(now: ana.now)
+                    #expect(ana.journal.erasuresToTell.isEmpty)
+                } else {
+                    #expect(ana.journal.carnet.contact(gone) != nil, "\(call) \(nth)")
+                }
+                #expect(!ana.journal.isDamaged, "\(call) \(nth)")
+            }
+        }
+    }
+
+    @Test func redactionIsIdempotentAndNeverRenumbers() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        var ids: [ContactID] = []
+        for index in 0..<20 { ids.append(try ana.add("Contact \(index)")) }
+        let file = try ana.files()[0]
+        let writer = try #require(file.writer)
+        let log = try #require(WriterLog(file.bytes, of: writer, carnet: nil))
+        let some = Erased([ids[3].description, ids[7].description])
+        let all = Erased(ids.prefix(10).map(\.description))
+        #expect(log.redacted(some).redacted(some) == log.redacted(some))
+        #expect(log.redacted(some).redacted(all) == log.redacted(all))
+        #expect(log.redacted(some).entries.map(\.sequence) == log.entries.map(\.sequence))
+        #expect(log.redacted(some).entries.map(\.lamport) == log.entries.map(\.lamport))
+        let bytes = log.redacted(all).encoded()
+        #expect(WriterLog(bytes, of: writer, carnet: nil)?.encoded() == bytes)
+        #expect(log.encoded() == file.bytes)
+    }
+
+    @Test func whatCannotBeTakenOutIsHidden() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        let gone = try ana.add(secret)
+        let bob = try team.device("bob", from: ana)
+        try bob.forget(gone)
+        // Bob's file is put into log/ by hand, and the disk takes no other.
+        for file in try bob.files() where file.writer == bob.journal.ownWriters.first {
+            try Data(file.bytes).write(to: URL(fileURLWithPath: ana.folder + "/log/\(try #require(file.writer)).jsonl"))
+        }
+        try ana.reopen(fileSystem: FileSystem { $0 == .rename ? 30 : nil })
+        #expect(ana.journal.carnet.names.isEmpty)
+        #expect(ana.journal.isErasurePending)
+        try ana.reopen()
+        #expect(!ana.journal.isErasurePending)
+        #expect(try !ana.contains(secret))
+    }
+}
