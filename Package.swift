@@ -24,6 +24,7 @@ let package = Package(
         .target(name: "CChecksum", linkerSettings: [.linkedLibrary("nettle")]),
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "Journal", dependencies: ["Domain", "CChecksum"], swiftSettings: strict),
+        .target(name: "Sync", dependencies: ["Journal", "Domain"], swiftSettings: strict),
         .target(name: "Exchange", dependencies: ["Domain"], swiftSettings: strict),
         .target(name: "Interface", dependencies: ["Domain"], swiftSettings: strict),
         .target(name: "Terminal", dependencies: ["Interface", "CTerminal"], swiftSettings: strict),
@@ -31,7 +32,7 @@ let package = Package(
         .executableTarget(
             name: "carnet",
             dependencies: [
-                "Domain", "Journal", "Exchange", "Interface", "Terminal", "CarnetData",
+                "Domain", "Journal", "Sync", "Exchange", "Interface", "Terminal", "CarnetData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,
@@ -52,6 +53,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Domain"]),
+        .testTarget(name: "SyncTests", dependencies: ["Sync", "Journal", "Domain"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Domain"], resources: [.copy("Samples")]),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Interface", "Domain", "TestSupport"], exclude: ["Screens"]),

@@ -83,3 +83,24 @@ extension Store {
         a.writer == b.writer && a.sequence == b.sequence ? offset > other : precedes(b, a)
     }
 }
+
+extension Carnet {
+    /// How many gestures each writer made, and when the last one was, by its own clock.
+    package var activity: [WriterID: (gestures: Int, last: Instant?)] {
+        var counts: [UInt16: Int] = [:]
+        var last: [UInt16: UInt32] = [:]
+        for ordinal in store.order {
+            let record = store.records[Int(ordinal)]
+            if record.timeStart > 0 { last[record.writer] = ordinal }
+            if record.isHousekeeping || record.gesture != record.sequence { continue }
+            counts[record.writer, default: 0] += 1
+        }
+        var activity: [WriterID: (gestures: Int, last: Instant?)] = [:]
+        for (index, writer) in store.writers.enumerated() {
+            let index = UInt16(index)
+            guard counts[index] != nil || last[index] != nil else { continue }
+            activity[writer] = (counts[index] ?? 0, last[index].flatMap { instant(ordinal: $0) })
+        }
+        return activity
+    }
+}

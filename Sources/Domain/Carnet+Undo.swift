@@ -176,7 +176,7 @@ extension Carnet {
         }
     }
 
-    private func writes(at start: Int, in ordinal: UInt32) -> [Write<String>] {
+    func writes(at start: Int, in ordinal: UInt32) -> [Write<String>] {
         let record = store.records[Int(ordinal)]
         var cursor = JSONCursor(base: store.arena.base(Int(record.chunk)), from: start, to: Int(record.eventsEnd))
         _ = cursor.eventHead()

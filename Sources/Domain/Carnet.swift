@@ -24,6 +24,14 @@ package final class Carnet {
         return store.persons[UInt16(index)].map(store.arena.string)
     }
 
+    /// Who writes under an id and on what device, as it said last.
+    package func signature(of writer: WriterID) -> (person: String, device: String)? {
+        guard let index = store.writers.firstIndex(of: writer), let person = store.persons[UInt16(index)] else {
+            return nil
+        }
+        return (store.arena.string(person), store.devices[UInt16(index)].map(store.arena.string) ?? "")
+    }
+
     /// The row of an id, if there is such a contact.
     package func row(of id: ContactID) -> Int? {
         let row = store.index.find(id).row

@@ -27,6 +27,27 @@ package struct Event: Equatable, Sendable {
 
         package var code: String { staticCode.description }
 
+        /// The gesture that writes this register and nothing else.
+        package init(writing write: Write<String>) {
+            self =
+                switch write {
+                case .stage: .stageMoved
+                case .answer: .answered
+                case .next: .nextStepPlanned
+                case .noNext: .nextStepRemoved
+                case .standing(.active, _, _): .broughtBack
+                case .standing(.asleep, _, _): .paused
+                case .standing(.dropped, _, _): .leftAside
+                case .tag(_, true): .tagged
+                case .tag(_, false): .untagged
+                case .notes: .notesWritten
+                case .exchange: .exchangeEdited
+                case .referredBy: .introduced
+                case .goneThrough: .goneThrough
+                default: .contactEdited
+                }
+        }
+
         /// Nothing takes it back (journal.md, 30).
         var isLasting: Bool {
             switch self {

@@ -124,6 +124,7 @@ extension Store {
         }
         productName = .empty
         persons = [:]
+        devices = [:]
         let unknown = unknownEvents
         defer { unknownEvents = unknown }
         for event in events {
@@ -170,7 +171,9 @@ extension Store {
             switch write {
             case .erased, .erasedText, .objection: applyErasure(write, kind: kind, writer: record.writer)
             case .productName(let name): productName = name
-            case .person(let person, _): persons[record.writer] = person
+            case .person(let person, let device):
+                persons[record.writer] = person
+                devices[record.writer] = device
             default: break
             }
         }

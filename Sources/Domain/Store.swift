@@ -18,8 +18,9 @@ struct Store {
     var pairs: [PooledPair] = []
     var versions: [PooledVersion] = []
     var productName = TextRef.empty
-    /// The name each writer gave its person.
+    /// The name each writer gave its person, and its device.
     var persons: [UInt16: TextRef] = [:]
+    var devices: [UInt16: TextRef] = [:]
     var merges = Merges()
     var erasure = Erasure()
     /// Events of kinds this version does not know.

@@ -48,6 +48,11 @@ extension Journal {
         return out
     }
 
+    /// The files in a copy, as `join` takes them.
+    package static func incoming(_ copy: [UInt8]) -> [IncomingFile] {
+        sections(copy).map { IncomingFile(bytes: Array($0)) }
+    }
+
     /// The files in a copy, each from its header on.
     static func sections(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
         let mark = Array(#","s":0,"p":"00000000","l":0,"#.utf8)

@@ -200,6 +200,16 @@ package struct FileSystem {
         try run(.unlink, path) { rmdir(path) }
     }
 
+    /// Takes away a folder and all that is in it, following no link.
+    package func removeTree(_ path: String) throws(Failure) {
+        guard let status = try status(path), status.isFolder else { return }
+        for name in try names(in: path) {
+            let inner = path + "/" + name
+            if unlinkFile(inner) != 0 { try removeTree(inner) }
+        }
+        try run(.unlink, path) { rmdir(path) }
+    }
+
     package static func parent(of path: String) -> String {
         var bytes = Substring(path)
         while bytes.count > 1, bytes.last == "/" { bytes.removeLast() }

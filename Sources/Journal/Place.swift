@@ -12,6 +12,9 @@ package struct Place: Equatable, Sendable {
 
     var log: String { folder + "/log" }
     var aside: String { folder + "/aside" }
+    /// Held by whoever syncs, and the folder that is theirs meanwhile.
+    package var syncLock: String? { inState("sync.lock") }
+    package var syncFolder: String? { inState("sync") }
     func file(_ writer: WriterID) -> String { log + "/" + writer.description + ".jsonl" }
     func inState(_ name: String) -> String? { state.map { $0 + "/" + name } }
 

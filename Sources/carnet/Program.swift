@@ -142,7 +142,7 @@ final class Program {
                 return .failed(model.wording.fault(error))
             }
         }
-        return .failed(model.wording.fault(.busy))
+        return .failed(model.wording.fault(JournalFault.busy))
     }
 
     private func decide(_ change: Change) -> Result<[Event], Refusal> {

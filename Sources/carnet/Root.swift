@@ -20,14 +20,16 @@ struct Root: ParsableCommand {
             AnswerCommand.self, NextCommand.self, DoneCommand.self, LogCommand.self, TodayCommand.self,
             DropCommand.self,
             SleepCommand.self, WakeCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
-            ReviewCommand.self, ImportCommand.self, ExportCommand.self, VerifyCommand.self, ScreenCommand.self,
-            DemoCommand.self,
+            ReviewCommand.self, ImportCommand.self, ExportCommand.self, VerifyCommand.self, ForgetCommand.self,
+            PrivacyCommand.self, BackupCommand.self, RestoreCommand.self, SyncCommand.self, CloneCommand.self,
+            TeamCommand.self, ScreenCommand.self, DemoCommand.self,
         ]
     }
 
     static let names = [
         "init", "add", "list", "show", "edit", "move", "answer", "next", "done", "log", "today", "drop", "sleep",
         "wake",
-        "undo", "redo", "history", "review", "import", "export", "verify", "screen", "demo",
+        "undo", "redo", "history", "review", "import", "export", "verify", "forget", "privacy", "backup", "restore",
+        "sync", "clone", "team", "screen", "demo",
     ]
 }

@@ -75,7 +75,7 @@ struct Session {
                 throw Failure(error, wording)
             }
         }
-        throw Failure(.busy, wording)
+        throw Failure(JournalFault.busy, wording)
     }
 
     /// Performs an intent by the rules; a refusal is told in a sentence.

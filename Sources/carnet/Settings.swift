@@ -4,6 +4,7 @@ import Journal
 /// What a carnet's `settings.toml` asks for; the usual where it asks for nothing (product.md, *Keys*).
 ///
 ///     keyboard = "bepo"                # azerty (the usual), afnor, bepo
+///     retention = "3"                  # years without news after which carnet privacy names somebody
 ///     [keys]                           # an action of docs/keys.md = one key or several
 ///     undo = ["u", "<f9>"]
 ///     exportGrist = "X"
@@ -11,6 +12,8 @@ import Journal
 /// Keys are spelled as for `carnet screen --keys`. What cannot be read is told and costs only itself.
 struct Settings {
     private(set) var keymap = Keymap.standard
+    /// How long somebody may be kept who is not heard of: three years is what the authority asks of prospects.
+    private(set) var retentionYears = 3
     /// What in the file was not understood, a sentence each.
     private(set) var problems: [String] = []
     /// As the board tells it: the rest is known once the first ones are put right.
@@ -58,6 +61,7 @@ struct Settings {
         for entry in entries {
             switch (entry.table, entry.key) {
             case ("", "keyboard"): takeKeyboard(entry, file, wording)
+            case ("", "retention"): takeRetention(entry, file, wording)
             case ("", "keys"): tell(wording.keysNotATable(file, line: entry.line))
             case ("keys", _): takeKeys(entry, &owners, file, wording)
             case ("", let name), (let name, _): tell(wording.unknownSetting(file, line: entry.line, name))
@@ -73,6 +77,12 @@ struct Settings {
             return tell(wording.unknownKeyboard(file, line: entry.line, name))
         }
         keymap.digitRow = row
+    }
+
+    private mutating func takeRetention(_ entry: SettingsText.Entry, _ file: String, _ wording: Wording) {
+        guard let text = entry.strings?.first, let years = Int(text), (1...PrivacyCommand.yearsMax).contains(years)
+        else { return tell(wording.badRetention(file, line: entry.line)) }
+        retentionYears = years
     }
 
     private mutating func takeKeys(

@@ -184,7 +184,53 @@ extension Wording {
     var verifyHelp: CommandHelp {
         help(
             "Vérifie chaque enregistrement du carnet.", "Checks every record of the carnet.",
-            ["carnet verify", "carnet verify --format json"], ["carnet verify", "carnet verify --format json"])
+            ["carnet verify", "carnet verify --repair"], ["carnet verify", "carnet verify --repair"])
+    }
+    var forgetHelp: CommandHelp {
+        help(
+            "Efface une personne, pour toujours (RGPD).", "Erases a person, for ever (GDPR).",
+            ["carnet forget \"Claire Nguyen\"", "carnet forget cabcdefghi --yes --keep-texts"],
+            ["carnet forget \"Claire Nguyen\"", "carnet forget cabcdefghi --yes --keep-texts"])
+    }
+    var privacyHelp: CommandHelp {
+        help(
+            "Dit qui effacer bientôt, qui refuse d'être recontacté ; ou tout ce qui est su d'une personne.",
+            "Says whom to erase soon, who asked not to be contacted; or all that is known of a person.",
+            ["carnet privacy --years 2", "carnet privacy \"Claire Nguyen\" --format json"],
+            ["carnet privacy --years 2", "carnet privacy \"Claire Nguyen\" --format json"])
+    }
+    var backupHelp: CommandHelp {
+        help(
+            "Copie tout le carnet, historique compris, dans un fichier.",
+            "Copies the whole carnet, history included, into a file.",
+            ["carnet backup", "carnet backup /media/cle/carnet.jsonl --force"],
+            ["carnet backup", "carnet backup /media/key/carnet.jsonl --force"])
+    }
+    var restoreHelp: CommandHelp {
+        help(
+            "Reprend une copie, sans rien perdre de ce qui a été fait depuis.",
+            "Takes a copy back, without losing anything done since.",
+            ["carnet restore ~/Documents/carnet-2026-11-20.jsonl", "carnet --carnet ~/essai restore /media/cle/carnet"],
+            ["carnet restore ~/Documents/carnet-2026-11-20.jsonl", "carnet --carnet ~/trial restore /media/key/carnet"])
+    }
+    var syncHelp: CommandHelp {
+        help(
+            "Échange les changements avec l'équipe, par un dépôt Git ou un dossier partagé.",
+            "Exchanges changes with the team, through a Git repository or a shared folder.",
+            ["carnet sync --remote git@forge.exemple.fr:equipe/carnet.git", "carnet sync"],
+            ["carnet sync --remote git@forge.example.org:team/carnet.git", "carnet sync"])
+    }
+    var cloneHelp: CommandHelp {
+        help(
+            "Prend le carnet de l'équipe sur cet appareil.", "Takes the team's carnet onto this device.",
+            ["carnet clone git@forge.exemple.fr:equipe/carnet.git ~/carnet", "carnet clone ~/Nextcloud/carnet ~/carnet"],
+            ["carnet clone git@forge.example.org:team/carnet.git ~/carnet", "carnet clone ~/Nextcloud/carnet ~/carnet"])
+    }
+    var teamHelp: CommandHelp {
+        help(
+            "Dit qui écrit dans ce carnet et depuis quels appareils.",
+            "Says who writes in this carnet and from which devices.",
+            ["carnet team", "carnet team --format json"], ["carnet team", "carnet team --format json"])
     }
     var screenHelp: CommandHelp {
         help(

@@ -3,6 +3,11 @@ import Interface
 
 // What is said of a settings file that was not understood: where, what was found, what was expected.
 extension Wording {
+    func badRetention(_ file: String, line: Int) -> String {
+        say(
+            "\(file), ligne \(line) : retention attend un nombre d'années entre guillemets, comme « 3 ».",
+            "\(file), line \(line): retention takes a number of years in quotes, such as \"3\".")
+    }
     private func place(_ file: String, _ line: Int) -> String {
         say("\(file), ligne \(line) : ", "\(file), line \(line): ")
     }

@@ -7,27 +7,46 @@ import Journal
 struct VerifyCommand: ParsableCommand {
     static var configuration: CommandConfiguration { CommandConfiguration("verify", Spoken.wording.verifyHelp) }
 
+    @Flag(
+        help: .say(
+            "Réparer : copie mise à part d'abord, tout ce qui est intact gardé.",
+            "Repair: a copy set aside first, all that is intact kept."))
+    var repair = false
+    @Flag(
+        help: .say(
+            "L'empreinte de ce que montre le carnet, la même sur chaque appareil à jour.",
+            "The digest of what the carnet shows, the same on every device that is up to date."))
+    var digest = false
     @Option(help: .format) var format = TextOrJSON.text
     @OptionGroup var shared: Shared
 
     func run() throws {
         let session = try Session.open(shared.carnet, Spoken.wording)
-        let (reports, wording) = (session.journal.reports, session.wording)
+        let wording = session.wording
+        let repairs = repair ? try session.repair() : []
+        let reports = session.journal.reports
+        let digest = digest ? Digest.text(of: session.carnet) : nil
         switch format {
         case .text:
-            Out.show([wording.verified(reports)])
+            Out.show([wording.verified(reports) + (digest.map { " " + wording.digest($0) } ?? "")])
+            for repair in repairs { Out.tell(wording.repaired(repair)) }
             for report in reports {
                 for damage in report.damage { Out.tell(wording.damageLine(damage, in: report)) }
                 for note in report.notes { Out.tell(wording.noteLine(note, in: report)) }
             }
-        case .json: Out.write(Self.json(reports, wording))
+        case .json: Out.write(Self.json(reports, repairs, digest, wording))
         }
         if !session.journal.strangeNames.isEmpty { Out.tell(wording.strangers(session.journal.strangeNames)) }
         if let reason = session.journal.readOnly { throw Failure(Failure.refused, wording.readOnly(reason)) }
-        if reports.contains(where: { !$0.damage.isEmpty }) { throw Failure(Failure.refused, "") }
+        if reports.contains(where: { !$0.damage.isEmpty }) {
+            if !repair { Out.tell(wording.howToRepair) }
+            throw Failure(Failure.refused, "")
+        }
     }
 
-    private static func json(_ reports: [FileReport], _ wording: Wording) -> [UInt8] {
+    private static func json(_ reports: [FileReport], _ repairs: [Repair], _ digest: String?, _ wording: Wording)
+        -> [UInt8]
+    {
         var json = JSONWriter()
         json.beginObject()
         json.key("ok")
@@ -51,8 +70,33 @@ struct VerifyCommand: ParsableCommand {
             json.endObject()
         }
         json.endArray()
+        if let digest {
+            json.key("digest")
+            json.string(digest)
+        }
+        if !repairs.isEmpty {
+            json.key("repairs")
+            json.beginArray()
+            for repair in repairs { write(repair, &json, wording) }
+            json.endArray()
+        }
         json.endObject()
         return json.bytes + [0x0A]
+    }
+
+    private static func write(_ repair: Repair, _ json: inout JSONWriter, _ wording: Wording) {
+        json.beginObject()
+        json.key("file")
+        json.string(repair.file)
+        json.key("aside")
+        json.string(repair.aside)
+        for (key, number) in [("kept", repair.kept), ("recovered", repair.recovered), ("lost", repair.lost)] {
+            json.key(key)
+            json.number(number)
+        }
+        json.key("text")
+        json.string(wording.repaired(repair))
+        json.endObject()
     }
 
     private static func write(_ damage: Damage, _ json: inout JSONWriter, _ wording: Wording) {
@@ -66,6 +110,17 @@ struct VerifyCommand: ParsableCommand {
         json.key("text")
         json.string(wording.journalDamage(damage))
         json.endObject()
+    }
+}
+
+extension Session {
+    /// Repairs what is damaged; a failure is told as any other.
+    fileprivate func repair() throws(Failure) -> [Repair] {
+        do throws(JournalFault) {
+            return try journal.repair(now: Surroundings.now().instant)
+        } catch {
+            throw Failure(error, wording)
+        }
     }
 }
 

@@ -1,0 +1,127 @@
+// What came in from others, and which of my changes it took the place of (journal.md, 44).
+
+/// A register that I had written, and that somebody else's change now holds.
+package struct Overridden: Equatable, Sendable {
+    package let contact: ContactID
+    package let mine: Write<String>
+    package let theirs: Write<String>
+    package let gesture: GestureID
+}
+
+extension Carnet {
+    /// Gestures of others that are newer here than `marks`, each writer's last record at an earlier time.
+    package func arrivals(since marks: [WriterID: UInt64], mine: [WriterID]) -> [Gesture] {
+        gestures().filter { !mine.contains($0.id.writer) && $0.id.sequence > marks[$0.id.writer] ?? 0 }
+    }
+
+    /// My effective writes that one of those took the place of, in stamp order of theirs.
+    package func overridden(since marks: [WriterID: UInt64], mine: [WriterID]) -> [Overridden] {
+        let mine = Set(mine.compactMap { store.writers.firstIndex(of: $0).map(UInt16.init) })
+        let marks = store.writers.map { marks[$0] ?? 0 }
+        var rows: Set<Int> = []
+        func isArrival(_ record: Record) -> Bool {
+            !mine.contains(record.writer) && record.gesture > marks[Int(record.writer)]
+        }
+        for ordinal in store.order where isArrival(store.records[Int(ordinal)]) {
+            rows.formUnion(store.rowsConcerned(by: ordinal))
+        }
+        var list: [(stamp: Stamp, overridden: Overridden)] = []
+        for row in rows where store.rows[row].exists {
+            for (before, after) in store.replaced(row: row, by: isArrival)
+            where mine.contains(before.record.writer) {
+                let (old, new) = (before.write.map(store.arena.string), after.write.map(store.arena.string))
+                if old.withoutOver == new.withoutOver { continue }
+                list.append(
+                    (
+                        store.stamp(after.record),
+                        Overridden(
+                            contact: store.rows[row].id, mine: old, theirs: new,
+                            gesture: GestureID(
+                                writer: store.writers[Int(after.record.writer)], sequence: after.record.gesture))
+                    ))
+            }
+        }
+        return list.sorted { $0.stamp < $1.stamp }.map(\.overridden)
+    }
+
+    /// Of a gesture's writes, those in whose place somebody else's later write stands: taking the gesture back changes
+    /// nothing there (29).
+    package func writesUnderOthers(_ gesture: Gesture) -> [Overridden] {
+        var list: [Overridden] = []
+        let rows = Set(gesture.ordinals.flatMap(store.rowsConcerned))
+        guard let first = gesture.ordinals.first else { return [] }
+        let start = store.records[Int(first)]
+        for row in rows where store.rows[row].exists {
+            let theirs = store.replaced(row: row) {
+                $0.writer != start.writer && store.precedes(start, $0)
+            }
+            for (before, after) in theirs where before.record.writer == start.writer
+                && before.record.gesture == start.gesture
+            {
+                list.append(
+                    Overridden(
+                        contact: store.rows[row].id, mine: before.write.map(store.arena.string),
+                        theirs: after.write.map(store.arena.string),
+                        gesture: GestureID(
+                            writer: store.writers[Int(after.record.writer)], sequence: after.record.gesture)))
+            }
+        }
+        return list
+    }
+}
+
+extension Store {
+    typealias Standing = (record: Record, write: Write<TextRef>)
+
+    /// The registers of a contact that hold a write of one of those records, each with what it would hold without.
+    fileprivate func replaced(row: Int, by isLater: (Record) -> Bool) -> [(before: Standing, after: Standing)] {
+        var events: [EventLink] = []
+        var at = rows[row].eventsTail
+        while at >= 0 {
+            events.append(links[Int(at)])
+            at = links[Int(at)].previous
+        }
+        events.sort { a, b in
+            if a.record == b.record { return a.offset < b.offset }
+            return precedes(records[Int(a.record)], records[Int(b.record)])
+        }
+        var before: [Register: Standing] = [:]
+        var after: [Register: Standing] = [:]
+        var order: [Register] = []
+        for event in events {
+            let record = records[Int(event.record)]
+            if record.isVoided { continue }
+            var cursor = JSONCursor(
+                base: arena.base(Int(record.chunk)), from: Int(event.offset), to: Int(record.eventsEnd))
+            let head = cursor.eventHead()
+            guard head.kind != nil, !isErased(head.contact, in: event.record) else { continue }
+            let isLate = isLater(record)
+            cursor.eventWrites(chunk: Int(record.chunk)) { write in
+                let register = write.map(arena.string).register
+                // Whether a card was gone through is no change of mine.
+                if case .goneThrough = write { return }
+                if after[register] == nil { order.append(register) }
+                after[register] = (record, write)
+                if !isLate { before[register] = (record, write) }
+            }
+        }
+        return order.compactMap { register in
+            guard let old = before[register], let new = after[register], isLater(new.record) else { return nil }
+            return (old, new)
+        }
+    }
+}
+
+extension Write where Text == String {
+    /// The same without what it was written over: what is compared is what is said.
+    fileprivate var withoutOver: Write<String> {
+        switch self {
+        case .answer(let criterion, let answer, let evidence, let on, _):
+            .answer(criterion, answer, evidence: evidence ?? "", on: on, over: nil)
+        case .exchange(let id, let kind, let outcome, let on, let text, _):
+            .exchange(id: id, kind, outcome, on: on, text: text, over: nil)
+        case .notes(let text, _): .notes(text, over: nil)
+        default: self
+        }
+    }
+}

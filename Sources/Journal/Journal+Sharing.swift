@@ -1,0 +1,50 @@
+package import Domain
+
+// What a sync asks of the journal.
+extension Journal {
+    /// A file of this device's state, whole.
+    package func stateFile(_ name: String) -> [UInt8]? {
+        place.inState(name).flatMap { try? fileSystem.contents($0, bytesMax: JournalLimit.headerBytesMax) }
+    }
+
+    package func writeStateFile(_ name: String, _ bytes: [UInt8]) throws(JournalFault) {
+        guard let path = place.inState(name), let state = place.state else { throw .noStateFolder }
+        do throws(FileSystem.Failure) {
+            try fileSystem.makeFolder(state)
+            try fileSystem.replace(path, with: bytes, temporary: path + ".new")
+        } catch {
+            throw failed(error)
+        }
+    }
+
+    /// How far each file was read.
+    package var lastSequences: [WriterID: UInt64] { files.compactMapValues(\.reading.lastSequence) }
+
+    /// Files of this carnet that this version can read.
+    package var writersToShare: [WriterID] {
+        files.filter { _, file in
+            file.reading.report.head != nil && file.reading.report.newerVersion == nil
+                && !file.reading.report.damage.contains { $0.kind == .foreignCarnet }
+        }.keys.sorted()
+    }
+
+    /// A file as others get it: up to the first damage, and no gesture of which a part is missing.
+    package func sharedBytes(of writer: WriterID) throws(JournalFault) -> [UInt8]? {
+        do throws(FileSystem.Failure) {
+            guard let bytes = try fileSystem.contents(place.file(writer), bytesMax: Chunk.bytesMax) else { return nil }
+            return WriterLog(bytes, of: writer, carnet: nil, isCutAtDamage: true)?.encoded()
+        } catch {
+            throw .unreadable(error)
+        }
+    }
+
+    /// What changes when a file does: enough to know that nothing is to be sent.
+    package var fileMarks: [String: String] {
+        var marks: [String: String] = [:]
+        for writer in files.keys {
+            guard let status = try? fileSystem.status(place.file(writer)) else { continue }
+            marks[writer.description] = "\(status.inode) \(status.size) \(status.modified)"
+        }
+        return marks
+    }
+}

@@ -1,0 +1,232 @@
+package import Domain
+package import Journal
+
+/// One exchange with the team: what is new there is joined here, then what is new here is put there.
+///
+/// Holds STATE/sync.lock, never the append lock while on the network (journal.md, 53-56).
+package final class Sync {
+    private let journal: Journal
+    private let remote: any Remote
+    private var state: SyncState
+
+    /// What an exchange did.
+    package struct Outcome: Equatable, Sendable {
+        /// Where each writer's records ended before: what comes after them is new here.
+        package var before: [WriterID: UInt64] = [:]
+        package var joined: [Joined] = []
+        /// How many parts were put there.
+        package var pushed = 0
+        /// Names in the shared place that are none of ours.
+        package var strangers: [String] = []
+    }
+
+    private init(_ journal: Journal, _ remote: any Remote, _ state: SyncState) {
+        self.journal = journal
+        self.remote = remote
+        self.state = state
+    }
+
+    /// How often others may push in between.
+    private static let attemptsMax = 5
+
+    /// Exchanges with the remote named by `url`, or with the one of the last time.
+    ///
+    /// - Parameters:
+    ///   - mayAsk: whether git may ask for a password on the terminal.
+    ///   - isPurging: afterwards the remote forgets what it no longer shows.
+    package static func run(
+        _ journal: Journal, url: String?, mayAsk: Bool, now: () -> Instant, isPurging: Bool = false
+    ) throws(SyncFault) -> (outcome: Outcome, purge: Purge?) {
+        let lock = try SyncLock(journal)
+        var state = Self.state(of: journal)
+        if let url, url != state.url {
+            state = SyncState()
+            state.url = url
+        }
+        guard !state.url.isEmpty else { throw .noRemote }
+        let remote = try remote(state.url, folder: lock.folder, mayAsk: mayAsk)
+        let sync = Sync(journal, remote, state)
+        let outcome = try sync.exchange(now)
+        let purge = isPurging ? try remote.purge() : nil
+        lock.release()
+        return (outcome, purge)
+    }
+
+    /// What this device remembers of its remote.
+    package static func state(of journal: Journal) -> SyncState {
+        guard let bytes = journal.stateFile("remote") else { return SyncState() }
+        return SyncState(bytes)
+    }
+
+    /// Takes the team's carnet into a folder where there is none.
+    package static func clone(
+        _ url: String, into folder: String, stateHome: String?, mayAsk: Bool, now: () -> Instant
+    ) throws(SyncFault) -> (journal: Journal, outcome: Outcome) {
+        let scratch = try Scratch(stateHome)
+        defer { scratch.remove() }
+        let remote = try remote(url, folder: scratch.path, mayAsk: mayAsk)
+        let versions = try remote.list()
+        let names = versions.keys.filter { remote.part($0) != nil }.sorted()
+        let parts = try remote.fetch(names)
+        let incoming = Self.files(remote, parts)
+        if incoming.isEmpty { throw .empty }
+        let journal: Journal
+        let joined: [Joined]
+        do throws(JournalFault) {
+            (journal, joined) = try Journal.adopt(folder, stateHome: stateHome, incoming)
+        } catch {
+            throw .journal(error)
+        }
+        var outcome = Outcome()
+        outcome.joined = joined
+        var state = SyncState()
+        state.url = url
+        try save(state, journal)
+        return (journal, outcome)
+    }
+
+    static func remote(_ url: String, folder: String, mayAsk: Bool) throws(SyncFault) -> any Remote {
+        let isAddress = url.contains("://") || (url.firstIndex(of: ":").map { colon in !url[..<colon].contains("/") } ?? false)
+        if isAddress { return GitRemote(url, folder: folder, mayAsk: mayAsk) }
+        let fileSystem = FileSystem()
+        func isFolder(_ path: String) -> Bool { (try? fileSystem.status(path))??.isFolder ?? false }
+        guard isFolder(url) else { throw .notARemote(url) }
+        if isFolder(url + "/objects") && isFolder(url + "/refs") || isFolder(url + "/.git") {
+            return GitRemote(url, folder: folder, mayAsk: mayAsk)
+        }
+        return FolderRemote(url)
+    }
+
+    // MARK: The exchange
+
+    private func exchange(_ now: () -> Instant) throws(SyncFault) -> Outcome {
+        var outcome = Outcome()
+        outcome.before = journal.lastSequences
+        for _ in 0..<Self.attemptsMax {
+            let versions = try remote.list()
+            outcome.strangers = versions.keys.filter { remote.part($0) == nil }.sorted()
+            let theirs = versions.filter { remote.part($0.key) != nil }
+            let isNews = try takeIn(theirs, &outcome)
+            do throws(JournalFault) { try journal.tellErasures(now: now()) } catch { throw .journal(error) }
+            if !isNews, journal.fileMarks == state.files { return outcome }
+            guard try putOut(theirs, &outcome) else { continue }
+            state.files = journal.fileMarks
+            state.at = now().description
+            try Self.save(state, journal)
+            return outcome
+        }
+        throw .rejected
+    }
+
+    /// Fetches what changed and joins it; false when nothing did.
+    private func takeIn(_ theirs: [String: String], _ outcome: inout Outcome) throws(SyncFault) -> Bool {
+        let changed = Set(theirs.filter { state.parts[$0.key]?.version != $0.value }.keys)
+        let gone = state.parts.keys.filter { theirs[$0] == nil }
+        if changed.isEmpty, gone.isEmpty { return false }
+        for name in gone { state.parts[name] = nil }
+        // A file is joined whole: of a writer whose parts changed, all are taken that do not stand here as they were.
+        let writers = Set(changed.compactMap { remote.part($0)?.writer })
+        var parts: [String: [UInt8]] = [:]
+        var missing: [String] = []
+        for name in theirs.keys.sorted() {
+            guard let part = remote.part(name), writers.contains(part.writer) else { continue }
+            if !changed.contains(name), let ours = ownPart(name, part), SyncState.Mark(ours) == state.parts[name]?.mark {
+                parts[name] = ours
+            } else {
+                missing.append(name)
+            }
+        }
+        let fetched = try remote.fetch(missing)
+        parts.merge(fetched) { _, new in new }
+        for (name, bytes) in fetched {
+            state.parts[name] = SyncState.Part(version: theirs[name] ?? "", mark: SyncState.Mark(bytes))
+        }
+        let joined: [Joined]
+        do throws(JournalFault) { joined = try journal.join(Self.files(remote, parts)) } catch { throw .journal(error) }
+        if !joined.isEmpty, joined.allSatisfy({ $0.outcome == .refused(.otherCarnet) }) { throw .otherCarnet }
+        for one in joined {
+            guard let writer = one.writer?.description else { continue }
+            switch one.outcome {
+            case .setAside, .refused: state.held.insert(writer)
+            case .nothingNew, .new, .grown, .movedMine: state.held.remove(writer)
+            }
+        }
+        outcome.joined += joined
+        return true
+    }
+
+    /// Pushes each part that says something else there than here; false when somebody was quicker.
+    private func putOut(_ theirs: [String: String], _ outcome: inout Outcome) throws(SyncFault) -> Bool {
+        var changes: [PartChange] = []
+        var marks: [String: SyncState.Mark] = [:]
+        for writer in journal.writersToShare where !state.held.contains(writer.description) {
+            guard let bytes = try shared(writer) else { continue }
+            let ranges = Self.parts(of: bytes, bytesMax: remote.partBytes)
+            for (index, range) in ranges.enumerated() {
+                let name = remote.name(writer.description, index + 1)
+                let part = Array(bytes[range])
+                let mark = SyncState.Mark(part)
+                if theirs[name] != nil, state.parts[name]?.mark == mark { continue }
+                changes.append(PartChange(name: name, bytes: part, seen: theirs[name]))
+                marks[name] = mark
+            }
+            for name in theirs.keys {
+                guard let part = remote.part(name), part.writer == writer.description, part.number > ranges.count else {
+                    continue
+                }
+                changes.append(PartChange(name: name, bytes: nil, seen: theirs[name]))
+                state.parts[name] = nil
+            }
+        }
+        if changes.isEmpty { return true }
+        guard let versions = try remote.push(changes.sorted { $0.name < $1.name }) else { return false }
+        for (name, mark) in marks { state.parts[name] = SyncState.Part(version: versions[name] ?? "", mark: mark) }
+        outcome.pushed += changes.count
+        return true
+    }
+
+    /// A writer's file as it is shared: whole records, complete gestures.
+    private func shared(_ writer: WriterID) throws(SyncFault) -> [UInt8]? {
+        do throws(JournalFault) { return try journal.sharedBytes(of: writer) } catch { throw .journal(error) }
+    }
+
+    private func ownPart(_ name: String, _ part: (writer: String, number: Int)) -> [UInt8]? {
+        guard let writer = WriterID(part.writer), let bytes = try? shared(writer) else { return nil }
+        let ranges = Self.parts(of: bytes, bytesMax: remote.partBytes)
+        return part.number <= ranges.count ? Array(bytes[ranges[part.number - 1]]) : nil
+    }
+
+    /// Cuts a file after the record that brings a part to its size: full parts never change, but by an erasure.
+    static func parts(of bytes: [UInt8], bytesMax: Int) -> [Range<Int>] {
+        if bytes.count <= bytesMax { return bytes.isEmpty ? [] : [0..<bytes.count] }
+        var parts: [Range<Int>] = []
+        var start = 0
+        while start < bytes.count {
+            let full = start + bytesMax - 1
+            let end = full < bytes.count ? bytes[full...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count : bytes.count
+            parts.append(start..<end)
+            start = end
+        }
+        return parts
+    }
+
+    /// Parts put together again, file by file.
+    private static func files(_ remote: any Remote, _ parts: [String: [UInt8]]) -> [IncomingFile] {
+        var files: [String: [(number: Int, bytes: [UInt8])]] = [:]
+        for (name, bytes) in parts {
+            if let part = remote.part(name) { files[part.writer, default: []].append((part.number, bytes)) }
+        }
+        return files.sorted { $0.key < $1.key }.compactMap { writer, parts in
+            guard let writer = WriterID(writer) else { return nil }
+            return IncomingFile(writer: writer, bytes: parts.sorted { $0.number < $1.number }.flatMap(\.bytes))
+        }
+    }
+
+    private static func save(_ state: SyncState, _ journal: Journal) throws(SyncFault) {
+        do throws(JournalFault) { try journal.writeStateFile("remote", state.bytes) } catch { throw .journal(error) }
+    }
+}
+
+extension SyncState.Mark {
+    init(_ bytes: [UInt8]) { self.init(bytes: bytes.count, checksum: SHA256.hex(bytes)) }
+}

@@ -1,0 +1,57 @@
+internal import Domain
+internal import Journal
+
+/// STATE/remote: where the team's files meet, and how they were when this device last met them.
+///
+///     url <address>
+///     at <instant>
+///     part <name> <version> <bytes> <checksum>      as it is there, and what it held
+///     file <writer> <inode> <size> <modified>       our file that says the same
+///     held <writer>                                 its author must settle a fork first: never pushed
+package struct SyncState: Equatable, Sendable {
+    package struct Part: Equatable, Sendable {
+        var version: String
+        /// Of the bytes the part held when it was fetched or pushed.
+        var mark: Mark
+    }
+    struct Mark: Equatable, Sendable {
+        var bytes: Int
+        var checksum: String
+    }
+    package var url = ""
+    /// By this device's clock.
+    package var at = ""
+    var parts: [String: Part] = [:]
+    var files: [String: String] = [:]
+    var held: Set<String> = []
+
+    init() {}
+
+    init(_ bytes: [UInt8]) {
+        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+            guard let blank = line.firstIndex(of: " ") else { continue }
+            let rest = String(line[line.index(after: blank)...])
+            let words = rest.split(separator: " ").map(String.init)
+            switch line[..<blank] {
+            case "url": url = rest
+            case "at": at = rest
+            case "part" where words.count == 4:
+                guard let count = Int(words[2]) else { continue }
+                parts[words[0]] = Part(version: words[1], mark: Mark(bytes: count, checksum: words[3]))
+            case "file" where words.count >= 2: files[words[0]] = words.dropFirst().joined(separator: " ")
+            case "held": held.insert(rest)
+            default: continue
+            }
+        }
+    }
+
+    var bytes: [UInt8] {
+        var lines = ["url " + url, "at " + at]
+        lines += parts.sorted { $0.key < $1.key }.map {
+            "part \($0.key) \($0.value.version) \($0.value.mark.bytes) \($0.value.mark.checksum)"
+        }
+        lines += files.sorted { $0.key < $1.key }.map { "file \($0.key) \($0.value)" }
+        lines += held.sorted().map { "held " + $0 }
+        return Array((lines.joined(separator: "\n") + "\n").utf8)
+    }
+}
