@@ -27,7 +27,7 @@ extension Carnet {
         }
         var list: [(stamp: Stamp, overridden: Overridden)] = []
         for row in rows where store.rows[row].exists {
-            for (before, after) in store.replaced(row: row, by: isArrival)
+            for (before, after) in store.replaced(row: row, isCounted: { !$0.isVoided }, by: isArrival)
             where mine.contains(before.record.writer) {
                 let (old, new) = (before.write.map(store.arena.string), after.write.map(store.arena.string))
                 if old.withoutOver == new.withoutOver { continue }
@@ -44,18 +44,20 @@ extension Carnet {
         return list.sorted { $0.stamp < $1.stamp }.map(\.overridden)
     }
 
-    /// Of a gesture's writes, those in whose place somebody else's later write stands: taking the gesture back changes
-    /// nothing there (29).
+    /// Of a gesture's writes, those in whose place somebody else's later write stands: taking the gesture back, as is
+    /// or was done, changes nothing there (29).
     package func writesUnderOthers(_ gesture: Gesture) -> [Overridden] {
         var list: [Overridden] = []
         let rows = Set(gesture.ordinals.flatMap(store.rowsConcerned))
         guard let first = gesture.ordinals.first else { return [] }
         let start = store.records[Int(first)]
         for row in rows where store.rows[row].exists {
-            let theirs = store.replaced(row: row) {
-                $0.writer != start.writer && store.precedes(start, $0)
-            }
-            for (before, after) in theirs where before.record.writer == start.writer
+            let theirs = store.replaced(
+                row: row,
+                isCounted: { !$0.isVoided || $0.writer == start.writer && $0.gesture == start.gesture },
+                by: { $0.writer != start.writer && store.precedes(start, $0) })
+            for (before, after) in theirs
+            where before.record.writer == start.writer
                 && before.record.gesture == start.gesture
             {
                 list.append(
@@ -74,7 +76,9 @@ extension Store {
     typealias Standing = (record: Record, write: Write<TextRef>)
 
     /// The registers of a contact that hold a write of one of those records, each with what it would hold without.
-    fileprivate func replaced(row: Int, by isLater: (Record) -> Bool) -> [(before: Standing, after: Standing)] {
+    fileprivate func replaced(row: Int, isCounted: (Record) -> Bool, by isLater: (Record) -> Bool) -> [(
+        before: Standing, after: Standing
+    )] {
         var events: [EventLink] = []
         var at = rows[row].eventsTail
         while at >= 0 {
@@ -90,7 +94,7 @@ extension Store {
         var order: [Register] = []
         for event in events {
             let record = records[Int(event.record)]
-            if record.isVoided { continue }
+            if !isCounted(record) { continue }
             var cursor = JSONCursor(
                 base: arena.base(Int(record.chunk)), from: Int(event.offset), to: Int(record.eventsEnd))
             let head = cursor.eventHead()

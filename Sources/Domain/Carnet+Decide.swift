@@ -72,8 +72,26 @@ extension Deciding {
                 step.on = day
                 try plan(id, step)
             }
+        case .putBack(let id, let write): try putBack(id, write)
         case .all(let intents): for intent in intents { try decide(intent, newExchange) }
         }
+    }
+
+    private mutating func putBack(_ id: ContactID, _ write: Write<String>) throws(Refusal) {
+        guard try row(id) != nil, let index = carnet.row(of: id) else { return }
+        var write = write
+        // Theirs was seen: it is not kept beside.
+        switch write {
+        case .notes(let text, _): write = .notes(text, over: carnet.notesStamp(row: index))
+        case .answer(let criterion, let answer, let evidence, let on, _):
+            write = .answer(
+                criterion, answer, evidence: evidence, on: on, over: carnet.evidenceStamp(row: index, criterion))
+        case .exchange(let exchange, let kind, let outcome, let on, let text, _):
+            let over = carnet.exchangeStamp(row: index, ExchangeID(exchange))
+            write = .exchange(id: exchange, kind, outcome, on: on, text: text, over: over)
+        default: break
+        }
+        events.append(Event(Event.Kind(writing: write), id, [write]))
     }
 
     /// The packed row; nil for a contact this same gesture creates.

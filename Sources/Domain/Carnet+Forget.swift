@@ -183,10 +183,11 @@ private struct PersonNames {
         }
         for name in family { texts.formUnion(given.map { $0 + " " + name }) }
         // A family name alone is many people's; « Mme Nguyen » is most likely this one.
-        family.formUnion(texts.compactMap { name in
-            let words = name.split(separator: " ")
-            return words.count > 1 && !name.contains("@") ? words.last.map(String.init) : nil
-        })
+        family.formUnion(
+            texts.compactMap { name in
+                let words = name.split(separator: " ")
+                return words.count > 1 && !name.contains("@") ? words.last.map(String.init) : nil
+            })
         for name in family { texts.formUnion(Self.titles.map { $0 + " " + name }) }
         folded = texts.map { Array(Folding.fold(OneLine.clean($0)).utf8) }
             .filter { $0.count >= Self.lettersMin }

@@ -21,6 +21,8 @@ package enum Intent: Equatable, Sendable {
     case goneThrough([ContactID])
     /// Late steps get new days, all in one gesture.
     case spread([(ContactID, Day)])
+    /// What a register held before somebody else's change: mine again.
+    case putBack(ContactID, Write<String>)
     /// One gesture of several: what a prompt asked belongs to the move that opened it.
     case all([Intent])
 

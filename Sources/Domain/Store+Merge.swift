@@ -1,5 +1,5 @@
-/// Ids that are one contact (journal.md, 34): the index leads from each of them to one row, whose registers are the fold
-/// of all their events.
+/// Ids that are one contact (journal.md, 34): the index leads from each of them to one row, whose registers are the
+/// fold of all their events.
 struct Merges {
     struct Pair: Hashable {
         var one: ContactID

@@ -12,11 +12,11 @@ package enum Action: String, CaseIterable, Sendable {
     case nextStage, previousStage
     case criterion1, criterion2, criterion3, criterion4, criterion5, criterion6, criteriaPanel
     case plan, done, log, copy, referral, tags, edit, editOutside, leaveAside, pause, bringBack
-    case sort, detail
+    case forget, sort, detail
     // On one screen
     case evidence, spread, backTo
     // From the palette only
-    case exportGrist, exportExcel, exportCSV, exportJSON, writeReview, includeAside
+    case sync, exportGrist, exportExcel, exportCSV, exportJSON, writeReview, includeAside
 
     package var criterionNumber: Int? {
         switch self {

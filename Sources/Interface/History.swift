@@ -4,19 +4,56 @@ package import Domain
 package struct HistoryState {
     /// Only this contact's gestures, when it was opened from its card.
     package var contact: ContactID?
+    /// Only this person's; or only what took the place of mine.
+    var only: HistoryFilter?
+    /// How far each writer's file was when this device last showed the carnet: what is beyond is news.
+    package var marks: [WriterID: UInt64]?
+    /// Who writes on this device.
+    package var mine: [WriterID] = []
+    /// My changes that a later gesture of somebody else's took the place of.
+    var overridden: [GestureID: [Overridden]] = [:]
     var scroll = Scroll()
     var gestures: [Carnet.Gesture] = []
-    var stamp: (version: Int, contact: ContactID?, filter: String)?
+    /// Whose gestures there are, for Tab.
+    var people: [String] = []
+    var stamp: Stamp?
     package init() {}
+
+    struct Stamp: Equatable {
+        var version: Int
+        var contact: ContactID?
+        var filter: String
+        var only: HistoryFilter?
+        var marks: [WriterID: UInt64]?
+    }
+}
+
+/// Whose gestures the history is narrowed to.
+enum HistoryFilter: Equatable {
+    case person(String)
+    case replacedMine
 }
 
 extension Model {
     private var historyHeight: Int { max(1, rows - 2) }
 
     mutating func settleHistory() {
-        let stamp = (version: carnet.version, contact: log.contact, filter: filterText)
-        if log.stamp.map({ $0 != stamp }) ?? true {
+        let stamp = HistoryState.Stamp(
+            version: carnet.version, contact: log.contact, filter: filterText, only: log.only, marks: log.marks)
+        if log.stamp != stamp {
             log.gestures = carnet.gestures(of: log.contact).reversed()
+            log.overridden = Dictionary(grouping: overriddenOfMine, by: \.gesture)
+            var people: [String] = []
+            for gesture in log.gestures {
+                let name = wording.author(gesture, in: carnet)
+                if !people.contains(name) { people.append(name) }
+            }
+            log.people = people
+            switch log.only {
+            case nil: break
+            case .person(let name): log.gestures.removeAll { wording.author($0, in: carnet) != name }
+            case .replacedMine: log.gestures.removeAll { log.overridden[$0.id] == nil }
+            }
             if let matching = lists.matching {
                 // Those that touch somebody whom the filter lets through.
                 let rows = Set(matching)
@@ -27,7 +64,51 @@ extension Model {
         log.scroll.settle(count: log.gestures.count, height: historyHeight)
     }
 
-    mutating func moveHistory(_ action: Action) { _ = log.scroll.move(action, height: historyHeight) }
+    mutating func moveHistory(_ action: Action) {
+        switch action {
+        case .nextPanel: narrowHistory(forward: true)
+        case .previousPanel: narrowHistory(forward: false)
+        default: _ = log.scroll.move(action, height: historyHeight)
+        }
+    }
+
+    /// Everybody, then each person, then what took the place of mine.
+    private mutating func narrowHistory(forward: Bool) {
+        var all: [HistoryFilter?] = [nil]
+        if log.people.count > 1 { all += log.people.map { .person($0) } }
+        if !log.overridden.isEmpty { all.append(.replacedMine) }
+        let at = all.firstIndex { $0 == log.only } ?? 0
+        log.only = all[(at + (forward ? 1 : all.count - 1)) % all.count]
+        log.scroll = Scroll()
+    }
+
+    /// After the screen's name: whom the history is narrowed to.
+    var historySubject: String {
+        let contact = log.contact.flatMap { carnet.row(of: $0) }.map { carnet.title(row: $0) }
+        let only: String? =
+            switch log.only {
+            case nil: nil
+            case .person(let name): name
+            case .replacedMine: wording.replacedMine
+            }
+        return [contact, only].compactMap { $0 }.map { " · " + Showable.cut($0, columns: max(8, columns / 4)) }.joined()
+    }
+
+    /// What others' news took the place of.
+    package var overriddenOfMine: [Overridden] {
+        log.marks.map { carnet.overridden(since: $0, mine: log.mine) } ?? []
+    }
+
+    /// `w`: what this gesture took the place of, as it was.
+    mutating func putMineBack() -> [Effect] {
+        guard log.scroll.cursor < log.gestures.count,
+            let overridden = log.overridden[log.gestures[log.scroll.cursor].id]
+        else {
+            status = Status(.refused, wording.nothingOfMine)
+            return [.bell]
+        }
+        return [.commit(.intent(.all(overridden.map { .putBack($0.contact, $0.mine) })))]
+    }
 
     /// Enter opens the card of the first contact that the gesture concerns.
     mutating func openHistory() -> [Effect] {
@@ -59,7 +140,7 @@ extension Model {
                 grid.put(">", row: line, column: 0, style: .bold)
                 grid.cursor = Grid.Position(column: 0, row: line)
             }
-            let who = carnet.person(of: gesture.id.writer) ?? gesture.id.writer.description
+            let who = wording.author(gesture, in: carnet)
             var column =
                 1 + grid.put(Showable.padded(moments[slot], columns: momentWidth), row: line, column: 1, style: .dim)
                 + 1
@@ -71,6 +152,7 @@ extension Model {
             let text =
                 (gesture.isUndone ? wording.undoneMark + " " : "")
                 + wording.gesture(gesture, in: carnet, today: now.today)
+                + (log.overridden[gesture.id].map { wording.insteadOfMine($0, in: carnet, today: now.today) } ?? "")
             grid.put(
                 Showable.cut(text, columns: max(1, columns - column - 1)), row: line, column: column,
                 style: isSelected ? .reverse : gesture.isUndone ? .dim : .plain)

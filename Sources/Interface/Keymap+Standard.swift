@@ -72,7 +72,10 @@ extension Keymap {
         KeyRow(.contacts, .editOutside, ["E"], "modifier dans l'éditeur ($EDITOR)", "edit in $EDITOR"),
         KeyRow(.contacts, .leaveAside, ["d"], "laisser de côté…", "leave aside…"),
         KeyRow(.contacts, .pause, ["z"], "mettre en pause jusqu'à…", "pause until…"),
-        KeyRow(.contacts, .bringBack, ["w"], "reprendre", "bring back"),
+        KeyRow(
+            .contacts, .bringBack, ["w"], "reprendre ; Historique : remettre le mien",
+            "bring back; History: put mine back"),
+        KeyRow(.contacts, .forget, ["D"], "effacer pour toujours (RGPD)…", "erase for ever (GDPR)…"),
         KeyRow(.contacts, .sort, ["o"], "trier autrement", "sort otherwise"),
         KeyRow(.contacts, .detail, ["i"], "détail du contact", "contact's detail"),
     ]
@@ -84,6 +87,7 @@ extension Keymap {
         KeyRow(
             .oneScreen, .spread, ["R"], "Aujourd'hui : étaler les actions en retard", "Today: spread the late steps"),
         KeyRow(.oneScreen, .backTo, ["B"], "Historique : revenir à ce point", "History: back to this point"),
+        KeyRow(.palette, .sync, [], "synchroniser avec l'équipe", "synchronise with the team"),
         KeyRow(.palette, .exportGrist, [], "exporter pour Grist", "export for Grist"),
         KeyRow(.palette, .exportExcel, [], "exporter pour Excel", "export for Excel"),
         KeyRow(.palette, .exportCSV, [], "exporter en CSV", "export as CSV"),

@@ -21,6 +21,8 @@ package struct Model {
     /// Shown on the first line: a damaged journal, a read-only carnet.
     package var banner: String?
     package var mouse = false
+    /// What the header says of the exchange with the team; nil where the carnet is not shared.
+    package var sharing: Sharing?
 
     package var lists = Lists()
     package var board = BoardState()
@@ -72,6 +74,15 @@ package enum Mode: Equatable, Sendable {
     case help(LineEditor, selected: Int)
 }
 
+/// How this device stands with the team.
+package enum Sharing: Equatable, Sendable {
+    case underWay
+    /// Something was done here since.
+    case toSend
+    case upToDate(ClockTime)
+    case failed
+}
+
 /// The last line's message.
 package struct Status: Equatable, Sendable {
     package enum Kind: Equatable, Sendable { case done, refused, advice }
@@ -116,6 +127,9 @@ package enum Effect: Equatable, Sendable {
     /// The import again, with stages for words of the file.
     case readAgain(stageWords: [String: Stage])
     case edit(ContactID)
+    /// For ever, with what names them in other cards.
+    case forget(ContactID, texts: [ErasedText])
+    case sync
 }
 
 /// One gesture to be decided and committed.

@@ -24,6 +24,8 @@ package struct Prompt: Equatable, Sendable {
     package var isPutOff = false
     /// A move of several contacts: which of them each question is about.
     package var move: MovedContacts?
+    /// Texts of others to be erased with the person.
+    var texts: [ErasedText] = []
     /// After the gesture, Fiche par fiche goes on to the next contact.
     package var goesOn = false
 
@@ -98,6 +100,10 @@ package enum Ask: Equatable, Sendable {
     case leaveAside(DropReason)
     /// A word of the file's stage column that no stage is known by.
     case stageWord(String)
+    /// A text of another contact that names the person being erased.
+    case eraseText(NamingText, left: Int)
+    /// The name, typed: nothing brings the person back.
+    case eraseName
 }
 
 /// The letters after `a`.

@@ -43,6 +43,8 @@ extension Model {
         case .sort: sortOtherwise()
         case .spread: askToSpread()
         case .backTo: askBackTo()
+        case .sync: return [.sync]
+        case .bringBack where screen == .history: return putMineBack()
         default: return performOnContacts(action)
         }
         return []
@@ -92,6 +94,10 @@ extension Model {
             let objected = targets.contains { carnet.row(of: $0).map { carnet.rows[$0].hasObjected } ?? false }
             if objected { status = Status(.advice, wording.hadObjected) }
             return [.commit(.intent(.bringBack(targets)))]
+        case .forget where targets.count > 1:
+            status = Status(.refused, wording.oneAtATime)
+            return [.bell]
+        case .forget: askToForget(targets[0])
         case .detail: showDetail()
         case .evidence: askEvidence()
         default: break
@@ -296,11 +302,22 @@ extension Model {
                 status = Status(.done, saved())
             }
             afterword = nil
-        case .undo: status = Status(.done, wording.undone(label: lastGestureInWords()))
+        case .undo:
+            status = Status(.done, wording.undone(label: lastGestureInWords()))
+            let staying = writesThatStay()
+            if !staying.isEmpty {
+                status = Status(.advice, lastGestureInWords() + wording.staying(staying, in: carnet, today: now.today))
+            }
         case .redo: status = Status(.done, wording.redone(label: lastGestureInWords()))
         case .backTo: status = Status(.done, wording.wentBack)
         case .imported: finishImport()
         }
+    }
+
+    /// What others wrote over the gesture that was just taken back: that stays.
+    private func writesThatStay() -> [Overridden] {
+        guard let last = carnet.lastGesture() else { return [] }
+        return carnet.gesturesUndone(by: last).compactMap(carnet.gesture).flatMap(carnet.writesUnderOthers)
     }
 
     /// What was just done, in two lines where there is room, cut so that how to undo it is always in sight.

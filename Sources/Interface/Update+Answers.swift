@@ -41,7 +41,8 @@ extension Model {
             return [.commit(.backTo(gesture))]
         case .leaveAside: return goOn(prompt)
         case .stageWord(let word): return answerStageWord(word, nil, prompt)
-        case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy:
+        case .eraseName: return acceptName(prompt, text)
+        case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy, .eraseText:
             return again(prompt, wording.notAChoice)
         }
     }

@@ -146,6 +146,7 @@ extension Model {
                 return again(prompt, wording.notAChoice)
             }
             return answerStageWord(word, Stage.allCases[number - 1], prompt)
+        case .eraseText(let text, _): return chooseText(letter, text, prompt)
         case .leaveAside(let reason):
             guard letter == "d" else { return again(prompt, wording.notAChoice) }
             // Who is left aside has no next step to be asked for.
@@ -194,11 +195,11 @@ extension Ask {
     /// Answered by one letter or digit, without Enter.
     package var takesLetters: Bool {
         switch self {
-        case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy, .leaveAside, .stageWord:
+        case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy, .leaveAside, .stageWord, .eraseText:
             true
         case .objective, .day, .result, .introduces, .exchangeText, .exchangeAgain, .pauseUntil, .evidence, .tags,
             .field, .importPath,
-            .spread, .backTo:
+            .spread, .backTo, .eraseName:
             false
         }
     }

@@ -43,18 +43,21 @@ extension Model {
     func viewHeader(_ grid: inout Grid) {
         grid.fill(row: 0, with: " ", style: .reverse)
         let product = carnet.productName.isEmpty ? "Carnet" : carnet.productName
-        let name = wording.screen(screen)
+        let name = wording.screen(screen) + (screen == .history ? historySubject : "")
         var left = " " + Showable.cut(product, columns: max(8, columns / 3)) + "   " + name
         if let banner { left = Showable.cut(" ⚠ " + banner, columns: columns - 1) }
         let used = grid.put(left, row: 0, column: 0, columnsMax: columns - 1, style: Style(bold: true, reverse: true))
         var parts = [wording.contacts(lists.contactCount)]
         if lists.lateCount > 0 { parts.append(wording.late(lists.lateCount)) }
         if lists.unplannedCount > 0 { parts.append(wording.unplanned(lists.unplannedCount)) }
+        if let sharing { parts.insert(wording.sharing(sharing), at: 0) }
         parts.append(wording.day(now.today, today: now.today))
         // What matters least goes first when there is no room: the date, the number of contacts, then à planifier.
         var right = parts.joined(separator: "  ")
         let room = columns - used - 2
-        for isLast in [true, false, true] where Width.columns(of: right) > room && !parts.isEmpty {
+        let isShared = sharing != nil
+        for isLast in isShared ? [true, false, false, true] : [true, false, true]
+        where Width.columns(of: right) > room && !parts.isEmpty {
             if isLast { parts.removeLast() } else { parts.removeFirst() }
             right = parts.joined(separator: "  ")
         }

@@ -48,4 +48,48 @@ extension Wording {
             return phrase(part, in: carnet, today: today)
         }
     }
+
+    /// In the header: « ⇅ 9 h 12 », « ⇅ à envoyer ».
+    func sharing(_ sharing: Sharing) -> String {
+        switch sharing {
+        case .underWay: "⇅ …"
+        case .toSend: say("⇅ à envoyer", "⇅ to send")
+        case .upToDate(let time): "⇅ " + self.time(time)
+        case .failed: say("⇅ hors ligne", "⇅ offline")
+        }
+    }
+
+    /// What came in while the board was open, or since it was.
+    package func arrived(_ arrivals: [Carnet.Gesture], overridden: Int, in carnet: Carnet) -> String {
+        let more =
+            overridden == 0
+            ? ""
+            : say(", dont ", ", ")
+                + count(
+                    overridden, ("à la place du vôtre", "à la place des vôtres"),
+                    ("in place of yours", "in place of yours"))
+        return say("Reçu : ", "Received: ") + arrivalCounts(arrivals, in: carnet) + more + " · " + key(.goHistory)
+    }
+
+    /// After an undo: what others wrote there since stays.
+    package func staying(_ staying: [Overridden], in carnet: Carnet, today: Day) -> String {
+        let list = staying.prefix(3).map { one in
+            let by = carnet.gesture(one.gesture).map { author($0, in: carnet) } ?? one.gesture.writer.description
+            return value(one.theirs, in: carnet, today: today) + " (" + by + ")"
+        }
+        return say(" · reste : ", " · stays: ") + list.joined(separator: ", ") + (staying.count > 3 ? ", …" : "")
+    }
+
+    /// Beside a gesture in the history that took the place of mine.
+    func insteadOfMine(_ overridden: [Overridden], in carnet: Carnet, today: Day) -> String {
+        let mine = overridden.prefix(3).map { value($0.mine, in: carnet, today: today) }.joined(separator: ", ")
+        return say(" · au lieu du mien : ", " · instead of mine: ") + mine
+    }
+    var nothingOfMine: String {
+        say("Ce geste n'a rien remplacé de vous.", "This gesture replaced nothing of yours.")
+    }
+    var notTheName: String {
+        say("Ce n'est pas le nom. Échap : ne rien effacer.", "That is not the name. Esc: erase nothing.")
+    }
+    var replacedMine: String { say("les miens remplacés", "mine replaced") }
 }

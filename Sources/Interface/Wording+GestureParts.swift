@@ -71,7 +71,9 @@ enum GesturePart: Equatable {
             .personNamed:
             return written(event)
         case .contactMerged:
-            return event.writes.compactMap { if case .merged(let one, let other) = $0 { .merged(one, other) } else { nil } }
+            return event.writes.compactMap {
+                if case .merged(let one, let other) = $0 { .merged(one, other) } else { nil }
+            }
         case .contactErased:
             return [.erased(event.writes.count { if case .erased = $0 { true } else { false } })]
         case .undone, .tailIsolated, .groupAbandoned, .erasureApplied: return []

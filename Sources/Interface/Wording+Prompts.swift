@@ -40,6 +40,11 @@ extension Wording {
         case .importPath: say("Fichier à importer :", "File to import:")
         case .spread(let perDay): say("Combien par jour ? Entrée : \(perDay)", "How many a day? Enter: \(perDay)")
         case .backTo: say("Revenir à ce point ? Entrée : oui", "Back to this point? Enter: yes")
+        case .eraseText(let text, _):
+            quotation(text.text, charactersMax: 80) + say(" : effacer aussi ce texte ? ", ": erase this text too? ")
+                + Self.choices(isFrench ? ["o oui", "n non", "t tous"] : ["y yes", "n no", "a all"])
+        case .eraseName:
+            say("Effacer pour toujours. Le nom, « \(who) » :", "Erase for ever. The name, “\(who)”:")
         case .leaveAside:
             say("d laisser de côté · Entrée : continuer", "d leave aside · Enter: go on")
         case .stageWord(let word):
@@ -91,6 +96,15 @@ extension Wording {
             say(
                 "Un nom connu, ou un nouveau contact en une ligne · Entrée seule : contacts à demander plus tard",
                 "A known name, or a new contact in one line · Enter alone: ask later")
+        case .eraseText(_, let left):
+            count(
+                left, ("texte d'une autre fiche nomme", "textes d'autres fiches nomment"),
+                ("text of another card names", "texts of other cards name"))
+                + say(" cette personne · Échap : ne rien effacer", " this person · Esc: erase nothing")
+        case .eraseName:
+            say(
+                "Rien ne le défait, pas même \(key(.undo)) · Échap : ne rien effacer",
+                "Nothing undoes it, not even \(key(.undo)) · Esc: erase nothing")
         case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy: say("Échap : annuler", "Esc: cancel")
         case .exchangeText: say("Ce qui a été dit, puis Entrée", "What was said, then Enter")
         case .exchangeAgain:

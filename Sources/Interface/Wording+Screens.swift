@@ -173,7 +173,8 @@ extension Wording {
         case .card: return [hint(.open, "modifier", "edit"), criteria, plan, log, back, help]
         case .history:
             return [
-                hint(.backTo, "revenir à ce point", "back to this point"), hint(.open, "fiche", "card"), undo, back,
+                hint(.backTo, "revenir à ce point", "back to this point"),
+                hint(.open, "fiche", "card"), hint(.nextPanel, "par personne", "by person"), undo, back,
             ]
         case .review:
             let write = key(.palette) + say(" markdown → fichier", " markdown → file")

@@ -9,10 +9,11 @@ extension Wording {
             return say("Entrée : \(step)", "Enter: \(step)")
         case .introduces: return say("Qui d'autre appeler ?", "Who else to call?")
         case .backTo: return say("Revenir ? Entrée : oui", "Back? Enter: yes")
+        case .eraseName: return say("Le nom, pour effacer :", "The name, to erase:")
         case .spread(let perDay): return say("Par jour ? Entrée : \(perDay)", "A day? Enter: \(perDay)")
         case .objective, .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll,
             .criterion, .evidence,
-            .evidenceFor, .tags, .copy, .field, .importPath, .leaveAside, .stageWord:
+            .evidenceFor, .tags, .copy, .field, .importPath, .leaveAside, .stageWord, .eraseText:
             return nil
         }
     }
@@ -27,6 +28,8 @@ extension Wording {
         case .importPath: say("un fichier CSV, ou collez le tableau", "a CSV file, or paste the table")
         case .backTo: say("annule, en un geste, tout ce qui suit", "undoes, in one gesture, all that follows")
         case .stageWord: say("Entrée : champ libre", "Enter: free field")
+        case .eraseText: say("Échap : ne rien effacer", "Esc: erase nothing")
+        case .eraseName: say("Pour toujours · Échap : non", "For ever · Esc: no")
         case .leaveAside: say("Laisser de côté ? Pas un échec.", "Leave aside? It is no failure.")
         case .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll, .criterion,
             .evidenceFor, .copy,

@@ -71,7 +71,9 @@ extension Journal {
             }
         }
         // What was cut from another file comes first: the other's copies then agree again.
-        copies.sort { ($0.log.head.from == nil ? 1 : 0, $0.log.writer) < ($1.log.head.from == nil ? 1 : 0, $1.log.writer) }
+        copies.sort {
+            ($0.log.head.from == nil ? 1 : 0, $0.log.writer) < ($1.log.head.from == nil ? 1 : 0, $1.log.writer)
+        }
         for (at, log) in copies {
             joined[at] = Joined(writer: log.writer, outcome: try join(log, erased))
             if let (old, _) = log.head.from { try finishFork(of: old, cutTo: log.writer) }

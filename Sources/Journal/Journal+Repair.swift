@@ -70,7 +70,8 @@ extension Journal {
 
     private func copyAside(_ bytes: [UInt8], _ writer: WriterID, _ now: Instant) throws(FileSystem.Failure) -> String {
         try fileSystem.makeFolder(place.aside)
-        let stem = place.aside + "/\(writer)-" + now.description.prefix(19).map { $0 == ":" ? "-" : String($0) }.joined()
+        let stem =
+            place.aside + "/\(writer)-" + now.description.prefix(19).map { $0 == ":" ? "-" : String($0) }.joined()
         var path = stem + ".jsonl"
         var number = 2
         while try fileSystem.status(path) != nil {

@@ -26,7 +26,8 @@ extension Journal {
         // A file cut from another is the same device's, later.
         for writer in files.keys.sorted() where !mine.contains(writer) && next[writer] == nil {
             var ids = [writer]
-            while let old = files[ids[ids.count - 1]]?.reading.report.head?.from?.0, files[old] != nil, !mine.contains(old),
+            while let old = files[ids[ids.count - 1]]?.reading.report.head?.from?.0, files[old] != nil,
+                !mine.contains(old),
                 !ids.contains(old)
             {
                 ids.append(old)

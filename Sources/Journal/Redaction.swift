@@ -1,6 +1,7 @@
 internal import Domain
 
-/// Who and what is erased, as headers and STATE/erased name it: contacts, and events of other contacts (journal.md, 45).
+/// Who and what is erased, as headers and STATE/erased name it: contacts, and events of other contacts
+/// (journal.md, 45).
 struct Erased: Equatable, Sendable {
     /// Sorted, each once.
     private(set) var names: [String] = []
@@ -30,7 +31,8 @@ struct Erased: Equatable, Sendable {
 }
 
 extension WriterLog {
-    /// The same records without what is erased; no gaps, no unfinished business: the same bytes on every device (45-47).
+    /// The same records without what is erased; no gaps, no unfinished business: the same bytes on every device
+    /// (45-47).
     func redacted(_ erased: Erased) -> WriterLog {
         var log = WriterLog(writer: writer, head: head, headTime: headTime)
         log.head.erased = erased.names

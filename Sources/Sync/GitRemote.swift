@@ -49,7 +49,8 @@ package struct GitRemote: Remote {
         let repository = try makeRepository("in")
         defer { try? FileSystem().removeTree(repository) }
         let refs = names.map { "+\(Self.prefix)\($0):\(Self.prefix)\($0)" }
-        try git.run(["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", url] + refs, repository: repository)
+        try git.run(
+            ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", url] + refs, repository: repository)
         var parts: [String: [UInt8]] = [:]
         for name in names {
             parts[name] = try git.run(
@@ -72,7 +73,9 @@ package struct GitRemote: Remote {
             stream += bytes
             stream += Array("\n\n".utf8)
         }
-        if !stream.isEmpty { try git.run(["fast-import", "--quiet", "--force"], repository: repository, input: stream) }
+        if !stream.isEmpty {
+            try git.run(["fast-import", "--quiet", "--force"], repository: repository, input: stream)
+        }
         let leases = changes.map { "--force-with-lease=\(Self.prefix)\($0.name):\($0.seen ?? "")" }
         let refs = changes.map { ($0.bytes == nil ? "" : Self.prefix + $0.name) + ":" + Self.prefix + $0.name }
         let result = try git.attempt(
@@ -81,7 +84,8 @@ package struct GitRemote: Remote {
             let said = String(decoding: result.out, as: UTF8.self)
             // `!` marks each ref that was not taken; without any, the host was not reached.
             let wasQuicker = ["stale info", "fetch first", "non-fast-forward", "already exists", "cannot lock ref"]
-            if said.contains("\n!") || said.hasPrefix("!"), wasQuicker.contains(where: { (said + result.error).contains($0) })
+            if said.contains("\n!") || said.hasPrefix("!"),
+                wasQuicker.contains(where: { (said + result.error).contains($0) })
             {
                 return nil
             }

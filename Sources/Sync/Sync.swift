@@ -52,6 +52,11 @@ package final class Sync {
         return (outcome, purge)
     }
 
+    /// Whether a file says something here that it did not when the team was last met.
+    package static func hasSomethingToSend(_ journal: Journal, _ state: SyncState) -> Bool {
+        journal.fileMarks != state.files
+    }
+
     /// What this device remembers of its remote.
     package static func state(of journal: Journal) -> SyncState {
         guard let bytes = journal.stateFile("remote") else { return SyncState() }
@@ -86,7 +91,8 @@ package final class Sync {
     }
 
     static func remote(_ url: String, folder: String, mayAsk: Bool) throws(SyncFault) -> any Remote {
-        let isAddress = url.contains("://") || (url.firstIndex(of: ":").map { colon in !url[..<colon].contains("/") } ?? false)
+        let isAddress =
+            url.contains("://") || (url.firstIndex(of: ":").map { colon in !url[..<colon].contains("/") } ?? false)
         if isAddress { return GitRemote(url, folder: folder, mayAsk: mayAsk) }
         let fileSystem = FileSystem()
         func isFolder(_ path: String) -> Bool { (try? fileSystem.status(path))??.isFolder ?? false }
@@ -130,7 +136,8 @@ package final class Sync {
         var missing: [String] = []
         for name in theirs.keys.sorted() {
             guard let part = remote.part(name), writers.contains(part.writer) else { continue }
-            if !changed.contains(name), let ours = ownPart(name, part), SyncState.Mark(ours) == state.parts[name]?.mark {
+            if !changed.contains(name), let ours = ownPart(name, part), SyncState.Mark(ours) == state.parts[name]?.mark
+            {
                 parts[name] = ours
             } else {
                 missing.append(name)
@@ -203,7 +210,8 @@ package final class Sync {
         var start = 0
         while start < bytes.count {
             let full = start + bytesMax - 1
-            let end = full < bytes.count ? bytes[full...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count : bytes.count
+            let end =
+                full < bytes.count ? bytes[full...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count : bytes.count
             parts.append(start..<end)
             start = end
         }

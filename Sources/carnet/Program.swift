@@ -11,6 +11,8 @@ final class Program {
     var model: Model
     private var grid: Grid
     private var ended: Int32?
+    /// The exchange with the team that is under way.
+    var exchange: Exchange?
     /// What an import would do, until it is confirmed or another takes its place.
     var pendingImport: PendingImport?
 
@@ -23,7 +25,8 @@ final class Program {
             carnet: journal.carnet, wording: wording, now: Surroundings.now(), columns: size.columns, rows: size.rows)
         grid = Grid(columns: size.columns, rows: size.rows)
         journal.lockTimeoutMilliseconds = 2000
-        if journal.readOnly != nil || journal.isDamaged { model.banner = banner }
+        model.log.mine = journal.ownWriters
+        model.banner = banner
         _ = update(&model, settings.problem.map { .failed($0) } ?? .news)
     }
 
@@ -33,6 +36,9 @@ final class Program {
 
     /// On the first line since the news was last looked for.
     private var saidOfJournal: String?
+    /// The day whose copy was made and whose news was told.
+    var lastDay: Day?
+
     /// When the news was last looked for.
     private var lookedAt = Surroundings.monotonicMilliseconds
 
@@ -56,7 +62,9 @@ final class Program {
             switch input {
             case .idle:
                 switch rest {
-                case .none, .preparing: rest = model.prepareAhead() ? .preparing : .whole
+                case .none, .preparing:
+                    isStale = beginDay()
+                    rest = model.prepareAhead() ? .preparing : .whole
                 case .whole: isStale = lookForNews()
                 }
             case .hangup(let signal):
@@ -84,7 +92,7 @@ final class Program {
         terminal.show(grid)
     }
 
-    private func handle(_ message: Message) {
+    func handle(_ message: Message) {
         var messages = [message]
         while !messages.isEmpty {
             for effect in update(&model, messages.removeFirst()) {
@@ -116,6 +124,8 @@ final class Program {
         case .confirmImport: return carryOutImport()
         case .readAgain(let stageWords): return readAgain(stageWords)
         case .edit(let id): return edit(id)
+        case .forget(let id, let texts): return forget(id, texts)
+        case .sync: return beginExchange()
         }
         return nil
     }
@@ -133,6 +143,7 @@ final class Program {
             }
             do throws(JournalFault) {
                 if case .done = try journal.commit(events, decidedAt: position, now: model.now.instant) {
+                    if model.sharing != nil, exchange == nil { model.sharing = .toSend }
                     return .committed(change)
                 }
                 // What an import does was shown as the carnet was: it is shown again before it is done.
@@ -175,19 +186,24 @@ final class Program {
         let version = model.carnet.version
         let today = model.lists.today
         var away: String?
+        let marks = journal.lastSequences
         do throws(JournalFault) { try journal.refresh() } catch { away = model.wording.fault(error) }
+        let isExchangeOver = lookAtExchange()
         // What was said of the journal is said as long as it is so.
         let now = away ?? banner
         let told = now ?? (model.banner == saidOfJournal ? nil : model.banner)
         saidOfJournal = now
-        guard model.carnet.version != version || today != model.now.today || told != model.banner else { return false }
+        guard model.carnet.version != version || today != model.now.today || told != model.banner || isExchangeOver
+        else { return false }
         model.banner = told
         handle(.news)
+        if model.carnet.version != version { tellArrivals(since: marks) }
         return true
     }
 
     var banner: String? {
         if let reason = journal.readOnly { return model.wording.readOnly(reason) }
+        if journal.isErasurePending { return model.wording.erasurePendingBanner }
         return journal.isDamaged ? model.wording.journalIsDamagedShort : nil
     }
 
@@ -201,5 +217,9 @@ final class Program {
         return body()
     }
 
-    func close() { terminal.perform(.close) }
+    func close() {
+        terminal.perform(.close)
+        endExchange()
+        keepMarks()
+    }
 }

@@ -18,10 +18,23 @@ struct Session {
     static func open(_ option: String?, _ wording: Wording) throws -> Session {
         let place = Place(folder: Surroundings.folder(option).path, stateHome: Surroundings.stateHome)
         do throws(JournalFault) {
-            return Session(journal: try Journal.open(place), wording: wording)
+            let session = Session(journal: try Journal.open(place), wording: wording)
+            session.begin()
+            return session
         } catch {
             throw Failure(error, wording)
         }
+    }
+
+    /// What each opening does besides: today's copy, and saying that erasures were carried out here.
+    private func begin() {
+        journal.backUpDaily(Surroundings.now().today)
+        // Whoever only reads does not wait for those who write: it is said another time.
+        let timeout = journal.lockTimeoutMilliseconds
+        journal.lockTimeoutMilliseconds = 200
+        try? journal.tellErasures(now: Surroundings.now().instant)
+        journal.lockTimeoutMilliseconds = timeout
+        if journal.isErasurePending { Out.tell(wording.erasurePendingBanner) }
     }
 
     /// The same, but makes a carnet in the default folder when there is none, and says so (product.md, *Command line*).

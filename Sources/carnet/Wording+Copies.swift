@@ -68,7 +68,8 @@ extension Wording {
 
     var howToRepair: String {
         say(
-            "Pour réparer, copie à l'appui : carnet verify --repair", "To repair, with a copy kept: carnet verify --repair")
+            "Pour réparer, copie à l'appui : carnet verify --repair",
+            "To repair, with a copy kept: carnet verify --repair")
     }
     func digest(_ digest: String) -> String { say("Empreinte \(digest)", "Digest \(digest)") }
 
@@ -89,15 +90,18 @@ extension Wording {
         ]
         if repair.recovered > 0 {
             parts.append(
-                count(repair.recovered, ("repris d'une copie datée", "repris des copies datées"),
+                count(
+                    repair.recovered, ("repris d'une copie datée", "repris des copies datées"),
                     ("brought back from a dated copy", "brought back from dated copies")))
         }
         if repair.lost > 0 {
             parts.append(
-                count(repair.lost, ("perdu, sa place est gardée", "perdus, leurs places sont gardées"),
+                count(
+                    repair.lost, ("perdu, sa place est gardée", "perdus, leurs places sont gardées"),
                     ("lost, its place is kept", "lost, their places are kept")))
         }
-        let aside = repair.aside.map { say(" Avant : « \(Folder.shown($0)) ».", " Before: “\(Folder.shown($0))”.") } ?? ""
+        let aside =
+            repair.aside.map { say(" Avant : « \(Folder.shown($0)) ».", " Before: “\(Folder.shown($0))”.") } ?? ""
         return file + parts.joined(separator: ", ") + "." + aside
     }
 }

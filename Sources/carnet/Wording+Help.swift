@@ -210,7 +210,10 @@ extension Wording {
         help(
             "Reprend une copie, sans rien perdre de ce qui a été fait depuis.",
             "Takes a copy back, without losing anything done since.",
-            ["carnet restore ~/Documents/carnet-2026-11-20.jsonl", "carnet --carnet ~/essai restore /media/cle/carnet"],
+            [
+                "carnet restore ~/Documents/carnet-2026-11-20.jsonl",
+                "carnet --carnet ~/essai restore /media/cle/carnet",
+            ],
             ["carnet restore ~/Documents/carnet-2026-11-20.jsonl", "carnet --carnet ~/trial restore /media/key/carnet"])
     }
     var syncHelp: CommandHelp {
@@ -223,7 +226,10 @@ extension Wording {
     var cloneHelp: CommandHelp {
         help(
             "Prend le carnet de l'équipe sur cet appareil.", "Takes the team's carnet onto this device.",
-            ["carnet clone git@forge.exemple.fr:equipe/carnet.git ~/carnet", "carnet clone ~/Nextcloud/carnet ~/carnet"],
+            [
+                "carnet clone git@forge.exemple.fr:equipe/carnet.git ~/carnet",
+                "carnet clone ~/Nextcloud/carnet ~/carnet",
+            ],
             ["carnet clone git@forge.example.org:team/carnet.git ~/carnet", "carnet clone ~/Nextcloud/carnet ~/carnet"])
     }
     var teamHelp: CommandHelp {

@@ -4,7 +4,8 @@ import Interface
 // Forgetting, and what a person has a right to see.
 extension Wording {
     func textsNaming(_ title: String, _ number: Int) -> String {
-        let texts = count(number, ("texte d'autres fiches nomme", "textes d'autres fiches nomment"),
+        let texts = count(
+            number, ("texte d'autres fiches nomme", "textes d'autres fiches nomment"),
             ("text of other cards names", "texts of other cards name"))
         return say("\(texts) \(title) :", "\(texts) \(title):")
     }

@@ -14,12 +14,17 @@ extension Wording {
         return parts.joined(separator: " ")
     }
 
-    private func this(_ arrivals: [Carnet.Gesture], in carnet: Carnet) -> String { arrivalCounts(arrivals, in: carnet) + "." }
+    private func this(_ arrivals: [Carnet.Gesture], in carnet: Carnet) -> String {
+        arrivalCounts(arrivals, in: carnet) + "."
+    }
 
     func overriddenTitle(_ number: Int) -> String {
-        count(number, ("de vos changements est remplacé", "de vos changements sont remplacés"),
+        count(
+            number, ("de vos changements est remplacé", "de vos changements sont remplacés"),
             ("of your changes is replaced", "of your changes are replaced"))
-            + say(" (dans le tableau : g h, puis w pour remettre le vôtre) :", " (in the board: g h, then w to put yours back):")
+            + say(
+                " (dans le tableau : g h, puis w pour remettre le vôtre) :",
+                " (in the board: g h, then w to put yours back):")
     }
     func strangersThere(_ names: [String]) -> String {
         say("Pas à nous, laissés tels quels là-bas : ", "Not ours, left as they are there: ")
@@ -31,20 +36,23 @@ extension Wording {
         case .done: say("Le dépôt a oublié les anciennes versions.", "The repository forgot the old versions.")
         case .elsewhere:
             say(
-                "L'hébergeur peut garder d'anciennes versions tant qu'il n'a pas fait le ménage ou que le dépôt n'est pas "
-                    + "remplacé.",
+                "L'hébergeur peut garder d'anciennes versions tant qu'il n'a pas fait le ménage ou que le dépôt "
+                    + "n'est pas remplacé.",
                 "The host may keep old versions until it cleans up or the repository is replaced.")
         }
     }
     func folderNotEmpty(_ path: String) -> String {
-        say("« \(path) » n'est pas vide : un dossier neuf est attendu.", "“\(path)” is not empty: a new folder is expected.")
+        say(
+            "« \(path) » n'est pas vide : un dossier neuf est attendu.",
+            "“\(path)” is not empty: a new folder is expected.")
     }
     func cloned(_ product: String, _ contacts: Int, _ path: String) -> String {
         let all = count(contacts, ("contact", "contacts"), ("contact", "contacts"))
         return say("« \(product) », \(all), dans « \(path) ».", "“\(product)”, \(all), in “\(path)”.")
     }
     func erasuresLeft(_ number: Int) -> String {
-        count(number, ("effacement pas encore fait", "effacements pas encore faits"),
+        count(
+            number, ("effacement pas encore fait", "effacements pas encore faits"),
             ("erasure not done yet", "erasures not done yet"))
     }
     func remote(_ url: String, at: (day: Day, time: ClockTime)?) -> String {
@@ -55,6 +63,13 @@ extension Wording {
         }
         let when = at.map { day($0.day, today: Surroundings.now().today) + " " + time($0.time) } ?? "?"
         return say("Partagé par « \(url) », dernier échange \(when).", "Shared by “\(url)”, last exchange \(when).")
+    }
+
+    var exchangeBegun: String { say("Échange avec l'équipe…", "Exchanging with the team…") }
+    func isInSharedFolder(_ name: String) -> String {
+        say(
+            "Ce carnet est dans « \(name) », qu'un autre programme copie : déplacez-le, et partagez par carnet sync.",
+            "This carnet is in “\(name)”, which another program copies: move it, and share with carnet sync.")
     }
 
     func fault(_ fault: SyncFault) -> String {

@@ -50,7 +50,9 @@ struct Seeded: RandomNumberGenerator {
             ])
         case 7:
             guard let id = one() else { return }
-            try device.commit([Event(.tagged, id, [.tag("agri", Bool.random(using: &random)), .field("F", device.name)])])
+            try device.commit([
+                Event(.tagged, id, [.tag("agri", Bool.random(using: &random)), .field("F", device.name)])
+            ])
         case 8: try device.undo()
         case 9: try device.redo()
         case 10:

@@ -101,12 +101,7 @@ import Testing
         let own = try #require(ana.journal.ownWriters.first)
         var fork = try #require(WriterLog(before[0].bytes, of: own, carnet: nil))
         let last = try #require(fork.entries.last)
-        fork.entries.append(
-            WriterLog.Entry(
-                sequence: last.sequence + 1, lamport: last.lamport + 1,
-                body: Array(
-                    #""l":\#(last.lamport + 1),"t":"2026-11-21T09:00:00.000Z","events":[{"e":"tagged","contact":"\#(claire)","tags":{"agri":true}}]}"#
-                        .utf8)[...]))
+        fork.append(lamport: last.lamport + 1, #"{"e":"tagged","contact":"\#(claire)","tags":{"agri":true}}"#)
         try ana.take([IncomingFile(writer: own, bytes: fork.encoded())])
         let contact = try #require(ana.journal.carnet.contact(claire))
         #expect(contact.notes == "seconde" && contact.otherVersions.isEmpty)
@@ -126,12 +121,7 @@ import Testing
         // Ana's folder comes back from an old copy; her device writes on under its id as if nothing had been.
         let own = try #require(ana.journal.ownWriters.first)
         var fork = try #require(WriterLog(common[0].bytes, of: own, carnet: nil))
-        let last = try #require(fork.entries.last)
-        fork.entries.append(
-            WriterLog.Entry(
-                sequence: last.sequence + 1, lamport: 40,
-                body: Array(
-                    #""l":40,"t":"","events":[{"e":"stageMoved","contact":"\#(claire)","stage":"user"}]}"#.utf8)[...]))
+        fork.append(lamport: 40, #"{"e":"stageMoved","contact":"\#(claire)","stage":"user"}"#)
         let joined = try bob.take([IncomingFile(writer: own, bytes: fork.encoded())])
         guard case .setAside(let path) = joined[0].outcome else {
             Issue.record("\(joined)")
@@ -203,12 +193,7 @@ import Testing
                 let known = try #require(try ana.files().first { $0.writer == own })
                 try ana.add("Ici")
                 var fork = try #require(WriterLog(known.bytes, of: own, carnet: nil))
-                fork.entries.append(
-                    WriterLog.Entry(
-                        sequence: fork.last + 1, lamport: 60,
-                        body: Array(
-                            #""l":60,"t":"","events":[{"e":"stageMoved","contact":"\#(claire)","stage":"user"}]}"#.utf8)[
-                            ...]))
+                fork.append(lamport: 60, #"{"e":"stageMoved","contact":"\#(claire)","stage":"user"}"#)
                 var count = 0
                 let faulty = FileSystem {
                     guard $0 == call else { return nil }
@@ -235,4 +220,12 @@ import Testing
 
 extension SystemRandomNumberGenerator {
     nonisolated(unsafe) static var shared = SystemRandomNumberGenerator()
+}
+
+extension WriterLog {
+    /// One more record, as its writer would have made it.
+    fileprivate mutating func append(lamport: UInt64, _ event: String) {
+        let body = Array(#""l":\#(lamport),"t":"2026-11-21T09:00:00.000Z","events":[\#(event)]}"#.utf8)
+        entries.append(Entry(sequence: last + 1, lamport: lamport, body: body[...]))
+    }
 }

@@ -39,7 +39,8 @@ final class Device {
         let log = folder + "/log"
         return try FileManager.default.contentsOfDirectory(atPath: log).sorted().compactMap { name in
             guard let writer = WriterID(name.dropLast(6)) else { return nil }
-            return IncomingFile(writer: writer, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: log + "/" + name))))
+            return IncomingFile(
+                writer: writer, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: log + "/" + name))))
         }
     }
 

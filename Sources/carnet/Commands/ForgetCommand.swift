@@ -74,7 +74,9 @@ extension Session {
     func forget(_ id: ContactID, texts: [ErasedText], objects: Bool) throws {
         var ids: [ContactID] = []
         let isDone = try perform {
-            guard let person = carnet.contact(id) else { throw Failure(Failure.refused, wording.refusal(.noSuchContact)) }
+            guard let person = carnet.contact(id) else {
+                throw Failure(Failure.refused, wording.refusal(.noSuchContact))
+            }
             ids = carnet.ids(of: id)
             let address = objects || person.hasObjected ? person.email : ""
             return carnet.forgetting(id, texts: texts, objection: journal.fingerprint(of: address))

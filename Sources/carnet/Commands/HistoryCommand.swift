@@ -71,7 +71,6 @@ struct HistoryCommand: ParsableCommand {
     }
 
     static func person(_ gesture: Carnet.Gesture, _ carnet: Carnet) -> String {
-        let name = carnet.person(of: gesture.id.writer) ?? ""
-        return name.isEmpty ? gesture.id.writer.description : name
+        Spoken.wording.author(gesture, in: carnet)
     }
 }

@@ -71,7 +71,8 @@ struct CloneCommand: ParsableCommand {
             name: ("adresse", "url")))
     var remote: Typed
     @Argument(
-        help: .say("Le dossier à créer pour le carnet.", "The folder to make for the carnet.", name: ("dossier", "dir")),
+        help: .say(
+            "Le dossier à créer pour le carnet.", "The folder to make for the carnet.", name: ("dossier", "dir")),
         completion: .directory)
     var folder: Typed
 
