@@ -51,6 +51,9 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Domain", "CarnetData"], path: "Tests/TestSupport",
             swiftSettings: strict),
+        // Fault campaigns: scripts/torture.
+        .executableTarget(
+            name: "torture", dependencies: ["Journal", "Domain"], path: "Tests/Torture", swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Domain"]),
         .testTarget(name: "SyncTests", dependencies: ["Sync", "Journal", "Domain"]),

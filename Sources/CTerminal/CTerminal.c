@@ -38,11 +38,7 @@ static void start_colours(void) {
     has_colours = 1;
 }
 
-int32_t ct_start(void) {
-    if (screen) return ct_started;
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return ct_not_a_terminal;
-    if (!set_utf8_locale()) return ct_no_utf8_locale;
-    ct_save_terminal();
+static int32_t start(void) {
     // Not initscr, which ends the program where TERM is unknown.
     screen = newterm(NULL, ct_frame_open(), stdin);
     if (!screen) {
@@ -72,6 +68,19 @@ int32_t ct_start(void) {
     ct_write(CT_PASTE_ON);
     ct_install_handlers();
     return ct_started;
+}
+
+int32_t ct_start(void) {
+    if (screen) return ct_started;
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return ct_not_a_terminal;
+    if (!set_utf8_locale()) return ct_no_utf8_locale;
+    ct_save_terminal();
+    // A signal that comes before our handlers are there waits for them: it would find the terminal half taken.
+    sigset_t before;
+    ct_hold_signals(&before);
+    int32_t result = start();
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return result;
 }
 
 void ct_leave(void) {

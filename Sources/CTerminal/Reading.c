@@ -152,6 +152,7 @@ static int32_t read_with_signals_held(int32_t milliseconds, uint32_t *value, con
             *value = (uint32_t)seen;
             return ct_signal;
         }
+        if (ct_stop_is_asked()) return ct_resize;
         int32_t kind = next_input(value);
         if (kind != ct_none) return kind;
         if (is_gone()) return ct_gone;
@@ -167,13 +168,12 @@ int32_t ct_read(int32_t milliseconds, uint32_t *value) {
     *value = 0;
     if (!stdscr || isendwin()) return ct_gone;
     // The signals are let in only while waiting, so that none comes between looking at the flag and the wait.
-    sigset_t held, before;
-    sigemptyset(&held);
-    const int signals[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGWINCH};
-    for (size_t place = 0; place < sizeof signals / sizeof *signals; place++) sigaddset(&held, signals[place]);
-    sigprocmask(SIG_BLOCK, &held, &before);
+    sigset_t before;
+    ct_hold_signals(&before);
     int32_t kind = read_with_signals_held(milliseconds, value, &before);
     sigprocmask(SIG_SETMASK, &before, NULL);
+    // After it, all is painted anew, in whatever size there is then.
+    if (ct_take_stop()) ct_suspend();
     return kind;
 }
 

@@ -3,6 +3,7 @@
 #define SHARED_H
 
 #define NCURSES_WIDECHAR 1
+#include <signal.h>
 #include <curses.h>
 #include <stdlib.h>
 #include <term.h>
@@ -27,6 +28,11 @@ void ct_install_handlers(void);
 void ct_remove_handlers(void);
 void ct_terminal_is_taken(int is_taken);
 void ct_raise_stop(void);
+/// Holds back the signals that are ours until the mask that was there before is set again.
+void ct_hold_signals(sigset_t *before);
+/// Whether another program asked this one to stop (SIGTSTP); it stays noted, or not.
+int ct_stop_is_asked(void);
+int ct_take_stop(void);
 /// Whether a signal asked the program to end; it stays noted.
 int ct_signal_is_seen(void);
 /// Where curses is to write; between begin and end, which come only in pairs where begin said yes, to memory.

@@ -13,8 +13,8 @@ static const int ending[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP};
 static const int crashing[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
 enum { ENDING = sizeof ending / sizeof *ending, CRASHING = sizeof crashing / sizeof *crashing };
 
-static struct sigaction ending_before[ENDING], crashing_before[CRASHING], pipe_before;
-static volatile sig_atomic_t signal_seen;
+static struct sigaction ending_before[ENDING], crashing_before[CRASHING], pipe_before, stop_before;
+static volatile sig_atomic_t signal_seen, stop_is_asked;
 static volatile sig_atomic_t is_taken;
 static struct termios modes_before;
 static int has_modes;
@@ -47,7 +47,29 @@ int ct_take_signal(void) {
 
 int ct_signal_is_seen(void) { return signal_seen != 0; }
 
+int ct_stop_is_asked(void) { return stop_is_asked != 0; }
+
+int ct_take_stop(void) {
+    int asked = stop_is_asked;
+    stop_is_asked = 0;
+    return asked;
+}
+
+void ct_hold_signals(sigset_t *before) {
+    sigset_t held;
+    sigemptyset(&held);
+    for (int place = 0; place < ENDING; place++) sigaddset(&held, ending[place]);
+    sigaddset(&held, SIGTSTP);
+    sigaddset(&held, SIGWINCH);
+    sigprocmask(SIG_BLOCK, &held, before);
+}
+
 static void on_ending(int number) { signal_seen = number; }
+
+static void on_stop(int number) {
+    (void)number;
+    stop_is_asked = 1;
+}
 
 static void on_closed_pipe(int number) { (void)number; }
 
@@ -87,6 +109,10 @@ void ct_install_handlers(void) {
     struct sigaction action = {.sa_handler = on_ending};
     sigemptyset(&action.sa_mask);
     for (int place = 0; place < ENDING; place++) sigaction(ending[place], &action, &ending_before[place]);
+    // Curses' own would leave what we switched on.
+    sigaction(SIGTSTP, NULL, &stop_before);
+    action.sa_handler = on_stop;
+    if (stop_before.sa_handler != SIG_IGN) sigaction(SIGTSTP, &action, NULL);
     // Not SIG_IGN, which an editor or another program started from here would inherit.
     action.sa_handler = on_closed_pipe;
     sigaction(SIGPIPE, &action, &pipe_before);
@@ -109,6 +135,11 @@ void ct_remove_handlers(void) {
         if (ending_before[place].sa_handler != SIG_IGN) ending_before[place].sa_handler = SIG_DFL;
         ending_before[place].sa_flags = 0;
         sigaction(ending[place], &ending_before[place], NULL);
+    }
+    if (stop_before.sa_handler != SIG_IGN) {
+        stop_before.sa_handler = SIG_DFL;
+        stop_before.sa_flags = 0;
+        sigaction(SIGTSTP, &stop_before, NULL);
     }
     for (int place = 0; place < CRASHING; place++) sigaction(crashing[place], &crashing_before[place], NULL);
     sigaction(SIGPIPE, &pipe_before, NULL);

@@ -96,10 +96,13 @@ struct FileReading {
                 accept(fields, line, &out)
                 if found == nil { lacksLineFeed = true }
             } else if found == nil {
-                tail = position + shift..<lineEnd + shift
+                // An intact record may stand before what is torn: another byte took its line feed's place.
+                let bad = salvage(line, &out)
+                offset = bad + shift
+                tail = offset..<lineEnd + shift
                 break
             } else {
-                salvage(line, &out)
+                tellBad(line, salvage(line, &out), lineEnd)
             }
             position = found == nil ? lineEnd : lineEnd + 1
             offset = position + shift
@@ -126,8 +129,7 @@ struct FileReading {
     private func check(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> RecordFormat.Fields? {
         let length = end - start
         guard length > RecordFormat.bodyOffset + 16, length <= JournalLimit.headerBytesMax, base[end - 1] == 0x7D,
-            base[start] == 0x7B, base[start + 1] == 0x22, base[start + 2] == 0x6B, base[start + 5] == 0x22,
-            let sum = RecordFormat.hex(base + start + RecordFormat.prefixLength)
+            RecordFormat.isFramed(base + start), let sum = RecordFormat.hex(base + start + RecordFormat.prefixLength)
         else { return nil }
         let body = UnsafeBufferPointer(
             start: base + start + RecordFormat.bodyOffset, count: length - RecordFormat.bodyOffset)
@@ -140,8 +142,10 @@ struct FileReading {
         return fields
     }
 
-    /// A line that is not exactly one record: what is intact inside it stands, the rest is told.
-    private mutating func salvage(_ line: Line, _ out: inout [Record]) {
+    /// A line that is not exactly one record: what is intact inside it stands, and what is not before it is told.
+    ///
+    /// - Returns: where what comes after the last intact record begins.
+    private mutating func salvage(_ line: Line, _ out: inout [Record]) -> Int {
         var position = line.start
         var bad = line.start
         while let start = Self.opening(line.base, position, line.end) {
@@ -156,7 +160,7 @@ struct FileReading {
             }
             position = stop
         }
-        tellBad(line, bad, line.end)
+        return bad
     }
 
     /// Blanks, a CR or a BOM are only told; anything else waits for a `tailIsolated` that owns up to it.
@@ -231,6 +235,14 @@ struct FileReading {
         func damage(_ kind: Damage.Kind) {
             report.damage.append(Damage(kind: kind, offset: offset, length: length, record: sequence))
         }
+        // A header in the wrong place is one all the same.
+        if sequence == 0, report.head == nil, strays.remove(0) != nil {
+            damage(.brokenChain)
+            let (last, checksum) = (lastSequence, lastChecksum)
+            acceptHead(fields, line)
+            (lastSequence, lastChecksum) = (last, checksum)
+            return false
+        }
         if sequence < nextSequence {
             // Missing ones remembered as strays' complement: a record below the last counts if it was skipped before.
             guard strays.remove(sequence) != nil, sequence > 0 else {
@@ -284,6 +296,8 @@ struct FileReading {
         if pending.isEmpty, fields.part == nil, !record.isHousekeeping { return out.append(record) }
         var record = record
         if record.isHousekeeping { settleHousekeeping(record, line) }
+        // The writer says first that the tail was torn, then that the group is abandoned (17).
+        if record.isHousekeeping, isTailIsolated(record, line) { return out.append(record) }
         if let first = pending.first {
             let isNextPart =
                 fields.part.map { $0.index == UInt64(pending.count) + 1 && $0.count == pendingCount } ?? false
@@ -329,12 +343,41 @@ struct FileReading {
                 pending = []
                 report.notes.append(.abandonedGroup(sequence: value))
             }
-        } else if let last = report.damage.last, last.kind == .badBytes, UInt64(last.length) == value,
-            last.offset + last.length + 1 == line.start + line.shift
-        {
-            report.damage.removeLast()
-            report.notes.append(.isolatedTail(offset: last.offset, length: last.length))
+        } else if let torn = Self.tornRegion(report.damage, before: line.start + line.shift, bytes: value) {
+            report.damage.removeLast(torn.count)
+            report.notes.append(.isolatedTail(offset: torn.range.lowerBound, length: torn.range.count))
         }
+    }
+
+    private func isTailIsolated(_ record: Record, _ line: Line) -> Bool {
+        var cursor = JSONCursor(base: line.base, from: Int(record.eventsStart) + 1, to: Int(record.eventsEnd))
+        return cursor.eventHead().kind == .tailIsolated
+    }
+
+    /// The bad bytes that end just before a line feed at `end - 1`, all lines of them: a tail that was torn, and torn
+    /// again when it was to be isolated.
+    ///
+    /// - Parameter bytes: how many of them; nil for all.
+    private static func tornRegion(_ damage: [Damage], before end: Int, bytes: UInt64? = nil) -> (
+        range: Range<Int>, count: Int
+    )? {
+        var start = end
+        var count = 0
+        for last in damage.reversed() {
+            guard last.kind == .badBytes, last.offset + last.length + 1 == start else { break }
+            start = last.offset
+            count += 1
+            if let bytes, UInt64(end - 1 - start) == bytes { return (start..<end - 1, count) }
+        }
+        return count == 0 || bytes != nil ? nil : (start..<end - 1, count)
+    }
+
+    /// What stands at the end of the file and is no record: what the next record owns up to (17).
+    var tornEnd: Range<Int>? {
+        let end = tail.map(\.lowerBound) ?? offset
+        let before = Self.tornRegion(report.damage, before: end)?.range
+        guard let tail else { return before }
+        return (before?.lowerBound ?? tail.lowerBound)..<tail.upperBound
     }
 
     /// Goes past a tail that the next bytes, written now, own up to.
@@ -348,7 +391,11 @@ struct FileReading {
     /// What the end of the file says, once all of it is read.
     func closingReport(seen: UInt64?) -> FileReport {
         var closed = report
-        if let tail {
+        // Nothing that was acknowledged is missing: an end that is no record never was one.
+        if let seen, seen < nextSequence, let torn = tornEnd {
+            closed.damage.removeLast(Self.tornRegion(report.damage, before: tail?.lowerBound ?? offset)?.count ?? 0)
+            closed.notes.append(.torn(offset: torn.lowerBound, length: torn.count))
+        } else if let tail {
             if let seen, seen >= nextSequence {
                 closed.damage.append(
                     Damage(

@@ -30,8 +30,13 @@ package struct FileSystem {
 
     /// Asked before each call: an errno to fail with, or nil to go on. A test's way in; nil in the program.
     package var fault: ((Call) -> Int32?)?
+    /// Asked before so many bytes are written: how many reach the disk before it is full, or nil for all. A test's too.
+    package var short: ((Int) -> Int?)?
 
-    package init(fault: ((Call) -> Int32?)? = nil) { self.fault = fault }
+    package init(fault: ((Call) -> Int32?)? = nil, short: ((Int) -> Int?)? = nil) {
+        self.fault = fault
+        self.short = short
+    }
 
     /// A failed call: which, on what, and its errno.
     package struct Failure: Error, Equatable {
@@ -46,7 +51,10 @@ package struct FileSystem {
     }
 
     private func check(_ call: Call, _ path: String) throws(Failure) {
-        if let code = fault?(call) { throw Failure(call: call, path: path, code: code) }
+        // What a signal cut short is made again, as `run` does with the system's own.
+        while let code = fault?(call) {
+            if code != EINTR { throw Failure(call: call, path: path, code: code) }
+        }
     }
 
     /// Runs a call that says -1 on failure, again when a signal cut it short.
@@ -150,7 +158,9 @@ package struct FileSystem {
     package func write(_ descriptor: Int32, _ path: String, _ bytes: UnsafeBufferPointer<UInt8>) throws(Failure) {
         var done = 0
         while done < bytes.count, let base = bytes.baseAddress {
-            done += try run(.write, path) { writeBytes(descriptor, base + done, bytes.count - done) }
+            let room = short?(bytes.count - done)
+            done += try run(.write, path) { writeBytes(descriptor, base + done, room ?? bytes.count - done) }
+            if room != nil { throw Failure(call: .write, path: path, code: ENOSPC) }
         }
     }
 
@@ -190,7 +200,12 @@ package struct FileSystem {
         let parent = Self.parent(of: path)
         if parent != path { try makeFolder(parent) }
         try check(.makeFolder, path)
-        if mkdir(path, 0o700) != 0, errno != EEXIST { throw Failure(call: .makeFolder, path: path, code: errno) }
+        if mkdir(path, 0o700) != 0 {
+            if errno != EEXIST { throw Failure(call: .makeFolder, path: path, code: errno) }
+            return
+        }
+        // Its name too must outlive a power cut. Where the folder above may not be read, the system decides when.
+        do throws(Failure) { try syncFolder(parent) } catch { if error.code != EACCES { throw error } }
     }
 
     /// Takes away a folder and the files in it; nothing where there is none. Not what lies deeper.
@@ -223,11 +238,22 @@ package struct FileSystem {
 
     /// The names in a folder, without `.` and `..`.
     package func names(in path: String) throws(Failure) -> [String] {
-        try check(.list, path)
-        guard let folder = opendir(path) else { throw Failure(call: .list, path: path, code: errno) }
+        let descriptor = try run(.list, path) { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        guard let folder = fdopendir(descriptor) else {
+            let code = errno
+            _ = close(descriptor)
+            throw Failure(call: .list, path: path, code: code)
+        }
         defer { closedir(folder) }
         var names: [String] = []
-        while let entry = readdir(folder) {
+        while true {
+            // The end and a failure look alike but for this.
+            errno = 0
+            guard let entry = readdir(folder) else {
+                if errno == EINTR { continue }
+                if errno != 0 { throw Failure(call: .list, path: path, code: errno) }
+                break
+            }
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: UInt8.self, capacity: 256) {
                     String(decoding: UnsafeBufferPointer(start: $0, count: strlen($0)), as: UTF8.self)

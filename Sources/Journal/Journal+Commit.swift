@@ -218,7 +218,7 @@ extension Journal {
         let path = place.file(writer)
         guard let mark = place.inState("unsynced"), try fileSystem.status(mark) != nil
         else { return }
-        if let bytes = try fileSystem.contents(path, bytesMax: Chunk.bytesMax) {
+        if let bytes = try fileSystem.contents(path, bytesMax: Chunk.bytesMax), !bytes.isEmpty {
             try replaceFile(writer, with: bytes)
         }
         try fileSystem.unlink(mark)
@@ -233,7 +233,7 @@ extension Journal {
         var encoder = GestureEncoder(
             writer: identity.own, sequence: file.reading.nextSequence, previous: file.reading.lastChecksum,
             lamport: carnet.lamportMax + 1, time: now)
-        encoder.repair(file.reading)
+        encoder.repair(file.reading, isAllThere: seen.map { $0 < file.reading.nextSequence } ?? false)
         if file.reading.lastSequence == 0, events.first?.kind != .personNamed, let author {
             let (person, device) = author()
             _ = try encoder.add([Event(.personNamed, nil, [.person(person, device: device)])])
@@ -320,11 +320,13 @@ private struct GestureEncoder {
 
     /// A missing line feed, a torn tail, a group that was not finished (17): each note is a gesture, with a stamp of
     /// its own (9).
-    mutating func repair(_ reading: FileReading) {
+    /// - Parameter isAllThere: nothing that was acknowledged is missing.
+    mutating func repair(_ reading: FileReading, isAllThere: Bool) {
         if reading.lacksLineFeed { lines.append(0x0A) }
-        if let tail = reading.tail {
-            lines.append(0x0A)
-            line(events: Array(#"{"e":"tailIsolated","bytes":\#(tail.count)}"#.utf8))
+        // Bad lines at the end, each with its line feed, are damage unless this device knows that they never counted.
+        if let torn = reading.tail != nil || isAllThere ? reading.tornEnd : nil {
+            if reading.tail != nil { lines.append(0x0A) }
+            line(events: Array(#"{"e":"tailIsolated","bytes":\#(torn.count)}"#.utf8))
             lamport += 1
         }
         if let open = reading.openGroup {

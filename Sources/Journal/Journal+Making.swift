@@ -45,10 +45,12 @@ extension Journal {
             Event(.productNamed, nil, [.productName(product)]),
         ]
         // Who writes comes first: the record is the journal's own, which `u` passes over.
-        guard case .done = try journal.commit(events, decidedAt: journal.carnet.recordCount, now: now) else {
+        while true {
+            if case .done = try journal.commit(events, decidedAt: journal.carnet.recordCount, now: now) {
+                return journal
+            }
             // Another program of this device was quicker.
-            throw .alreadyThere(path: folder)
+            if journal.carnet.recordCount > 0 { throw .alreadyThere(path: folder) }
         }
-        return journal
     }
 }

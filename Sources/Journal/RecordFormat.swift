@@ -55,6 +55,13 @@ enum RecordFormat {
         return UInt32(truncatingIfNeeded: fours << 16 | fours >> 32)
     }
 
+    /// What stands around the eight digits, which the sum does not cover: `{"k":"` and `",`.
+    @inline(__always)
+    static func isFramed(_ start: UnsafePointer<UInt8>) -> Bool {
+        let bytes = UnsafeRawPointer(start)
+        return bytes.word32(0) == 0x226B_227B && bytes.word16(4) == 0x223A && bytes.word16(14) == 0x2C22
+    }
+
     static func hexText(_ value: UInt32) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 8) { digits, count in
             for index in 0..<8 {

@@ -9,6 +9,8 @@ enum Main {
     static func main() {
         // A closed pipe is seen by the write that meets it.
         signal(SIGPIPE, SIG_IGN)
+        // And a limit on the size of files by the write that reaches it.
+        signal(SIGXFSZ, SIG_IGN)
         exit(run(Array(CommandLine.arguments.dropFirst())))
     }
 

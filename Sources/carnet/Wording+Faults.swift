@@ -117,6 +117,7 @@ extension Wording {
         case ELOOP: say("c'est un lien", "it is a link")
         case ENOTDIR: say("ce n'est pas un dossier", "not a folder")
         case EISDIR: say("c'est un dossier", "it is a folder")
+        case EFBIG: say("fichier trop grand pour ce qui est permis ici", "file larger than is allowed here")
         case EMFILE, ENFILE: say("trop de fichiers ouverts", "too many open files")
         default: say("erreur système \(code)", "system error \(code)")
         }
