@@ -49,14 +49,14 @@ let package = Package(
             ]),
         // What tests share: a carnet made without a journal, and the demo carnet.
         .target(
-            name: "TestSupport", dependencies: ["Domain", "CarnetData"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Domain", "Journal", "CarnetData"], path: "Tests/TestSupport",
             swiftSettings: strict),
         // Fault campaigns: scripts/torture.
         .executableTarget(
             name: "torture", dependencies: ["Journal", "Domain"], path: "Tests/Torture", swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
-        .testTarget(name: "JournalTests", dependencies: ["Journal", "Domain"]),
-        .testTarget(name: "SyncTests", dependencies: ["Sync", "Journal", "Domain"]),
+        .testTarget(name: "JournalTests", dependencies: ["Journal", "Domain", "TestSupport"]),
+        .testTarget(name: "SyncTests", dependencies: ["Sync", "Journal", "Domain", "TestSupport"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Domain"], resources: [.copy("Samples")]),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Interface", "Domain", "TestSupport"], exclude: ["Screens"]),

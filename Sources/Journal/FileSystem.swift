@@ -274,7 +274,9 @@ package struct FileSystem {
         return true
     }
 
-    package func unlock(_ descriptor: Int32) { _ = flock(descriptor, LOCK_UN) }
+    package func unlock(_ descriptor: Int32) {
+        while flock(descriptor, LOCK_UN) != 0, errno == EINTR {}
+    }
 
     /// The path without links, or nil when there is nothing there.
     package static func realPath(_ path: String) -> String? {

@@ -2,9 +2,14 @@ package import Domain
 
 // What a sync asks of the journal.
 extension Journal {
-    /// A file of this device's state, whole.
-    package func stateFile(_ name: String) -> [UInt8]? {
-        place.inState(name).flatMap { try? fileSystem.contents($0, bytesMax: JournalLimit.headerBytesMax) }
+    /// A file of this device's state, whole; nil where there is none.
+    package func stateFile(_ name: String) throws(JournalFault) -> [UInt8]? {
+        guard let path = place.inState(name) else { return nil }
+        do throws(FileSystem.Failure) {
+            return try fileSystem.contents(path, bytesMax: JournalLimit.headerBytesMax)
+        } catch {
+            throw .unreadable(error)
+        }
     }
 
     package func writeStateFile(_ name: String, _ bytes: [UInt8]) throws(JournalFault) {

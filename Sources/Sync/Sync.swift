@@ -20,7 +20,7 @@ package final class Sync {
         package var strangers: [String] = []
     }
 
-    private init(_ journal: Journal, _ remote: any Remote, _ state: SyncState) {
+    init(_ journal: Journal, _ remote: any Remote, _ state: SyncState) {
         self.journal = journal
         self.remote = remote
         self.state = state
@@ -38,7 +38,8 @@ package final class Sync {
         _ journal: Journal, url: String?, mayAsk: Bool, now: () -> Instant, isPurging: Bool = false
     ) throws(SyncFault) -> (outcome: Outcome, purge: Purge?) {
         let lock = try SyncLock(journal)
-        var state = Self.state(of: journal)
+        var state: SyncState
+        do throws(JournalFault) { state = try Self.state(of: journal) } catch { throw .journal(error) }
         if let url, url != state.url {
             state = SyncState()
             state.url = url
@@ -58,9 +59,8 @@ package final class Sync {
     }
 
     /// What this device remembers of its remote.
-    package static func state(of journal: Journal) -> SyncState {
-        guard let bytes = journal.stateFile("remote") else { return SyncState() }
-        return SyncState(bytes)
+    package static func state(of journal: Journal) throws(JournalFault) -> SyncState {
+        try journal.stateFile("remote").map { SyncState($0) } ?? SyncState()
     }
 
     /// Takes the team's carnet into a folder where there is none.
@@ -105,7 +105,7 @@ package final class Sync {
 
     // MARK: The exchange
 
-    private func exchange(_ now: () -> Instant) throws(SyncFault) -> Outcome {
+    func exchange(_ now: () -> Instant) throws(SyncFault) -> Outcome {
         var outcome = Outcome()
         outcome.before = journal.lastSequences
         for _ in 0..<Self.attemptsMax {

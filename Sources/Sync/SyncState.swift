@@ -25,7 +25,7 @@ package struct SyncState: Equatable, Sendable {
     var files: [String: String] = [:]
     var held: Set<String> = []
 
-    init() {}
+    package init() {}
 
     init(_ bytes: [UInt8]) {
         for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {

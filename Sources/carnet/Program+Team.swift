@@ -24,8 +24,7 @@ extension Program {
         journal.backUpDaily(model.now.today)
         try? journal.tellErasures(now: model.now.instant)
         guard isFirst else { return false }
-        let state = Sync.state(of: journal)
-        if !state.url.isEmpty { model.sharing = sharing(state) }
+        if let state = try? Sync.state(of: journal), !state.url.isEmpty { model.sharing = sharing(state) }
         model.log.marks = LookedAt.read(journal)
         tellArrivals(since: model.log.marks ?? [:], isWhole: true)
         if let folder = SharedFolder(of: journal.place.folder), model.banner == nil, model.status == nil {
@@ -57,7 +56,7 @@ extension Program {
 
     func beginExchange() -> Message? {
         if exchange != nil { return .failed(model.wording.fault(SyncFault.busy)) }
-        if Sync.state(of: journal).url.isEmpty { return .failed(model.wording.fault(SyncFault.noRemote)) }
+        if (try? Sync.state(of: journal))?.url.isEmpty == true { return .failed(model.wording.fault(SyncFault.noRemote)) }
         guard let output = Outside.temporaryFile(""),
             let process = Outside.start(
                 [Outside.thisProgram, "--carnet", journal.place.folder, "sync", "--quiet"], output: output)
@@ -77,7 +76,8 @@ extension Program {
         unlink(exchange.output)
         let said = OneLine.clean(String(decoding: bytes, as: UTF8.self))
         let isDone = status == 0
-        model.sharing = isDone ? sharing(Sync.state(of: journal)) : .failed
+        let state = isDone ? try? Sync.state(of: journal) : nil
+        model.sharing = state.map(sharing) ?? .failed
         handle(isDone ? .told(said) : .failed(said))
         return true
     }
@@ -129,7 +129,7 @@ enum LookedAt {
     private static let name = "looked"
 
     static func read(_ journal: Journal) -> [WriterID: UInt64]? {
-        guard let bytes = journal.stateFile(name) else { return nil }
+        guard let bytes = (try? journal.stateFile(name)) ?? nil else { return nil }
         var marks: [WriterID: UInt64] = [:]
         for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
             let words = line.split(separator: " ")

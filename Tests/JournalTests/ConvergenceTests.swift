@@ -1,20 +1,9 @@
 import Domain
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Journal
-
-/// A generator that can be started again: a failure names its seed.
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-        return word ^ word >> 31
-    }
-}
 
 /// Every device with the same files shows the same carnet, in whatever order they came.
 @Suite struct ConvergenceTests {

@@ -68,11 +68,3 @@ final class Bench {
         try handle.close()
     }
 }
-
-extension Carnet {
-    var names: [String] { rows.indices.filter { rows[$0].exists }.map { name(row: $0) }.sorted() }
-    /// Every contact, whole: what two readers of the same files must agree on.
-    var digest: [Contact] {
-        rows.indices.filter { rows[$0].exists }.map { contact(row: $0) }.sorted { $0.id < $1.id }
-    }
-}

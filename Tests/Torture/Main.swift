@@ -10,7 +10,7 @@ enum Main {
         let isQuick = names.contains("--quick")
         names.removeAll { $0 == "--quick" }
         let campaigns: [(String, (inout Campaign) throws -> Void)] = [
-            ("cuts", Cuts.run), ("flips", Flips.run), ("tools", Tools.run), ("calls", Calls.run),
+            ("cuts", Cuts.run), ("flips", Flips.run), ("tools", Tools.run), ("failing-calls", Calls.run),
             ("short-writes", Calls.runShortWrites), ("team", TeamCampaign.run),
         ]
         if let unknown = names.first(where: { name in !campaigns.contains { $0.0 == name } }) {

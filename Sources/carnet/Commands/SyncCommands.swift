@@ -105,7 +105,7 @@ struct TeamCommand: ParsableCommand {
         let team = session.journal.team
         switch format {
         case .text:
-            let state = Sync.state(of: session.journal)
+            let state = (try? Sync.state(of: session.journal)) ?? SyncState()
             Out.show(team.map { line($0, session) })
             Out.tell(session.wording.remote(state.url, at: Instant(state.at).map { Surroundings.local($0) }))
         case .json: Out.write(json(team))
