@@ -42,6 +42,8 @@ extension Session {
             concerned = Self.contacts(of: gestures.flatMap { carnet.events(of: $0) })
             let today = Surroundings.now().today
             sentence = gestures.map { wording.gesture($0, in: carnet, today: today) }.joined(separator: " ; ")
+            let staying = found.isUndo ? [] : carnet.writesUnderOthers(found)
+            if !staying.isEmpty { sentence?.append(wording.staying(staying, in: carnet, today: today)) }
             return [Carnet.undone([id])]
         }
         guard isDone else { return nil }

@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+"""Breaks the program on purpose, one way after another, and asks whether a campaign or a test notices: `caught`, or
+`SURVIVED`. Ends with `mutants: N cases, M failed`, a case that failed being a mutant that survived.
+
+    mutants.py [NAME…]
+
+Works on a copy of the tree in a temporary folder; takes some minutes, most of them for building."""
+import os, shutil, subprocess, sys, tempfile
+from typing import NamedTuple
+
+ROOT = os.path.realpath(os.path.join(os.path.dirname(os.path.realpath(__file__)), "..", ".."))
+
+
+class Mutant(NamedTuple):
+    name: str
+    file: str
+    old: str
+    new: str
+    # What must notice: ("inside", campaign), ("outside", campaign) or ("test", filter).
+    by: tuple
+
+
+MUTANTS = [
+    Mutant("push without a lease", "Sources/Sync/GitRemote.swift",
+           '"--force-with-lease=\\(Self.prefix)\\($0.name):\\($0.seen ?? "")"', '"--force"',
+           ("test", "SyncTests/whoeverIsOvertaken")),
+    Mutant("a redaction that renumbers", "Sources/Journal/Redaction.swift",
+           "            log.entries.append(isAbandoned ? entry.emptied() : entry.redacted(erased, writer))\n",
+           "            var entry = isAbandoned ? entry.emptied() : entry.redacted(erased, writer)\n"
+           "            if entry.body.count < 60 { continue }\n"
+           "            entry.sequence = log.last + 1\n"
+           "            log.entries.append(entry)\n",
+           ("inside", "team")),
+    Mutant("undo by value", "Sources/carnet/Commands/UndoCommands.swift",
+           "            return [Carnet.undone([id])]\n",
+           "            return carnet.events(of: found).map { event in\n"
+           "                Event(.stageMoved, event.contact, [.stage(.prospect)])\n"
+           "            }\n",
+           ("test", "TeamCommandTests/undo")),
+    Mutant("applied in the order of arrival", "Sources/Domain/Carnet.swift",
+           "        let (isLate, hasUndo) = line(from: first)\n        if isLate { sortOrder() }\n",
+           "        let (_, hasUndo) = line(from: first)\n        let isLate = false\n",
+           ("inside", "team")),
+    Mutant("a decision not taken again after news", "Sources/Journal/Journal+Commit.swift",
+           "        guard carnet.recordCount == position, carnet.version == version else { return .news }\n", "",
+           ("test", "JournalTests/aDecisionIsTakenAgainAfterNews")),
+    Mutant("a sum without the writer's id", "Sources/Journal/RecordFormat.swift",
+           "        Array(writer.description.utf8).withUnsafeBufferPointer { carnet_crc32c(0, $0.baseAddress, $0.count) }\n",
+           "        0\n", ("inside", "tools")),
+    Mutant("no sync of files", "Sources/Journal/FileSystem.swift",
+           "            try run(.sync, path) { fdatasync(descriptor) }\n", "            try check(.sync, path)\n",
+           ("outside", "power")),
+    Mutant("no sync of folders", "Sources/Journal/FileSystem.swift",
+           "        try run(.syncFolder, path) { fsync(descriptor) }\n", "        try check(.syncFolder, path)\n",
+           ("outside", "power")),
+    Mutant("glue after a torn tail", "Sources/Journal/Journal+Commit.swift",
+           "            if reading.tail != nil { lines.append(0x0A) }\n", "", ("inside", "cuts")),
+    Mutant("acknowledged before the sync", "Sources/carnet/Session+Gesture.swift",
+           "            concerned = Self.contacts(of: events)\n            return events\n",
+           "            concerned = Self.contacts(of: events)\n            Out.write(ContactList.bytes(concerned))\n"
+           "            return events\n",
+           ("outside", "calls")),
+]
+
+
+class Tree:
+    """A copy of the project, to be broken and mended."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        names = subprocess.run(["git", "-C", ROOT, "ls-files", "-z"], check=True, capture_output=True).stdout
+        for name in filter(None, names.decode().split("\0")):
+            target = os.path.join(folder, name)
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            shutil.copy2(os.path.join(ROOT, name), target)
+
+    def run(self, *command):
+        return subprocess.run(command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    def notices(self, by):
+        """Whether what must notice fails. It must be able to pass: a mutant that does not build is none."""
+        kind, name = by
+        if kind == "test":
+            build = self.run("swift", "build", "--build-tests")
+            check = lambda: self.run("swift", "test", "--skip-build", "--filter", name)
+        else:
+            product = "torture" if kind == "inside" else "carnet"
+            command = ["swift", "build", "-c", "release", "--static-swift-stdlib", "--product", product]
+            build = self.run(*command)
+            path = os.path.join(self.run(*command, "--show-bin-path").stdout.strip(), product)
+            outside = os.path.join(self.folder, "scripts", "torture.d", "outside.py")
+            check = (lambda: self.run(path, "--quick", name)) if kind == "inside" else (
+                lambda: self.run(sys.executable, outside, path, "--quick", "--only", name))
+        if build.returncode:
+            raise SystemExit(f"does not build:\n{build.stdout[-3000:]}")
+        return check().returncode != 0
+
+
+def main():
+    asked = sys.argv[1:]
+    survived = cases = 0
+    with tempfile.TemporaryDirectory(prefix="carnet-mutants-") as folder:
+        tree = Tree(folder)
+        for mutant in MUTANTS:
+            if asked and not any(word in mutant.name for word in asked):
+                continue
+            path = os.path.join(folder, mutant.file)
+            with open(path, encoding="utf-8") as file:
+                whole = file.read()
+            if whole.count(mutant.old) != 1:
+                raise SystemExit(f"{mutant.name}: what it changes is not in {mutant.file} exactly once")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(whole.replace(mutant.old, mutant.new))
+            caught = tree.notices(mutant.by)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(whole)
+            cases += 1
+            survived += not caught
+            print(f"{'caught' if caught else 'SURVIVED'}: {mutant.name} (by {' '.join(mutant.by)})", flush=True)
+    print(f"mutants: {cases} cases, {survived} failed")
+    sys.exit(1 if survived else 0)
+
+
+if __name__ == "__main__":
+    main()
