@@ -95,7 +95,7 @@ extension Model {
             if objected { status = Status(.advice, wording.hadObjected) }
             return [.commit(.intent(.bringBack(targets)))]
         case .forget where targets.count > 1:
-            status = Status(.refused, wording.oneAtATime)
+            status = Status(.refused, wording.forgetOneAtATime)
             return [.bell]
         case .forget: askToForget(targets[0])
         case .detail: showDetail()

@@ -91,5 +91,8 @@ extension Wording {
     var notTheName: String {
         say("Ce n'est pas le nom. Échap : ne rien effacer.", "That is not the name. Esc: erase nothing.")
     }
+    var forgetOneAtATime: String {
+        say("Une personne à la fois : un seul contact coché.", "One person at a time: one contact checked.")
+    }
     var replacedMine: String { say("les miens remplacés", "mine replaced") }
 }

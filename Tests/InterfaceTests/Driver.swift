@@ -13,7 +13,7 @@ final class Driver {
     /// Gestures so far, refused ones not counted.
     private(set) var gestureCount = 0
 
-    private let writer: WriterID
+    let writer: WriterID
     private let writerIndex: UInt16
     private var exchangeCount = 0
 
@@ -92,8 +92,8 @@ final class Driver {
         send(.committed(change))
     }
 
-    /// One record, as the journal would hold it.
-    func write(_ events: [Event]) {
+    /// One record, as the journal would hold it; of another writer, where one is named.
+    func write(_ events: [Event], by other: WriterID? = nil) {
         gestureCount += 1
         let sequence = UInt64(gestureCount)
         let instant = Instant(milliseconds: Self.now.instant.milliseconds + Int64(gestureCount) * 1000)
@@ -106,9 +106,12 @@ final class Driver {
         bytes.append(0x5D)
         guard let chunk = carnet.add(Chunk(copying: bytes)) else { return }
         var record = Record(
-            writer: writerIndex, chunk: UInt16(chunk), events: UInt32(start)..<UInt32(bytes.count), timeStart: 1,
+            writer: other.map(carnet.writerIndex) ?? writerIndex, chunk: UInt16(chunk),
+            events: UInt32(start)..<UInt32(bytes.count), timeStart: 1,
             sequence: sequence, lamport: sequence, gesture: sequence)
         record.isUndo = events.first?.kind == .undone
+        record.isErasure = events.first?.kind == .contactErased
+        record.isHousekeeping = events.first?.kind == .personNamed
         carnet.apply([record])
     }
 
