@@ -191,7 +191,9 @@ extension Store {
             refold(row: row)
             stale.insert(row)
         }
-        if !settleMerges() { note(stale, from: first) }
+        let isErasure = records[first...].contains(where: \.isErasure)
+        if settleMerges() { return }
+        if isErasure { recentChanges = [] } else { note(stale, from: first) }
     }
 
     /// All of it: a record that could not be read to its end was voided or brought back since it was folded, and what

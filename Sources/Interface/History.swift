@@ -99,6 +99,14 @@ extension Model {
         log.marks.map { carnet.overridden(since: $0, mine: log.mine) } ?? []
     }
 
+    /// On the last line, where the selected gesture took the place of mine: what mine was, and how to put it back.
+    var insteadOfMine: String? {
+        guard screen == .history, log.scroll.cursor < log.gestures.count else { return nil }
+        return log.overridden[log.gestures[log.scroll.cursor].id].map {
+            wording.insteadOfMine($0, in: carnet, today: now.today)
+        }
+    }
+
     /// `w`: what this gesture took the place of, as it was.
     mutating func putMineBack() -> [Effect] {
         guard log.scroll.cursor < log.gestures.count,
@@ -150,9 +158,9 @@ extension Model {
                     + 1
             }
             let text =
-                (gesture.isUndone ? wording.undoneMark + " " : "")
+                (log.overridden[gesture.id] == nil ? "" : "≠ ")
+                + (gesture.isUndone ? wording.undoneMark + " " : "")
                 + wording.gesture(gesture, in: carnet, today: now.today)
-                + (log.overridden[gesture.id].map { wording.insteadOfMine($0, in: carnet, today: now.today) } ?? "")
             grid.put(
                 Showable.cut(text, columns: max(1, columns - column - 1)), row: line, column: column,
                 style: isSelected ? .reverse : gesture.isUndone ? .dim : .plain)

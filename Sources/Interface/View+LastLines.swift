@@ -140,6 +140,7 @@ extension Model {
         } else if !filterText.isEmpty {
             text = wording.filtered(Showable.cut(filterText, columns: columns / 3), lists.visibleCount) + "  "
         }
+        if let mine = insteadOfMine { return mine }
         var parts = offersContacts ? wording.hintParts(screen) : wording.emptyHints
         if screen == .importing, importing.preview?.canImport != true { parts = parts.suffix(1) }
         parts.removeAll(where: \.isEmpty)

@@ -83,7 +83,8 @@ extension Wording {
     /// Beside a gesture in the history that took the place of mine.
     func insteadOfMine(_ overridden: [Overridden], in carnet: Carnet, today: Day) -> String {
         let mine = overridden.prefix(3).map { value($0.mine, in: carnet, today: today) }.joined(separator: ", ")
-        return say(" · au lieu du mien : ", " · instead of mine: ") + mine
+        return say("≠ au lieu du mien : ", "≠ instead of mine: ") + mine
+            + say("  \(key(.bringBack)) remettre le mien", "  \(key(.bringBack)) put mine back")
     }
     var nothingOfMine: String {
         say("Ce geste n'a rien remplacé de vous.", "This gesture replaced nothing of yours.")
