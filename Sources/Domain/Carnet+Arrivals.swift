@@ -1,6 +1,6 @@
 // What came in from others, and which of my changes it took the place of (journal.md, 44).
 
-/// A register that I had written, and that somebody else's change now holds.
+/// A register that I had written, and that the change of somebody who had not seen mine now holds.
 package struct Overridden: Equatable, Sendable {
     package let contact: ContactID
     package let mine: Write<String>
@@ -14,7 +14,8 @@ extension Carnet {
         gestures().filter { !mine.contains($0.id.writer) && $0.id.sequence > marks[$0.id.writer] ?? 0 }
     }
 
-    /// My effective writes that one of those took the place of, in stamp order of theirs.
+    /// My effective writes that one of those took the place of unseen, in stamp order of theirs. Whoever had seen mine
+    /// changed it knowingly: that is work in a team, and no news.
     package func overridden(since marks: [WriterID: UInt64], mine: [WriterID]) -> [Overridden] {
         let mine = Set(mine.compactMap { store.writers.firstIndex(of: $0).map(UInt16.init) })
         let marks = store.writers.map { marks[$0] ?? 0 }
@@ -25,12 +26,14 @@ extension Carnet {
         for ordinal in store.order where isArrival(store.records[Int(ordinal)]) {
             rows.formUnion(store.rowsConcerned(by: ordinal))
         }
+        var sightings = Sightings(store)
         var list: [(stamp: Stamp, overridden: Overridden)] = []
         for row in rows where store.rows[row].exists {
             for (before, after) in store.replaced(row: row, isCounted: { !$0.isVoided }, by: isArrival)
             where mine.contains(before.record.writer) {
                 let (old, new) = (before.write.map(store.arena.string), after.write.map(store.arena.string))
                 if old.withoutOver == new.withoutOver { continue }
+                if sightings.hasSeen(before.record, by: after.record) { continue }
                 list.append(
                     (
                         store.stamp(after.record),
@@ -69,6 +72,43 @@ extension Carnet {
             }
         }
         return list
+    }
+}
+
+/// What a writer had seen of the others, as far as the counters tell (journal.md, 9): each new gesture counts on from
+/// all that is known where it is made.
+private struct Sightings {
+    private let store: Store
+    /// Each writer's counters, rising.
+    private var counters: [UInt16: [UInt64]] = [:]
+
+    init(_ store: Store) { self.store = store }
+
+    /// Whether the counter of `theirs`, or of a record of that writer before it, leapt over mine: then mine, or what
+    /// came with it, was known there. Where it came to the same number step by step, it was not.
+    mutating func hasSeen(_ mine: Record, by theirs: Record) -> Bool {
+        let counters = counters(of: theirs.writer)
+        // The first of theirs that is beyond mine.
+        var low = 0
+        var high = counters.count
+        while low < high {
+            let middle = (low + high) / 2
+            if counters[middle] > mine.lamport { high = middle } else { low = middle + 1 }
+        }
+        guard low < counters.count, counters[low] <= theirs.lamport else { return false }
+        let before = low == 0 ? 0 : counters[low - 1]
+        return counters[low] - before > 1
+    }
+
+    private mutating func counters(of writer: UInt16) -> [UInt64] {
+        if let known = counters[writer] { return known }
+        var found: [UInt64] = []
+        for ordinal in store.order where store.records[Int(ordinal)].writer == writer {
+            let lamport = store.records[Int(ordinal)].lamport
+            if found.last != lamport { found.append(lamport) }
+        }
+        counters[writer] = found
+        return found
     }
 }
 

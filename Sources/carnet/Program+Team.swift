@@ -27,7 +27,7 @@ extension Program {
         if let state = try? Sync.state(of: journal), !state.url.isEmpty { model.sharing = sharing(state) }
         model.log.marks = LookedAt.read(journal)
         tellArrivals(since: model.log.marks ?? [:], isWhole: true)
-        if let folder = SharedFolder(of: journal.place.folder), model.banner == nil, model.status == nil {
+        if model.banner == nil, model.status == nil, let folder = SharedFolder(of: journal.place.folder) {
             handle(.told(model.wording.isInSharedFolder(folder.name)))
         }
         return true
@@ -56,7 +56,9 @@ extension Program {
 
     func beginExchange() -> Message? {
         if exchange != nil { return .failed(model.wording.fault(SyncFault.busy)) }
-        if (try? Sync.state(of: journal))?.url.isEmpty == true { return .failed(model.wording.fault(SyncFault.noRemote)) }
+        if (try? Sync.state(of: journal))?.url.isEmpty == true {
+            return .failed(model.wording.fault(SyncFault.noRemote))
+        }
         guard let output = Outside.temporaryFile(""),
             let process = Outside.start(
                 [Outside.thisProgram, "--carnet", journal.place.folder, "sync", "--quiet"], output: output)

@@ -92,8 +92,8 @@ final class Driver {
         send(.committed(change))
     }
 
-    /// One record, as the journal would hold it; of another writer, where one is named.
-    func write(_ events: [Event], by other: WriterID? = nil) {
+    /// One record, as the journal would hold it; of another writer, who may have seen less, where one is named.
+    func write(_ events: [Event], by other: WriterID? = nil, lamport: UInt64? = nil) {
         gestureCount += 1
         let sequence = UInt64(gestureCount)
         let instant = Instant(milliseconds: Self.now.instant.milliseconds + Int64(gestureCount) * 1000)
@@ -108,7 +108,7 @@ final class Driver {
         var record = Record(
             writer: other.map(carnet.writerIndex) ?? writerIndex, chunk: UInt16(chunk),
             events: UInt32(start)..<UInt32(bytes.count), timeStart: 1,
-            sequence: sequence, lamport: sequence, gesture: sequence)
+            sequence: sequence, lamport: lamport ?? sequence, gesture: sequence)
         record.isUndo = events.first?.kind == .undone
         record.isErasure = events.first?.kind == .contactErased
         record.isHousekeeping = events.first?.kind == .personNamed

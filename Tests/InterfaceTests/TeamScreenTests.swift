@@ -15,9 +15,9 @@ import Testing
         driver.decide(.move([Driver.id(1)], .meeting))
         driver.model.log.mine = [driver.writer]
         driver.model.log.marks = [driver.writer: 3]
-        driver.write([Event(.personNamed, nil, [.person("Bob Martin", device: "poste")])], by: bob)
-        driver.write([Event(.stageMoved, Driver.id(1), [.stage(.user)])], by: bob)
-        driver.write([Event(.contactEdited, Driver.id(2), [.role("maire")])], by: bob)
+        driver.write([Event(.personNamed, nil, [.person("Bob Martin", device: "poste")])], by: bob, lamport: 3)
+        driver.write([Event(.stageMoved, Driver.id(1), [.stage(.user)])], by: bob, lamport: 4)
+        driver.write([Event(.contactEdited, Driver.id(2), [.role("maire")])], by: bob, lamport: 5)
         driver.send(.news)
         return driver
     }

@@ -32,6 +32,12 @@ import Testing
         let overridden = ana.journal.carnet.overridden(since: outcome.before, mine: ana.journal.ownWriters)
         let stage = try #require(ana.journal.carnet.contact(claire)?.stage)
         #expect(overridden.map(\.mine) == (stage == .meeting ? [.stage(.user)] : []))
+        // What Bob changes having seen Ana's is no news of that kind.
+        try bob.commit([Event(.stageMoved, claire, [.stage(.ambassador)])])
+        try bob.sync()
+        let later = try ana.sync()
+        #expect(ana.journal.carnet.contact(claire)?.stage == .ambassador)
+        #expect(ana.journal.carnet.overridden(since: later.before, mine: ana.journal.ownWriters).isEmpty)
         // Nothing new, nothing done.
         #expect(try ana.sync().pushed == 0)
         #expect(try bob.sync().joined.isEmpty)
