@@ -89,6 +89,8 @@ extension Carnet {
             + store.erasure.texts.map(\.description)).sorted()
     }
 
+    package var hasErased: Bool { !store.erasure.contacts.isEmpty || !store.erasure.texts.isEmpty }
+
     package var erasedContacts: [ContactID] {
         store.erasure.contacts.map { ContactID(packed: $0) }.sorted()
     }

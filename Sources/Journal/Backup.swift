@@ -16,9 +16,11 @@ extension Journal {
         do throws(FileSystem.Failure) {
             if try fileSystem.status(path) != nil { return }
             try fileSystem.makeFolder(folder)
-            let bytes = try backupBytes()
-            if bytes.isEmpty { return }
-            try fileSystem.replace(path, with: bytes, temporary: folder + "/.new")
+            if carnet.recordCount == 0 { return }
+            let temporary = folder + "/.new"
+            try fileSystem.replace(path, temporary: temporary) { (descriptor) throws(FileSystem.Failure) in
+                try writeBackup(to: descriptor, temporary)
+            }
             let names = try fileSystem.names(in: folder).filter { $0.hasSuffix(".jsonl") }.sorted()
             for name in names.dropLast(Self.backupsMax) { try fileSystem.unlink(folder + "/" + name) }
         } catch {}
@@ -30,22 +32,21 @@ extension Journal {
         return names.filter { $0.hasSuffix(".jsonl") }.sorted().map { folder + "/" + $0 }
     }
 
-    /// All intact records of all files of this carnet.
-    package func backupBytes() throws(FileSystem.Failure) -> [UInt8] {
-        var out: [UInt8] = []
+    /// All intact records of all files of this carnet, to a file that is open.
+    package func writeBackup(to descriptor: Int32, _ path: String) throws(FileSystem.Failure) {
         for (writer, file) in files.sorted(by: { $0.key < $1.key }) {
             let report = file.reading.report
             if report.damage.contains(where: { $0.kind == .foreignCarnet }) { continue }
             // A file without damage as it is; of another one what is intact, so that a restore need not stop there.
-            if report.damage.isEmpty, report.head != nil, file.reading.tail == nil, !file.reading.lacksLineFeed,
-                let bytes = try fileSystem.contents(place.file(writer), bytesMax: file.reading.offset)
-            {
-                out += bytes
+            if report.damage.isEmpty, report.head != nil, file.reading.tail == nil, !file.reading.lacksLineFeed {
+                try fileSystem.copy(place.file(writer), count: file.reading.offset, to: descriptor, path)
             } else if let log = try log(of: writer) {
-                out += log.redacted(Erased(log.head.erased)).encoded()
+                let bytes = log.redacted(Erased(log.head.erased)).encoded()
+                try bytes.withUnsafeBufferPointer { (bytes) throws(FileSystem.Failure) in
+                    try fileSystem.write(descriptor, path, bytes)
+                }
             }
         }
-        return out
     }
 
     /// The files in a copy, as `join` takes them.

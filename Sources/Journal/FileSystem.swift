@@ -299,10 +299,33 @@ package struct FileSystem {
 
     /// Replaces a file whole: temporary name, sync, rename, folder sync.
     package func replace(_ path: String, with bytes: [UInt8], temporary: String) throws(Failure) {
+        try replace(path, temporary: temporary) { (descriptor) throws(Failure) in
+            try bytes.withUnsafeBufferPointer { (buffer) throws(Failure) in try write(descriptor, temporary, buffer) }
+        }
+    }
+
+    /// The first bytes of a file, added to another; a piece at a time.
+    func copy(_ path: String, count: Int, to descriptor: Int32, _ target: String) throws(Failure) {
+        let source = try openReading(path)
+        defer { closeFile(source) }
+        let pieceMax = 1 << 20
+        let piece = UnsafeMutablePointer<UInt8>.allocate(capacity: pieceMax)
+        defer { piece.deallocate() }
+        var done = 0
+        while done < count {
+            let got = try read(source, path, into: piece, count: min(pieceMax, count - done), offset: done)
+            if got == 0 { return }
+            try write(descriptor, target, UnsafeBufferPointer(start: piece, count: got))
+            done += got
+        }
+    }
+
+    /// The same, its bytes written by `fill`.
+    func replace(_ path: String, temporary: String, _ fill: (Int32) throws(Failure) -> Void) throws(Failure) {
         let descriptor = try openNew(temporary)
         do throws(Failure) {
             defer { closeFile(descriptor) }
-            try bytes.withUnsafeBufferPointer { (buffer) throws(Failure) in try write(descriptor, temporary, buffer) }
+            try fill(descriptor)
             try sync(descriptor, temporary)
         } catch {
             _ = unlinkFile(temporary)

@@ -19,7 +19,12 @@ extension Journal {
     private func isForeign(_ report: FileReport) -> Bool { report.damage.contains { $0.kind == .foreignCarnet } }
 
     /// Somebody is erased whose bytes are still in a file of this device: hidden until they can be taken out.
-    package var isErasurePending: Bool { !lackingErasure.isEmpty }
+    package var isErasurePending: Bool { !isStateClean || !lackingErasure.isEmpty }
+
+    /// Whether the copies in this device's state were cleaned of all that is erased: STATE/erased says so.
+    private var isStateClean: Bool {
+        place.state == nil || !carnet.hasErased || Set(erasedInState) == Set(carnet.erased)
+    }
 
     /// Tells the fold what the headers and this device's state know.
     func leaveOutErased() {
@@ -28,7 +33,7 @@ extension Journal {
         if !names.isEmpty { carnet.leaveOut(names) }
     }
 
-    /// STATE/erased: a name a line, so that an erasure that was begun is finished whatever becomes of the files.
+    /// STATE/erased: a name a line. Written once the copies in the state folder are without them.
     func readErased() -> [String] {
         guard let path = place.inState("erased"),
             let bytes = try? fileSystem.contents(path, bytesMax: JournalLimit.headerBytesMax)
@@ -48,17 +53,14 @@ extension Journal {
     func redactAll() throws(FileSystem.Failure) {
         let erased = erased
         if erased.isEmpty { return }
-        let lacking = lackingErasure
-        guard !lacking.isEmpty else { return }
-        if Set(erasedInState) != Set(erased.names), let path = place.inState("erased") {
+        if !isStateClean, let path = place.inState("erased") {
+            try redactBackups(erased)
+            try fileSystem.removeFolder(place.aside)
             let bytes = Array((erased.names.joined(separator: "\n") + "\n").utf8)
             try fileSystem.replace(path, with: bytes, temporary: path + ".new")
             erasedInState = erased.names
         }
-        try redactBackups(erased)
-        try fileSystem.removeFolder(place.aside)
-        // The files last: it is they that say whether all was done.
-        for writer in lacking.sorted() {
+        for writer in lackingErasure.sorted() {
             guard let log = try log(of: writer) else { continue }
             try replaceFile(writer, with: log.redacted(erased).encoded())
         }

@@ -18,9 +18,10 @@ extension Journal {
         } catch {
             throw failed(error)
         }
-        // Closing lets it go.
         defer { fileSystem.closeFile(descriptor) }
         try lock(descriptor, path)
+        // Not by closing alone: a program that is just being started may have the descriptor as well.
+        defer { fileSystem.unlock(descriptor) }
         return try body()
     }
 
@@ -86,7 +87,7 @@ extension Journal {
     /// Finishes what was begun, before anything is shown: temporary files of a crash, a fork that was being moved, an
     /// erasure (42, 49). Where that cannot be done now, what is erased is hidden, and the rest waits.
     func settle() {
-        guard hasLeftovers || !lackingErasure.isEmpty || hasUnfinishedFork else { return }
+        guard hasLeftovers || isErasurePending || hasUnfinishedFork else { return }
         if case .newerVersion? = readOnly { return }
         let timeout = lockTimeoutMilliseconds
         defer { lockTimeoutMilliseconds = timeout }

@@ -49,8 +49,7 @@ package final class Sync {
         let sync = Sync(journal, remote, state)
         let outcome = try sync.exchange(now)
         let purge = isPurging ? try remote.purge() : nil
-        lock.release()
-        return (outcome, purge)
+        return withExtendedLifetime(lock) { (outcome, purge) }
     }
 
     /// Whether a file says something here that it did not when the team was last met.

@@ -31,10 +31,10 @@ final class SyncLock {
         }
     }
 
-    func release() { try? FileSystem().removeTree(folder) }
-
     deinit {
-        release()
+        try? FileSystem().removeTree(folder)
+        // Not by closing alone: a program that is just being started may have the descriptor as well.
+        FileSystem().unlock(descriptor)
         FileSystem().closeFile(descriptor)
     }
 }

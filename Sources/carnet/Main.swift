@@ -35,6 +35,7 @@ enum Main {
         }
         do {
             var command = try Root.parseAsRoot(words.forParser)
+            defer { Session.afterwards?() }
             try command.run()
             return 0
         } catch let failure as Failure {

@@ -1,5 +1,6 @@
 import Glibc
 import Interface
+import Journal
 
 /// A file made whole or not at all: written under a temporary name beside it, synced, then renamed (exchange.md).
 ///
@@ -53,6 +54,13 @@ final class OutputFile {
         guard !isFinished else { return }
         close(descriptor)
         if let temporary { unlink(temporary) }
+    }
+
+    /// What the journal copies out goes straight there.
+    func writeBackup(of journal: Journal) throws(Failure) {
+        do throws(FileSystem.Failure) { try journal.writeBackup(to: descriptor, path) } catch {
+            throw Failure(Failure.inputOutput, wording.cannotWrite(path, error.code))
+        }
     }
 
     func write(_ bytes: [UInt8]) throws(Failure) {

@@ -19,22 +19,25 @@ struct Session {
         let place = Place(folder: Surroundings.folder(option).path, stateHome: Surroundings.stateHome)
         do throws(JournalFault) {
             let session = Session(journal: try Journal.open(place), wording: wording)
-            session.begin()
+            if session.journal.isErasurePending { Out.tell(wording.erasurePendingBanner) }
+            afterwards = session.endOpening
             return session
         } catch {
             throw Failure(error, wording)
         }
     }
 
+    /// What is left to be done once a command has answered. There is one command and one thread.
+    nonisolated(unsafe) static var afterwards: (() -> Void)?
+
     /// What each opening does besides: today's copy, and saying that erasures were carried out here.
-    private func begin() {
+    private func endOpening() {
         journal.backUpDaily(Surroundings.now().today)
         // Whoever only reads does not wait for those who write: it is said another time.
         let timeout = journal.lockTimeoutMilliseconds
         journal.lockTimeoutMilliseconds = 200
         try? journal.tellErasures(now: Surroundings.now().instant)
         journal.lockTimeoutMilliseconds = timeout
-        if journal.isErasurePending { Out.tell(wording.erasurePendingBanner) }
     }
 
     /// The same, but makes a carnet in the default folder when there is none, and says so (product.md, *Command line*).

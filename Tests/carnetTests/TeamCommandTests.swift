@@ -72,7 +72,7 @@ import Testing
         try ana.carnet("sync", "--purge")
         #expect(try bob.carnet("sync").code == 0)
         for shell in [ana, bob] {
-            #expect(try shell.line("grep -rl Quetzalcoatl carnet state").out == "")
+            #expect(try shell.line("grep -rl Quetzalcoatl carnet state").lines == [])
             #expect(try shell.carnet("list", "--format", "ids").lines == [claire])
             #expect(try shell.contact(claire)["exchanges"].map { "\($0)" }?.contains("[…]") == true)
         }

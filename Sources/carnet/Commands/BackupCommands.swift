@@ -18,15 +18,18 @@ struct BackupCommand: ParsableCommand {
 
     func run() throws {
         let session = try Session.read(shared.carnet)
-        let bytes: [UInt8]
-        do throws(FileSystem.Failure) { bytes = try session.journal.backupBytes() } catch {
-            throw Failure(.unreadable(error), session.wording)
+        if file?.text == "-" {
+            do throws(FileSystem.Failure) { try session.journal.writeBackup(to: 1, "-") } catch {
+                // Whoever read has seen enough.
+                if error.code == EPIPE { return }
+                throw Failure(Failure.inputOutput, session.wording.cannotWrite("-", error.code))
+            }
+            return
         }
-        if file?.text == "-" { return Out.write(bytes) }
         let stem = "carnet-" + Surroundings.now().today.description
         let path = file?.text ?? Folder.free(stem, ".jsonl", in: Folder.documents)
         let output = try OutputFile(path, replacing: force, session.wording)
-        try output.write(bytes)
+        try output.writeBackup(of: session.journal)
         try output.finish()
         Out.tell(session.wording.backedUp(session.carnet.contactCount, Folder.shown(path)))
     }
