@@ -51,7 +51,7 @@ extension Carnet {
                 }
                 if event.kind == .contactCreated { again[place.contact]?.kind = .contactCreated }
                 for write in event.writes {
-                    guard let now = current(write, place.contact, without: names),
+                    guard let now = current(write, place.contact, without: names, dropping: known),
                         again[place.contact]?.writes.contains(where: { $0.register == now.register }) == false
                     else { continue }
                     again[place.contact]?.writes.append(now)
@@ -85,8 +85,12 @@ extension Carnet {
     }
 
     /// What a register holds now, without the person's name.
-    private func current(_ write: Write<String>, _ id: ContactID, without names: PersonNames) -> Write<String>? {
+    private func current(
+        _ write: Write<String>, _ id: ContactID, without names: PersonNames, dropping places: Set<ErasedText>
+    ) -> Write<String>? {
         guard let row = row(of: id) else { return nil }
+        // What it is written over is what stands there once those places are gone.
+        func over() -> Stamp? { store.lastStamp(of: write.register, row: row, without: places) }
         let contact = contact(row: row)
         switch write {
         case .name: return .name(contact.name)
@@ -108,7 +112,7 @@ extension Carnet {
             let judgement = contact.criteria[Int(criterion.rawValue)]
             return .answer(
                 criterion, judgement.answer, evidence: names.leftOut(of: judgement.evidence), on: judgement.on,
-                over: evidenceStamp(row: row, criterion))
+                over: over())
         case .next, .noNext:
             guard let step = contact.next else { return .noNext }
             return .next(
@@ -117,13 +121,13 @@ extension Carnet {
         case .tag(let tag, _): return .tag(names.leftOut(of: tag), contact.tags.contains(tag))
         case .field(let name, _):
             let value = contact.fields.first { $0.name == name }?.value ?? ""
-            return .field(name, names.leftOut(of: value))
+            return .field(names.leftOut(of: name), names.leftOut(of: value))
         case .exchange(let id, _, _, _, _, _):
             guard let exchange = contact.exchanges.first(where: { $0.id.text == id }) else { return nil }
             return .exchange(
                 id: id, exchange.kind, exchange.outcome, on: exchange.on, text: names.leftOut(of: exchange.text),
-                over: exchangeStamp(row: row, exchange.id))
-        case .notes: return .notes(names.leftOut(of: contact.notes), over: notesStamp(row: row))
+                over: over())
+        case .notes: return .notes(names.leftOut(of: contact.notes), over: over())
         case .goneThrough: return .goneThrough(store.rows[row].isGoneThrough)
         case .productName, .person, .void, .merged, .erased, .erasedText, .objection: return nil
         }
@@ -139,7 +143,7 @@ extension Write where Text == String {
             [text]
         case .answer(_, _, let evidence, _, _): [evidence ?? ""]
         case .next(_, _, _, let objective, let note): [objective ?? "", note ?? ""]
-        case .field(_, let value): [value]
+        case .field(let name, let value): [name, value]
         case .exchange(_, _, _, _, let text, _): [text]
         case .name, .givenName, .familyName, .email, .phone, .level, .stakes, .referredBy, .stage, .standing, .noNext,
             .goneThrough, .productName, .person, .void, .merged, .erased, .erasedText, .objection:
@@ -148,123 +152,21 @@ extension Write where Text == String {
     }
 }
 
-/// By what a person is named: all the names, addresses and numbers that were ever written on their card.
-private struct PersonNames {
-    /// Folded; longest first.
-    private var folded: [[UInt8]] = []
-
-    var isEmpty: Bool { folded.isEmpty }
-
-    /// A number or a name of fewer letters would be found everywhere.
-    private static let lettersMin = 3
-
-    private static let titles = ["M.", "Mr", "Mme", "Mlle", "Monsieur", "Madame", "Ms", "Mrs"]
-
-    init(of ids: [ContactID], in carnet: Carnet) {
-        var texts: Set<String> = []
-        var given: Set<String> = []
-        var family: Set<String> = []
-        for id in ids {
-            for event in carnet.gestures(of: id).flatMap({ carnet.events(of: $0) }) where event.contact == id {
-                for write in event.writes {
-                    switch write {
-                    case .name(let text), .email(let text, _), .phone(let text): texts.insert(text)
-                    case .givenName(let text): given.insert(text)
-                    case .familyName(let text): family.insert(text)
-                    default: break
-                    }
-                }
+extension Store {
+    /// The stamp of a register's latest effective write that stands outside some places.
+    fileprivate func lastStamp(of register: Register, row: Int, without places: Set<ErasedText>) -> Stamp? {
+        var last: Record?
+        forEachEffective(row: row) { record, _, cursor in
+            let head = cursor.eventHead()
+            guard let contact = head.contact else { return }
+            let place = ErasedText(
+                writer: writers[Int(record.writer)], sequence: record.sequence, contact: contact)
+            if places.contains(place) { return }
+            if let last, precedes(record, last) { return }
+            cursor.eventWrites(chunk: Int(record.chunk)) { write in
+                if write.map(arena.string).register == register { last = record }
             }
         }
-        for name in texts {
-            // « Nguyen Claire », as directories have it.
-            let words = name.split(separator: " ")
-            if words.count == 2 { texts.insert("\(words[1]) \(words[0])") }
-        }
-        for name in family { texts.formUnion(given.map { $0 + " " + name }) }
-        // A family name alone is many people's; « Mme Nguyen » is most likely this one.
-        family.formUnion(
-            texts.compactMap { name in
-                let words = name.split(separator: " ")
-                return words.count > 1 && !name.contains("@") ? words.last.map(String.init) : nil
-            })
-        for name in family { texts.formUnion(Self.titles.map { $0 + " " + name }) }
-        folded = texts.map { Array(Folding.fold(OneLine.clean($0)).utf8) }
-            .filter { $0.count >= Self.lettersMin }
-            .sorted { ($1.count, $0.description) < ($0.count, $1.description) }
-    }
-
-    /// Whether any of the names may stand in JSON: escapes are not resolved yet, so that some more are looked at.
-    func mayBe(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var text: [UInt8] = []
-        text.reserveCapacity(bytes.count)
-        if bytes.contains(0x5C) {
-            JSONString.unescaped(bytes).withUnsafeBufferPointer { Folding.appendFolded($0, to: &text) }
-        } else {
-            Folding.appendFolded(bytes, to: &text)
-        }
-        return folded.contains { !Self.places(of: $0, in: text).isEmpty }
-    }
-
-    func isNamed(in text: String) -> Bool {
-        let text = Array(Folding.fold(text).utf8)
-        return folded.contains { !Self.places(of: $0, in: text).isEmpty }
-    }
-
-    /// The text with `[…]` where the person is named; nothing but that, where the name cannot be cut out.
-    func leftOut(of text: String) -> String {
-        guard !text.isEmpty, isNamed(in: text) else { return text }
-        var out = text
-        for name in folded { out = Self.cut(name, out) }
-        return isNamed(in: out) ? "[…]" : out
-    }
-
-    /// Letter by letter, because folding changes lengths.
-    private static func cut(_ name: [UInt8], _ text: String) -> String {
-        var folded: [UInt8] = []
-        // Which character of the text each folded byte comes from.
-        var origins: [Int] = []
-        let characters = Array(text)
-        for (index, character) in characters.enumerated() {
-            let bytes = Array(Folding.fold(String(character)).utf8)
-            folded += bytes
-            origins += bytes.map { _ in index }
-        }
-        var out = ""
-        var next = 0
-        for place in places(of: name, in: folded) {
-            let (first, last) = (origins[place.lowerBound], origins[place.upperBound - 1])
-            if first < next { continue }
-            out += String(characters[next..<first]) + "[…]"
-            next = last + 1
-        }
-        return out + String(characters[next...])
-    }
-
-    /// Where a name stands as whole words.
-    private static func places(of name: [UInt8], in text: [UInt8]) -> [Range<Int>] {
-        guard text.count >= name.count, let first = name.first else { return [] }
-        var places: [Range<Int>] = []
-        text.withUnsafeBufferPointer { text in
-            name.withUnsafeBufferPointer { name in
-                var at = 0
-                while at + name.count <= text.count {
-                    guard text[at] == first, (0..<name.count).allSatisfy({ text[at + $0] == name[$0] }),
-                        at == 0 || !isLetter(text[at - 1]),
-                        at + name.count == text.count || !isLetter(text[at + name.count])
-                    else {
-                        at += 1
-                        continue
-                    }
-                    places.append(at..<at + name.count)
-                    at += name.count
-                }
-            }
-        }
-        return places
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte)
+        return last.map(stamp)
     }
 }

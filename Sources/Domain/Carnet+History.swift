@@ -66,7 +66,7 @@ extension Store {
 
     /// Goes through a contact's effective events, those that were read last first; the cursor stands at each one's
     /// beginning, which is at `offset`.
-    private func forEachEffective(row: Int, _ body: (Record, _ offset: UInt32, inout JSONCursor) -> Void) {
+    func forEachEffective(row: Int, _ body: (Record, _ offset: UInt32, inout JSONCursor) -> Void) {
         var at = rows[row].eventsTail
         while at >= 0 {
             let link = links[Int(at)]

@@ -15,7 +15,10 @@ struct TouchedRows {
         }
         for ordinal in store.order {
             let record = store.records[Int(ordinal)]
-            if record.isVoided || record.isUndo || record.isHousekeeping || !isSince(record) { continue }
+            // An erasure says again what others' cards held: nothing happened to them.
+            if record.isVoided || record.isUndo || record.isHousekeeping || record.isErasure || !isSince(record) {
+                continue
+            }
             store.forEachEvent(of: ordinal) { head, start in
                 guard let kind = head.kind, let contact = head.contact else { return }
                 let row = Int(store.index.find(contact).row)

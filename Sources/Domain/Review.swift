@@ -131,7 +131,9 @@ extension Review {
                 if let day = packed.nextDay, day >= today, day - today <= Self.daysAhead { next.append(ranked) }
             }
             let created = carnet.store.details[row].created
-            if created > 0, isSince(carnet.store.records[Int(created - 1)]) {
+            if created > 0, !carnet.store.records[Int(created - 1)].isErasure,
+                isSince(carnet.store.records[Int(created - 1)])
+            {
                 newContactCount += 1
                 bySource[carnet.source(row: row), default: 0] += 1
             }

@@ -34,6 +34,10 @@ package enum RejectionCode: Equatable, Sendable {
     case encoding
     case recordTooLong(bytesMax: Int)
     case cellTooLong(bytesMax: Int)
+    /// Of somebody who was erased from the carnet.
+    case erased
+    /// Of somebody erased who asked not to be contacted.
+    case objected
 
     /// The stable name in JSON output.
     package var code: String {
@@ -53,6 +57,8 @@ package enum RejectionCode: Equatable, Sendable {
         case .encoding: "encoding"
         case .recordTooLong: "recordTooLong"
         case .cellTooLong: "cellTooLong"
+        case .erased: "erased"
+        case .objected: "objected"
         }
     }
 }

@@ -18,6 +18,10 @@ package struct ImportOptions: Sendable {
     var hasAddedTitles = false
     /// The days of next steps that contacts without one had before: done or removed since, a file brings none back.
     package var closedSteps: [ContactID: Set<Day>] = [:]
+    /// Who was erased: an old file brings none of them back.
+    package var erased: Set<ContactID> = []
+    /// Whether an address is of somebody erased who asked not to be contacted.
+    package var hasObjected: (@Sendable (String) -> Bool)?
     /// Takes likely duplicates for the same person.
     package var merge = false
     /// Where both have something, takes the file's.

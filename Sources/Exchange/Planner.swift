@@ -35,7 +35,13 @@ struct Planner {
     mutating func take(_ incoming: Incoming, line: Int, record: Int) {
         let key = ContactIndex.Key(
             address: incoming.email, name: incoming.name, organisation: incoming.organisation)
-        switch find(incoming, key) {
+        let match = find(incoming, key)
+        if !match.isKnown(options.merge), let code = refusal(of: incoming) {
+            let value = incoming.email.isEmpty ? incoming.name : incoming.email
+            return reject(
+                Rejection(line: line, record: record, column: nil, header: "", code: code, value: value), line: line)
+        }
+        switch match {
         case .same(let person): merge(incoming, into: person, line, record)
         case .likely(let known) where options.merge: merge(incoming, into: known, line, record)
         case .likely(let known):
@@ -44,6 +50,15 @@ struct Planner {
             plan.warnings.append(Warning(kind: .likelyDuplicate(of: reference(known)), line: line, column: nil))
         case .nobody: create(incoming, key, line, record)
         }
+    }
+
+    /// Why somebody who would come in anew may not.
+    private func refusal(of incoming: Incoming) -> RejectionCode? {
+        if let id = incoming.id, options.erased.contains(id) { return .erased }
+        guard let hasObjected = options.hasObjected, !incoming.email.isEmpty, hasObjected(incoming.email) else {
+            return nil
+        }
+        return .objected
     }
 
     private static func key(_ contact: Contact) -> ContactIndex.Key {
@@ -62,6 +77,14 @@ struct Planner {
 
     private enum Match {
         case same(Int), likely(Int), nobody
+
+        func isKnown(_ merges: Bool) -> Bool {
+            switch self {
+            case .same: true
+            case .likely: merges
+            case .nobody: false
+            }
+        }
     }
 
     private func find(_ incoming: Incoming, _ key: ContactIndex.Key) -> Match {

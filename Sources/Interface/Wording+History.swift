@@ -58,7 +58,9 @@ extension Wording {
     private func done(_ gesture: Carnet.Gesture, in carnet: Carnet, today: Day) -> String {
         let telling = Telling(gesture, in: carnet, eventsMax: Self.eventsReadMax)
         guard let lead = telling.groups.first else {
-            return say("Geste d'une version plus récente de Carnet", "A gesture of a later version of Carnet")
+            return carnet.eventCount(of: gesture) == 0
+                ? say("geste dont tout est effacé (RGPD)", "a gesture all erased (GDPR)")
+                : say("Geste d'une version plus récente de Carnet", "A gesture of a later version of Carnet")
         }
         if telling.isImport { return importing(telling) }
         if case .erased = lead.parts[0] { return noun(lead.parts[0]) }

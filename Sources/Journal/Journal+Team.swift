@@ -53,9 +53,19 @@ extension Journal {
 
     /// What tells an address again without keeping it (51): the carnet's name is the key. Nil for no address.
     package func fingerprint(of address: String) -> String? {
+        carnetName.flatMap { Self.fingerprint(of: address, $0) }
+    }
+
+    private static func fingerprint(of address: String, _ key: String) -> String? {
         let address = OneLine.clean(address).lowercased()
-        guard !address.isEmpty, let carnetName else { return nil }
-        return SHA256.hex(Array(address.utf8), key: Array(carnetName.utf8))
+        return address.isEmpty ? nil : SHA256.hex(Array(address.utf8), key: Array(key.utf8))
+    }
+
+    /// Tells addresses of persons who were erased and asked not to be contacted; nil where there are none.
+    package var objectionTest: (@Sendable (String) -> Bool)? {
+        let objections = carnet.objections
+        guard !objections.isEmpty, let carnetName else { return nil }
+        return { address in Self.fingerprint(of: address, carnetName).map(objections.contains) ?? false }
     }
 }
 

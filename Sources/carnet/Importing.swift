@@ -26,8 +26,9 @@ struct Importing {
 
     /// What the import would do; nothing is written, and no carnet is made.
     func preview(folder: String?) throws {
-        let carnet = try Self.carnetToRead(folder, wording)
-        let plan = try plan(carnet)
+        let journal = try Self.journalToRead(folder, wording)
+        let carnet = journal?.carnet ?? Carnet()
+        let plan = try plan(carnet, journal)
         let report = ImportReport(plan, self, carnet)
         if isJSON {
             Out.write(report.json(createdIDs: []))
@@ -38,15 +39,15 @@ struct Importing {
     }
 
     /// In the default folder there may be no carnet yet: then nobody is known.
-    private static func carnetToRead(_ folder: String?, _ wording: Wording) throws -> Carnet {
+    private static func journalToRead(_ folder: String?, _ wording: Wording) throws -> Journal? {
         do {
-            return try Session.open(folder, wording).carnet
+            return try Session.open(folder, wording).journal
         } catch let failure as Failure where failure.code == Failure.missing && Surroundings.folder(folder).isDefault {
-            return Carnet()
+            return nil
         }
     }
 
-    private func plan(_ carnet: Carnet) throws(Failure) -> ImportPlan {
+    private func plan(_ carnet: Carnet, _ journal: Journal?) throws(Failure) -> ImportPlan {
         let progress = Progress(wording)
         defer { progress.end() }
         let plan: ImportPlan
@@ -54,6 +55,8 @@ struct Importing {
             let contacts = carnet.contacts(on: Surroundings.now().today)
             var options = options
             options.closedSteps = carnet.closedSteps
+            options.erased = Set(carnet.erasedContacts)
+            options.hasObjected = journal?.objectionTest
             plan = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
         } catch {
             throw Failure(wording.code(error), wording.refused(error, name))
@@ -68,8 +71,9 @@ struct Importing {
 
     func carryOut(folder: String?, asks: Bool) throws {
         // The file is looked at, and the question asked, before a carnet is made for it.
-        let known = try Self.carnetToRead(folder, wording)
-        var first: ImportPlan? = try plan(known)
+        let journal = try Self.journalToRead(folder, wording)
+        let known = journal?.carnet ?? Carnet()
+        var first: ImportPlan? = try plan(known, journal)
         if let first, asks, !isConfirmed(first, known) { throw Failure(Failure.refused, wording.nothingImported) }
         let session = try Session.openOrMake(folder, wording)
         // What came in between the two readings was not looked at.
@@ -80,7 +84,7 @@ struct Importing {
         var rejects: RejectsFile?
         try session.perform {
             // Again only when others wrote in between.
-            let decided = try first ?? self.plan(session.carnet)
+            let decided = try first ?? self.plan(session.carnet, session.journal)
             first = nil
             plan = decided
             if rejects == nil { rejects = try RejectsFile(decided, self) }

@@ -51,6 +51,8 @@ extension Program {
         var options = ImportOptions(language: model.wording.isFrench ? .french : .english, today: model.now.today)
         options.stageWords = stageWords ?? [:]
         options.closedSteps = carnet.closedSteps
+        options.erased = Set(carnet.erasedContacts)
+        options.hasObjected = journal.objectionTest
         options.guessesTitles = path == nil
         do throws(ImportRefusal) {
             let plan = try ImportPlan(bytes, options: options, existing: existing)

@@ -60,6 +60,12 @@ extension Wording {
         case .encoding: say("octets qui ne sont pas de l'UTF-8", "bytes that are not UTF-8")
         case .recordTooLong(let bytesMax):
             say("ligne trop longue : au plus \(bytesMax >> 20) Mio", "line too long: at most \(bytesMax >> 20) MiB")
+        case .erased:
+            say("\(shown) : personne effacée de ce carnet", "\(shown): a person erased from this carnet")
+        case .objected:
+            say(
+                "\(shown) : personne effacée qui refuse d'être recontactée",
+                "\(shown): an erased person who asked not to be contacted")
         case .cellTooLong(let bytesMax):
             say(
                 "cellule trop longue : au plus \(bytesMax >> 10) Kio",

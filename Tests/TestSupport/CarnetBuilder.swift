@@ -39,6 +39,7 @@ package final class CarnetBuilder {
                 writer: number, chunk: UInt16(chunk), events: UInt32(start)..<UInt32(bytes.count), timeStart: 1,
                 sequence: sequence, lamport: sequence, gesture: sequence)
             record.isUndo = events.first?.kind == .undone
+            record.isErasure = events.first?.kind == .contactErased
             carnet.apply([record])
         }
         return GestureID(writer: writer, sequence: sequence)

@@ -84,6 +84,26 @@ import Testing
         #expect(try digest(ana) == digest(bob))
     }
 
+    @Test func anOldFileBringsNobodyBackWhoWasErased() throws {
+        let shell = try Shell()
+        try shell.carnet("init", "--product", "Reposante")
+        let gone = try shell.add("Claire Nguyen Claire.Nguyen@exemple.fr")
+        try shell.add("Paul Rey paul@exemple.fr")
+        try shell.carnet("export", "--to", "csv", "--output", shell.path("old.csv"))
+        try shell.carnet("drop", gone, "--reason", "objection")
+        #expect(try shell.carnet("forget", gone, "--yes").code == 0)
+        let again = try shell.carnet("import", shell.path("old.csv"), "--format", "json")
+        #expect(again.code == 1)
+        let rejected = try #require(again.object["rejected"] as? [[String: Any]])
+        #expect(rejected.compactMap { $0["code"] as? String } == ["erased"])
+        // Under another name, without the identifier: the address tells.
+        try shell.write("new.csv", "Nom;Courriel\nC. Nguyen;claire.nguyen@exemple.fr\nLoïc;loic@exemple.fr\n")
+        let other = try shell.carnet("import", shell.path("new.csv"), "--format", "json")
+        let refused = try #require(other.object["rejected"] as? [[String: Any]])
+        #expect(refused.compactMap { $0["code"] as? String } == ["objected"])
+        #expect(try shell.carnet("list", "--format", "ids").lines.count == 2)
+    }
+
     @Test func withoutConfirmationNothingIsForgotten() throws {
         let shell = try Shell()
         try shell.carnet("init", "--product", "Reposante")
