@@ -51,14 +51,19 @@ extension Journal {
 
     /// The files in a copy, as `join` takes them.
     package static func incoming(_ copy: [UInt8]) -> [IncomingFile] {
-        sections(copy).map { IncomingFile(bytes: Array($0)) }
+        sections(copy).map { section in
+            var file = IncomingFile(bytes: Array(section))
+            file.isSalvaged = true
+            return file
+        }
     }
 
     /// The files in a copy, each from its header on.
     static func sections(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
         let mark = Array(#","s":0,"p":"00000000","l":0,"#.utf8)
         var starts: [Int] = []
-        var line = 0
+        // With the mark that some programs put first, or without.
+        var line = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         while line < bytes.count {
             let at = line + RecordFormat.prefixLength + 9
             if at + mark.count <= bytes.count, bytes[at..<at + mark.count].elementsEqual(mark) { starts.append(line) }

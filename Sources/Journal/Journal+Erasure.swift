@@ -3,7 +3,7 @@ package import Domain
 // Forgetting a person: known everywhere the carnet is, and gone from every byte on this device (journal.md, 48-50).
 extension Journal {
     /// What is known to be erased: by this device's state, by headers, by events.
-    var erased: Erased { Erased(carnet.erased) }
+    var erased: Erased { Erased(carnet.erased + erasedInState) }
 
     /// Files whose header does not say that all of it was taken out of them.
     var lackingErasure: [WriterID] {
@@ -39,6 +39,14 @@ extension Journal {
             let bytes = try? fileSystem.contents(path, bytesMax: JournalLimit.headerBytesMax)
         else { return [] }
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    /// What this device remembers of another carnet that stood in this folder.
+    func forgetState() {
+        for name in ["erased", "remote", "looked"] {
+            if let path = place.inState(name) { try? fileSystem.unlink(path) }
+        }
+        erasedInState = []
     }
 
     /// Carries out what a `contactErased` that was just committed, or came in, asks for.

@@ -21,6 +21,8 @@ package struct Joined: Equatable, Sendable {
     }
     package let writer: WriterID?
     package let outcome: Outcome
+    /// Records of the copy that could not be read.
+    package var lost = 0
 }
 
 /// Why a copy is not taken in; ours stays as it is (journal.md, 38).
@@ -36,6 +38,8 @@ package struct IncomingFile {
     /// What its name says, where a name says it.
     package var writer: WriterID?
     package var bytes: [UInt8]
+    /// A copy that is taken up because there may be no other: also what is intact after damage counts.
+    package var isSalvaged = false
 
     package init(writer: WriterID? = nil, bytes: [UInt8]) {
         self.writer = writer
@@ -65,7 +69,10 @@ extension Journal {
                 let log = try checked(file, writer)
                 erased = erased.union(log.head.erased)
                 copies.append((at, log))
-                joined.append(Joined(writer: log.writer, outcome: .nothingNew))
+                joined.append(
+                    Joined(
+                        writer: log.writer, outcome: .nothingNew,
+                        lost: max(log.redacted(Erased()).lostCount, log.isDamaged ? 1 : 0)))
             } catch {
                 joined.append(Joined(writer: writer, outcome: .refused(error)))
             }
@@ -75,14 +82,18 @@ extension Journal {
             ($0.log.head.from == nil ? 1 : 0, $0.log.writer) < ($1.log.head.from == nil ? 1 : 0, $1.log.writer)
         }
         for (at, log) in copies {
-            joined[at] = Joined(writer: log.writer, outcome: try join(log, erased))
+            joined[at] = Joined(writer: log.writer, outcome: try join(log, erased), lost: joined[at].lost)
             if let (old, _) = log.head.from { try finishFork(of: old, cutTo: log.writer) }
         }
         return joined
     }
 
     private func checked(_ file: IncomingFile, _ writer: WriterID?) throws(JoinRefusal) -> WriterLog {
-        guard let writer, let log = WriterLog(file.bytes, of: writer, carnet: nil, isCutAtDamage: true) else {
+        guard let writer,
+            let log = WriterLog(
+                file.bytes, of: writer, carnet: nil, isCutAtDamage: !file.isSalvaged,
+                isCutAtOpenGroup: true)
+        else {
             if let said = WriterLog.writer(of: file.bytes), let writer, said != writer { throw .otherName(said) }
             throw .notACarnetFile
         }
@@ -164,6 +175,13 @@ extension Journal {
         _ folder: String, stateHome: String?, _ incoming: [IncomingFile], fileSystem: FileSystem = FileSystem()
     ) throws(JournalFault) -> (journal: Journal, joined: [Joined]) {
         let place: Place
+        // A folder is made for what there is something of.
+        guard
+            incoming.contains(where: { file in
+                let writer = file.writer ?? WriterLog.writer(of: file.bytes)
+                return writer.flatMap { WriterLog(file.bytes, of: $0, carnet: nil) } != nil
+            })
+        else { throw .missing(path: folder) }
         do throws(FileSystem.Failure) {
             try fileSystem.makeFolder(folder)
             place = Place(folder: folder, stateHome: stateHome)
@@ -182,7 +200,9 @@ extension Journal {
             })
         {
             journal.identity = nil
+            journal.forgetState()
         }
+        journal.erasedInState = journal.readErased()
         let joined = try journal.join(incoming)
         return (journal, joined)
     }

@@ -40,6 +40,7 @@ extension Journal {
         try journal.refresh()
         // A carnet that stood in this folder before and is gone is not this one.
         journal.isAnew = journal.files.isEmpty
+        if journal.isAnew { journal.forgetState() }
         let events = [
             Event(.personNamed, nil, [.person(person, device: device)]),
             Event(.productNamed, nil, [.productName(product)]),

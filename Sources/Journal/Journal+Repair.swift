@@ -52,7 +52,7 @@ extension Journal {
         let erased = erased.union(log.head.erased)
         log = log.redacted(erased)
         log.fill(upTo: (acknowledged[report.writer] ?? 0) + 1, log.entries.last?.lamport ?? 0)
-        let gone = log.entries.count(where: \.isLost)
+        let gone = log.lostCount
         for copy in backups.reversed() where log.entries.contains(where: \.isLost) {
             guard let bytes = try fileSystem.contents(copy, bytesMax: Chunk.bytesMax) else { continue }
             for section in Self.sections(bytes) where WriterLog.writer(of: Array(section)) == log.writer {
@@ -62,7 +62,7 @@ extension Journal {
                 log = joined
             }
         }
-        repair.lost = log.entries.count(where: \.isLost)
+        repair.lost = log.lostCount
         repair.recovered = max(0, gone - repair.lost)
         try replaceFile(log.writer, with: log.encoded())
         return repair

@@ -26,10 +26,13 @@ struct WriterLog: Equatable {
     var headTime: String
     /// By rising number, each number once.
     var entries: [Entry] = []
+    /// Something in the bytes was no record.
+    var isDamaged = false
     /// Where each abandoned group begins.
     var abandoned: Set<UInt64> = []
 
     var last: UInt64 { entries.last?.sequence ?? 0 }
+    var lostCount: Int { entries.count(where: \.isLost) }
 
     init(writer: WriterID, head: Head, headTime: String = "") {
         self.writer = writer
@@ -42,7 +45,10 @@ struct WriterLog: Equatable {
     /// - Parameters:
     ///   - carnet: the carnet's name, for a file that lost its header.
     ///   - isCutAtDamage: takes only what comes before the first damage and the first unfinished group (39).
-    init?(_ bytes: [UInt8], of writer: WriterID, carnet: String?, isCutAtDamage: Bool = false) {
+    init?(
+        _ bytes: [UInt8], of writer: WriterID, carnet: String?, isCutAtDamage: Bool = false,
+        isCutAtOpenGroup: Bool = false
+    ) {
         var reading = FileReading(writer: writer, index: 0, path: "")
         reading.kept = []
         var records: [Record] = []
@@ -54,6 +60,7 @@ struct WriterLog: Equatable {
             return nil
         }
         self.init(writer: writer, head: head)
+        isDamaged = !reading.report.damage.isEmpty || reading.tail != nil
         let damagedFrom = reading.report.damage.map(\.offset).min() ?? .max
         for line in reading.kept ?? [] {
             if isCutAtDamage, line.start >= damagedFrom { break }
@@ -67,7 +74,9 @@ struct WriterLog: Equatable {
         // Records that came out of their order count all the same.
         entries.sort { $0.sequence < $1.sequence }
         for case .abandonedGroup(let sequence) in reading.report.notes { abandoned.insert(sequence) }
-        if isCutAtDamage, let openGroup = reading.openGroup { entries.removeAll { $0.sequence >= openGroup } }
+        if let openGroup = reading.openGroup, isCutAtDamage || isCutAtOpenGroup {
+            entries.removeAll { $0.sequence >= openGroup }
+        }
     }
 
     /// Who wrote a file, as its first line says: a copy may go by any name.

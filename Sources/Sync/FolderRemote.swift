@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
 internal import Domain
 internal import Journal
 
@@ -36,11 +41,21 @@ package struct FolderRemote: Remote {
     package func fetch(_ names: [String]) throws(SyncFault) -> [String: [UInt8]] {
         var parts: [String: [UInt8]] = [:]
         do throws(FileSystem.Failure) {
-            for name in names { parts[name] = try FileSystem().contents(folder + "/" + name, bytesMax: .max) }
+            for name in names { parts[name] = try contents(name) }
         } catch {
             throw .folder(error)
         }
         return parts
+    }
+
+    /// A link or a folder by that name holds nothing of ours.
+    private func contents(_ name: String) throws(FileSystem.Failure) -> [UInt8] {
+        do throws(FileSystem.Failure) {
+            return try FileSystem().contents(folder + "/" + name, bytesMax: .max) ?? []
+        } catch {
+            if error.code == ELOOP { return [] }
+            throw error
+        }
     }
 
     package func push(_ changes: [PartChange]) throws(SyncFault) -> [String: String]? {

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Journal
 
 /// A Git repository as the team's meeting place: each part is a ref of its own that holds one file and no past
@@ -28,7 +29,8 @@ package struct GitRemote: Remote {
 
     package func part(_ name: String) -> (writer: String, number: Int)? {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, let number = Int(parts[1]), number > 0, self.name(String(parts[0]), number) == name
+        guard parts.count == 2, WriterID(parts[0]) != nil, let number = Int(parts[1]), number > 0,
+            self.name(String(parts[0]), number) == name
         else { return nil }
         return (String(parts[0]), number)
     }
@@ -48,15 +50,30 @@ package struct GitRemote: Remote {
         guard !names.isEmpty else { return [:] }
         let repository = try makeRepository("in")
         defer { try? FileSystem().removeTree(repository) }
-        let refs = names.map { "+\(Self.prefix)\($0):\(Self.prefix)\($0)" }
-        try git.run(
-            ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", url] + refs, repository: repository)
+        try fetch(names, into: repository)
         var parts: [String: [UInt8]] = [:]
         for name in names {
-            parts[name] = try git.run(
+            // What is no part of a carnet's is taken for an empty one: it must not keep the others from being read.
+            let result = try git.attempt(
                 ["cat-file", "blob", "\(Self.prefix)\(name):\(Self.file)"], repository: repository)
+            parts[name] = result.code == 0 ? result.out : []
         }
         return parts
+    }
+
+    /// All at once; where that fails, one by one, and those that cannot be had stay away.
+    private func fetch(_ names: [String], into repository: String) throws(SyncFault) {
+        func arguments(_ names: [String]) -> [String] {
+            ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", url]
+                + names.map { "+\(Self.prefix)\($0):\(Self.prefix)\($0)" }
+        }
+        let whole = try git.attempt(arguments(names), repository: repository)
+        if whole.code == 0 { return }
+        var isReached = false
+        for name in names where names.count > 1 {
+            if try git.attempt(arguments([name]), repository: repository).code == 0 { isReached = true }
+        }
+        if !isReached { throw .git(whole.error) }
     }
 
     package func push(_ changes: [PartChange]) throws(SyncFault) -> [String: String]? {

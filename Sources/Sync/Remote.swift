@@ -42,6 +42,8 @@ package enum SyncFault: Error {
     case git(String)
     /// Neither a repository nor a folder.
     case notARemote(String)
+    /// The carnet's own folder, or this device's state.
+    case itself(String)
     case folder(FileSystem.Failure)
     case journal(JournalFault)
     /// Another sync of this carnet is under way.

@@ -18,6 +18,8 @@ package final class Sync {
         package var pushed = 0
         /// Names in the shared place that are none of ours.
         package var strangers: [String] = []
+        /// Writers whose part there waits for its author: two continuations of one file, a later version.
+        package var held: [String] = []
     }
 
     init(_ journal: Journal, _ remote: any Remote, _ state: SyncState) {
@@ -40,11 +42,13 @@ package final class Sync {
         let lock = try SyncLock(journal)
         var state: SyncState
         do throws(JournalFault) { state = try Self.state(of: journal) } catch { throw .journal(error) }
+        let url = url.map(absolute)
         if let url, url != state.url {
             state = SyncState()
             state.url = url
         }
         guard !state.url.isEmpty else { throw .noRemote }
+        if isOwn(state.url, journal.place) { throw .itself(state.url) }
         let remote = try remote(state.url, folder: lock.folder, mayAsk: mayAsk)
         let sync = Sync(journal, remote, state)
         let outcome = try sync.exchange(now)
@@ -72,7 +76,7 @@ package final class Sync {
         let versions = try remote.list()
         let names = versions.keys.filter { remote.part($0) != nil }.sorted()
         let parts = try remote.fetch(names)
-        let incoming = Self.files(remote, parts)
+        let incoming = Self.files(remote, parts).filter { !$0.bytes.isEmpty }
         if incoming.isEmpty { throw .empty }
         let journal: Journal
         let joined: [Joined]
@@ -84,15 +88,27 @@ package final class Sync {
         var outcome = Outcome()
         outcome.joined = joined
         var state = SyncState()
-        state.url = url
+        state.url = absolute(url)
         try save(state, journal)
         return (journal, outcome)
     }
 
+    /// Remembered in a way that holds wherever the next command is run.
+    private static func absolute(_ url: String) -> String { isAddress(url) ? url : FileSystem.realPath(url) ?? url }
+
+    private static func isOwn(_ url: String, _ place: Place) -> Bool {
+        guard let path = FileSystem.realPath(url) else { return false }
+        return [place.folder, place.state].compactMap { $0.flatMap(FileSystem.realPath) }.contains {
+            path == $0 || path.hasPrefix($0 + "/")
+        }
+    }
+
+    private static func isAddress(_ url: String) -> Bool {
+        url.contains("://") || (url.firstIndex(of: ":").map { colon in !url[..<colon].contains("/") } ?? false)
+    }
+
     static func remote(_ url: String, folder: String, mayAsk: Bool) throws(SyncFault) -> any Remote {
-        let isAddress =
-            url.contains("://") || (url.firstIndex(of: ":").map { colon in !url[..<colon].contains("/") } ?? false)
-        if isAddress { return GitRemote(url, folder: folder, mayAsk: mayAsk) }
+        if isAddress(url) { return GitRemote(url, folder: folder, mayAsk: mayAsk) }
         let fileSystem = FileSystem()
         func isFolder(_ path: String) -> Bool { (try? fileSystem.status(path))??.isFolder ?? false }
         guard isFolder(url) else { throw .notARemote(url) }
@@ -113,6 +129,7 @@ package final class Sync {
             let theirs = versions.filter { remote.part($0.key) != nil }
             let isNews = try takeIn(theirs, &outcome)
             do throws(JournalFault) { try journal.tellErasures(now: now()) } catch { throw .journal(error) }
+            outcome.held = state.held.sorted()
             if !isNews, journal.fileMarks == state.files { return outcome }
             guard try putOut(theirs, &outcome) else { continue }
             state.files = journal.fileMarks
@@ -125,10 +142,18 @@ package final class Sync {
 
     /// Fetches what changed and joins it; false when nothing did.
     private func takeIn(_ theirs: [String: String], _ outcome: inout Outcome) throws(SyncFault) -> Bool {
-        let changed = Set(theirs.filter { state.parts[$0.key]?.version != $0.value }.keys)
+        let changed = Set(
+            theirs.filter { name, version in
+                // What waits for its author is looked at each time: another file may have settled it.
+                state.parts[name]?.version != version
+                    || remote.part(name).map { state.held.contains($0.writer) } == true
+            }.keys)
         let gone = state.parts.keys.filter { theirs[$0] == nil }
         if changed.isEmpty, gone.isEmpty { return false }
-        for name in gone { state.parts[name] = nil }
+        for name in gone {
+            state.parts[name] = nil
+            if let part = remote.part(name) { state.held.remove(part.writer) }
+        }
         // A file is joined whole: of a writer whose parts changed, all are taken that do not stand here as they were.
         let writers = Set(changed.compactMap { remote.part($0)?.writer })
         var parts: [String: [UInt8]] = [:]
@@ -149,10 +174,15 @@ package final class Sync {
         }
         let joined: [Joined]
         do throws(JournalFault) { joined = try journal.join(Self.files(remote, parts)) } catch { throw .journal(error) }
-        if !joined.isEmpty, joined.allSatisfy({ $0.outcome == .refused(.otherCarnet) }) { throw .otherCarnet }
+        let isForeign = joined.contains { $0.outcome == .refused(.otherCarnet) }
+        if isForeign, joined.allSatisfy({ if case .refused = $0.outcome { true } else { false } }) {
+            throw .otherCarnet
+        }
         for one in joined {
             guard let writer = one.writer?.description else { continue }
             switch one.outcome {
+            // What is no file of a carnet gives way to ours, if we have one.
+            case .refused(.notACarnetFile), .refused(.otherName): state.held.remove(writer)
             case .setAside, .refused: state.held.insert(writer)
             case .nothingNew, .new, .grown, .movedMine: state.held.remove(writer)
             }

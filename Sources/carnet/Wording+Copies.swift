@@ -17,6 +17,12 @@ extension Wording {
                 "Nothing to take: the carnet already has all that is in this copy (\(all)).")
             : say("Repris. Le carnet a \(all).", "Restored. The carnet has \(all).")
     }
+    func copyIsDamaged(_ lost: Int) -> String {
+        count(
+            lost, ("enregistrement de cette copie est illisible", "enregistrements de cette copie sont illisibles"),
+            ("record of this copy cannot be read", "records of this copy cannot be read"))
+            + say(" ; tout ce qui est intact est repris.", "; all that is intact is taken.")
+    }
     func noCopy(_ path: String) -> String {
         say(
             "« \(path) » n'est pas une copie de carnet : un fichier de « carnet backup », un fichier de log/ ou un "

@@ -72,6 +72,18 @@ extension Wording {
             "This carnet is in “\(name)”, which another program copies: move it, and share with carnet sync.")
     }
 
+    /// The line that says why.
+    private func gitsWord(_ said: String) -> String {
+        let lines = said.split(separator: "\n").filter { !$0.hasPrefix("hint:") && !$0.hasPrefix("warning:") }
+        let telling = lines.first { $0.hasPrefix("fatal:") || $0.hasPrefix("error:") || $0.hasPrefix("ERROR:") }
+        return telling.map(String.init) ?? lines.first.map(String.init) ?? "?"
+    }
+    func held(_ writers: [String]) -> String {
+        say(
+            "En attente de l'appareil qui les écrit, rien n'en est envoyé : ",
+            "Waiting for the device that writes them, nothing of them is sent: ") + writers.joined(separator: ", ")
+    }
+
     func fault(_ fault: SyncFault) -> String {
         switch fault {
         case .noGit:
@@ -80,11 +92,15 @@ extension Wording {
                 "The git program is missing: install it, or share through a folder.")
         case .git(let said):
             say("Le dépôt n'a pas pu être joint. Git dit : ", "The repository could not be reached. Git says: ")
-                + (said.split(separator: "\n").last { !$0.hasPrefix("hint:") }.map(String.init) ?? "?")
+                + gitsWord(said)
         case .notARemote(let url):
             say(
                 "« \(url) » n'est ni l'adresse d'un dépôt Git ni un dossier.",
                 "“\(url)” is neither the address of a Git repository nor a folder.")
+        case .itself(let url):
+            say(
+                "« \(url) » est le carnet lui-même : l'équipe se retrouve ailleurs.",
+                "“\(url)” is the carnet itself: the team meets elsewhere.")
         case .folder(let failure):
             say("« \(failure.path) » : \(system(failure.code)).", "“\(failure.path)”: \(system(failure.code)).")
         case .journal(let fault): self.fault(fault)
@@ -117,8 +133,8 @@ extension Failure {
         let code: Int32 =
             switch fault {
             case .busy, .rejected: Self.busy
-            case .noRemote, .notARemote: Self.usage
-            case .empty: Self.missing
+            case .noRemote, .itself: Self.usage
+            case .empty, .notARemote: Self.missing
             case .otherCarnet: Self.refused
             case .noGit, .git, .folder, .journal: Self.inputOutput
             }

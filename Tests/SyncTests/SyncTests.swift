@@ -119,8 +119,74 @@ import Testing
         try other.add("Loïc")
         #expect(throws: SyncFault.self) { try other.sync(place) }
         #expect(other.journal.carnet.names == ["Loïc"])
+        // Nor where something else lies beside it.
+        let blob = try MeetingPlace.git(["-C", place.url, "hash-object", "-w", "-t", "blob", "/dev/null"])
+        try MeetingPlace.git([
+            "-C", place.url, "update-ref", "refs/carnet/bbbbbbbbbb/0001",
+            String(decoding: blob.prefix(40), as: UTF8.self),
+        ])
+        #expect(throws: SyncFault.self) { try other.sync(place) }
         try ana.sync()
         #expect(ana.journal.carnet.names == ["Claire"])
+    }
+
+    @Test(arguments: [false, true]) func whatIsBrokenThereGivesWayToOurs(isFolder: Bool) throws {
+        let team = Team()
+        let place = try MeetingPlace(in: team, isFolder: isFolder)
+        let ana = try team.device("ana")
+        try ana.add("Claire")
+        try ana.sync(place)
+        let own = try #require(ana.journal.ownWriters.first)
+        let stranger = try #require(WriterID("bbbbbbbbbb"))
+        if isFolder {
+            try Data("garbage\n".utf8).write(to: URL(fileURLWithPath: place.url + "/\(own).jsonl"))
+            try Data().write(to: URL(fileURLWithPath: place.url + "/\(stranger).jsonl"))
+            try FileManager.default.createSymbolicLink(
+                atPath: place.url + "/cccccccccc.jsonl", withDestinationPath: "/dev/null")
+        } else {
+            let blob = String(
+                decoding: try MeetingPlace.git(["-C", place.url, "hash-object", "-w", "-t", "blob", "/dev/null"]),
+                as: UTF8.self)
+            for name in ["\(own)/0001", "\(stranger)/0001"] {
+                try MeetingPlace.git(["-C", place.url, "update-ref", "refs/carnet/" + name, String(blob.prefix(40))])
+            }
+        }
+        try ana.add("Loïc")
+        #expect(try ana.sync().pushed == 1)
+        let bob = try Sync.clone(
+            place.url, into: team.root + "/bob/carnet", stateHome: team.root + "/bob/state", mayAsk: false,
+            now: { ana.now })
+        #expect(bob.journal.carnet.names == ["Claire", "Loïc"])
+    }
+
+    @Test func aForkWaitsForItsAuthorAndThenGoesOn() throws {
+        let team = Team()
+        let place = try MeetingPlace(in: team)
+        let ana = try team.device("ana")
+        try ana.add("Claire")
+        try ana.sync(place)
+        let bob = try team.device("bob", from: ana)
+        let twin = try team.twin(of: ana, named: "twin")
+        try ana.add("Ici")
+        try twin.add("Là-bas")
+        try bob.take(ana)
+        // The twin is first: Bob has Ana's continuation, and holds back.
+        try twin.sync(place)
+        #expect(try bob.sync(place).held.count == 1)
+        #expect(try bob.sync().held.count == 1)
+        try ana.sync()
+        for _ in 0..<2 { for device in [bob, twin, ana] { #expect(try device.sync(place).held == []) } }
+        for device in [ana, bob, twin] { #expect(device.journal.carnet.names == ["Claire", "Ici", "Là-bas"]) }
+    }
+
+    @Test func theCarnetItselfIsNoMeetingPlace() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        for path in [ana.folder, ana.folder + "/log"] {
+            #expect(throws: SyncFault.self) {
+                try Sync.run(ana.journal, url: path, mayAsk: false, now: { ana.now })
+            }
+        }
     }
 
     @Test func whatIsNoRemoteIsSaid() throws {

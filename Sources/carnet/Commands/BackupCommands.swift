@@ -51,21 +51,26 @@ struct RestoreCommand: ParsableCommand {
         let incoming = try Self.read(file.text, wording)
         let (folder, _) = Surroundings.folder(shared.carnet)
         let place = Place(folder: folder, stateHome: Surroundings.stateHome)
-        let (session, outcomes) = try Self.join(incoming, place, wording)
+        let (session, outcomes) = try join(incoming, place, wording)
         var joined = outcomes
+        let lost = joined.reduce(0) { $0 + $1.lost }
         joined.removeAll { $0.outcome == .nothingNew }
         for one in joined { Out.tell(wording.joined(one)) }
+        if lost > 0 { Out.tell(wording.copyIsDamaged(lost)) }
         let refused = joined.filter { if case .refused = $0.outcome { true } else { false } }
-        Out.tell(wording.restored(changed: joined.count - refused.count, contacts: session.carnet.contactCount))
+        if refused.count < outcomes.count {
+            Out.tell(wording.restored(changed: joined.count - refused.count, contacts: session.carnet.contactCount))
+        }
         if !refused.isEmpty { throw Failure(Failure.badInput, "") }
+        if lost > 0 { throw Failure(Failure.refused, "") }
     }
 
     /// Into the carnet that is there, else into a new one.
-    private static func join(_ incoming: [IncomingFile], _ place: Place, _ wording: Wording) throws(Failure) -> (
+    private func join(_ incoming: [IncomingFile], _ place: Place, _ wording: Wording) throws(Failure) -> (
         Session, [Joined]
     ) {
         do throws(JournalFault) {
-            let journal = try opened(place)
+            let journal = try Self.opened(place)
             if let journal {
                 let joined = try journal.join(incoming)
                 return (Session(journal: journal, wording: wording), joined)
@@ -73,6 +78,8 @@ struct RestoreCommand: ParsableCommand {
             let (new, joined) = try Journal.adopt(place.folder, stateHome: Surroundings.stateHome, incoming)
             return (Session(journal: new, wording: wording), joined)
         } catch {
+            // Nothing in the copy says of which carnet it is.
+            if case .missing = error { throw Failure(Failure.badInput, wording.noCopy(file.text)) }
             throw Failure(error, wording)
         }
     }

@@ -58,6 +58,7 @@ struct SyncCommand: ParsableCommand {
             case .nothingNew, .new, .grown: break
             }
         }
+        if !outcome.held.isEmpty { Out.tell(wording.held(outcome.held)) }
         if !outcome.strangers.isEmpty { Out.tell(wording.strangersThere(outcome.strangers)) }
     }
 }
