@@ -75,8 +75,7 @@ extension Carnet {
     }
 }
 
-/// What a writer had seen of the others, as far as the counters tell (journal.md, 9): each new gesture counts on from
-/// all that is known where it is made.
+/// What writers had seen of the others, as `Store.hasSeen` tells it, for many at once.
 private struct Sightings {
     private let store: Store
     /// Each writer's counters, rising.
@@ -84,8 +83,7 @@ private struct Sightings {
 
     init(_ store: Store) { self.store = store }
 
-    /// Whether the counter of `theirs`, or of a record of that writer before it, leapt over mine: then mine, or what
-    /// came with it, was known there. Where it came to the same number step by step, it was not.
+    /// As `Store.hasSeen`.
     mutating func hasSeen(_ mine: Record, by theirs: Record) -> Bool {
         let counters = counters(of: theirs.writer)
         // The first of theirs that is beyond mine.
@@ -113,6 +111,23 @@ private struct Sightings {
 }
 
 extension Store {
+    /// Whether a record's writer had seen another's when it was written, as far as the counters tell (journal.md, 9).
+    /// Each gesture counts on from all that is known where it is made: a counter that leapt over the other's knew it,
+    /// or what came with it; one that came there step by step did not.
+    func hasSeen(_ other: Record, by record: Record) -> Bool {
+        if other.writer == record.writer { return true }
+        var before: UInt64 = 0
+        var first: UInt64?
+        for one in records where one.writer == record.writer && one.lamport <= record.lamport {
+            if one.lamport <= other.lamport {
+                before = max(before, one.lamport)
+            } else {
+                first = min(first ?? .max, one.lamport)
+            }
+        }
+        return first.map { $0 - before > 1 } ?? false
+    }
+
     typealias Standing = (record: Record, write: Write<TextRef>)
 
     /// The registers of a contact that hold a write of one of those records, each with what it would hold without.

@@ -265,7 +265,7 @@ extension Store {
     ) {
         if record == 0 || text.isEmpty || record == ordinal + 1 { return }
         if let over, over == stamp(records[Int(record - 1)]) {
-            dropVersions(row, place: place, exchange: exchange)
+            dropVersions(row, place: place, exchange: exchange, seenBy: records[Int(ordinal)])
             return
         }
         versions.append(
@@ -273,13 +273,15 @@ extension Store {
         details[row].versions = Int32(versions.count - 1)
     }
 
-    private mutating func dropVersions(_ row: Int, place: UInt8, exchange: TextRef) {
+    /// Whoever writes over what stands has read what lay beside it, if it was there then.
+    private mutating func dropVersions(_ row: Int, place: UInt8, exchange: TextRef, seenBy record: Record) {
         var kept: [PooledVersion] = []
         var at = details[row].versions
         guard at >= 0 else { return }
         while at >= 0 {
             let version = versions[Int(at)]
-            if version.place != place || !arena.same(version.exchange, exchange) { kept.append(version) }
+            let isOther = version.place != place || !arena.same(version.exchange, exchange)
+            if isOther || !hasSeen(records[Int(version.record - 1)], by: record) { kept.append(version) }
             at = version.next
         }
         details[row].versions = -1

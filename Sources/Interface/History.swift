@@ -8,6 +8,8 @@ package struct HistoryState {
     var only: HistoryFilter?
     /// How far each writer's file was when this device last showed the carnet: what is beyond is news.
     package var marks: [WriterID: UInt64]?
+    /// The history was on screen since the board was opened.
+    package var wasSeen = false
     /// Who writes on this device.
     package var mine: [WriterID] = []
     /// My changes that a later gesture of somebody else's took the place of.
@@ -38,6 +40,7 @@ extension Model {
     private var historyHeight: Int { max(1, rows - 2) }
 
     mutating func settleHistory() {
+        log.wasSeen = true
         let stamp = HistoryState.Stamp(
             version: carnet.version, contact: log.contact, filter: filterText, only: log.only, marks: log.marks)
         if log.stamp != stamp {

@@ -95,5 +95,7 @@ extension Wording {
     var forgetOneAtATime: String {
         say("Une personne à la fois : un seul contact coché.", "One person at a time: one contact checked.")
     }
+    /// Who is named only by an id that says nothing any more.
+    package var erasedPerson: String { say("personne effacée", "erased person") }
     var replacedMine: String { say("les miens remplacés", "mine replaced") }
 }

@@ -104,6 +104,7 @@ extension Wording {
 
     /// A contact's title now; as it was written by the gesture, if the contact is gone; else its id.
     func title(_ contact: ContactID, in carnet: Carnet, written: String? = nil) -> String {
+        if carnet.isErased(contact) { return erasedPerson }
         var title = carnet.row(of: contact).map { carnet.title(row: $0) } ?? written ?? ""
         if title.isEmpty { title = contact.description }
         return title.count <= Self.titleCharactersMax ? title : String(title.prefix(Self.titleCharactersMax - 1)) + "…"

@@ -119,8 +119,8 @@ package struct FileSystem {
     }
 
     /// A new file for writing (0600); an old one of that name is emptied.
-    package func openNew(_ path: String) throws(Failure) -> Int32 {
-        try run(.open, path) { open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600) }
+    package func openNew(_ path: String, mode: UInt32 = 0o600) throws(Failure) -> Int32 {
+        try run(.open, path) { open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode_t(mode)) }
     }
 
     /// For the small counter that is written over and over.
@@ -215,6 +215,9 @@ package struct FileSystem {
         try run(.unlink, path) { rmdir(path) }
     }
 
+    /// Takes away a folder if there is nothing in it.
+    package func removeEmptyFolder(_ path: String) { _ = rmdir(path) }
+
     /// Takes away a folder and all that is in it, following no link.
     package func removeTree(_ path: String) throws(Failure) {
         guard let status = try status(path), status.isFolder else { return }
@@ -298,8 +301,8 @@ package struct FileSystem {
     }
 
     /// Replaces a file whole: temporary name, sync, rename, folder sync.
-    package func replace(_ path: String, with bytes: [UInt8], temporary: String) throws(Failure) {
-        try replace(path, temporary: temporary) { (descriptor) throws(Failure) in
+    package func replace(_ path: String, with bytes: [UInt8], temporary: String, mode: UInt32 = 0o600) throws(Failure) {
+        try replace(path, temporary: temporary, mode: mode) { (descriptor) throws(Failure) in
             try bytes.withUnsafeBufferPointer { (buffer) throws(Failure) in try write(descriptor, temporary, buffer) }
         }
     }
@@ -321,8 +324,10 @@ package struct FileSystem {
     }
 
     /// The same, its bytes written by `fill`.
-    func replace(_ path: String, temporary: String, _ fill: (Int32) throws(Failure) -> Void) throws(Failure) {
-        let descriptor = try openNew(temporary)
+    func replace(
+        _ path: String, temporary: String, mode: UInt32 = 0o600, _ fill: (Int32) throws(Failure) -> Void
+    ) throws(Failure) {
+        let descriptor = try openNew(temporary, mode: mode)
         do throws(Failure) {
             defer { closeFile(descriptor) }
             try fill(descriptor)

@@ -74,6 +74,17 @@ extension Journal {
         for folder in leftoverFolders { try? fileSystem.removeFolder(folder) }
     }
 
+    /// An exchange that was killed may have left copies of files behind.
+    private func removeLeftoversOfSync() {
+        guard let folder = place.syncFolder, let path = place.syncLock, (try? fileSystem.status(folder)) ?? nil != nil,
+            let descriptor = try? fileSystem.openAppending(path, creating: true)
+        else { return }
+        defer { fileSystem.closeFile(descriptor) }
+        guard (try? fileSystem.tryLock(descriptor, path, shared: false)) == true else { return }
+        try? fileSystem.removeTree(folder)
+        fileSystem.unlock(descriptor)
+    }
+
     private var leftoverFolders: [String] { [place.folder + "/.tmp"] + (place.inState("tmp").map { [$0] } ?? []) }
 
     /// Reads all files again: some were replaced.
@@ -87,6 +98,7 @@ extension Journal {
     /// Finishes what was begun, before anything is shown: temporary files of a crash, a fork that was being moved, an
     /// erasure (42, 49). Where that cannot be done now, what is erased is hidden, and the rest waits.
     func settle() {
+        removeLeftoversOfSync()
         guard hasLeftovers || isErasurePending || hasUnfinishedFork else { return }
         if case .newerVersion? = readOnly { return }
         let timeout = lockTimeoutMilliseconds

@@ -32,6 +32,7 @@ package enum Purge: Equatable, Sendable {
     case done
     /// A host of its own may keep old versions until it cleans up.
     case elsewhere
+    case folder
 }
 
 /// Why the team's files could not be reached.

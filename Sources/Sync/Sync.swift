@@ -39,7 +39,7 @@ package final class Sync {
     package static func run(
         _ journal: Journal, url: String?, mayAsk: Bool, now: () -> Instant, isPurging: Bool = false
     ) throws(SyncFault) -> (outcome: Outcome, purge: Purge?) {
-        let lock = try SyncLock(journal)
+        let lock = try SyncLock(journal.place)
         var state: SyncState
         do throws(JournalFault) { state = try Self.state(of: journal) } catch { throw .journal(error) }
         let url = url.map(absolute)
@@ -70,9 +70,12 @@ package final class Sync {
     package static func clone(
         _ url: String, into folder: String, stateHome: String?, mayAsk: Bool, now: () -> Instant
     ) throws(SyncFault) -> (journal: Journal, outcome: Outcome) {
-        let scratch = try Scratch(stateHome)
-        defer { scratch.remove() }
-        let remote = try remote(url, folder: scratch.path, mayAsk: mayAsk)
+        do throws(FileSystem.Failure) { try FileSystem().makeFolder(folder) } catch { throw .folder(error) }
+        // As it was, if nothing comes of it.
+        defer { FileSystem().removeEmptyFolder(folder) }
+        let lock = try SyncLock(Place(folder: folder, stateHome: stateHome))
+        defer { withExtendedLifetime(lock) {} }
+        let remote = try remote(url, folder: lock.folder, mayAsk: mayAsk)
         let versions = try remote.list()
         let names = versions.keys.filter { remote.part($0) != nil }.sorted()
         let parts = try remote.fetch(names)
@@ -83,12 +86,18 @@ package final class Sync {
         do throws(JournalFault) {
             (journal, joined) = try Journal.adopt(folder, stateHome: stateHome, incoming)
         } catch {
+            if case .missing = error { throw .empty }
             throw .journal(error)
         }
         var outcome = Outcome()
         outcome.joined = joined
         var state = SyncState()
         state.url = absolute(url)
+        state.at = now().description
+        for (name, bytes) in parts {
+            state.parts[name] = SyncState.Part(version: versions[name] ?? "", mark: SyncState.Mark(bytes))
+        }
+        state.files = journal.fileMarks
         try save(state, journal)
         return (journal, outcome)
     }
@@ -127,7 +136,10 @@ package final class Sync {
             let versions = try remote.list()
             outcome.strangers = versions.keys.filter { remote.part($0) == nil }.sorted()
             let theirs = versions.filter { remote.part($0.key) != nil }
-            let isNews = try takeIn(theirs, &outcome)
+            var isNews = try takeIn(theirs, &outcome)
+            // What stands here is not what was sent with more after it: theirs is looked at before it gives way (56).
+            let doubtful = doubtfulWriters(theirs)
+            if !doubtful.isEmpty, try takeIn(theirs, again: doubtful, &outcome) { isNews = true }
             do throws(JournalFault) { try journal.tellErasures(now: now()) } catch { throw .journal(error) }
             outcome.held = state.held.sorted()
             if !isNews, journal.fileMarks == state.files { return outcome }
@@ -141,12 +153,16 @@ package final class Sync {
     }
 
     /// Fetches what changed and joins it; false when nothing did.
-    private func takeIn(_ theirs: [String: String], _ outcome: inout Outcome) throws(SyncFault) -> Bool {
+    ///
+    /// - Parameter again: writers whose parts are taken in though they did not change.
+    private func takeIn(
+        _ theirs: [String: String], again: Set<String> = [], _ outcome: inout Outcome
+    ) throws(SyncFault) -> Bool {
         let changed = Set(
             theirs.filter { name, version in
                 // What waits for its author is looked at each time: another file may have settled it.
                 state.parts[name]?.version != version
-                    || remote.part(name).map { state.held.contains($0.writer) } == true
+                    || remote.part(name).map { state.held.contains($0.writer) || again.contains($0.writer) } == true
             }.keys)
         let gone = state.parts.keys.filter { theirs[$0] == nil }
         if changed.isEmpty, gone.isEmpty { return false }
@@ -224,6 +240,26 @@ package final class Sync {
     /// A writer's file as it is shared: whole records, complete gestures.
     private func shared(_ writer: WriterID) throws(SyncFault) -> [UInt8]? {
         do throws(JournalFault) { return try journal.sharedBytes(of: writer) } catch { throw .journal(error) }
+    }
+
+    /// Writers whose file here is gone, or is not what lies there and more: repaired, restored, redacted, damaged.
+    private func doubtfulWriters(_ theirs: [String: String]) -> Set<String> {
+        if journal.fileMarks == state.files { return [] }
+        var there: [String: [String]] = [:]
+        for name in theirs.keys { if let part = remote.part(name) { there[part.writer, default: []].append(name) } }
+        return Set(
+            there.filter { writer, names in
+                guard !state.held.contains(writer), let id = WriterID(writer) else { return false }
+                guard let bytes = (try? shared(id)) ?? nil else { return true }
+                var at = 0
+                for name in names.sorted() {
+                    guard let mark = state.parts[name]?.mark, at + mark.bytes <= bytes.count,
+                        SyncState.Mark(Array(bytes[at..<at + mark.bytes])) == mark
+                    else { return true }
+                    at += mark.bytes
+                }
+                return false
+            }.keys)
     }
 
     private func ownPart(_ name: String, _ part: (writer: String, number: Int)) -> [UInt8]? {

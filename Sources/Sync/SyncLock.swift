@@ -10,11 +10,12 @@ final class SyncLock {
     let folder: String
     private let descriptor: Int32
 
-    init(_ journal: Journal) throws(SyncFault) {
-        guard let path = journal.place.syncLock, let folder = journal.place.syncFolder else {
+    init(_ place: Place) throws(SyncFault) {
+        guard let path = place.syncLock, let parent = place.syncFolder else {
             throw .journal(.noStateFolder)
         }
-        self.folder = folder
+        // A name of its own: what another one left when it was killed may still be written to by a git of its.
+        folder = parent + "/\(getpid())"
         do throws(FileSystem.Failure) {
             let fileSystem = FileSystem()
             try fileSystem.makeFolder(FileSystem.parent(of: path))
@@ -23,7 +24,7 @@ final class SyncLock {
                 fileSystem.closeFile(descriptor)
                 throw .init(call: .lock, path: path, code: EWOULDBLOCK)
             }
-            try fileSystem.removeTree(folder)
+            try? fileSystem.removeTree(parent)
             try fileSystem.makeFolder(folder)
         } catch {
             if error.code == EWOULDBLOCK { throw .busy }
@@ -32,22 +33,9 @@ final class SyncLock {
     }
 
     deinit {
-        try? FileSystem().removeTree(folder)
+        try? FileSystem().removeTree(FileSystem.parent(of: folder))
         // Not by closing alone: a program that is just being started may have the descriptor as well.
         FileSystem().unlock(descriptor)
         FileSystem().closeFile(descriptor)
     }
-}
-
-/// A folder for a clone, whose carnet is not there yet.
-struct Scratch {
-    let path: String
-
-    init(_ stateHome: String?) throws(SyncFault) {
-        guard let stateHome else { throw .journal(.noStateFolder) }
-        path = stateHome + "/carnet/clone-\(getpid())"
-        do throws(FileSystem.Failure) { try FileSystem().makeFolder(path) } catch { throw .folder(error) }
-    }
-
-    func remove() { try? FileSystem().removeTree(path) }
 }

@@ -52,7 +52,8 @@ struct ContactCard {
     }
 
     private func named(_ id: ContactID) -> String {
-        carnet.row(of: id).map { carnet.title(row: $0) + " (\(id))" } ?? id.description
+        carnet.isErased(id)
+            ? wording.erasedPerson : carnet.row(of: id).map { carnet.title(row: $0) + " (\(id))" } ?? id.description
     }
 
     private var standing: String {

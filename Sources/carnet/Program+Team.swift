@@ -50,7 +50,11 @@ extension Program {
     }
 
     /// What was shown is no news the next time.
-    func keepMarks() { if lastDay != nil { LookedAt.write(journal) } }
+    /// But for what took the place of mine and was not looked at.
+    func keepMarks() {
+        guard lastDay != nil, model.log.wasSeen || model.overriddenOfMine.isEmpty else { return }
+        LookedAt.write(journal, journal.lastSequences)
+    }
 
     // MARK: The exchange
 
@@ -87,7 +91,8 @@ extension Program {
     /// Nothing is left running: an exchange that is cut short is taken up again by the next one.
     func endExchange() {
         guard let exchange else { return }
-        kill(exchange.process, SIGTERM)
+        // Its whole group: git as well.
+        kill(-exchange.process, SIGTERM)
         var status: Int32 = 0
         waitpid(exchange.process, &status, 0)
         unlink(exchange.output)
@@ -141,9 +146,8 @@ enum LookedAt {
     }
 
     /// Only where there is somebody else to have news of.
-    static func write(_ journal: Journal) {
-        let marks = journal.lastSequences
-        guard marks.count > 1, marks != read(journal) else { return }
+    static func write(_ journal: Journal, _ marks: [WriterID: UInt64]) {
+        guard journal.lastSequences.count > 1, marks != read(journal) else { return }
         let lines = marks.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)\n" }
         try? journal.writeStateFile(name, Array(lines.joined().utf8))
     }

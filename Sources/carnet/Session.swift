@@ -45,7 +45,9 @@ struct Session {
         let (path, isDefault) = Surroundings.folder(option)
         let place = Place(folder: path, stateHome: Surroundings.stateHome)
         do throws(JournalFault) {
-            return Session(journal: try Journal.open(place), wording: wording)
+            let session = Session(journal: try Journal.open(place), wording: wording)
+            afterwards = session.endOpening
+            return session
         } catch {
             guard isDefault, case .missing = error else { throw Failure(error, wording) }
         }

@@ -6,8 +6,8 @@ extension Wording {
     func backedUp(_ contacts: Int, _ path: String) -> String {
         let all = count(contacts, ("contact", "contacts"), ("contact", "contacts"))
         return say(
-            "\(all), tout l'historique compris, dans « \(path) ». Pour y revenir : carnet restore FICHIER",
-            "\(all), with all the history, in “\(path)”. To come back to it: carnet restore FILE")
+            "\(all), tout l'historique compris, dans « \(path) ». Pour reprendre cette copie : carnet restore FICHIER",
+            "\(all), with all the history, in “\(path)”. To take this copy back: carnet restore FILE")
     }
     func restored(changed: Int, contacts: Int) -> String {
         let all = count(contacts, ("contact", "contacts"), ("contact", "contacts"))

@@ -5,8 +5,8 @@ import Interface
 extension Wording {
     func badRetention(_ file: String, line: Int) -> String {
         say(
-            "\(file), ligne \(line) : retention attend un nombre d'années entre guillemets, comme « 3 ».",
-            "\(file), line \(line): retention takes a number of years in quotes, such as \"3\".")
+            "\(file), ligne \(line) : il faut un nombre d'années, comme retention = \"3\".",
+            "\(file), line \(line): a number of years is needed, such as retention = \"3\".")
     }
     private func place(_ file: String, _ line: Int) -> String {
         say("\(file), ligne \(line) : ", "\(file), line \(line): ")

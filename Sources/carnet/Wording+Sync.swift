@@ -34,6 +34,10 @@ extension Wording {
     func purged(_ purge: Purge) -> String {
         switch purge {
         case .done: say("Le dépôt a oublié les anciennes versions.", "The repository forgot the old versions.")
+        case .folder:
+            say(
+                "Le programme qui partage ce dossier peut en garder d'anciennes versions.",
+                "The program that shares this folder may keep old versions of it.")
         case .elsewhere:
             say(
                 "L'hébergeur peut garder d'anciennes versions tant qu'il n'a pas fait le ménage ou que le dépôt "

@@ -95,7 +95,9 @@ extension Wording {
             )
         case .lostRecords(let number):
             count(number, ("enregistrement perdu", "enregistrements perdus"), ("record lost", "records lost"))
-                + say(", réparé : leur place est gardée.", ", repaired: their places are kept.")
+                + (number < 2
+                    ? say(", réparé : sa place est gardée.", ", repaired: its place is kept.")
+                    : say(", réparé : leurs places sont gardées.", ", repaired: their places are kept."))
         case .pendingGroup(let sequence):
             say("geste \(sequence) inachevé, pas encore lu.", "gesture \(sequence) unfinished, not read yet.")
         }

@@ -29,6 +29,31 @@ import Testing
         #expect(!ana.journal.isDamaged && !bob.journal.isDamaged)
     }
 
+    @Test func aTextThatNobodyReadStaysBesideThoughItsPlaceIsWrittenTwice() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        let claire = try ana.add("Claire")
+        let bob = try team.device("bob", from: ana)
+        func note(_ device: Device, _ text: String) throws {
+            let row = try #require(device.journal.carnet.row(of: claire))
+            try device.commit([
+                Event(.notesWritten, claire, [.notes(text, over: device.journal.carnet.notesStamp(row: row))])
+            ])
+        }
+        try note(ana, "d'Ana")
+        try note(bob, "de Bob")
+        try note(bob, "de Bob encore")
+        try ana.take(bob)
+        try bob.take(ana)
+        #expect(ana.journal.carnet.digest == bob.journal.carnet.digest)
+        let contact = try #require(ana.journal.carnet.contact(claire))
+        #expect(contact.notes == "de Bob encore")
+        #expect(contact.otherVersions.map(\.text).contains("d'Ana"))
+        // Read by now: the next text stands for both.
+        try note(ana, "les deux")
+        #expect(ana.journal.carnet.contact(claire)?.otherVersions.isEmpty == true)
+    }
+
     @Test func anOlderCopyTakesNothingAway() throws {
         let team = Team()
         let ana = try team.device("ana")

@@ -179,6 +179,61 @@ import Testing
         for device in [ana, bob, twin] { #expect(device.journal.carnet.names == ["Claire", "Ici", "Là-bas"]) }
     }
 
+    /// Repaired, restored from an older copy, lost or damaged here: what lies there is taken in before it gives way.
+    @Test(arguments: ["restored", "damaged", "repaired", "lost"], [false, true])
+    func whatWasSharedIsNeverTakenBack(how: String, isFolder: Bool) throws {
+        let team = Team()
+        let place = try MeetingPlace(in: team, isFolder: isFolder)
+        let ana = try team.device("ana")
+        try ana.add("Claire")
+        let log = ana.folder + "/log"
+        let old = team.root + "/old"
+        try FileManager.default.copyItem(atPath: log, toPath: old)
+        try ana.add("Loïc")
+        try ana.add("Zoé")
+        try ana.sync(place)
+        let path = log + "/\(try #require(ana.journal.ownWriters.first)).jsonl"
+        switch how {
+        case "restored":
+            try FileManager.default.removeItem(atPath: log)
+            try FileManager.default.copyItem(atPath: old, toPath: log)
+        case "lost":
+            try ana.add("Encore")
+            try ana.sync()
+            let bob = try team.device("bob", from: ana)
+            try bob.add("De Bob")
+            try bob.sync(place)
+            try ana.sync()
+            try FileManager.default.removeItem(
+                atPath: log + "/\(try #require(bob.journal.ownWriters.first)).jsonl")
+        default:
+            var bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+            let ends = bytes.indices.filter { bytes[$0] == 0x0A }
+            bytes[ends[2] + 60] ^= 1
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+        }
+        try ana.reopen()
+        if how == "repaired" { _ = try ana.journal.repair(now: ana.now) }
+        try ana.sync()
+        #expect(ana.journal.carnet.names.filter { !["Encore", "De Bob"].contains($0) } == ["Claire", "Loïc", "Zoé"])
+        if how == "lost" { #expect(ana.journal.carnet.names.contains("De Bob")) }
+        let clone = try Sync.clone(
+            place.url, into: team.root + "/c/carnet", stateHome: team.root + "/c/state", mayAsk: false, now: { ana.now }
+        )
+        #expect(clone.journal.carnet.digest == ana.journal.carnet.digest)
+        #expect(try ana.sync().joined.isEmpty)
+    }
+
+    @Test func whatAKilledExchangeLeftIsTakenAway() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        let folder = try #require(ana.journal.place.syncFolder)
+        try FileManager.default.createDirectory(atPath: folder + "/123/out", withIntermediateDirectories: true)
+        try Data("secret".utf8).write(to: URL(fileURLWithPath: folder + "/123/.in"))
+        try ana.reopen()
+        #expect(!FileManager.default.fileExists(atPath: folder))
+    }
+
     @Test func theCarnetItselfIsNoMeetingPlace() throws {
         let team = Team()
         let ana = try team.device("ana")

@@ -31,6 +31,8 @@ struct SyncCommand: ParsableCommand {
                 now: { Surroundings.now().instant }, isPurging: purge)
             let arrivals = session.carnet.arrivals(since: outcome.before, mine: session.journal.ownWriters)
             let overridden = session.carnet.overridden(since: outcome.before, mine: session.journal.ownWriters)
+            // The board tells it again, as long as nobody has looked.
+            if LookedAt.read(session.journal) == nil { LookedAt.write(session.journal, outcome.before) }
             Out.show([wording.synced(arrivals, outcome, in: session.carnet)])
             if !quiet { tell(session, outcome, arrivals, overridden) }
             if let purged { Out.tell(wording.purged(purged)) }
