@@ -85,6 +85,32 @@ extension Store {
 }
 
 extension Carnet {
+    /// All that was ever written of a contact, as it lies in the journal, oldest first: for the person it is about.
+    package func written(of id: ContactID) -> [(at: Instant?, by: WriterID, event: Event, json: String)] {
+        let ids = Set(ids(of: id))
+        var list: [(at: Instant?, by: WriterID, event: Event, json: String)] = []
+        for ordinal in Set(gestures(of: id).flatMap(\.ordinals)).sorted(by: {
+            store.precedes(store.records[Int($0)], store.records[Int($1)])
+        }) {
+            let record = store.records[Int(ordinal)]
+            store.forEachEvent(of: ordinal) { head, start in
+                guard let contact = head.contact, ids.contains(contact), let kind = head.kind else { return }
+                var cursor = JSONCursor(
+                    base: store.arena.base(Int(record.chunk)), from: start, to: Int(record.eventsEnd))
+                cursor.skipValue(depth: -1)
+                list.append(
+                    (
+                        instant(ordinal: ordinal), store.writers[Int(record.writer)],
+                        Event(kind, contact, writes(at: start, in: ordinal)),
+                        String(decoding: cursor.bytes(start..<cursor.position), as: UTF8.self)
+                    ))
+            }
+        }
+        return list
+    }
+}
+
+extension Carnet {
     /// How many gestures each writer made, and when the last one was, by its own clock.
     package var activity: [WriterID: (gestures: Int, last: Instant?)] {
         var counts: [UInt16: Int] = [:]

@@ -153,7 +153,15 @@ extension Model {
         }
     }
 
-    fileprivate mutating func uncheckGone() { checked.removeAll { carnet.row(of: $0) == nil } }
+    /// Nobody is checked, asked about or typed about who is gone.
+    fileprivate mutating func uncheckGone() {
+        checked.removeAll { carnet.row(of: $0) == nil }
+        guard case .prompt(let prompt) = mode, !prompt.contacts.isEmpty,
+            prompt.contacts.allSatisfy({ carnet.row(of: $0) == nil })
+        else { return }
+        mode = .normal
+        status = Status(.refused, wording.refusal(.noSuchContact))
+    }
 
     /// All was read again, from another file perhaps: rows have other numbers, and whoever was selected is looked for
     /// by who they are.

@@ -31,7 +31,7 @@ extension Wording {
     }
 
     /// What one register was given, in a few words.
-    func value(_ write: Write<String>, in carnet: Carnet, today: Day) -> String {
+    package func value(_ write: Write<String>, in carnet: Carnet, today: Day) -> String {
         let event = Event(Event.Kind(writing: write), nil, [write])
         switch write {
         case .name(let text), .givenName(let text), .familyName(let text), .organisation(let text), .role(let text),
@@ -39,6 +39,9 @@ extension Wording {
             .field(_, let text):
             let register = EditedRegister(write).map(register) ?? ""
             return text.isEmpty ? say("\(register) vide", "\(register) empty") : register + " " + quotation(text)
+        case .exchange(_, let kind, let outcome, let on, let text, _):
+            let quote = text.isEmpty ? "" : say(" : ", ": ") + quotation(text)
+            return exchangeKind(kind) + ", " + self.outcome(outcome) + ", " + day(on, today: today) + quote
         case .level(let level):
             return say("niveau ", "level ") + (level.map(self.level) ?? "?")
         case .stakes(let stakes):

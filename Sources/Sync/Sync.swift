@@ -117,6 +117,10 @@ package final class Sync {
     }
 
     static func remote(_ url: String, folder: String, mayAsk: Bool) throws(SyncFault) -> any Remote {
+        // What is remembered a line each has no line ends; an address that looks like an option is none.
+        if url.hasPrefix("-") || url.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+            throw .notARemote(url)
+        }
         if isAddress(url) { return GitRemote(url, folder: folder, mayAsk: mayAsk) }
         let fileSystem = FileSystem()
         func isFolder(_ path: String) -> Bool { (try? fileSystem.status(path))??.isFolder ?? false }

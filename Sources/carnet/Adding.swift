@@ -8,6 +8,8 @@ struct Adding {
     let session: Session
     private var known: [String: ContactID] = [:]
     private var knownRows = 0
+    /// Tells addresses of erased persons who asked not to be contacted.
+    private let hasObjected: ((String) -> Bool)?
 
     /// Whom two contacts would have to be: same address, or same name in the same organisation.
     private static func keys(_ name: String, _ organisation: String, _ email: String) -> [String] {
@@ -17,7 +19,10 @@ struct Adding {
         return keys
     }
 
-    init(_ session: Session) { self.session = session }
+    init(_ session: Session) {
+        self.session = session
+        hasObjected = session.journal.objectionTest
+    }
 
     /// Commits one contact, then writes its id.
     mutating func add(_ capture: Capture) throws -> ContactID {
@@ -27,6 +32,8 @@ struct Adding {
     private mutating func add(_ capture: Capture, _ keys: [String]) throws -> ContactID {
         let (session, carnet) = (session, session.carnet)
         tellDuplicate(keys)
+        // Never blocked, but never done unaware either.
+        if let hasObjected, hasObjected(capture.email) { Out.tell(session.wording.addressObjected(capture.email)) }
         let id = session.newContact()
         var referrer: ContactID?
         if let via = capture.via {

@@ -26,6 +26,12 @@ extension Wording {
             "Effacé de ce carnet, de ses copies datées et de cet appareil. Rien ne le ramène, pas même u.",
             "Erased from this carnet, its dated copies and this device. Nothing brings it back, not even u.")
     }
+    func addressObjected(_ address: String) -> String {
+        say(
+            "\(address) : une personne effacée, qui refuse d'être recontactée, avait cette adresse.",
+            "\(address): a person who was erased, and asked not to be contacted, had this address.")
+    }
+    var allWritten: String { say("Tout ce qui a été écrit", "All that was written") }
     var erasurePending: String {
         say(
             "L'effacement est enregistré et la fiche n'est plus montrée ; le reste se fera à la prochaine ouverture.",

@@ -102,6 +102,7 @@ import Testing
         let refused = try #require(other.object["rejected"] as? [[String: Any]])
         #expect(refused.compactMap { $0["code"] as? String } == ["objected"])
         #expect(try shell.carnet("list", "--format", "ids").lines.count == 2)
+        #expect(try shell.carnet("add", "C. N. claire.nguyen@exemple.fr").err.contains("refuse d'être recontactée"))
     }
 
     @Test func withoutConfirmationNothingIsForgotten() throws {
@@ -177,6 +178,8 @@ import Testing
         try shell.carnet("log", paul, "call", "talked", "recommandé par Mme Nguyen")
         let file = try shell.carnet("privacy", claire, "--format", "json").object
         #expect((file["contact"] as? [String: Any])?["email"] as? String == "claire@exemple.fr")
+        let records = try #require(file["records"] as? [[String: Any]])
+        #expect(records.compactMap { $0["event"] as? String }.allSatisfy { $0.contains("claire@exemple.fr") })
         #expect((file["history"] as? [Any])?.count == 1 && (file["namedBy"] as? [Any])?.count == 1)
         #expect(try shell.carnet("privacy", claire).out.contains("recommandé par Mme Nguyen"))
         shell.environment["CARNET_NOW"] = "2029-12-01T09:00"

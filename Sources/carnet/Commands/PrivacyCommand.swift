@@ -93,6 +93,19 @@ struct PrivacyCommand: ParsableCommand {
             json.beginArray()
             for gesture in gestures { HistoryCommand.write(gesture, session, today, to: &json) }
             json.endArray()
+            json.key("records")
+            json.beginArray()
+            for written in carnet.written(of: id) {
+                json.beginObject()
+                json.key("at")
+                json.string(written.at?.description)
+                json.key("by")
+                json.string(carnet.person(of: written.by) ?? written.by.description)
+                json.key("event")
+                json.string(written.json)
+                json.endObject()
+            }
+            json.endArray()
             json.key("otherVersions")
             json.beginArray()
             for version in contact.otherVersions { json.string(version.text) }
@@ -117,6 +130,14 @@ struct PrivacyCommand: ParsableCommand {
             }
             lines += ["", wording.say("Historique", "History")]
             lines += gestures.map { "  " + HistoryCommand.line($0, session, today) }
+            lines += ["", wording.allWritten]
+            for written in carnet.written(of: id) {
+                let at = written.at.map { Surroundings.local($0) }
+                let when = at.map { wording.day($0.day, today: today) + " " + wording.time($0.time) } ?? ""
+                let values = written.event.writes.map { wording.value($0, in: carnet, today: today) }
+                let by = carnet.person(of: written.by) ?? written.by.description
+                lines.append("  " + [when, by, values.joined(separator: " ; ")].joined(separator: "  "))
+            }
             if !texts.isEmpty {
                 lines += ["", wording.textsNaming(contact.title, texts.count)]
                 lines += texts.map { "  \(session.title($0.place.contact)) : \($0.text)" }
