@@ -51,13 +51,7 @@ struct PersonNames {
             if !words.isEmpty { found.formUnion(Self.titles.map { [$0] + words }) }
         }
         names = found.sorted { ($1.count, $0.joined()) < ($0.count, $1.joined()) }
-        traces = Set(names.compactMap(Self.trace)).map { Array($0.utf8) }
-    }
-
-    /// The longest word; of a number, its last two digits, which stand together however it is spaced.
-    private static func trace(_ name: [String]) -> String? {
-        guard let longest = name.max(by: { $0.count < $1.count }) else { return nil }
-        return longest.allSatisfy(\.isNumber) ? String(longest.suffix(2)) : longest
+        traces = Set(names.compactMap { $0.max { $0.count < $1.count } }).map { Array($0.utf8) }
     }
 
     /// Whether any of the names may stand in JSON: most texts are passed over here.
@@ -65,22 +59,53 @@ struct PersonNames {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count)
         if bytes.contains(0x5C) || bytes.contains(0xC2) {
-            // Without soft hyphens, which hide in words.
-            var plain = JSONString.unescaped(bytes)
-            while let hyphen = plain.firstRange(of: [0xC2, 0xAD] as [UInt8]) { plain.removeSubrange(hyphen) }
-            plain.withUnsafeBufferPointer { Folding.appendFolded($0, to: &text) }
+            Self.withoutSoftHyphens(JSONString.unescaped(bytes)).withUnsafeBufferPointer {
+                Folding.appendFolded($0, to: &text)
+            }
         } else {
             Folding.appendFolded(bytes, to: &text)
         }
         return text.withUnsafeBufferPointer { text in traces.contains { Self.contains($0, text) } }
     }
 
+    private static func withoutSoftHyphens(_ bytes: [UInt8]) -> [UInt8] {
+        var plain: [UInt8] = []
+        plain.reserveCapacity(bytes.count)
+        for byte in bytes {
+            if byte == 0xAD, plain.last == 0xC2 { plain.removeLast() } else { plain.append(byte) }
+        }
+        return plain
+    }
+
+    /// The longest word of a name. Of a number, which may be spaced in any way, its digits: what stands between two of
+    /// them is passed over.
     private static func contains(_ trace: [UInt8], _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = trace.first, text.count >= trace.count else { return false }
+        let isNumber = trace.allSatisfy(isDigit)
         for start in 0...(text.count - trace.count) where text[start] == first {
-            if (1..<trace.count).allSatisfy({ text[start + $0] == trace[$0] }) { return true }
+            var at = start + 1
+            var matched = 1
+            while matched < trace.count, at < text.count {
+                if text[at] == trace[matched] {
+                    matched += 1
+                } else if !isNumber || !isBetweenDigits(text[at]) {
+                    break
+                }
+                at += 1
+            }
+            if matched == trace.count { return true }
         }
         return false
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+    /// Blanks, no-break ones too, and what numbers are written with.
+    private static func isBetweenDigits(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x28, 0x29, 0x2D, 0x2E, 0x2F, 0x2B, 0xA0, 0xAF, 0xC2, 0xE2, 0x80: true
+        default: false
+        }
     }
 
     func isNamed(in text: String) -> Bool { !places(in: Self.words(of: text)).isEmpty }

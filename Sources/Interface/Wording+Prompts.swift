@@ -44,7 +44,7 @@ extension Wording {
             quotation(text.text, charactersMax: 80) + say(" : effacer aussi ce texte ? ", ": erase this text too? ")
                 + Self.choices(isFrench ? ["o oui", "n non", "t tous"] : ["y yes", "n no", "a all"])
         case .eraseName:
-            say("Effacer pour toujours. Le nom, « \(who) » :", "Erase for ever. The name, “\(who)”:")
+            say("Effacer « \(who) » pour toujours ? Son nom :", "Erase “\(who)” for ever? The name:")
         case .leaveAside:
             say("d laisser de côté · Entrée : continuer", "d leave aside · Enter: go on")
         case .stageWord(let word):

@@ -9,11 +9,10 @@ extension Wording {
             return say("Entrée : \(step)", "Enter: \(step)")
         case .introduces: return say("Qui d'autre appeler ?", "Who else to call?")
         case .backTo: return say("Revenir ? Entrée : oui", "Back? Enter: yes")
-        case .eraseName: return say("Le nom, pour effacer :", "The name, to erase:")
         case .spread(let perDay): return say("Par jour ? Entrée : \(perDay)", "A day? Enter: \(perDay)")
         case .objective, .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll,
             .criterion, .evidence,
-            .evidenceFor, .tags, .copy, .field, .importPath, .leaveAside, .stageWord, .eraseText:
+            .evidenceFor, .tags, .copy, .field, .importPath, .leaveAside, .stageWord, .eraseText, .eraseName:
             return nil
         }
     }

@@ -44,10 +44,17 @@ extension Journal {
     }
 
     /// What changes when a file does: enough to know that nothing is to be sent.
+    package var fileMarks: [String: String] { place.fileMarks }
+}
+
+extension Place {
+    /// What changes when a file of log/ does, without opening any; nothing where they cannot be looked at.
     package var fileMarks: [String: String] {
+        let fileSystem = FileSystem()
         var marks: [String: String] = [:]
-        for writer in files.keys {
-            guard let status = try? fileSystem.status(place.file(writer)) else { continue }
+        for name in (try? fileSystem.names(in: log)) ?? [] where name.hasSuffix(".jsonl") {
+            guard let writer = WriterID(name.dropLast(6)), let status = (try? fileSystem.status(file(writer))) ?? nil
+            else { continue }
             marks[writer.description] = "\(status.inode) \(status.size) \(status.modified)"
         }
         return marks

@@ -16,7 +16,7 @@ package struct Place: Equatable, Sendable {
     package var syncLock: String? { inState("sync.lock") }
     package var syncFolder: String? { inState("sync") }
     func file(_ writer: WriterID) -> String { log + "/" + writer.description + ".jsonl" }
-    func inState(_ name: String) -> String? { state.map { $0 + "/" + name } }
+    package func inState(_ name: String) -> String? { state.map { $0 + "/" + name } }
 
     /// - Parameter stateHome: `$XDG_STATE_HOME`, else `~/.local/state`; nil where there is neither.
     package init(folder: String, stateHome: String?) {

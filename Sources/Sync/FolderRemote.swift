@@ -65,7 +65,7 @@ package struct FolderRemote: Remote {
                 guard try version(change.name) == change.seen else { return nil }
                 guard let bytes = change.bytes else { continue }
                 try FileSystem().replace(
-                    folder + "/" + change.name, with: bytes, temporary: folder + "/.carnet-" + change.name,
+                    folder + "/" + change.name, with: bytes, temporary: folder + "/.carnet-\(getpid())-" + change.name,
                     // Who may read is for whoever shares the folder to say.
                     mode: 0o666)
                 versions[change.name] = try version(change.name)

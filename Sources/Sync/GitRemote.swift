@@ -118,12 +118,27 @@ package struct GitRemote: Remote {
     }
 
     package func purge() throws(SyncFault) -> Purge {
-        let path = url.hasPrefix("file://") ? String(url.dropFirst(7)) : url
-        guard path.hasPrefix("/") || path.hasPrefix("."), let status = try? FileSystem().status(path), status.isFolder
+        let path = url.hasPrefix("file://") ? Self.decoded(url.dropFirst(7)) : url
+        guard let status = try? FileSystem().status(path), status.isFolder
         else { return .elsewhere }
         try git.run(["-C", path, "reflog", "expire", "--expire=now", "--all"])
         try git.run(["-C", path, "gc", "--quiet", "--prune=now"])
         return .done
+    }
+
+    /// Without `%20` and the like.
+    private static func decoded(_ text: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = Substring(text).utf8
+        while let byte = rest.popFirst() {
+            if byte == 0x25, let code = UInt8(String(Substring(rest.prefix(2))), radix: 16) {
+                bytes.append(code)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private func makeRepository(_ name: String) throws(SyncFault) -> String {

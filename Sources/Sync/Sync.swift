@@ -61,6 +61,32 @@ package final class Sync {
         journal.fileMarks != state.files
     }
 
+    /// Whether there is nothing to exchange: told by the remote's list and the state of our files alone, so that the
+    /// journal need not be read. The remote is the one of the last time.
+    package static func isUpToDate(_ place: Place, mayAsk: Bool, now: () -> Instant) throws(SyncFault) -> Bool {
+        guard let path = place.inState("remote"), let bytes = (try? FileSystem().contents(path)) ?? nil else {
+            return false
+        }
+        let state = SyncState(bytes)
+        guard !state.url.isEmpty, !state.files.isEmpty, state.held.isEmpty, place.fileMarks == state.files else {
+            return false
+        }
+        let lock = try SyncLock(place)
+        let remote = try remote(state.url, folder: lock.folder, mayAsk: mayAsk)
+        let versions = try remote.list()
+        let isUpToDate =
+            versions.allSatisfy { state.parts[$0.key]?.version == $0.value }
+            && state.parts.allSatisfy { versions[$0.key] == $0.value.version }
+        // The minute is what is shown of it.
+        let at = now().description
+        if isUpToDate, state.at.prefix(16) != at.prefix(16) {
+            var looked = state
+            looked.at = at
+            try? FileSystem().replace(path, with: looked.bytes, temporary: path + ".new")
+        }
+        return withExtendedLifetime(lock) { isUpToDate }
+    }
+
     /// What this device remembers of its remote.
     package static func state(of journal: Journal) throws(JournalFault) -> SyncState {
         try journal.stateFile("remote").map { SyncState($0) } ?? SyncState()

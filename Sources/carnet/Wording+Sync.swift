@@ -7,12 +7,14 @@ import Sync
 extension Wording {
     /// One line: who changed how much, and what was sent.
     func synced(_ arrivals: [Carnet.Gesture], _ outcome: Sync.Outcome, in carnet: Carnet) -> String {
-        if arrivals.isEmpty, outcome.pushed == 0 { return say("Rien de nouveau.", "Nothing new.") }
+        if arrivals.isEmpty, outcome.pushed == 0 { return nothingNew }
         var parts: [String] = []
         if !arrivals.isEmpty { parts.append(say("Reçu : ", "Received: ") + this(arrivals, in: carnet)) }
         if outcome.pushed > 0 { parts.append(say("Envoyé.", "Sent.")) }
         return parts.joined(separator: " ")
     }
+
+    var nothingNew: String { say("Rien de nouveau.", "Nothing new.") }
 
     private func this(_ arrivals: [Carnet.Gesture], in carnet: Carnet) -> String {
         arrivalCounts(arrivals, in: carnet) + "."

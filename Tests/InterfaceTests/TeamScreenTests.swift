@@ -75,7 +75,7 @@ import Testing
         driver.press("o")
         driver.expect("« connaît Mme Nguyen »")
         driver.press("n")
-        driver.expect("Effacer pour toujours")
+        driver.expect("Effacer « Claire Nguyen » pour toujours ? Son nom :")
         driver.press("Claire<enter>")
         driver.expect("Ce n'est pas le nom")
         #expect(driver.effects == [.bell])

@@ -23,6 +23,7 @@ struct SyncCommand: ParsableCommand {
     @OptionGroup var shared: Shared
 
     func run() throws {
+        if try isUpToDate() { return Out.show([Spoken.wording.nothingNew]) }
         let session = try Session.read(shared.carnet)
         let wording = session.wording
         do throws(SyncFault) {
@@ -38,6 +39,18 @@ struct SyncCommand: ParsableCommand {
             if let purged { Out.tell(wording.purged(purged)) }
         } catch {
             throw Failure(error, wording)
+        }
+    }
+
+    /// Most exchanges have nothing to exchange: then the carnet is not even opened.
+    private func isUpToDate() throws -> Bool {
+        if remote != nil || purge { return false }
+        let place = Place(folder: Surroundings.folder(shared.carnet).path, stateHome: Surroundings.stateHome)
+        do throws(SyncFault) {
+            return try Sync.isUpToDate(
+                place, mayAsk: !quiet && isatty(2) == 1, now: { Surroundings.now().instant })
+        } catch {
+            throw Failure(error, Spoken.wording)
         }
     }
 
