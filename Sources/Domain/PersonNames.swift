@@ -5,8 +5,8 @@
 struct PersonNames {
     /// Words in a row; longest first.
     private var names: [[String]] = []
-    /// For each, what a text cannot lack that has it.
-    private var traces: [[UInt8]] = []
+    /// The words of each, in any order: a text that has the name has them all. Those that tell most come first.
+    private var traces: [[[UInt8]]] = []
 
     var isEmpty: Bool { names.isEmpty }
 
@@ -51,7 +51,11 @@ struct PersonNames {
             if !words.isEmpty { found.formUnion(Self.titles.map { [$0] + words }) }
         }
         names = found.sorted { ($1.count, $0.joined()) < ($0.count, $1.joined()) }
-        traces = Set(names.compactMap { $0.max { $0.count < $1.count } }).map { Array($0.utf8) }
+        traces = Set(names.map { Set($0) }).map { words in
+            words.map { Array($0.utf8) }.sorted {
+                Self.isNumber($0) != Self.isNumber($1) ? Self.isNumber($0) : $0.count > $1.count
+            }
+        }
     }
 
     /// Whether any of the names may stand in JSON: most texts are passed over here.
@@ -65,7 +69,7 @@ struct PersonNames {
         } else {
             Folding.appendFolded(bytes, to: &text)
         }
-        return text.withUnsafeBufferPointer { text in traces.contains { Self.contains($0, text) } }
+        return text.withUnsafeBufferPointer { text in traces.contains { $0.allSatisfy { Self.contains($0, text) } } }
     }
 
     private static func withoutSoftHyphens(_ bytes: [UInt8]) -> [UInt8] {
@@ -77,11 +81,10 @@ struct PersonNames {
         return plain
     }
 
-    /// The longest word of a name. Of a number, which may be spaced in any way, its digits: what stands between two of
-    /// them is passed over.
+    /// Of a number, which may be spaced in any way, what stands between two of its digits is passed over.
     private static func contains(_ trace: [UInt8], _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = trace.first, text.count >= trace.count else { return false }
-        let isNumber = trace.allSatisfy(isDigit)
+        let isNumber = isNumber(trace)
         for start in 0...(text.count - trace.count) where text[start] == first {
             var at = start + 1
             var matched = 1
@@ -98,7 +101,7 @@ struct PersonNames {
         return false
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+    private static func isNumber(_ word: [UInt8]) -> Bool { word.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
 
     /// Blanks, no-break ones too, and what numbers are written with.
     private static func isBetweenDigits(_ byte: UInt8) -> Bool {
