@@ -208,6 +208,7 @@ extension Store {
         anew.version = version
         anew.generation = generation + 1
         anew.erasure = erasure
+        anew.hasErasure = hasErasure
         self = anew
         for ordinal in order { fold(ordinal) }
         settleMerges()

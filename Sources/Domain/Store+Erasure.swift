@@ -40,12 +40,16 @@ extension Store {
     /// Takes an id out for ever.
     mutating func erase(_ id: ContactID) {
         guard erasure.contacts.insert(id.packed).inserted else { return }
+        hasErasure = true
         let row = Int(index.find(id).row)
         if row >= 0 { rows[row].isErased = true }
     }
 
     mutating func erase(_ text: ErasedText) {
-        if erasure.texts.insert(text).inserted { erasure.stale.insert(text.contact.packed) }
+        if erasure.texts.insert(text).inserted {
+            hasErasure = true
+            erasure.stale.insert(text.contact.packed)
+        }
     }
 
     /// One of the registers of `contactErased` and `erasureApplied`.
@@ -63,7 +67,11 @@ extension Store {
     /// Whether an event of a contact in a record has been taken out, though its bytes may still be there.
     @inline(__always)
     func isErased(_ contact: ContactID?, in ordinal: UInt32) -> Bool {
-        if erasure.contacts.isEmpty && erasure.texts.isEmpty { return false }
+        hasErasure && isErasedNow(contact, in: ordinal)
+    }
+
+    @inline(never)
+    private func isErasedNow(_ contact: ContactID?, in ordinal: UInt32) -> Bool {
         guard let contact else { return false }
         if erasure.contacts.contains(contact.packed) { return true }
         let record = records[Int(ordinal)]

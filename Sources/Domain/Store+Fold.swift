@@ -140,7 +140,9 @@ extension Store {
     private mutating func applyEvent(
         _ head: EventHead, _ cursor: inout JSONCursor, row: Int, ordinal: UInt32, isVoided: Bool
     ) {
-        guard let kind = head.kind, !isVoided, !isErased(head.contact, in: ordinal) else {
+        // One look where nobody is erased.
+        let isSilent = isVoided || hasErasure && isErased(head.contact, in: ordinal)
+        guard let kind = head.kind, !isSilent else {
             if head.kind == nil {
                 unknownEvents += 1
             } else if head.kind == .contactCreated {
@@ -156,6 +158,8 @@ extension Store {
         }
     }
 
+    /// Rare: kept out of the loop that a replay spends its time in.
+    @inline(never)
     private mutating func applyCarnetEvent(_ head: EventHead, _ cursor: inout JSONCursor, ordinal: UInt32) {
         let record = records[Int(ordinal)]
         guard let kind = head.kind else {

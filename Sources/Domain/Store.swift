@@ -23,6 +23,8 @@ struct Store {
     var devices: [UInt16: TextRef] = [:]
     var merges = Merges()
     var erasure = Erasure()
+    /// Asked for each event of a replay.
+    var hasErasure = false
     /// Events of kinds this version does not know.
     var unknownEvents = 0
     /// Records whose bytes are intact but hold no events we can read.
@@ -50,10 +52,15 @@ struct Store {
         if found >= 0 { return Int(found) }
         let row = rows.count
         rows.append(Row(id: id))
-        if erasure.contacts.contains(id.packed) { rows[row].isErased = true }
         details.append(Detail())
         index.insert(id, row: Int32(row), at: slot)
+        if hasErasure { markErased(id, row) }
         return row
+    }
+
+    @inline(never)
+    private mutating func markErased(_ id: ContactID, _ row: Int) {
+        rows[row].isErased = erasure.contacts.contains(id.packed)
     }
 
     func stamp(_ record: Record) -> Stamp {

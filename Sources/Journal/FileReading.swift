@@ -62,7 +62,8 @@ struct FileReading {
     /// The bytes after the last line feed that are no whole record.
     var tail: Range<Int>?
     /// The lines that count, one a sequence number, as they come; nil where nobody asked.
-    var kept: [KeptLine]?
+    var kept: [KeptLine]? { didSet { keeps = kept != nil } }
+    private var keeps = false
     /// The last record is whole but for its line feed.
     private(set) var lacksLineFeed = false
 
@@ -203,14 +204,20 @@ struct FileReading {
         }
         lastChecksum = fields.checksum
         report.records += 1
-        if fields.isLost { report.lost += 1 }
-        kept?.append(KeptLine(fields: fields, start: line.start, end: line.end))
+        if keeps || fields.isLost { keep(fields, line) }
         var record = Record(
             writer: writerIndex, chunk: UInt16(line.chunk),
             events: UInt32(fields.events.lowerBound)..<UInt32(fields.events.upperBound),
             timeStart: UInt32(fields.timeStart), sequence: sequence, lamport: fields.lamport, gesture: sequence)
         classify(&record, fields, line)
         group(record, fields, line, &out)
+    }
+
+    /// Out of the way of a replay, which keeps none.
+    @inline(never)
+    private mutating func keep(_ fields: RecordFormat.Fields, _ line: Line) {
+        if fields.isLost { report.lost += 1 }
+        if keeps { kept?.append(KeptLine(fields: fields, start: line.start, end: line.end)) }
     }
 
     private mutating func acceptHead(_ fields: RecordFormat.Fields, _ line: Line) {
@@ -223,7 +230,7 @@ struct FileReading {
         }
         report.head = head
         report.records += 1
-        kept?.append(KeptLine(fields: fields, start: line.start, end: line.end))
+        keep(fields, line)
         if head.version > JournalLimit.version { report.newerVersion = max(report.newerVersion ?? 0, head.version) }
     }
 
