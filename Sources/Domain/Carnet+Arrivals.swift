@@ -134,16 +134,7 @@ extension Store {
     fileprivate func replaced(row: Int, isCounted: (Record) -> Bool, by isLater: (Record) -> Bool) -> [(
         before: Standing, after: Standing
     )] {
-        var events: [EventLink] = []
-        var at = rows[row].eventsTail
-        while at >= 0 {
-            events.append(links[Int(at)])
-            at = links[Int(at)].previous
-        }
-        events.sort { a, b in
-            if a.record == b.record { return a.offset < b.offset }
-            return precedes(records[Int(a.record)], records[Int(b.record)])
-        }
+        let events = eventsInOrder(from: rows[row].eventsTail)
         var before: [Register: Standing] = [:]
         var after: [Register: Standing] = [:]
         var order: [Register] = []

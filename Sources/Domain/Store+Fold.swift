@@ -77,19 +77,26 @@ extension Store {
         if cursor.failed { unreadable.append(ordinal) }
     }
 
-    /// Folds one contact again from all its events, in stamp order: after an undo, or when a late record arrives.
-    mutating func refold(row: Int) {
+    /// A chain of events in stamp order.
+    func eventsInOrder(from tail: Int32) -> [EventLink] {
         var events: [EventLink] = []
-        var at = rows[row].eventsTail
+        var at = tail
         while at >= 0 {
             events.append(links[Int(at)])
             at = links[Int(at)].previous
         }
+        // Nearly so already.
         events.reverse()
         events.sort { a, b in
             if a.record == b.record { return a.offset < b.offset }
             return precedes(records[Int(a.record)], records[Int(b.record)])
         }
+        return events
+    }
+
+    /// Folds one contact again from all its events, in stamp order: after an undo, or when a late record arrives.
+    mutating func refold(row: Int) {
+        let events = eventsInOrder(from: rows[row].eventsTail)
         let (tail, isErased) = (rows[row].eventsTail, rows[row].isErased)
         rows[row] = Row(id: rows[row].id)
         rows[row].eventsTail = tail
@@ -112,16 +119,7 @@ extension Store {
 
     /// Product and persons again, from all the carnet's own events.
     mutating func refoldCarnet() {
-        var events: [EventLink] = []
-        var at = carnetTail
-        while at >= 0 {
-            events.append(links[Int(at)])
-            at = links[Int(at)].previous
-        }
-        events.sort { a, b in
-            if a.record == b.record { return a.offset < b.offset }
-            return precedes(records[Int(a.record)], records[Int(b.record)])
-        }
+        let events = eventsInOrder(from: carnetTail)
         productName = .empty
         persons = [:]
         devices = [:]

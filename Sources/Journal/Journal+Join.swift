@@ -174,7 +174,6 @@ extension Journal {
     package static func adopt(
         _ folder: String, stateHome: String?, _ incoming: [IncomingFile], fileSystem: FileSystem = FileSystem()
     ) throws(JournalFault) -> (journal: Journal, joined: [Joined]) {
-        let place: Place
         // A folder is made for what there is something of.
         guard
             incoming.contains(where: { file in
@@ -182,14 +181,9 @@ extension Journal {
                 return writer.flatMap { WriterLog(file.bytes, of: $0, carnet: nil) } != nil
             })
         else { throw .missing(path: folder) }
-        do throws(FileSystem.Failure) {
-            try fileSystem.makeFolder(folder)
-            place = Place(folder: folder, stateHome: stateHome)
-            try fileSystem.makeFolder(place.log)
-            try fileSystem.syncFolder(folder)
-        } catch {
-            throw .cannotMake(error)
-        }
+        do throws(FileSystem.Failure) { try fileSystem.makeFolder(folder) } catch { throw .cannotMake(error) }
+        let place = Place(folder: folder, stateHome: stateHome)
+        try makeFolders(place, fileSystem)
         let journal = opened(place, fileSystem: fileSystem)
         journal.readIdentity()
         // Under the ids of another carnet nothing is mine here.

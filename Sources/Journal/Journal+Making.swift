@@ -29,12 +29,7 @@ extension Journal {
             default: throw error
             }
         }
-        do throws(FileSystem.Failure) {
-            try fileSystem.makeFolder(place.log)
-            try fileSystem.syncFolder(folder)
-        } catch {
-            throw .cannotMake(error)
-        }
+        try makeFolders(place, fileSystem)
         let journal = opened(place, fileSystem: fileSystem)
         journal.readIdentity()
         try journal.refresh()
@@ -52,6 +47,16 @@ extension Journal {
             }
             // Another program of this device was quicker.
             if journal.carnet.recordCount > 0 { throw .alreadyThere(path: folder) }
+        }
+    }
+
+    /// The carnet's folder and its log/, on disk.
+    static func makeFolders(_ place: Place, _ fileSystem: FileSystem) throws(JournalFault) {
+        do throws(FileSystem.Failure) {
+            try fileSystem.makeFolder(place.log)
+            try fileSystem.syncFolder(place.folder)
+        } catch {
+            throw .cannotMake(error)
         }
     }
 }

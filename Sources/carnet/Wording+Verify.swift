@@ -34,6 +34,17 @@ extension Wording {
 
     private func bytes(_ number: Int) -> String { count(number, ("octet", "octets"), ("byte", "bytes")) }
 
+    /// Where in the history something is missing.
+    func between(_ before: String?, _ after: String?) -> String? {
+        switch (before, after) {
+        case (nil, nil): nil
+        case (let before?, nil): say("après : \(before)", "after: \(before)")
+        case (nil, let after?): say("avant : \(after)", "before: \(after)")
+        case (let before?, let after?):
+            say("entre : \(before) — et : \(after)", "between: \(before) — and: \(after)")
+        }
+    }
+
     func noteLine(_ note: Note, in report: FileReport) -> String {
         report.fileName + say(" : ", ": ") + journalNote(note)
     }

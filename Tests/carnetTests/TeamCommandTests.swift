@@ -161,6 +161,7 @@ import Testing
         #expect(try shell.line("rm -r state/carnet/*/backups; sed -i '3s/Claire/Clairf/' carnet/log/*").code == 0)
         let told = try shell.carnet("verify")
         #expect(told.code == 1 && told.err.contains("verify --repair"))
+        #expect(told.err.contains("entre : ") && told.err.contains("Nouveau contact : Loïc"))
         let repair = try shell.carnet("verify", "--repair", "--format", "json")
         #expect(repair.code == 0 && repair.object["ok"] as? Bool == true)
         let repairs = try #require(repair.object["repairs"] as? [[String: Any]])

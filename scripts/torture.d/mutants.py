@@ -22,7 +22,8 @@ class Mutant(NamedTuple):
 
 MUTANTS = [
     Mutant("push without a lease", "Sources/Sync/GitRemote.swift",
-           '"--force-with-lease=\\(Self.prefix)\\($0.name):\\($0.seen ?? "")"', '"--force"',
+           'changes.map { "--force-with-lease=\\(Self.prefix)\\($0.name):\\($0.seen ?? "")" }',
+           'changes.map { _ in "--force" }',
            ("test", "SyncTests/whoeverIsOvertaken")),
     Mutant("a redaction that renumbers", "Sources/Journal/Redaction.swift",
            "            log.entries.append(isAbandoned ? entry.emptied() : entry.redacted(erased, writer))\n",

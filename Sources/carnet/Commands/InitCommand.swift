@@ -11,6 +11,8 @@ struct InitCommand: ParsableCommand {
     func run() throws {
         let name = OneLine.clean(product.text)
         if name.isEmpty { throw Failure(Failure.usage, Spoken.wording.productNeedsName) }
-        _ = try Session.make(Surroundings.folder(shared.carnet).path, product: name, Spoken.wording)
+        let path = Surroundings.folder(shared.carnet).path
+        _ = try Session.make(path, product: name, Spoken.wording)
+        if let shared = SharedFolder(of: path) { Out.tell(Spoken.wording.isInSharedFolder(shared.name)) }
     }
 }

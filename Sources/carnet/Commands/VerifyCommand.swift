@@ -31,7 +31,10 @@ struct VerifyCommand: ParsableCommand {
             Out.show([wording.verified(reports) + (digest.map { " " + wording.digest($0) } ?? "")])
             for repair in repairs { Out.tell(wording.repaired(repair)) }
             for report in reports {
-                for damage in report.damage { Out.tell(wording.damageLine(damage, in: report)) }
+                for damage in report.damage {
+                    Out.tell(wording.damageLine(damage, in: report))
+                    if let around = session.around(damage, in: report) { Out.tell("  " + around) }
+                }
                 for note in report.notes { Out.tell(wording.noteLine(note, in: report)) }
             }
         case .json: Out.write(Self.json(reports, repairs, digest, wording))
@@ -114,6 +117,19 @@ struct VerifyCommand: ParsableCommand {
 }
 
 extension Session {
+    /// What a loss lies between, in the words of the history.
+    fileprivate func around(_ damage: Damage, in report: FileReport) -> String? {
+        guard case .missingRecords(let first, let last) = damage.kind else { return nil }
+        let today = Surroundings.now().today
+        func told(_ sequence: UInt64) -> String? {
+            guard let gesture = carnet.gesture(GestureID(writer: report.writer, sequence: sequence)) else { return nil }
+            let at = gesture.at.map { Surroundings.local($0) }
+            let when = at.map { wording.day($0.day, today: today) + " " + wording.time($0.time) } ?? ""
+            return when + ", " + wording.gesture(gesture, in: carnet, today: today)
+        }
+        return wording.between(first > 1 ? told(first - 1) : nil, told(last + 1))
+    }
+
     /// Repairs what is damaged; a failure is told as any other.
     fileprivate func repair() throws(Failure) -> [Repair] {
         do throws(JournalFault) {
