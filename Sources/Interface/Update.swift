@@ -156,6 +156,7 @@ extension Model {
     /// Nobody is checked, asked about or typed about who is gone.
     fileprivate mutating func uncheckGone() {
         checked.removeAll { carnet.row(of: $0) == nil }
+        for id in drafts.keys where carnet.isErased(id) { drafts[id] = nil }
         guard case .prompt(let prompt) = mode, !prompt.contacts.isEmpty,
             prompt.contacts.allSatisfy({ carnet.row(of: $0) == nil })
         else { return }
