@@ -266,12 +266,13 @@ extension Array {
 }
 
 extension Carnet {
-    /// Whether a writer's record says the same as another's: its counter, its time and its events.
+    /// Whether a writer's record says the same as another's, and something: its counter and its events.
     package func isSameRecord(_ writer: WriterID, _ sequence: UInt64, as other: WriterID, _ otherSequence: UInt64)
         -> Bool
     {
         guard let one = record(writer, sequence), let two = record(other, otherSequence) else { return false }
-        return one.lamport == two.lamport && bytes(one).elementsEqual(bytes(two))
+        let isEmpty = one.eventsEnd - one.eventsStart <= 2
+        return !isEmpty && one.lamport == two.lamport && bytes(one).elementsEqual(bytes(two))
     }
 
     private func record(_ writer: WriterID, _ sequence: UInt64) -> Record? {

@@ -13,8 +13,24 @@ extension Journal {
     package func backUpDaily(_ today: Day) {
         guard let folder = backupFolder, !isErasurePending else { return }
         let path = folder + "/\(today).jsonl"
+        if ((try? fileSystem.status(path)) ?? nil) != nil { return }
+        let timeout = lockTimeoutMilliseconds
+        defer { lockTimeoutMilliseconds = timeout }
+        lockTimeoutMilliseconds = 200
+        let reason = readOnly
+        // Nobody erases meanwhile, and what is copied is what stands there.
+        do throws(JournalFault) {
+            try withLock { () throws(JournalFault) in
+                try refresh()
+                if !isErasurePending { makeBackup(path, in: folder) }
+            }
+        } catch {
+            readOnly = reason
+        }
+    }
+
+    private func makeBackup(_ path: String, in folder: String) {
         do throws(FileSystem.Failure) {
-            if try fileSystem.status(path) != nil { return }
             try fileSystem.makeFolder(folder)
             if carnet.recordCount == 0 { return }
             let temporary = folder + "/.new"
@@ -77,6 +93,7 @@ extension Journal {
         guard let folder = backupFolder, try fileSystem.status(folder) != nil else { return }
         for name in try fileSystem.names(in: folder) {
             let path = folder + "/" + name
+            if try fileSystem.status(path)?.isFolder == true { continue }
             guard name.hasSuffix(".jsonl"), let bytes = try fileSystem.contents(path, bytesMax: Chunk.bytesMax) else {
                 try fileSystem.unlink(path)
                 continue

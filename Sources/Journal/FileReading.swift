@@ -310,6 +310,7 @@ struct FileReading {
                 fields.part.map { $0.index == UInt64(pending.count) + 1 && $0.count == pendingCount } ?? false
             if isNextPart, record.lamport == first.lamport {
                 record.gesture = first.sequence
+                if first.isErasure { record.isErasure = true }
                 pending.append(record)
                 if UInt64(pending.count) == pendingCount { flush(&out) }
                 return

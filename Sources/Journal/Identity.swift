@@ -22,7 +22,7 @@ struct Identity: Equatable {
         for line in lines.dropFirst(2) {
             guard let writer = WriterID(line[0]) else { continue }
             identity.former.append(writer)
-            if line.count > 1, let last = UInt64(line[1]) { identity.lost[writer] = last }
+            if line.count > 1, let last = UInt64(line[1]), last <= Record.sequenceMax { identity.lost[writer] = last }
         }
         return identity
     }
@@ -50,7 +50,7 @@ enum Seen {
     static func read(_ bytes: [UInt8], of writer: WriterID) -> UInt64? {
         let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
         guard let first = words.first, words.count < 2 || WriterID(words[1]) == writer else { return nil }
-        return UInt64(first)
+        return UInt64(first).flatMap { $0 <= Record.sequenceMax ? $0 : nil }
     }
 
     static func bytes(_ sequence: UInt64, _ writer: WriterID) -> [UInt8] {

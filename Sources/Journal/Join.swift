@@ -74,12 +74,13 @@ extension WriterLog {
         return log
     }
 
-    /// Whether this file was cut from another one whose own copy still has what was moved (42).
-    func isCut(from other: WriterLog) -> Bool {
-        guard let (writer, common) = head.from, writer == other.writer, let first = entries.first,
-            let old = other.entries.first(where: { $0.sequence == common + 1 })
-        else { return false }
-        return first.body == old.body
+    /// Whether this file and another begin with the same records. Stubs and emptied records are no evidence: all alike.
+    func beginsLike(_ other: WriterLog) -> Bool {
+        for (mine, theirs) in zip(entries, other.entries) {
+            guard mine.body == theirs.body else { return false }
+            if !mine.isLost, let frame = BodyFrame(mine.body), frame.events.count > 2 { return true }
+        }
+        return false
     }
 }
 

@@ -11,8 +11,21 @@ extension Journal {
         if names.isEmpty { return [] }
         return files.compactMap { writer, file in
             let report = file.reading.report
-            if report.newerVersion != nil || isForeign(report) { return nil }
+            if report.newerVersion != nil || isForeign(report) || isMisnamed(report) { return nil }
             return names.isSubset(of: report.head?.erased ?? []) ? nil : writer
+        }
+    }
+
+    /// A file by another writer's name: what is in it is read by its own name's device.
+    private func isMisnamed(_ report: FileReport) -> Bool { report.damage.contains { $0.kind == .foreignHeader } }
+
+    /// What was copied or renamed by hand keeps its records, and its name, but not the person.
+    private func redactMisnamed(_ erased: Erased) throws(FileSystem.Failure) {
+        for (writer, file) in files where isMisnamed(file.reading.report) {
+            guard let bytes = try fileSystem.contents(place.file(writer), bytesMax: Chunk.bytesMax),
+                let own = WriterLog.writer(of: bytes), let log = WriterLog(bytes, of: own, carnet: nil)
+            else { continue }
+            try replaceFile(writer, with: log.redacted(erased.union(log.head.erased)).encoded())
         }
     }
 
@@ -63,7 +76,8 @@ extension Journal {
         if erased.isEmpty { return }
         if !isStateClean, let path = place.inState("erased") {
             try redactBackups(erased)
-            try fileSystem.removeFolder(place.aside)
+            try fileSystem.removeTree(place.aside)
+            try redactMisnamed(erased)
             let bytes = Array((erased.names.joined(separator: "\n") + "\n").utf8)
             try fileSystem.replace(path, with: bytes, temporary: path + ".new")
             erasedInState = erased.names

@@ -83,7 +83,7 @@ extension Journal {
         }
         for (at, log) in copies {
             joined[at] = Joined(writer: log.writer, outcome: try join(log, erased), lost: joined[at].lost)
-            if let (old, _) = log.head.from { try finishFork(of: old, cutTo: log.writer) }
+            if log.head.from != nil { try finishFork(with: log.writer) }
         }
         return joined
     }
@@ -159,12 +159,29 @@ extension Journal {
         self.identity = identity
     }
 
-    /// Cuts a file whose end went on in another one, which has just come in (42).
-    private func finishFork(of old: WriterID, cutTo new: WriterID) throws(FileSystem.Failure) {
-        guard let cut = try log(of: new), let whole = try log(of: old), let common = cut.head.from?.1,
-            whole.last > common, cut.isCut(from: whole)
+    /// Cuts a file whose end went on in another one (42), which takes in what it did not have yet: a gesture made in
+    /// between, or, where both went on, under one more id.
+    func finishFork(with new: WriterID) throws(FileSystem.Failure) {
+        guard let cut = try log(of: new), let (old, common) = cut.head.from, let whole = try log(of: old),
+            whole.last > common
         else { return }
-        if identity?.own == old { try takeOver(new) }
+        let moved = whole.suffix(after: common, as: new)
+        guard moved.beginsLike(cut) else { return }
+        let isMine = identity?.own == old
+        var next = new
+        switch Join(moved, cut, erased) {
+        case .ours(let log), .theirs(let log):
+            if log != cut.redacted(Erased(cut.head.erased)) { try replaceFile(new, with: log.encoded()) }
+        case .fork(let after, let ours, let theirs):
+            guard isMine else { return }
+            next = newWriter()
+            try replaceFile(next, with: ours.suffix(after: after, as: next).encoded())
+            try replaceFile(new, with: theirs.encoded())
+        }
+        if isMine {
+            try takeOver(next)
+            if next != new { try remember(new) }
+        }
         try replaceFile(old, with: whole.prefix(through: common).encoded())
     }
 }

@@ -134,13 +134,7 @@ extension Journal {
     }
 
     private func finishForks() throws(FileSystem.Failure) {
-        for (writer, file) in files {
-            guard let (old, common) = file.reading.report.head?.from, let cut = try log(of: writer),
-                let whole = try log(of: old), whole.last > common, cut.isCut(from: whole)
-            else { continue }
-            if ownWriters.contains(old) { try takeOver(writer) }
-            try replaceFile(old, with: whole.prefix(through: common).encoded())
-        }
+        for (writer, file) in files where file.reading.report.head?.from != nil { try finishFork(with: writer) }
     }
 
     /// This device writes under another of its ids from now on.

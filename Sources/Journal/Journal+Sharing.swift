@@ -33,11 +33,11 @@ extension Journal {
         }.keys.sorted()
     }
 
-    /// A file as others get it: up to the first damage, and no gesture of which a part is missing.
+    /// A file as others get it: its intact records up to the first that is missing, and no gesture in part.
     package func sharedBytes(of writer: WriterID) throws(JournalFault) -> [UInt8]? {
         do throws(FileSystem.Failure) {
             guard let bytes = try fileSystem.contents(place.file(writer), bytesMax: Chunk.bytesMax) else { return nil }
-            return WriterLog(bytes, of: writer, carnet: nil, isCutAtDamage: true)?.encoded()
+            return WriterLog(bytes, of: writer, carnet: nil, isCutAtOpenGroup: true)?.withoutGaps.encoded()
         } catch {
             throw .unreadable(error)
         }

@@ -144,7 +144,8 @@ package final class Journal {
         do throws(FileSystem.Failure) {
             if try isAllRead() { return false }
             var statuses = try fileStatuses()
-            if isReplaced(statuses) {
+            let isShuffled = try isShuffled(statuses)
+            if isShuffled || isReplaced(statuses) {
                 // A folder that is away, as a key that was pulled out, says nothing of what is in it.
                 guard let log = try fileSystem.status(place.log), log.isFolder else {
                     throw .init(call: .stat, path: place.log, code: ENOENT)
@@ -223,6 +224,16 @@ package final class Journal {
         }
     }
 
+    /// Whether a name in log/ changed and a file that was read did too: another one may stand there by the same number,
+    /// which file systems give again at once.
+    private func isShuffled(_ statuses: [WriterID: FileSystem.Status]) throws(FileSystem.Failure) -> Bool {
+        guard let logStatus, try fileSystem.status(place.log) != logStatus else { return false }
+        return files.contains { writer, file in
+            file.status.inode != 0 && statuses[writer].map { $0.modified != file.status.modified } ?? false
+                && own?.writer != writer
+        }
+    }
+
     private func startAgain() {
         carnet.reset()
         files = [:]
@@ -263,7 +274,9 @@ package final class Journal {
                 reading: reading,
                 status: .unread)
         }
-        logStatus = status
+        // A name that comes within the same tick of the clock would not show.
+        let isSettled = status.map { Place.nanosecondsNow - $0.modified > 20_000_000 } ?? false
+        logStatus = isSettled ? status : nil
     }
 
     /// Reads what was added to one file since the last time.

@@ -25,6 +25,13 @@ package struct Place: Equatable, Sendable {
         state = stateHome.map { $0 + "/carnet/" + Self.digest(real) }
     }
 
+    /// By the clock that files are dated with.
+    static var nanosecondsNow: Int64 {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        return Int64(now.tv_sec) &* 1_000_000_000 &+ Int64(now.tv_nsec)
+    }
+
     /// FNV-1a, 64 bits: a short name for a path, not a secret.
     private static func digest(_ text: String) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -70,8 +70,9 @@ extension WriterLog {
 extension WriterLog.Entry {
     fileprivate func redacted(_ erased: Erased, _ writer: WriterID) -> WriterLog.Entry {
         if erased.isEmpty || isLost { return self }
-        guard let frame = BodyFrame(body) else { return self }
+        guard let frame = BodyFrame(body) else { return stub(erased) }
         let all = Self.events(body[frame.events])
+        if all.isEmpty, frame.events.count > 2 { return stub(erased) }
         let kept = all.filter { event in
             !Self.contacts(of: body[event]).contains { erased.covers($0, writer, sequence) }
         }
@@ -87,6 +88,15 @@ extension WriterLog.Entry {
         out.append(0x5D)
         out += body[frame.events.upperBound...]
         entry.body = out[...]
+        return entry
+    }
+
+    /// Of a record whose events cannot be read out, nothing is left if it names somebody who is erased.
+    private func stub(_ erased: Erased) -> WriterLog.Entry {
+        let names = erased.names.filter { !$0.contains(":") }
+        guard names.contains(where: { body.firstRange(of: Array($0.utf8)) != nil }) else { return self }
+        var entry = self
+        entry.body = Array(#""l":\#(lamport),"t":"","events":[]}"#.utf8)[...]
         return entry
     }
 

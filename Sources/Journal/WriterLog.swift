@@ -79,6 +79,19 @@ struct WriterLog: Equatable {
         }
     }
 
+    /// The records before the first that is missing, without a gesture of which the rest is missing.
+    var withoutGaps: WriterLog {
+        var log = self
+        let whole = entries.enumerated().prefix { $0.element.sequence == UInt64($0.offset) + 1 }.count
+        guard whole < entries.count else { return log }
+        log.entries.removeLast(entries.count - whole)
+        while let part = log.entries.last?.part, part.index < part.count {
+            log.entries.removeLast()
+            if part.index == 1 { break }
+        }
+        return log
+    }
+
     /// Who wrote a file, as its first line says: a copy may go by any name.
     static func writer(of bytes: [UInt8]) -> WriterID? {
         let mark = Array(#""writer":""#.utf8)

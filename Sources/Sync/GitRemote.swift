@@ -56,9 +56,19 @@ package struct GitRemote: Remote {
             // What is no part of a carnet's is taken for an empty one: it must not keep the others from being read.
             let result = try git.attempt(
                 ["cat-file", "blob", "\(Self.prefix)\(name):\(Self.file)"], repository: repository)
-            parts[name] = result.code == 0 ? result.out : []
+            if result.code == 0 {
+                parts[name] = result.out
+            } else if try isThere(name, repository) {
+                parts[name] = []
+            }
         }
         return parts
+    }
+
+    private func isThere(_ name: String, _ repository: String) throws(SyncFault) -> Bool {
+        try git.attempt(
+            ["rev-parse", "--verify", "--quiet", Self.prefix + name], repository: repository
+        ).code == 0
     }
 
     /// All at once; where that fails, one by one, and those that cannot be had stay away.

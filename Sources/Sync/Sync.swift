@@ -8,6 +8,8 @@ package final class Sync {
     private let journal: Journal
     private let remote: any Remote
     private var state: SyncState
+    /// Writers of whom something there could not be had this time: nothing of theirs is joined or sent.
+    private var unread: Set<String> = []
 
     /// What an exchange did.
     package struct Outcome: Equatable, Sendable {
@@ -105,6 +107,8 @@ package final class Sync {
         let versions = try remote.list()
         let names = versions.keys.filter { remote.part($0) != nil }.sorted()
         let parts = try remote.fetch(names)
+        // A part that could not be had would leave a carnet that looks whole.
+        if parts.count < names.count { throw .rejected }
         let incoming = Self.files(remote, parts).filter { !$0.bytes.isEmpty }
         if incoming.isEmpty { throw .empty }
         let journal: Journal
@@ -173,8 +177,10 @@ package final class Sync {
             do throws(JournalFault) { try journal.tellErasures(now: now()) } catch { throw .journal(error) }
             outcome.held = state.held.sorted()
             if !isNews, journal.fileMarks == state.files { return outcome }
+            // What is written while it is being sent is sent the next time.
+            let marks = journal.fileMarks
             guard try putOut(theirs, &outcome) else { continue }
-            state.files = journal.fileMarks
+            state.files = unread.isEmpty ? marks : [:]
             state.at = now().description
             try Self.save(state, journal)
             return outcome
@@ -215,7 +221,9 @@ package final class Sync {
         }
         let fetched = try remote.fetch(missing)
         parts.merge(fetched) { _, new in new }
-        for (name, bytes) in fetched {
+        unread = Set(missing.filter { fetched[$0] == nil }.compactMap { remote.part($0)?.writer })
+        parts = parts.filter { name, _ in remote.part(name).map { !unread.contains($0.writer) } ?? false }
+        for (name, bytes) in fetched where parts[name] != nil {
             state.parts[name] = SyncState.Part(version: theirs[name] ?? "", mark: SyncState.Mark(bytes))
         }
         let joined: [Joined]
@@ -241,7 +249,8 @@ package final class Sync {
     private func putOut(_ theirs: [String: String], _ outcome: inout Outcome) throws(SyncFault) -> Bool {
         var changes: [PartChange] = []
         var marks: [String: SyncState.Mark] = [:]
-        for writer in journal.writersToShare where !state.held.contains(writer.description) {
+        for writer in journal.writersToShare
+        where !state.held.contains(writer.description) && !unread.contains(writer.description) {
             guard let bytes = try shared(writer) else { continue }
             let ranges = Self.parts(of: bytes, bytesMax: remote.partBytes)
             for (index, range) in ranges.enumerated() {

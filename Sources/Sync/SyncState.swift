@@ -27,6 +27,8 @@ package struct SyncState: Equatable, Sendable {
 
     package init() {}
 
+    private static let partBytesMax = 1 << 32
+
     init(_ bytes: [UInt8]) {
         for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
             guard let blank = line.firstIndex(of: " ") else { continue }
@@ -36,7 +38,7 @@ package struct SyncState: Equatable, Sendable {
             case "url": url = rest
             case "at": at = rest
             case "part" where words.count == 4:
-                guard let count = Int(words[2]) else { continue }
+                guard let count = Int(words[2]), (0...Self.partBytesMax).contains(count) else { continue }
                 parts[words[0]] = Part(version: words[1], mark: Mark(bytes: count, checksum: words[3]))
             case "file" where words.count >= 2: files[words[0]] = words.dropFirst().joined(separator: " ")
             case "held": held.insert(rest)

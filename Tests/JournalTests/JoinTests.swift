@@ -185,6 +185,58 @@ import Testing
         #expect(ana.journal.reports.allSatisfy { $0.notes.isEmpty && $0.damage.isEmpty })
     }
 
+    @Test func whatIsWrittenAfterARestoreIsNotCutAwayWithAnOldFork() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        try ana.add("Claire")
+        let twin = try team.twin(of: ana, named: "twin")
+        try twin.add("Là-bas")
+        try ana.add("Un")
+        try ana.add("Deux")
+        let saved = team.root + "/saved"
+        try FileManager.default.copyItem(atPath: team.root + "/ana", toPath: saved)
+        try ana.add("Trois")
+        try ana.take(twin)
+        let shared = try ana.files()
+        #expect(ana.journal.carnet.names == ["Claire", "Deux", "Là-bas", "Trois", "Un"])
+        // Folder and state come back from the copy; what is written then goes on from the old file.
+        try FileManager.default.removeItem(atPath: team.root + "/ana")
+        try FileManager.default.copyItem(atPath: saved, toPath: team.root + "/ana")
+        try ana.reopen()
+        try ana.add("Autre")
+        try ana.take(shared)
+        try ana.add("Ensuite")
+        let all = ["Autre", "Claire", "Deux", "Ensuite", "Là-bas", "Trois", "Un"]
+        #expect(ana.journal.carnet.names == all)
+        try ana.reopen()
+        try ana.take(shared)
+        #expect(ana.journal.carnet.names == all && !ana.journal.isDamaged)
+        #expect(try ana.replayed().digest == ana.journal.carnet.digest)
+    }
+
+    @Test func anErasureDoesNotMakeAnOldForkLookUnfinished() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        let gone = try ana.add("Zoé")
+        let twin = try team.twin(of: ana, named: "twin")
+        // Both say first the same of the same person, then go on.
+        for device in [ana, twin] { try device.commit([Event(.stageMoved, gone, [.stage(.meeting)])]) }
+        try ana.add("Ici")
+        try twin.add("Là-bas")
+        try twin.add("Encore")
+        try ana.take(twin)
+        #expect(ana.journal.carnet.names == ["Encore", "Ici", "Là-bas", "Zoé"])
+        try ana.forget(gone)
+        for _ in 0..<2 {
+            try ana.reopen()
+            #expect(ana.journal.carnet.names == ["Encore", "Ici", "Là-bas"])
+        }
+        try twin.take(ana)
+        try ana.take(twin)
+        #expect(ana.journal.carnet.names == ["Encore", "Ici", "Là-bas"])
+        #expect(twin.journal.carnet.digest == ana.journal.carnet.digest)
+    }
+
     @Test func whatIsNotOursIsRefused() throws {
         let team = Team()
         let ana = try team.device("ana")
