@@ -3,7 +3,7 @@
 import json, os, re, shutil, signal
 from typing import Callable, NamedTuple
 
-from harness import Broken, Carnet, brief, expect
+from harness import Broken, Carnet, Missed, brief, expect
 
 TABLE = "Name;Organisation;Email\n" + "".join(f"Maël Dupont {n};Mairie {n};m{n}@exemple.fr\n" for n in range(12))
 LINES = ["Inès Ndiaye\n", 'Loïc Le Goff org:"DDT de l\'Aube"\n', "Zoé Vasseur next:3\n"]
@@ -242,6 +242,13 @@ def recorded_calls(stage, record):
     return found
 
 
+def struck(result, fault, record):
+    if fault == FAULTS[0]:
+        return result.code == -signal.SIGKILL
+    with open(record, "rb") as lines:
+        return b"(INJECTED)" in lines.read()
+
+
 def calls(campaign):
     record = os.path.join(campaign.folder, "record")
     for stage in stages(campaign, OPERATIONS):
@@ -254,12 +261,12 @@ def calls(campaign):
         for call, fault, when in campaign.some(faults, 0.1):
             with campaign.case(f"{stage.operation.name}, inject={call}:{fault}:when={when}"):
                 result = stage.run(under=strace(call, fault, when, record))
-                if fault != FAULTS[0]:
-                    with open(record, "rb") as lines:
-                        expect(b"(INJECTED)" in lines.read(), "the fault did not take place")
-                else:
-                    expect(result.code == -signal.SIGKILL, f"the kill did not take place: {result}")
+                if not struck(result, fault, record):
+                    raise Missed
                 stage.judge(result, must_succeed=fault == "error=EINTR" and call in INTERRUPTIBLE)
+
+    with campaign.case("most faults took place"):
+        expect(campaign.missed * 20 <= campaign.cases, f"{campaign.missed} did not")
 
 
 def short(campaign):
