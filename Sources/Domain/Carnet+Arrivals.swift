@@ -11,7 +11,13 @@ package struct Overridden: Equatable, Sendable {
 extension Carnet {
     /// Gestures of others that are newer here than `marks`, each writer's last record at an earlier time.
     package func arrivals(since marks: [WriterID: UInt64], mine: [WriterID]) -> [Gesture] {
-        gestures().filter { !mine.contains($0.id.writer) && $0.id.sequence > marks[$0.id.writer] ?? 0 }
+        // Asked at each news, which is most often this device's own.
+        let isAny = store.records.contains { record in
+            let writer = store.writers[Int(record.writer)]
+            return record.gesture > marks[writer] ?? 0 && !mine.contains(writer)
+        }
+        guard isAny else { return [] }
+        return gestures().filter { !mine.contains($0.id.writer) && $0.id.sequence > marks[$0.id.writer] ?? 0 }
     }
 
     /// My effective writes that one of those took the place of unseen, in stamp order of theirs. Whoever had seen mine
@@ -26,14 +32,17 @@ extension Carnet {
         for ordinal in store.order where isArrival(store.records[Int(ordinal)]) {
             rows.formUnion(store.rowsConcerned(by: ordinal))
         }
-        var sightings = Sightings(store)
+        var counters: [UInt16: [UInt64]] = [:]
         var list: [(stamp: Stamp, overridden: Overridden)] = []
         for row in rows where store.rows[row].exists {
             for (before, after) in store.replaced(row: row, isCounted: { !$0.isVoided }, by: isArrival)
             where mine.contains(before.record.writer) {
                 let (old, new) = (before.write.map(store.arena.string), after.write.map(store.arena.string))
                 if old.withoutOver == new.withoutOver { continue }
-                if sightings.hasSeen(before.record, by: after.record) { continue }
+                let writer = after.record.writer
+                let known = counters[writer] ?? store.counters(of: writer)
+                counters[writer] = known
+                if Store.leaps(known, over: before.record, upTo: after.record) { continue }
                 list.append(
                     (
                         store.stamp(after.record),
@@ -51,9 +60,13 @@ extension Carnet {
     /// or was done, changes nothing there (29).
     package func writesUnderOthers(_ gesture: Gesture) -> [Overridden] {
         var list: [Overridden] = []
-        let rows = Set(gesture.ordinals.flatMap(store.rowsConcerned))
         guard let first = gesture.ordinals.first else { return [] }
         let start = store.records[Int(first)]
+        // Who works alone does not wait for it, however large the gesture.
+        guard store.records.contains(where: { $0.writer != start.writer && store.precedes(start, $0) }) else {
+            return []
+        }
+        let rows = Set(gesture.ordinals.flatMap(store.rowsConcerned))
         for row in rows where store.rows[row].exists {
             let theirs = store.replaced(
                 row: row,
@@ -75,57 +88,29 @@ extension Carnet {
     }
 }
 
-/// What writers had seen of the others, as `Store.hasSeen` tells it, for many at once.
-private struct Sightings {
-    private let store: Store
-    /// Each writer's counters, rising.
-    private var counters: [UInt16: [UInt64]] = [:]
-
-    init(_ store: Store) { self.store = store }
-
-    /// As `Store.hasSeen`.
-    mutating func hasSeen(_ mine: Record, by theirs: Record) -> Bool {
-        let counters = counters(of: theirs.writer)
-        // The first of theirs that is beyond mine.
-        var low = 0
-        var high = counters.count
-        while low < high {
-            let middle = (low + high) / 2
-            if counters[middle] > mine.lamport { high = middle } else { low = middle + 1 }
-        }
-        guard low < counters.count, counters[low] <= theirs.lamport else { return false }
-        let before = low == 0 ? 0 : counters[low - 1]
-        return counters[low] - before > 1
-    }
-
-    private mutating func counters(of writer: UInt16) -> [UInt64] {
-        if let known = counters[writer] { return known }
-        var found: [UInt64] = []
-        for ordinal in store.order where store.records[Int(ordinal)].writer == writer {
-            let lamport = store.records[Int(ordinal)].lamport
-            if found.last != lamport { found.append(lamport) }
-        }
-        counters[writer] = found
-        return found
-    }
-}
-
 extension Store {
     /// Whether a record's writer had seen another's when it was written, as far as the counters tell (journal.md, 9).
     /// Each gesture counts on from all that is known where it is made: a counter that leapt over the other's knew it,
     /// or what came with it; one that came there step by step did not.
     func hasSeen(_ other: Record, by record: Record) -> Bool {
-        if other.writer == record.writer { return true }
-        var before: UInt64 = 0
-        var first: UInt64?
-        for one in records where one.writer == record.writer && one.lamport <= record.lamport {
-            if one.lamport <= other.lamport {
-                before = max(before, one.lamport)
-            } else {
-                first = min(first ?? .max, one.lamport)
-            }
+        other.writer == record.writer || Self.leaps(counters(of: record.writer), over: other, upTo: record)
+    }
+
+    /// A writer's counters, rising.
+    fileprivate func counters(of writer: UInt16) -> [UInt64] {
+        records.lazy.filter { $0.writer == writer }.map(\.lamport).sorted()
+    }
+
+    fileprivate static func leaps(_ counters: [UInt64], over other: Record, upTo record: Record) -> Bool {
+        // The first that is beyond the other's.
+        var low = 0
+        var high = counters.count
+        while low < high {
+            let middle = (low + high) / 2
+            if counters[middle] > other.lamport { high = middle } else { low = middle + 1 }
         }
-        return first.map { $0 - before > 1 } ?? false
+        guard low < counters.count, counters[low] <= record.lamport else { return false }
+        return counters[low] - (low == 0 ? 0 : counters[low - 1]) > 1
     }
 
     typealias Standing = (record: Record, write: Write<TextRef>)

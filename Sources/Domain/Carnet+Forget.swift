@@ -15,7 +15,7 @@ extension Carnet {
         guard !names.isEmpty else { return [] }
         let own = Set(ids(of: id))
         var found: [NamingText] = []
-        for ordinal in store.order where names.mayBe(in: bytes(of: ordinal)) {
+        for ordinal in store.order where names.mayBe(in: store.events(of: store.records[Int(ordinal)])) {
             let record = store.records[Int(ordinal)]
             store.forEachEvent(of: ordinal) { head, start in
                 guard let contact = head.contact, !own.contains(contact) else { return }
@@ -59,13 +59,6 @@ extension Carnet {
             }
         }
         return [Event(.contactErased, nil, writes)] + order.compactMap { again[$0] }.filter { !$0.writes.isEmpty }
-    }
-
-    private func bytes(of ordinal: UInt32) -> UnsafeBufferPointer<UInt8> {
-        let record = store.records[Int(ordinal)]
-        return UnsafeBufferPointer(
-            start: store.arena.base(Int(record.chunk)) + Int(record.eventsStart),
-            count: Int(record.eventsEnd - record.eventsStart))
     }
 
     /// The effective events of a contact in one record.

@@ -272,17 +272,20 @@ extension Carnet {
     {
         guard let one = record(writer, sequence), let two = record(other, otherSequence) else { return false }
         let isEmpty = one.eventsEnd - one.eventsStart <= 2
-        return !isEmpty && one.lamport == two.lamport && bytes(one).elementsEqual(bytes(two))
+        return !isEmpty && one.lamport == two.lamport && store.events(of: one).elementsEqual(store.events(of: two))
     }
 
     private func record(_ writer: WriterID, _ sequence: UInt64) -> Record? {
         guard let index = store.writers.firstIndex(of: writer) else { return nil }
         return store.records.first { $0.sequence == sequence && $0.writer == UInt16(index) }
     }
+}
 
-    private func bytes(_ record: Record) -> UnsafeBufferPointer<UInt8> {
+extension Store {
+    /// The bytes of a record's events, brackets included.
+    func events(of record: Record) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(
-            start: store.arena.base(Int(record.chunk)) + Int(record.eventsStart),
+            start: arena.base(Int(record.chunk)) + Int(record.eventsStart),
             count: Int(record.eventsEnd - record.eventsStart))
     }
 }

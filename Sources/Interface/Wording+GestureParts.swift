@@ -179,7 +179,7 @@ extension Wording {
     }
 
     /// A text between quotation marks, on one line, cut where it is long; quotation marks inside become the inner ones.
-    func quotation(_ text: String, charactersMax: Int = 120) -> String {
+    package func quotation(_ text: String, charactersMax: Int = 120) -> String {
         // A text is 64 KiB at most, but only its start is told.
         var line = String(text.prefix(charactersMax + 1).map { $0.isNewline || $0 == "\t" ? " " : $0 })
         if line.count > charactersMax { line = String(line.prefix(charactersMax - 1)) + "…" }

@@ -208,13 +208,6 @@ package struct FileSystem {
         do throws(Failure) { try syncFolder(parent) } catch { if error.code != EACCES { throw error } }
     }
 
-    /// Takes away a folder and the files in it; nothing where there is none. Not what lies deeper.
-    package func removeFolder(_ path: String) throws(Failure) {
-        guard let status = try status(path), status.isFolder else { return }
-        for name in try names(in: path) { try unlink(path + "/" + name) }
-        try run(.unlink, path) { rmdir(path) }
-    }
-
     /// Takes away a folder if there is nothing in it.
     package func removeEmptyFolder(_ path: String) { _ = rmdir(path) }
 

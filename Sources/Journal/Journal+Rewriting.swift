@@ -41,7 +41,7 @@ extension Journal {
         try fileSystem.makeFolder(folder)
         try fileSystem.replace(place.file(writer), with: bytes, temporary: folder + "/\(writer).jsonl")
         // What is left of it, a crash in between leaves as well: it is looked for at each opening.
-        try? fileSystem.removeFolder(folder)
+        try? fileSystem.removeTree(folder)
         if own?.writer == writer { closeOwn() }
     }
 
@@ -71,7 +71,7 @@ extension Journal {
 
     /// Under the lock: nobody is writing to them.
     func removeLeftovers() {
-        for folder in leftoverFolders { try? fileSystem.removeFolder(folder) }
+        for folder in leftoverFolders { try? fileSystem.removeTree(folder) }
     }
 
     /// An exchange that was killed may have left copies of files behind.

@@ -119,5 +119,5 @@ struct DemoCopy {
     }
 
     /// Takes away what was made, and nothing else.
-    func remove() { Folder.remove(folder) }
+    func remove() { try? FileSystem().removeTree(folder) }
 }

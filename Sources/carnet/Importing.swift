@@ -106,7 +106,7 @@ struct Importing {
     private func isConfirmed(_ plan: ImportPlan, _ carnet: Carnet) -> Bool {
         let report = ImportReport(plan, self, carnet)
         for line in report.preview { Out.tell(line) }
-        Out.write(Array(Showable.text(wording.importOffer(plan) + wording.enterImports + " ").utf8), to: 2)
+        Out.ask(wording.importOffer(plan) + wording.enterImports)
         return readLine() == ""
     }
 

@@ -38,15 +38,6 @@ enum Folder {
         guard let home = Surroundings.home, path.hasPrefix(home + "/") else { return path }
         return "~" + path.dropFirst(home.count)
     }
-
-    /// Removes a folder and what is in it, following no link.
-    static func remove(_ path: String) {
-        for name in (try? FileSystem().names(in: path)) ?? [] {
-            let inner = path + "/" + name
-            if unlink(inner) != 0 { remove(inner) }
-        }
-        rmdir(path)
-    }
 }
 
 /// Starts programs and waits for them.

@@ -112,6 +112,8 @@ enum Out {
 
     static func write(_ text: String) { write(Array(text.utf8)) }
     static func line(_ text: String) { write(Array((text + "\n").utf8)) }
+    /// A question, answered on the same line.
+    static func ask(_ text: String) { write(Array((Showable.text(text) + " ").utf8), to: 2) }
     /// A sentence for the person, made showable.
     static func tell(_ text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Showable.text(String($0)) }

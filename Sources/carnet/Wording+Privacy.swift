@@ -9,6 +9,7 @@ extension Wording {
             ("text of other cards names", "texts of other cards name"))
         return say("\(texts) \(title) :", "\(texts) \(title):")
     }
+    func textOf(_ title: String, _ text: String) -> String { title + say(" : ", ": ") + text }
     var eraseThisText: String { say("Effacer ce texte aussi ? (o/n)", "Erase this text too? (y/n)") }
     func typeTheName(_ title: String) -> String {
         say("Effacer pour toujours. Tapez le nom, « \(title) » :", "Erase for ever. Type the name, “\(title)”:")

@@ -41,17 +41,16 @@ struct ForgetCommand: ParsableCommand {
         if yes || texts.isEmpty { return texts }
         guard isatty(0) == 1 else { throw Failure(Failure.usage, wording.forgetNeedsYes) }
         return texts.filter { text in
-            Out.tell("« " + Showable.cut(text.text, columns: 200) + " »")
-            Out.write(wording.eraseThisText + " ")
-            guard let answer = readLine() else { return false }
-            return ["o", "oui", "y", "yes"].contains(Folding.fold(OneLine.clean(answer)))
+            Out.tell(wording.quotation(text.text))
+            Out.ask(wording.eraseThisText)
+            return (try? Choice.answer.read(readLine() ?? "", wording)) == .yes
         }
     }
 
     /// The name is typed: nothing brings the person back.
     private func confirm(_ person: Contact, _ wording: Wording) throws {
         guard isatty(0) == 1 else { throw Failure(Failure.usage, wording.forgetNeedsYes) }
-        Out.write(wording.typeTheName(person.title) + " ")
+        Out.ask(wording.typeTheName(person.title))
         let typed = readLine() ?? ""
         guard Folding.fold(OneLine.clean(typed)) == Folding.fold(OneLine.clean(person.title)) else {
             throw Failure(Failure.refused, wording.notTheName)
@@ -65,7 +64,7 @@ extension Session {
         Out.tell(wording.textsNaming(title, texts.count))
         let shownMax = 50
         for text in texts.prefix(shownMax) {
-            Out.tell("  \(self.title(text.place.contact)) : " + Showable.cut(text.text, columns: 120))
+            Out.tell("  " + wording.textOf(self.title(text.place.contact), Showable.cut(text.text, columns: 120)))
         }
         if texts.count > shownMax { Out.tell("  " + wording.andOthers(texts.count - shownMax)) }
     }

@@ -140,7 +140,7 @@ struct PrivacyCommand: ParsableCommand {
             }
             if !texts.isEmpty {
                 lines += ["", wording.textsNaming(contact.title, texts.count)]
-                lines += texts.map { "  \(session.title($0.place.contact)) : \($0.text)" }
+                lines += texts.map { "  " + wording.textOf(session.title($0.place.contact), $0.text) }
             }
             Out.show(lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) })
         }
