@@ -4,6 +4,8 @@ import Domain
 struct ContactIndex {
     private var byID: [ContactID: Int] = [:]
     private var byAddress: [String: Int] = [:]
+    /// By who they are in another program, or by their page there.
+    private var byIdentifier: [String: Int] = [:]
     /// The first and last person of each name and organisation; `following` leads from one to the next.
     private var byName: [String: (first: Int, last: Int)] = [:]
     private var following: [Int: Int] = [:]
@@ -36,6 +38,33 @@ struct ContactIndex {
         }
         following[known.last] = person
         byName[key]?.last = person
+    }
+
+    mutating func add(_ person: Int, _ fields: [FreeField], url: String) {
+        for field in fields where FileFormat.identifierFields.contains(field.name) {
+            add(person, identifier: Self.key(of: field))
+        }
+        if let page = Self.page(url) { add(person, identifier: page) }
+    }
+
+    private mutating func add(_ person: Int, identifier: String) {
+        if byIdentifier[identifier] == nil { byIdentifier[identifier] = person }
+    }
+
+    func person(_ identifier: FreeField?, url: String) -> Int? {
+        if let person = identifier.flatMap({ byIdentifier[Self.key(of: $0)] }) { return person }
+        return Self.page(url).flatMap { byIdentifier[$0] }
+    }
+
+    private static func key(of field: FreeField) -> String { field.name + "\u{1F}" + field.value }
+
+    /// Somebody's page in LinkedIn, by which it knows them; no other link is one person's for sure.
+    private static func page(_ url: String) -> String? {
+        guard url.utf8.count > 16, let start = TextSearch.range(of: "linkedin.com/in/", in: url.lowercased()) else {
+            return nil
+        }
+        let page = url.lowercased()[start...].prefix { $0 != "?" && $0 != "#" }
+        return String(page.last == "/" ? page.dropLast() : page)
     }
 
     mutating func add(_ person: Int, address: String) {

@@ -5,18 +5,33 @@ enum Container {
 
     /// Refuses what is recognised and not read yet, each with its own case so that the caller can say what to do.
     static func refuseOthers(_ bytes: [UInt8]) throws(ImportRefusal) {
-        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
-            throw .zippedSpreadsheet
+        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+            throw isEncrypted(bytes) ? .encryptedWorkbook : .oldSpreadsheet
         }
-        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { throw .oldSpreadsheet }
-        let start = bytes.prefix(200).filter { $0 >= 0x21 && $0 < 0x7F }.map {
-            (0x61...0x7A).contains($0) ? $0 - 32 : $0
-        }
-        if start.starts(with: Array("BEGIN:VCARD".utf8)) { throw .vCard }
-        if start.starts(with: Array("BEGIN:VCALENDAR".utf8)) { throw .iCalendar }
         for magic in ["%PDF-", "\u{1F}\u{8B}", "\u{89}PNG", "GIF8"]
         where bytes.starts(with: magic.unicodeScalars.map { UInt8($0.value) }) {
             throw .binary(offset: 0)
+        }
+    }
+
+    static func isZip(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
+    }
+
+    /// Whether the first signs are these, blanks, marks and UTF-16's NULs aside.
+    static func begins(_ bytes: [UInt8], with word: String) -> Bool {
+        let start = bytes.prefix(200).filter { $0 >= 0x21 && $0 < 0x7F }.map {
+            (0x61...0x7A).contains($0) ? $0 - 32 : $0
+        }
+        return start.starts(with: Array(word.utf8))
+    }
+
+    /// A workbook with a password is no zip but a compound file that names what it hides, in UTF-16.
+    private static func isEncrypted(_ bytes: [UInt8]) -> Bool {
+        let name: [UInt8] = "EncryptedPackage".utf8.flatMap { letter in [letter, 0] as [UInt8] }
+        // Directories of compound files begin at multiples of 128 bytes.
+        return stride(from: 0, to: max(0, bytes.count - name.count), by: 128).contains { start in
+            bytes[start..<start + name.count].elementsEqual(name)
         }
     }
 

@@ -20,6 +20,15 @@ package struct DelimitedText: Sendable {
         records = reading.records
     }
 
+    /// A table that was none: its rows, and where each began. The first may be a header of ours; then its line is 0.
+    init(rows: [[String]], lines: [Int]) throws(ImportRefusal) {
+        let writer = DelimitedWriter.plain
+        var bytes = TextEncoding.utf8.byteOrderMark
+        for row in rows { writer.append(row, to: &bytes) }
+        try self.init(DecodedText(table: bytes), delimiter: writer.delimiter)
+        for (record, line) in zip(records.indices, lines) { records[record].line = line }
+    }
+
     package var recordCount: Int { records.count }
     /// The physical line, 1-based, where a record begins.
     package func line(_ record: Int) -> Int { records[record].line }

@@ -17,6 +17,10 @@ package struct DelimitedWriter: Sendable {
     package static let csv = DelimitedWriter(
         delimiter: 0x2C, lineEnd: [10], quoting: .minimal, hasGuards: true, hasByteOrderMark: false)
 
+    /// What is kept in memory of files that are no tables, and what their rows to be put right are written in.
+    static let plain = DelimitedWriter(
+        delimiter: 0x3B, lineEnd: [13, 10], quoting: .minimal, hasGuards: false, hasByteOrderMark: true)
+
     package init(delimiter: UInt8, lineEnd: [UInt8], quoting: Quoting, hasGuards: Bool, hasByteOrderMark: Bool) {
         self.delimiter = delimiter
         self.lineEnd = lineEnd

@@ -98,6 +98,12 @@ package struct DecodedText: Sendable {
         }
     }
 
+    /// A table of our own making: UTF-8 with its mark, whatever its length.
+    init(table bytes: [UInt8]) {
+        (encoding, hasByteOrderMark, badOffsets, original) = (.utf8, true, [], bytes)
+        self.bytes = Array(bytes.dropFirst(TextEncoding.utf8.byteOrderMark.count))
+    }
+
     private static func utf8(utf16 bytes: ArraySlice<UInt8>, bigEndian: Bool) -> [UInt8] {
         var units: [UInt16] = []
         units.reserveCapacity(bytes.count / 2)

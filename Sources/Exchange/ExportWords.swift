@@ -50,7 +50,8 @@ extension Stage: FileWord {
 
     var otherWords: [String] {
         switch self {
-        case .prospect: ["a contacter", "nouveau", "nouvelle", "prospects", "a appeler", "new", "to contact", "to do"]
+        case .prospect:
+            ["a contacter", "nouveau", "nouvelle", "prospects", "a appeler", "new", "open", "to contact", "to do"]
         case .contacted:
             [
                 "contactee", "contacte e", "relance", "relancee", "relance e", "en cours", "in progress",
@@ -60,9 +61,14 @@ extension Stage: FileWord {
             [
                 "rdv", "rdv pris", "rendez vous pris", "entretien", "demo", "demonstration", "meeting booked",
                 "interview",
-                "appointment",
+                "appointment", "open deal",
             ]
-        case .user: ["usager", "usagere", "utilisatrice", "utilisateurs", "users"]
+        case .user:
+            [
+                "usager", "usagere", "utilisatrice", "utilisateurs", "users", "utilisateur actif",
+                "utilisatrice active",
+                "active user", "customer", "won", "gagne",
+            ]
         case .ambassador: ["ambassadrice", "ambassadeurs", "relais"]
         }
     }
@@ -156,7 +162,7 @@ extension EmailStatus: FileWord {
     var otherWords: [String] {
         switch self {
         case .confirmed: ["confirmee", "valide", "valid"]
-        case .supposed: ["supposee"]
+        case .supposed: ["supposee", "accept all", "webmail", "unverified"]
         case .bounced: ["rejete", "rejetee", "invalide", "invalid"]
         }
     }

@@ -11,6 +11,10 @@ package enum Field: Hashable, Sendable {
     /// A day to come back to the contact: a next step of kind follow-up.
     case followUp
     case lastExchange, lastHeard
+    /// Several exchanges in one cell (`ExchangeLines`).
+    case exchanges
+    /// Who this is in another program: kept as a free field, and found again by it.
+    case externalID
     case tags, source, referredBy, notes
     /// Kept under the column's own name.
     case free
@@ -43,14 +47,22 @@ package enum Field: Hashable, Sendable {
         }
     }
 
-    static let all: [Field] =
+    /// Whether a second column of the kind adds to the first: several addresses, several numbers.
+    var mayStandTwice: Bool {
+        switch self {
+        case .email, .phone, .organisation, .url: true
+        default: false
+        }
+    }
+
+    package static let all: [Field] =
         [
             .id, .name, .givenName, .familyName, .email, .emailStatus, .phone, .url, .organisation, .role, .level,
             .stakes,
             .place, .stage, .standing, .reason, .until, .doNotContact,
         ] + Criterion.allCases.map(Field.criterion) + [
             .nextStep, .nextKind, .nextOn, .nextAt, .nextObjective, .nextNote, .followUp, .lastExchange, .lastHeard,
-            .tags,
+            .exchanges, .externalID, .tags,
             .source, .referredBy, .notes, .created, .updated,
         ]
 

@@ -6,6 +6,8 @@ package enum RejectionCode: Equatable, Sendable {
     case total
     /// Neither name, organisation, e-mail nor phone.
     case nobody
+    /// An entry of a calendar that names no contact.
+    case namesNobody
     /// Meant as an address, but not one.
     case email
     /// An address but for its accents, which no mail program takes.
@@ -44,6 +46,7 @@ package enum RejectionCode: Equatable, Sendable {
         switch self {
         case .total: "total"
         case .nobody: "nobody"
+        case .namesNobody: "namesNobody"
         case .email, .accentedEmail, .wordsInEmail: "email"
         case .date, .isoDate: "date"
         case .time: "time"

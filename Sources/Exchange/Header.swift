@@ -33,29 +33,30 @@ enum Header {
         cells.count { cell in
             guard cell.utf8.count <= 100 else { return false }
             let key = normalised(cell)
-            return synonyms[key] != nil || OwnColumn.byHeader[key] != nil
+            return synonyms[key] != nil || OwnColumn.byHeader[key] != nil || otherPrograms.contains(key)
         }
     }
 
-    enum Kind { case carnet, generic }
-
-    /// What kind of header a record is; nil when it is none. `alone`: one identifying name is enough.
-    static func kind(_ cells: [String], alone: Bool) -> Kind? {
-        let keys = cells.map { $0.utf8.count <= 100 ? normalised($0) : "" }
+    /// Whose header a record is; nil when it is none. `alone`: one identifying name is enough.
+    static func format(_ cells: [String], alone: Bool) -> FileFormat? {
+        let keys = keys(cells)
         let own = Set(keys.compactMap { OwnColumn.byHeader[$0] })
         if own.contains(.id), own.contains(.stage) { return .carnet }
+        if let format = Fingerprint.format(cells, keys) { return format }
         let fields = keys.compactMap { synonyms[$0] }
         let isSomebody = fields.contains(where: \.isIdentifying)
-        if isSomebody, fields.count >= 2 { return .generic }
-        return alone && (fields.contains(.email) || fields.contains(.name)) ? .generic : nil
+        if isSomebody, fields.count >= 2 { return .csv }
+        return alone && (fields.contains(.email) || fields.contains(.name)) ? .csv : nil
     }
 
+    private static func keys(_ cells: [String]) -> [String] { cells.map { $0.utf8.count <= 100 ? normalised($0) : "" } }
+
     /// The first record, at most the tenth, that looks like a header.
-    static func find(_ table: DelimitedText) -> (record: Int, kind: Kind)? {
+    static func find(_ table: DelimitedText) -> (record: Int, format: FileFormat)? {
         let count = min(table.recordCount, ImportLimit.headerRecordsMax)
         for alone in [false, true] {
             for record in 0..<count {
-                if let kind = kind(table.values(record), alone: alone) { return (record, kind) }
+                if let format = format(table.values(record), alone: alone) { return (record, format) }
             }
         }
         return nil
@@ -68,6 +69,12 @@ enum Header {
         }
         return table
     }()
+
+    /// Names that only other programs' headers have: they tell a header from a row all the same.
+    private static let otherPrograms: Set<String> = [
+        "record id", "card id", Fingerprint.mondayItem, "confidence score", "pivot", "affectation personne",
+        "contact id",
+    ]
 
     private static let names: [(Field, [String])] = [
         (.givenName, ["prenom", "prenoms", "first name", "given name", "firstname", "person first name"]),
@@ -151,5 +158,9 @@ enum Header {
         (.doNotContact, ["ne pas contacter", "do not contact"]),
         (.level, ["niveau", "level"]), (.stakes, ["enjeu", "stakes"]),
         (.emailStatus, ["etat du courriel", "email status"]),
+        (.nextStep, ["prochaine action", "next step"]), (.nextOn, ["date prochaine action", "next step day"]),
+        (.nextAt, ["heure de l action", "step time"]), (.nextObjective, ["objectif", "objective"]),
+        (.exchanges, ["echanges", "exchanges"]), (.nextNote, ["note de l action", "step note"]),
+        (.externalID, FileFormat.identifierFields.map(normalised)),
     ]
 }

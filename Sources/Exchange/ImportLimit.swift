@@ -14,7 +14,10 @@ package enum ImportLimit {
     package static let resynchronisedLinesMax = 50
     /// Line numbers listed in one warning.
     package static let listedLinesMax = 20
-    package static let jsonDepthMax = 32
+    /// Of JSON and of XML.
+    package static let nestingMax = 32
+    /// What may come out of one workbook, which is a zip archive.
+    package static let unzippedBytesMax = 256 << 20
 }
 
 /// Why nothing of a file can be used (exit code 65).
@@ -27,9 +30,18 @@ package enum ImportRefusal: Error, Equatable, Sendable {
     case binary(offset: Int)
     /// A zip: xlsx, ods and the like. To be saved as CSV.
     case zippedSpreadsheet
+    /// A workbook that a password protects.
+    case encryptedWorkbook
+    /// A zip that breaks off, or XML in it that is none.
+    case brokenWorkbook
+    /// More comes out of it than we read: a zip bomb, or a very large sheet.
+    case workbookTooLong(bytesMax: Int)
+    /// No sheet of that name or number.
+    case noSuchSheet(String, found: [String])
+    /// `--from` names another format than the file has.
+    case notThatFormat(FileFormat)
     /// The binary .xls of older Excel. To be saved as CSV.
     case oldSpreadsheet
-    case vCard, iCalendar
     /// No record among the first looks like a header; `found` are the cells of the first one.
     case noHeader(line: Int, found: [String])
     /// `--map` names a field we do not have.

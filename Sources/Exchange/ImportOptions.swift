@@ -5,11 +5,17 @@ package struct ImportOptions: Sendable {
     /// The language of names we make up, such as « Colonne 4 ».
     package var language: FileLanguage
     package var today: Day
+    /// `--from`: whose file it is said to be.
+    package var from: FileFormat?
+    /// `--sheet`: the name or number of a workbook's sheet.
+    package var sheet: String?
     package var encoding: EncodingChoice?
     package var delimiter: UInt8?
     package var dateOrder: DateOrder?
     /// `--map FIELD=COLUMN`, in order.
     package var map: [(field: String, column: String)] = []
+    /// Fields of columns as chosen by hand in the preview, by the column's place.
+    package var chosenFields: [Int: Field] = [:]
     /// Stages for words we do not know, as answered in the preview; words as they stand in the file.
     package var stageWords: [String: Stage] = [:]
     /// Rows without their titles get some, guessed: for what is pasted, which is looked at before it is taken.

@@ -3,22 +3,29 @@ import Domain
 extension ImportPlan {
     static func plan(
         _ table: DelimitedText, _ options: ImportOptions, _ existing: [Contact],
-        _ progress: ((_ done: Int, _ total: Int) -> Void)?
+        _ progress: ((_ done: Int, _ total: Int) -> Void)?, known: Tabulation.Columns? = nil
     ) throws(ImportRefusal) -> ImportPlan {
         guard table.recordCount > 0 else { throw .empty }
         var table = table
         if options.hasAddedTitles { table.discountFirstLine() }
-        let mapping = try Mapping(table, options)
+        let mapping = try Mapping(table, options, known: known)
+        if known == nil, let tabulation = try Tabulation(table, mapping, options) {
+            var plan = try plan(tabulation.table(), options, existing, progress, known: tabulation.columns)
+            (plan.encoding, plan.hasByteOrderMark) = (table.text.encoding, table.text.hasByteOrderMark)
+            plan.delimiter = table.delimiter
+            (plan.headerLine, plan.headerRecord) = (table.line(mapping.headerRecord), mapping.headerRecord + 1)
+            return plan
+        }
         let records = (mapping.headerRecord + 1)..<table.recordCount
         let rows = records.filter { !table.isBlank($0) }
         // Nothing below our own header is an empty carnet; below another, a file of no use.
-        guard !rows.isEmpty || mapping.kind == .carnet else {
+        guard !rows.isEmpty || mapping.format == .carnet else {
             throw .headerOnly(line: table.line(mapping.headerRecord))
         }
 
         var plan = ImportPlan(
-            format: mapping.kind == .carnet ? .carnet : .generic,
-            source: ImportSource(text: table.text, table: table, mapping: mapping))
+            format: mapping.format, source: ImportSource(text: table.text, table: table, mapping: mapping))
+        (plan.encoding, plan.hasByteOrderMark) = (table.text.encoding, table.text.hasByteOrderMark)
         plan.delimiter = table.delimiter
         plan.headerLine = options.hasAddedTitles ? nil : table.line(mapping.headerRecord)
         plan.headerRecord = mapping.headerRecord + 1
@@ -28,7 +35,7 @@ extension ImportPlan {
 
         var reader = RowReader(
             table, mapping, options, order: plan.dates.order,
-            isGuarded: mapping.kind == .carnet && isGuarded(table, rows))
+            isGuarded: mapping.format == .carnet && isGuarded(table, rows))
         var planner = Planner(plan, existing, options, fileIDs: fileIDs(table, mapping, rows), count: rows.count)
         let bad = badRecords(table)
         for (index, record) in rows.enumerated() {

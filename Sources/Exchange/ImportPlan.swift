@@ -2,23 +2,6 @@ package import Domain
 
 /// What an import would do, decided and not yet done: `read = created + updated + unchanged + rejected`.
 package struct ImportPlan: Sendable {
-    package enum Format: Sendable, Equatable {
-        /// Our own export, as delimited text.
-        case carnet
-        /// Any table of people.
-        case generic
-        /// Our own export, as JSON.
-        case json
-
-        package var code: String {
-            switch self {
-            case .carnet: "carnet"
-            case .generic: "csv"
-            case .json: "json"
-            }
-        }
-    }
-
     /// A contact the import makes.
     package struct NewContact: Sendable {
         package let line: Int
@@ -62,12 +45,14 @@ package struct ImportPlan: Sendable {
         package internal(set) var action: Action
     }
 
-    package internal(set) var format: Format
+    package internal(set) var format: FileFormat
     package internal(set) var encoding = TextEncoding.utf8
     package internal(set) var hasByteOrderMark = false
-    /// Nil for JSON.
+    /// Nil for what is no delimited text.
     package internal(set) var delimiter: UInt8?
-    /// The header's physical line and record number, 1-based; nil for JSON.
+    /// The sheet's rows, where the file is a workbook, are its lines.
+    package internal(set) var isWorkbook = false
+    /// The header's physical line and record number, 1-based; nil where the file has none.
     package internal(set) var headerLine: Int?
     package internal(set) var headerRecord: Int?
     package internal(set) var columns: [MappedColumn] = []
@@ -97,29 +82,41 @@ package struct ImportPlan: Sendable {
         _ bytes: [UInt8], options: ImportOptions, existing: [Contact],
         progress: ((_ done: Int, _ total: Int) -> Void)? = nil
     ) throws(ImportRefusal) {
-        let text = try DecodedText(bytes, choice: options.encoding)
-        guard text.bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
-        if ContactJSON.isJSON(text.bytes) {
-            self = try ContactJSON.plan(text, options, existing, progress)
-        } else {
-            do throws(ImportRefusal) {
-                self = try Self.plan(DelimitedText(text, delimiter: options.delimiter), options, existing, progress)
-            } catch {
-                guard options.guessesTitles, case .noHeader(_, let first) = error,
-                    let titled = AddedTitles.before(bytes, first)
-                else { throw error }
-                var guessed = options
-                (guessed.guessesTitles, guessed.hasAddedTitles) = (false, true)
-                self = try Self.plan(
-                    DelimitedText(DecodedText(titled, choice: options.encoding), delimiter: options.delimiter), guessed,
-                    existing, progress)
-            }
+        switch try FileContent.read(bytes, options, existing) {
+        case .contacts(let text): self = try ContactJSON.plan(text, options, existing, progress)
+        case .listed(let tabulation, let text):
+            self = try Self.plan(tabulation.table(), options, existing, progress, known: tabulation.columns)
+            (encoding, hasByteOrderMark) = (text.encoding, text.hasByteOrderMark)
+            (delimiter, headerLine) = (nil, nil)
+        case .workbook(let table):
+            self = try Self.plan(table, options, existing, progress)
+            (encoding, hasByteOrderMark, delimiter, isWorkbook) = (.utf8, false, nil, true)
+            if format == .csv { format = .xlsx }
+        case .table(let text):
+            self = try Self.plan(text, bytes, options, existing, progress)
         }
-        encoding = text.encoding
-        hasByteOrderMark = text.hasByteOrderMark
     }
 
-    init(format: Format, source: ImportSource) {
+    /// Rows pasted without their titles get some, where that is asked for.
+    private static func plan(
+        _ text: DecodedText, _ bytes: [UInt8], _ options: ImportOptions, _ existing: [Contact],
+        _ progress: ((_ done: Int, _ total: Int) -> Void)?
+    ) throws(ImportRefusal) -> ImportPlan {
+        do throws(ImportRefusal) {
+            return try plan(DelimitedText(text, delimiter: options.delimiter), options, existing, progress)
+        } catch {
+            guard options.guessesTitles, case .noHeader(_, let first) = error,
+                let titled = AddedTitles.before(bytes, first)
+            else { throw error }
+            var guessed = options
+            (guessed.guessesTitles, guessed.hasAddedTitles) = (false, true)
+            return try plan(
+                DelimitedText(DecodedText(titled, choice: options.encoding), delimiter: options.delimiter), guessed,
+                existing, progress)
+        }
+    }
+
+    init(format: FileFormat, source: ImportSource) {
         self.format = format
         self.source = source
     }

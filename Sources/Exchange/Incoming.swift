@@ -3,6 +3,8 @@ import Domain
 /// What one record says of one person, before it meets what we know.
 struct Incoming {
     var id: ContactID?
+    /// Who this is in the program the file comes from, as it is kept among the free fields.
+    var identifier: FreeField?
     var name = ""
     var givenName = ""
     var familyName = ""

@@ -46,7 +46,7 @@ struct JSONReader {
     }
 
     mutating func value(depth: Int) throws(JSONFault) -> JSONText {
-        guard depth <= ImportLimit.jsonDepthMax else { throw fault(.tooDeep(depthMax: ImportLimit.jsonDepthMax)) }
+        guard depth <= ImportLimit.nestingMax else { throw fault(.tooDeep(depthMax: ImportLimit.nestingMax)) }
         guard let byte = peek() else { throw fault(.unexpectedEnd) }
         switch byte {
         case 0x7B: return try object(depth)

@@ -9,12 +9,14 @@ package struct MappedColumn: Equatable, Sendable {
     package internal(set) var field: Field
     /// Under which name its cells are kept when they are no field of ours.
     package let freeName: String
+    /// A second column of the same kind: it fills what the first left empty, else it is kept beside it.
+    var isSecond = false
 }
 
 /// Which column is which field.
 struct Mapping {
     var headerRecord: Int
-    var kind: Header.Kind
+    var format: FileFormat
     var columns: [MappedColumn]
     /// The rejects file of an earlier import: its reason column, when it is the last.
     var reasonColumn: Int?
@@ -22,13 +24,13 @@ struct Mapping {
     /// The number of cells a record may have.
     var width: Int { columns.count }
 
-    init(_ table: DelimitedText, _ options: ImportOptions) throws(ImportRefusal) {
+    /// - Parameter known: what a reader of ours made of a file that is no table: then the header is its first record.
+    init(_ table: DelimitedText, _ options: ImportOptions, known: Tabulation.Columns? = nil) throws(ImportRefusal) {
         let overrides = try Self.overrides(options)
-        guard let found = Self.find(table, overrides) else {
+        guard let found = known.map({ (0, $0.format) }) ?? Self.find(table, overrides, options) else {
             throw .noHeader(line: table.line(0), found: table.values(0).prefix(20).map(OneLine.clean))
         }
-        headerRecord = found.record
-        kind = found.kind
+        (headerRecord, format) = found
         let width = table.records[headerRecord].width
         guard width <= ImportLimit.columnsMax else {
             throw .tooManyColumns(line: table.line(headerRecord), columns: width, columnsMax: ImportLimit.columnsMax)
@@ -37,16 +39,31 @@ struct Mapping {
         if headers.first?.unicodeScalars.first == "\u{FEFF}" {
             headers[0] = String(headers[0].unicodeScalars.dropFirst())
         }
-        if kind == .carnet { headers = headers.map(FormulaGuard.unguarded) }
-        columns = Self.columns(headers, kind, options.language)
-        if let last = headers.last, Header.rejectionHeadings.contains(Header.normalised(last)) {
+        if format == .carnet { headers = headers.map(FormulaGuard.unguarded) }
+        let fields = known?.fields ?? Self.fields(headers.map(Header.normalised), format)
+        columns = Self.columns(headers, fields, format, options.language)
+        if known == nil, let last = headers.last, Header.rejectionHeadings.contains(Header.normalised(last)) {
             reasonColumn = headers.count - 1
         }
         for (field, column) in overrides {
             guard let index = Self.index(of: column, headers) else { throw .unknownColumn(column, found: headers) }
-            for other in columns.indices where columns[other].field == field { columns[other].field = .free }
-            columns[index].field = field
+            assign(field, to: index)
         }
+        for (index, field) in options.chosenFields.sorted(by: { $0.key < $1.key }) where columns.indices.contains(index)
+        {
+            assign(field, to: index)
+        }
+    }
+
+    /// Another column of that field gives way.
+    private mutating func assign(_ field: Field, to index: Int) {
+        if field != .free, field != .derived {
+            for other in columns.indices where other != index && columns[other].field == field {
+                columns[other].field = .free
+            }
+        }
+        columns[index].field = field
+        columns[index].isSecond = false
     }
 
     private static func overrides(_ options: ImportOptions) throws(ImportRefusal) -> [(Field, String)] {
@@ -58,22 +75,31 @@ struct Mapping {
         return overrides
     }
 
+    /// Whether a header is found in a table: of the sheets of a workbook, the first that has one is meant.
+    static func canRead(_ table: DelimitedText, _ options: ImportOptions) throws(ImportRefusal) -> Bool {
+        find(table, try overrides(options), options) != nil
+    }
+
     /// A record with the columns `--map` names is the header; else one that looks like it; else, when columns are
-    /// named by number only, the first.
-    private static func find(_ table: DelimitedText, _ overrides: [(Field, String)]) -> (
-        record: Int, kind: Header.Kind
-    )? {
-        let named = overrides.filter { Int($0.1) == nil }
-        if !named.isEmpty {
+    /// named by number only, the first. Whose header it is may be said by `--from`.
+    private static func find(
+        _ table: DelimitedText, _ overrides: [(Field, String)], _ options: ImportOptions
+    ) -> (Int, FileFormat)? {
+        func named(_ found: FileFormat?) -> FileFormat {
+            guard let from = options.from, from != .xlsx, found != .carnet else { return found ?? .csv }
+            return from == .carnet ? .csv : from
+        }
+        let names = overrides.filter { Int($0.1) == nil }
+        if !names.isEmpty {
             for record in 0..<min(table.recordCount, ImportLimit.headerRecordsMax) {
                 let cells = table.values(record).map(OneLine.clean)
-                if named.allSatisfy({ index(of: $0.1, cells) != nil }) {
-                    return (record, Header.kind(cells, alone: true) ?? .generic)
+                if names.allSatisfy({ index(of: $0.1, cells) != nil }) {
+                    return (record, named(Header.format(cells, alone: true)))
                 }
             }
         }
-        if let found = Header.find(table) { return found }
-        return overrides.isEmpty || table.recordCount == 0 ? nil : (0, .generic)
+        if let (record, format) = Header.find(table) { return (record, named(format)) }
+        return overrides.isEmpty || table.recordCount == 0 ? nil : (0, named(nil))
     }
 
     /// By header text, else by number, 1-based.
@@ -87,14 +113,14 @@ struct Mapping {
         return number - 1
     }
 
-    private static func columns(_ headers: [String], _ kind: Header.Kind, _ language: FileLanguage) -> [MappedColumn] {
-        let keys = headers.map(Header.normalised)
+    /// What columns mean, by their headers and whose they are.
+    private static func fields(_ keys: [String], _ format: FileFormat) -> [Field] {
         let ownCount = keys.count { OwnColumn.byHeader[$0] != nil }
         // A whole export of ours has free columns only beside our own, also when their names look like fields.
-        let isWhole = kind == .carnet && ownCount >= OwnColumn.spreadsheet.count * 2 / 3
+        let isWhole = format == .carnet && ownCount >= OwnColumn.spreadsheet.count * 2 / 3
         var fields: [Field] = keys.map { key in
-            if kind == .carnet, let own = OwnColumn.byHeader[key] { return own }
-            return isWhole ? .free : Header.synonym(key) ?? .free
+            if format == .carnet, let own = OwnColumn.byHeader[key] { return own }
+            return isWhole ? .free : FormatColumns.field(key, format) ?? Header.synonym(key) ?? .free
         }
         // Elsewhere than at the end it is a column like another, and is kept.
         if let last = keys.last, Header.rejectionHeadings.contains(last) { fields[fields.count - 1] = .derived }
@@ -102,84 +128,38 @@ struct Mapping {
             // `Nom` beside `Prénom` is a family name, alone it is the whole name.
             fields[index] = fields.contains(.givenName) ? .familyName : .name
         }
-        if !isWhole { fields = fields.map { $0 == .created || $0 == .updated ? .free : $0 } }
+        return isWhole ? fields : fields.map { $0 == .created || $0 == .updated ? .free : $0 }
+    }
+
+    private static func columns(
+        _ headers: [String], _ fields: [Field], _ format: FileFormat, _ language: FileLanguage
+    ) -> [MappedColumn] {
         var taken: Set<Field> = []
-        var names = FreeNames(kind == .carnet ? .reading : .keeping)
+        var names = FreeNames(format == .carnet ? .reading : .keeping)
         return headers.indices.map { index in
-            var field = fields[index]
-            if field != .free, field != .derived, !taken.insert(field).inserted { field = .free }
+            var field = index < fields.count ? fields[index] : .free
+            var isSecond = false
+            if field != .free, field != .derived, !taken.insert(field).inserted {
+                isSecond = field.mayStandTwice
+                if !isSecond { field = .free }
+            }
             // A header nobody could have meant as one names nothing either.
             let isName = !headers[index].isEmpty && headers[index].utf8.count <= ImportLimit.headerBytesMax
-            let name = isName ? headers[index] : emptyName(index, language)
-            let freeName = kind == .carnet && field != .free ? name : names.name(name)
-            return MappedColumn(index: index, header: headers[index], field: field, freeName: freeName)
+            var name = isName ? headers[index] : emptyName(index, language)
+            if field == .externalID { name = identifierName(name, format) }
+            let freeName = format == .carnet && field != .free ? name : names.name(name)
+            return MappedColumn(
+                index: index, header: headers[index], field: field, freeName: freeName, isSecond: isSecond)
         }
+    }
+
+    /// Under one name in every carnet, so that the next file finds whom the last one brought.
+    private static func identifierName(_ header: String, _ format: FileFormat) -> String {
+        let key = Header.normalised(header)
+        return FileFormat.identifierFields.first { Header.normalised($0) == key } ?? format.identifierField ?? header
     }
 
     private static func emptyName(_ index: Int, _ language: FileLanguage) -> String {
         (language == .french ? "Colonne " : "Column ") + String(index + 1)
-    }
-}
-
-/// Free fields' names beside our own headers, all distinct once accents are removed.
-///
-/// Writing, a name whose stem is taken gets ` (2)`; reading our own export, that mark is taken off again;
-/// other people's headers are kept, the second of two alike with a mark. Taken are all headers that an import reads
-/// as ours, whichever of them a file has: it must not read a free field as one of them.
-struct FreeNames {
-    enum Purpose { case writing, reading, keeping }
-
-    private var stems: Set<String> = []
-    private var used: Set<String> = []
-    private let purpose: Purpose
-
-    init(_ purpose: Purpose) {
-        self.purpose = purpose
-        guard purpose != .keeping else { return }
-        stems = Header.rejectionHeadings.union(OwnColumn.byHeader.keys)
-        used = stems
-    }
-
-    /// The field's name for a header, or the header for a field's name.
-    mutating func name(_ text: String) -> String {
-        if purpose == .keeping { return unique(text) }
-        let stem = Header.normalised(Self.stem(text))
-        // A number as a header makes Grist refuse the header row.
-        let isTaken = stems.contains(stem) || stem.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x20 }
-        stems.formUnion([stem, Header.normalised(text)])
-        guard isTaken else {
-            used.insert(Header.normalised(text))
-            return text
-        }
-        if purpose == .reading { return Self.withoutMark(text) ?? text }
-        return unique(text + " (2)", from: 2)
-    }
-
-    /// A name not used before, marked if need be.
-    mutating func unique(_ text: String, from number: Int = 1) -> String {
-        var number = number
-        var candidate = text
-        let base = number == 1 ? text : Self.withoutMark(text) ?? text
-        while !used.insert(Header.normalised(candidate)).inserted, number < 10_000 {
-            number += 1
-            candidate = base + " (" + String(number) + ")"
-        }
-        return candidate
-    }
-
-    /// `Effectif (2)` → `Effectif`; nil without such a mark.
-    static func withoutMark(_ text: String) -> String? {
-        guard text.utf8.last == 0x29, let open = text.utf8.lastIndex(of: 0x28) else { return nil }
-        let digits = text[text.utf8.index(after: open)...].utf8.dropLast()
-        guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }), digits.count < 6,
-            text[..<open].utf8.last == 0x20
-        else { return nil }
-        return String(text[..<open].dropLast())
-    }
-
-    private static func stem(_ text: String) -> String {
-        var text = text
-        while let shorter = withoutMark(text) { text = shorter }
-        return text
     }
 }

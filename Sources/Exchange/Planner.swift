@@ -22,7 +22,10 @@ struct Planner {
         self.fileIDs = fileIDs
         index = ContactIndex(capacity: existing.count + count)
         updatedPlace = [Int32](repeating: -1, count: existing.count)
-        for (person, contact) in existing.enumerated() { index.add(person, Self.key(contact), id: contact.id) }
+        for (person, contact) in existing.enumerated() {
+            index.add(person, Self.key(contact), id: contact.id)
+            if !contact.fields.isEmpty || !contact.url.isEmpty { index.add(person, contact.fields, url: contact.url) }
+        }
     }
 
     /// - Parameter line: where the record begins.
@@ -89,6 +92,9 @@ struct Planner {
 
     private func find(_ incoming: Incoming, _ key: ContactIndex.Key) -> Match {
         if let id = incoming.id, let person = index.person(id) { return .same(person) }
+        if let person = index.person(incoming.identifier, url: incoming.url), mayBe(person, incoming) {
+            return .same(person)
+        }
         if let person = index.person(address: key), mayBe(person, incoming) { return .same(person) }
         var likely: Int?
         for person in index.people(key) where mayBe(person, incoming) {
@@ -121,6 +127,7 @@ struct Planner {
         let person = existing.count + plan.created.count
         plan.created.append(ImportPlan.NewContact(line: line, keepsID: incoming.id != nil, contact: contact))
         index.add(person, key, id: incoming.id)
+        if !incoming.fields.isEmpty || !incoming.url.isEmpty { index.add(person, incoming.fields, url: incoming.url) }
         let reference = reference(person)
         remember(incoming, person)
         plan.rows.append(ImportPlan.Row(line: line, record: record, action: .created(reference)))

@@ -32,6 +32,9 @@ extension ImportPlan {
         return out
     }
 
+    /// How the name of the rejects file ends, where it cannot be as the input's does.
+    package var rejectsSuffix: String? { delimiter == nil && format != .json ? ".csv" : nil }
+
     /// A rejected record as text, as it stands in the file.
     package func raw(_ rejection: Rejection) -> String {
         let place = rejection.record - 1

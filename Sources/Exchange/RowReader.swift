@@ -20,7 +20,7 @@ struct RowReader {
     private var kinds = WordReader<StepKind>()
     private var refusals: [String: DropReason] = [
         "perdu": .other, "perdue": .other, "lost": .other, "refus": .notVolunteer, "refuse": .notVolunteer,
-        "refusee": .notVolunteer, "refused": .notVolunteer,
+        "refusee": .notVolunteer, "refused": .notVolunteer, "unqualified": .notConcerned, "bad timing": .notSoon,
     ]
     private var stageWords: [String: Stage] = [:]
     private var tagLists: [String: [String]] = [:]
@@ -72,7 +72,7 @@ struct RowReader {
         if let column = span.textAfterQuote { warn(.textAfterQuote, line, column) }
         if span.width < mapping.width { warn(.shortRecord(expected: mapping.width, found: span.width), line, nil) }
         var draft = Draft()
-        draft.person.isOwn = mapping.kind == .carnet
+        draft.person.isOwn = mapping.format == .carnet
         for index in 0..<min(span.keptWidth, mapping.width) {
             let column = mapping.columns[index]
             guard column.field != .derived else { continue }
@@ -92,7 +92,11 @@ struct RowReader {
         }
         if CellText.hasControls(text) { warn(.controlCharacters, line, column.index) }
         if isGuarded { text = FormulaGuard.unguarded(text) }
-        return column.field == .notes ? CellText.lines(text) : column.field == .tags ? text : OneLine.clean(text)
+        switch column.field {
+        case .notes, .exchanges: return CellText.lines(text)
+        case .tags: return text
+        default: return OneLine.clean(text)
+        }
     }
 
     private mutating func warn(_ kind: Warning.Kind, _ line: Int, _ column: Int?) {
@@ -101,12 +105,13 @@ struct RowReader {
 
     private mutating func take(_ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft) throws(Fault)
     {
+        if column.isSecond, isSecond(text, column, &draft) { return }
         switch column.field {
         case .id: takeID(text, column, line, &draft)
         case .name: draft.person.name = text
         case .givenName: draft.person.givenName = text
         case .familyName: draft.person.familyName = text
-        case .phone: draft.person.phone = text
+        case .phone: takePhone(text, column, &draft)
         case .url: draft.person.url = text
         case .organisation: draft.person.organisation = text
         case .role: draft.person.role = text
@@ -115,6 +120,10 @@ struct RowReader {
         case .notes: draft.person.notes = text
         case .tags: draft.person.tags = tags(text)
         case .email: try takeEmail(text, column, line, &draft)
+        case .exchanges: takeExchanges(text, &draft)
+        case .externalID:
+            keep(text, column, &draft)
+            draft.person.identifier = FreeField(name: column.freeName, value: text)
         case .free: keep(text, column, &draft)
         case .derived, .created, .updated: break
         case .referredBy: draft.person.referrer = .name(text, field: column.freeName)
@@ -135,6 +144,49 @@ struct RowReader {
         case .emailStatus, .level, .stakes, .stage, .standing, .reason, .doNotContact, .criterion, .nextKind:
             takeWord(text, column, line, &draft)
         }
+    }
+
+    private func takePhone(_ text: String, _ column: MappedColumn, _ draft: inout Draft) {
+        switch mapping.format {
+        case .google:
+            let numbers = GoogleCell.values(text)
+            draft.person.phone = numbers.first ?? text
+            for (index, number) in numbers.dropFirst().enumerated() {
+                let name = column.freeName + " (" + String(index + 2) + ")"
+                draft.person.fields.append(FreeField(name: name, value: number))
+            }
+        // Brevo keeps numbers as digits with the country's code.
+        case .brevo
+        where text.utf8.count >= 10 && text.utf8.first != 0x30 && text.utf8.allSatisfy { $0 > 0x2F && $0 < 0x3A }:
+            draft.person.phone = "+" + text
+        default: draft.person.phone = text
+        }
+    }
+
+    /// A second address or number: the first stays the main one, what is no other is not said twice.
+    private func isSecond(_ text: String, _ column: MappedColumn, _ draft: inout Draft) -> Bool {
+        let first: String
+        let isSame: Bool
+        switch column.field {
+        case .email: (first, isSame) = (draft.person.email, Address.isSame(draft.person.email, text))
+        case .phone: (first, isSame) = (draft.person.phone, PhoneText.isSame(draft.person.phone, text))
+        case .organisation: (first, isSame) = (draft.person.organisation, draft.person.organisation == text)
+        default: (first, isSame) = (draft.person.url, draft.person.url == text)
+        }
+        if first.isEmpty { return false }
+        if !isSame { keep(text, column, &draft) }
+        return true
+    }
+
+    private func takeExchanges(_ text: String, _ draft: inout Draft) {
+        let (exchanges, rest) = ExchangeLines.read(text)
+        for exchange in exchanges {
+            draft.person.exchanges.append(
+                Domain.Exchange(
+                    id: ImportPlan.unnamedExchange, kind: .note, outcome: .unknown, on: exchange.on, text: exchange.text
+                ))
+        }
+        if !rest.isEmpty { draft.person.notes += (draft.person.notes.isEmpty ? "" : "\n") + rest }
     }
 
     private mutating func takeWord(_ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft) {
@@ -166,7 +218,7 @@ struct RowReader {
     /// Columns of tags say the same again and again.
     private mutating func tags(_ text: String) -> [String] {
         if let known = tagLists[text] { return known }
-        let tags = TagList.read(CellText.lines(text))
+        let tags = mapping.format == .google ? GoogleCell.labels(text) : TagList.read(CellText.lines(text))
         if tagLists.count < 1000 { tagLists[text] = tags }
         return tags
     }
@@ -180,6 +232,8 @@ struct RowReader {
         if draft.person.id == nil {
             keep(text, column, &draft)
             warn(.unknownWord(text), line, column.index)
+        } else {
+            draft.person.isOwn = true
         }
     }
 
@@ -256,12 +310,18 @@ struct RowReader {
                 kind: draft.step?.kind ?? .followUp, on: on, at: draft.at, objective: draft.objective,
                 note: draft.step?.note ?? "")
         } else if let on = draft.followUp {
-            draft.person.next = NextStep(kind: .followUp, on: on, at: draft.followUpAt)
+            draft.person.next = NextStep(
+                kind: draft.step?.kind == .other ? .followUp : draft.step?.kind ?? .followUp, on: on,
+                at: draft.followUpAt, note: draft.step?.note ?? "")
         } else if !draft.stepText.value.isEmpty {
             // A step without a day is none: its words are kept.
             keep(draft.stepText.value, mapping.columns[draft.stepText.column], &draft)
         }
-        guard draft.person.complete() else { throw Fault(code: .nobody, column: nil) }
+        guard draft.person.complete() else {
+            let isEntry = mapping.format == .ical
+            throw Fault(
+                code: isEntry ? .namesNobody : .nobody, column: nil, value: isEntry ? draft.step?.note ?? "" : "")
+        }
         return draft.person
     }
 }

@@ -6,19 +6,14 @@ import Journal
 
 /// One import: planned, shown if asked, its rejects put aside, then committed as one gesture.
 struct Importing {
-    /// What the file was said to be.
-    enum From: Equatable {
-        case any, table, json
-    }
-
     let name: String
     let bytes: [UInt8]
     let options: ImportOptions
     let wording: Wording
-    let rejectsPath: String?
+    /// Where rejected records go, when it was said.
+    let rejects: String?
     let replacesRejects: Bool
     let isJSON: Bool
-    var from = From.any
 
     static var isInteractive: Bool { isatty(0) == 1 && isatty(1) == 1 }
 
@@ -60,9 +55,6 @@ struct Importing {
             plan = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
         } catch {
             throw Failure(wording.code(error), wording.refused(error, name))
-        }
-        if from != .any, (plan.format == .json) != (from == .json) {
-            throw Failure(Failure.badInput, wording.notThatFormat(name, isJSON: plan.format == .json))
         }
         return plan
     }
@@ -130,11 +122,27 @@ struct RejectsFile {
     /// Nil where the file is there already with these very bytes: the same file imported again.
     private let file: OutputFile?
 
+    /// `contacts.csv` → `contacts.rejets`, `.csv`; nil for standard input, which has no name to stand beside.
+    static func name(
+        beside input: String, _ plan: ImportPlan, _ wording: Wording
+    ) -> (stem: String, ending: String)? {
+        guard input != "-" else { return nil }
+        let slash = input.lastIndex(of: "/").map { input.index(after: $0) } ?? input.startIndex
+        let dot = input[slash...].lastIndex(of: ".").flatMap { $0 > slash ? $0 : nil }
+        let ending = plan.rejectsSuffix ?? dot.map { String(input[$0...]) } ?? ".csv"
+        return (String(dot.map { input[..<$0] } ?? input[...]) + wording.rejectsSuffix, ending)
+    }
+
     /// Nil when nothing is rejected.
     init?(_ plan: ImportPlan, _ importing: Importing) throws(Failure) {
         guard !plan.rejected.isEmpty else { return nil }
         let wording = importing.wording
-        guard let path = importing.rejectsPath else { throw Failure(Failure.usage, wording.rejectsNeedName) }
+        guard
+            let path = importing.rejects
+                ?? Self.name(beside: importing.name, plan, wording).map({ $0.stem + $0.ending })
+        else {
+            throw Failure(Failure.usage, wording.rejectsNeedName)
+        }
         let bytes = plan.rejects(heading: wording.rejectsHeading) { wording.reason($0) }
         self.path = path
         var info = stat()

@@ -87,9 +87,9 @@ extension Program {
         if !pendingImport.plan.rejected.isEmpty {
             // Beside the file; what was pasted has no such place.
             let path = pendingImport.path ?? Folder.documents + "/" + model.wording.pastedFileName
-            let stem = path.hasSuffix(".csv") ? String(path.dropLast(4)) : path
-            let name = FileSystem.name(of: stem) + model.wording.rejectsSuffix
-            let rejects = Folder.free(name, ".csv", in: FileSystem.parent(of: path))
+            let wanted = RejectsFile.name(beside: path, pendingImport.plan, model.wording) ?? (path, ".csv")
+            let rejects = Folder.free(
+                FileSystem.name(of: wanted.stem), wanted.ending, in: FileSystem.parent(of: path))
             let bytes = pendingImport.plan.rejects(heading: model.wording.rejectsHeading) { model.wording.reason($0) }
             if (try? FileSystem().replace(rejects, with: bytes, temporary: rejects + ".new")) == nil {
                 model.banner = model.wording.cannotWriteRejects(rejects)

@@ -71,7 +71,7 @@ extension Wording {
 
     func code(_ refusal: ImportRefusal) -> Int32 {
         switch refusal {
-        case .unknownField, .unknownColumn: Failure.usage
+        case .unknownField, .unknownColumn, .noSuchSheet: Failure.usage
         default: Failure.badInput
         }
     }
@@ -95,16 +95,10 @@ extension Wording {
                     "line \(line): \(columns) columns, at most \(columnsMax).")
             case .binary(let offset):
                 say("ce n'est pas du texte (octet \(offset)).", "this is not text (byte \(offset)).")
-            case .zippedSpreadsheet, .oldSpreadsheet:
-                say(
-                    "c'est un classeur. Dans Excel ou LibreOffice : Enregistrer sous, CSV UTF-8, puis importez "
-                        + "ce fichier.",
-                    "this is a workbook. In Excel or LibreOffice: Save as, CSV UTF-8, then import that file.")
-            case .vCard:
-                say(
-                    "c'est une vCard, pas encore lue ici. Exportez en CSV.",
-                    "this is a vCard, not read here yet. Export as CSV.")
-            case .iCalendar: say("c'est un agenda, pas des contacts.", "this is a calendar, not contacts.")
+            case .zippedSpreadsheet, .oldSpreadsheet, .encryptedWorkbook, .brokenWorkbook, .workbookTooLong,
+                .noSuchSheet:
+                workbook(refusal)
+            case .notThatFormat(let format): say("ce n'est pas « \(format.code) ».", "this is not “\(format.code)”.")
             case .noHeader(let line, let found):
                 say(
                     "aucun en-tête reconnu (ligne \(line) : \(headers(found))). Il faut une colonne Courriel, "
@@ -133,6 +127,30 @@ extension Wording {
                 )
             }
         return name + say(" : ", ": ") + what
+    }
+
+    private func workbook(_ refusal: ImportRefusal) -> String {
+        switch refusal {
+        case .encryptedWorkbook:
+            say(
+                "le classeur est protégé par un mot de passe. Pour l'ôter, dans Excel : Fichier, Informations.",
+                "the workbook is protected by a password. To take it off, in Excel: File, Info.")
+        case .brokenWorkbook:
+            say(
+                "le classeur est abîmé ou incomplet. Enregistrez-le de nouveau, ou en CSV UTF-8.",
+                "the workbook is damaged or incomplete. Save it again, or as CSV UTF-8.")
+        case .workbookTooLong(let bytesMax):
+            say(
+                "le classeur déborde une fois décompressé : au plus \(bytesMax >> 20) Mio.",
+                "too much comes out of the workbook: at most \(bytesMax >> 20) MiB.")
+        case .noSuchSheet(let wanted, let found):
+            say("aucune feuille « \(shortened(wanted)) » ; il y a ", "no sheet “\(shortened(wanted))”; there are ")
+                + headers(found) + "."
+        default:
+            say(
+                "ce classeur n'est pas un .xlsx. Dans Excel ou LibreOffice : Enregistrer sous, Classeur Excel (.xlsx).",
+                "this workbook is no .xlsx. In Excel or LibreOffice: Save as, Excel workbook (.xlsx).")
+        }
     }
 
     private func headers(_ found: [String]) -> String {

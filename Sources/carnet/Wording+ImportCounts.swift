@@ -56,13 +56,8 @@ extension Wording {
 
     /// `tableau, windows-1252, « ; », en-tête ligne 3, 102 lignes lues`.
     func recognised(_ plan: ImportPlan) -> String {
-        let format: String =
-            switch plan.format {
-            case .carnet: say("export de carnet", "carnet's own export")
-            case .generic: say("tableau", "table")
-            case .json: "JSON"
-            }
-        var parts = [format, plan.encoding.code]
+        var parts = [name(plan.format)]
+        if plan.isWorkbook { parts.append(say("classeur", "workbook")) } else { parts.append(plan.encoding.code) }
         if let delimiter = plan.delimiter {
             let shown = String(Unicode.Scalar(delimiter))
             parts.append(
@@ -70,11 +65,32 @@ extension Wording {
         }
         if let line = plan.headerLine {
             parts.append(say("en-tête ligne \(line)", "header on line \(line)"))
-        } else if plan.format != .json {
+        } else if plan.delimiter != nil {
             parts.append(say("sans titres : colonnes devinées", "no titles: columns guessed"))
         }
         parts.append(count(plan.readCount, ("ligne lue", "lignes lues"), ("line read", "lines read")))
         return parts.joined(separator: ", ")
+    }
+
+    /// Whose file it is.
+    private func name(_ format: FileFormat) -> String {
+        switch format {
+        case .csv: say("tableau", "table")
+        case .carnet: say("export de carnet", "carnet's own export")
+        case .json: say("export de carnet, JSON", "carnet's own export, JSON")
+        case .linkedin: say("relations LinkedIn", "LinkedIn connections")
+        case .trello: say("tableau Trello", "Trello board")
+        case .hubspot: "HubSpot"
+        case .pipedrive: "Pipedrive"
+        case .monday: say("tableau Monday", "Monday board")
+        case .brevo: "Brevo"
+        case .hunter: "Hunter"
+        case .google: "Google Contacts"
+        case .vcard: say("carnet d'adresses (vCard)", "address book (vCard)")
+        case .ical: say("agenda (iCalendar)", "calendar (iCalendar)")
+        case .annuaire: say("annuaire de l'administration", "directory of public services")
+        case .xlsx: say("tableau", "table")
+        }
     }
 
     func importField(_ column: MappedColumn) -> String {
@@ -124,16 +140,6 @@ extension Wording {
             "Des lignes sont à corriger : donnez --rejects FICHIER pour les y mettre. Rien n'a été importé.",
             "Some lines are to be fixed: give --rejects FILE to put them in. Nothing was imported.")
     }
-    func formatComesLater(_ format: String) -> String {
-        say(
-            "--from \(format) : pas encore lu. Exportez en CSV, puis importez ce fichier.",
-            "--from \(format): not read yet. Export as CSV, then import that file.")
-    }
-    func notThatFormat(_ name: String, isJSON: Bool) -> String {
-        isJSON
-            ? say("\(name) : c'est du JSON.", "\(name): this is JSON.")
-            : say("\(name) : ce n'est pas du JSON.", "\(name): this is not JSON.")
-    }
     func mapNeedsColumn(_ typed: String) -> String {
         say(
             "--map « \(typed) » : il faut CHAMP=COLONNE, comme --map email=Contact.",
@@ -177,6 +183,8 @@ extension Wording {
         case .followUp: say("relance", "follow-up")
         case .lastExchange: say("dernier échange", "last exchange")
         case .lastHeard: say("dernière réponse", "last heard")
+        case .exchanges: say("échanges", "exchanges")
+        case .externalID: say("identifiant ailleurs", "id elsewhere")
         case .tags: say("étiquettes", "tags")
         case .source: say("source", "source")
         case .referredBy: say("mis en relation par", "introduced by")

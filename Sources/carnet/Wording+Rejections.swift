@@ -15,6 +15,8 @@ extension Wording {
         case .total: say("ligne de total", "line of totals")
         case .nobody:
             say("ni nom, ni organisation, ni courriel, ni téléphone", "no name, organisation, e-mail or phone")
+        case .namesNobody:
+            say("\(shown) ne nomme aucun contact du carnet", "\(shown) names no contact of the carnet")
         case .email: say("courriel \(shown) incomplet", "e-mail \(shown) incomplete")
         case .accentedEmail:
             say(

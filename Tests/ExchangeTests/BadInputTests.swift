@@ -155,7 +155,7 @@ import Testing
             Issue.record("deep JSON")
             return
         }
-        #expect(fault.reason == .tooDeep(depthMax: ImportLimit.jsonDepthMax))
+        #expect(fault.reason == .tooDeep(depthMax: ImportLimit.nestingMax))
     }
 
     @Test func noBytesCrash() throws {

@@ -112,10 +112,9 @@ import Testing
     }
 
     @Test func whatIsNoTableOfPeopleIsRefusedWithItsOwnCase() throws {
-        #expect(try refusal(sample("contacts-3.vcf")) == .vCard)
-        #expect(try refusal(sample("relances.ics")) == .iCalendar)
-        #expect(try refusal(sample("trello-board.json")) == .notContacts(line: 1, column: 1))
-        #expect(try refusal([0x50, 0x4B, 0x03, 0x04, 0, 0, 0, 0]) == .zippedSpreadsheet)
+        #expect(try refusal(sample("hunter-motifs.json")) == .notContacts(line: 2, column: 2))
+        #expect(try refusal(sample("matomo-url-builder.json")) == .notContacts(line: 2, column: 2))
+        #expect(try refusal([0x50, 0x4B, 0x03, 0x04, 0, 0, 0, 0]) == .brokenWorkbook)
         #expect(try refusal([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0]) == .oldSpreadsheet)
         guard case .noHeader? = try refusal(sample("matomo-campagnes.csv")) else {
             Issue.record("campaign figures are no people")

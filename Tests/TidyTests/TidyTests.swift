@@ -56,7 +56,7 @@ import Testing
     static let arrows: [(folder: String, mayImport: Set<String>)] = [
         ("Sources/Domain", []),
         ("Sources/Journal", ["Domain", "CChecksum", "Glibc", "Darwin"]),
-        ("Sources/Exchange", ["Domain"]),
+        ("Sources/Exchange", ["Domain", "CArchive"]),
         ("Sources/Interface", ["Domain"]),
         ("Sources/Terminal", ["Interface", "CTerminal"]),
         ("Data", []),
@@ -106,7 +106,9 @@ import Testing
     @Test func nothingIsLeftToDo() throws {
         for file in try Self.files(under: "Sources", "Data", "Tests") where !file.isThisTest {
             for (index, line) in file.lines.enumerated() {
-                let isMarked = ["TODO", "FIXME", "XXX:"].contains { line.contains($0) }
+                // `VTODO` is a calendar's word for a task.
+                let words = line.replacingOccurrences(of: "VTODO", with: "")
+                let isMarked = ["TODO", "FIXME", "XXX:"].contains { words.contains($0) }
                 #expect(!isMarked, "\(file.path):\(index + 1): something is left to do")
             }
         }

@@ -81,7 +81,8 @@ import Testing
         #expect(headless.err.contains("--map"))
         #expect(try shell.carnet("import", "absent.csv").code == 66)
         #expect(try shell.carnet("import", "sans.csv", "--map", "zut=1").code == 64)
-        #expect(try shell.carnet("import", "sans.csv", "--from", "linkedin").code == 64)
+        #expect(try shell.carnet("import", "sans.csv", "--from", "linkedin").code == 65)
+        #expect(try shell.carnet("import", "sans.csv", "--from", "klingon").code == 64)
         #expect(try shell.carnet("import", "sans.csv", "--encoding", "klingon").code == 64)
         #expect(try shell.carnet("import", "sans.csv", "--map", "name=1").code == 0)
     }

@@ -14,9 +14,15 @@ struct ImportCommand: ParsableCommand {
     var file: Typed
     @Option(
         help: .say(
-            "csv, carnet ou json ; sinon reconnu tout seul.", "csv, carnet or json; else recognised by itself.",
+            "linkedin, trello, vcard, xlsx… ; sinon reconnu tout seul.",
+            "linkedin, trello, vcard, xlsx…; else recognised by itself.",
             name: ("format", "format")))
     var from: Typed?
+    @Option(
+        help: .say(
+            "La feuille d'un classeur, par son nom ou son numéro.", "A workbook's sheet, by its name or number.",
+            name: ("feuille", "sheet")))
+    var sheet: Typed?
     @Option(
         help: .say(
             "Une colonne à lire comme un champ ; autant de fois qu'il en faut.",
@@ -57,10 +63,9 @@ struct ImportCommand: ParsableCommand {
         let options = try options(wording)
         let bytes = try InputFile.bytes(file.text, wording)
         if raw { return try RawTable.write(bytes, options, file.text, wording) }
-        var importing = Importing(
+        let importing = Importing(
             name: file.text, bytes: bytes, options: options, wording: wording,
-            rejectsPath: try rejectsPath(), replacesRejects: force, isJSON: format == .json)
-        importing.from = try container(wording)
+            rejects: rejects?.text, replacesRejects: force, isJSON: format == .json)
         if dryRun { return try importing.preview(folder: shared.carnet) }
         let asks = !yes && format == .text && file.text != "-" && Importing.isInteractive
         try importing.carryOut(folder: shared.carnet, asks: asks)
@@ -69,6 +74,8 @@ struct ImportCommand: ParsableCommand {
     private func options(_ wording: Wording) throws(Failure) -> ImportOptions {
         var options = ImportOptions(language: wording.isFrench ? .french : .english, today: Surroundings.now().today)
         options.merge = merge
+        options.from = try format(wording)
+        options.sheet = sheet?.text
         options.overwrite = overwrite
         if let encoding {
             guard let choice = EncodingChoice(name: encoding.text) else {
@@ -103,27 +110,12 @@ struct ImportCommand: ParsableCommand {
         return options
     }
 
-    /// Formats that are read, and those that come later.
-    private func container(_ wording: Wording) throws(Failure) -> Importing.From {
-        guard let from else { return .any }
-        switch from.text.lowercased() {
-        case "csv", "carnet": return .table
-        case "json": return .json
-        case "linkedin", "trello", "hubspot", "pipedrive", "monday", "brevo", "hunter", "google", "vcard", "ical",
-            "annuaire", "xlsx":
-            throw Failure(Failure.usage, wording.formatComesLater(from.text))
-        default: throw Failure(Failure.usage, wording.notAllowed("--from", from.text, ["csv", "carnet", "json"]))
+    private func format(_ wording: Wording) throws(Failure) -> FileFormat? {
+        guard let from else { return nil }
+        guard let format = FileFormat(rawValue: from.text.lowercased()) else {
+            throw Failure(
+                Failure.usage, wording.notAllowed("--from", from.text, FileFormat.allCases.map(\.code)))
         }
-    }
-
-    /// Beside the input, unless it is named; standard input has no name to stand beside.
-    private func rejectsPath() throws(Failure) -> String? {
-        if let rejects { return rejects.text }
-        guard file.text != "-" else { return nil }
-        let path = file.text
-        let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-        let dot = path[slash...].lastIndex(of: ".").flatMap { $0 > slash ? $0 : nil }
-        let stem = dot.map { path[..<$0] } ?? path[...]
-        return stem + Spoken.say(".rejets", ".rejects") + (dot.map { String(path[$0...]) } ?? ".csv")
+        return format
     }
 }

@@ -1,0 +1,139 @@
+import Domain
+
+/// A calendar (exchange.md 2.12): tasks and events become next steps of the contacts they name.
+enum Calendar {
+    /// A task or an event.
+    struct Entry {
+        var line: Int
+        var isEvent: Bool
+        var properties: [ContentLine] = []
+
+        func first(_ name: String) -> ContentLine? { properties.first { $0.name == name } }
+        func text(_ name: String) -> String { OneLine.clean(first(name)?.text ?? "") }
+
+        var isOver: Bool {
+            ["COMPLETED", "CANCELLED"].contains(text("STATUS").uppercased()) || first("COMPLETED") != nil
+        }
+
+        /// When it is due: a task by `DUE`, else by its start.
+        var moment: (day: Day, at: ClockTime?)? {
+            let line = isEvent ? first("DTSTART") : first("DUE") ?? first("DTSTART")
+            return line.flatMap(Calendar.moment)
+        }
+    }
+
+    static func tabulation(_ lines: [ContentLine], _ options: ImportOptions, _ existing: [Contact]) -> Tabulation {
+        var table = Tabulation(.ical, options.language)
+        let people = NamedPeople(existing)
+        // The nearest first: where one contact is named twice, the first step is taken.
+        let entries = entries(lines).sorted { a, b in
+            (a.moment?.day ?? .last, a.line) < (b.moment?.day ?? .last, b.line)
+        }
+        for entry in entries { add(entry, people, options, to: &table) }
+        return table
+    }
+
+    private static func entries(_ lines: [ContentLine]) -> [Entry] {
+        var entries: [Entry] = []
+        var open: Entry?
+        var inner = 0
+        for line in lines {
+            let component = line.text.uppercased()
+            switch (line.name, component) {
+            case ("BEGIN", "VEVENT") where open == nil: open = Entry(line: line.line, isEvent: true)
+            case ("BEGIN", "VTODO") where open == nil: open = Entry(line: line.line, isEvent: false)
+            // Alarms stand inside, with summaries of their own.
+            case ("BEGIN", _): if open != nil { inner += 1 }
+            case ("END", "VEVENT") where inner == 0, ("END", "VTODO") where inner == 0:
+                if let open { entries.append(open) }
+                open = nil
+            case ("END", _): inner = max(0, inner - 1)
+            default: if inner == 0 { open?.properties.append(line) }
+            }
+        }
+        return entries
+    }
+
+    private static func add(
+        _ entry: Entry, _ people: NamedPeople, _ options: ImportOptions, to table: inout Tabulation
+    ) {
+        if let id = ContactID(entry.text(OwnProperties.name(.id))) {
+            table.beginRow(line: entry.line)
+            addOwn(entry, id, to: &table)
+            return
+        }
+        var named = people.named(by: entry)
+        if named.isEmpty, !entry.isOver { named = NamedPeople.newcomers(of: entry) }
+        if named.isEmpty { named = [NamedPeople.Person()] }
+        for person in named {
+            table.beginRow(line: entry.line)
+            table.set(.id, person.id?.description ?? "")
+            table.set(.name, person.name)
+            table.set(.organisation, person.organisation)
+            table.set(.email, person.email)
+            addStep(entry, options, isNamed: person != NamedPeople.Person(), to: &table)
+        }
+    }
+
+    /// What we wrote ourselves, kind and note apart.
+    private static func addOwn(_ entry: Entry, _ id: ContactID, to table: inout Tabulation) {
+        table.set(.id, id.description)
+        for field in [Field.name, .organisation, .email, .nextKind, .nextObjective, .nextNote] {
+            table.set(field, entry.text(OwnProperties.name(field)))
+        }
+        guard !entry.isOver, let moment = entry.moment else { return }
+        table.set(.nextOn, moment.day.description)
+        table.set(.nextAt, moment.at?.description ?? "")
+    }
+
+    private static func addStep(
+        _ entry: Entry, _ options: ImportOptions, isNamed: Bool, to table: inout Tabulation
+    ) {
+        let summary = entry.text("SUMMARY")
+        guard isNamed else { return table.set(.nextNote, summary.isEmpty ? entry.text("UID") : summary) }
+        guard !entry.isOver, let moment = entry.moment else { return }
+        let place = entry.text("LOCATION")
+        let note = place.isEmpty ? summary : summary + " (" + place + ")"
+        if entry.isEvent, moment.day < options.today {
+            // A meeting that was is an exchange.
+            return table.set(.exchanges, ExchangeLines.write([(moment.day, note)]))
+        }
+        table.set(.nextKind, table.word(kind(of: entry, summary)))
+        table.set(.nextOn, moment.day.description)
+        table.set(.nextAt, moment.at?.description ?? "")
+        table.set(.nextNote, note)
+    }
+
+    private static func kind(of entry: Entry, _ summary: String) -> StepKind {
+        if entry.isEvent { return .meeting }
+        switch Header.normalised(summary).split(separator: " ").first {
+        case "appeler", "rappeler", "appel", "call", "phone", "telephoner": return .call
+        case "ecrire", "envoyer", "courriel", "mail", "email", "send", "write": return .mail
+        case "rdv", "rendez", "reunion", "demo", "meeting", "meet", "rencontrer": return .meeting
+        case "visite", "visiter", "visit": return .visit
+        default: return .followUp
+        }
+    }
+
+    /// `20261126T143000` as it stands, `…Z` in Paris, `20261124` without an hour.
+    static func moment(_ line: ContentLine) -> (day: Day, at: ClockTime?)? {
+        let text = Array(line.raw.utf8)
+        func number(_ range: Range<Int>) -> Int? {
+            guard range.upperBound <= text.count else { return nil }
+            return text[range].reduce(0 as Int?) { value, byte in
+                guard let value, (0x30...0x39).contains(byte) else { return nil }
+                return value * 10 + Int(byte - 0x30)
+            }
+        }
+        guard let year = number(0..<4), let month = number(4..<6), let date = number(6..<8),
+            let day = Day(year: year, month: month, day: date)
+        else { return nil }
+        guard text.count >= 13, text[8] == 0x54, let hour = number(9..<11), let minute = number(11..<13),
+            let at = ClockTime(hour: hour, minute: minute)
+        else { return (day, nil) }
+        let isUTC = text.last == 0x5A || ["UTC", "ETC/UTC", "GMT"].contains(line.value("TZID").uppercased())
+        guard isUTC else { return (day, at) }
+        let local = ParisTime.local(day, minute: hour * 60 + minute)
+        return (local.day, ClockTime(hour: local.minute / 60, minute: local.minute % 60))
+    }
+}

@@ -1,0 +1,144 @@
+import Domain
+
+/// What a file holds, found by its content, whatever its name.
+enum FileContent {
+    /// Our own contacts, as JSON.
+    case contacts(DecodedText)
+    /// Another program's records, made a table.
+    case listed(Tabulation, DecodedText)
+    case workbook(DelimitedText)
+    case table(DecodedText)
+
+    static func read(
+        _ bytes: [UInt8], _ options: ImportOptions, _ existing: [Contact]
+    ) throws(ImportRefusal) -> FileContent {
+        guard bytes.count <= ImportLimit.fileBytesMax else {
+            throw .fileTooLong(bytes: bytes.count, bytesMax: ImportLimit.fileBytesMax)
+        }
+        if Container.isZip(bytes) {
+            try expect(options, tables + [.xlsx])
+            return .workbook(try Workbook.table(bytes, options))
+        }
+        if Container.begins(bytes, with: "BEGIN:VCARD") {
+            try expect(options, [.vcard])
+            let (lines, text) = try ContentLines.read(bytes, options)
+            return .listed(VCard.tabulation(lines, options), text)
+        }
+        if Container.begins(bytes, with: "BEGIN:VCALENDAR") {
+            try expect(options, [.ical])
+            let (lines, text) = try ContentLines.read(bytes, options)
+            return .listed(Calendar.tabulation(lines, options, existing), text)
+        }
+        let text = try DecodedText(bytes, choice: options.encoding)
+        guard text.bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
+        guard ContactJSON.isJSON(text.bytes) else {
+            try expect(options, tables)
+            return .table(text)
+        }
+        if let tabulation = try OtherJSON.tabulation(text, options) {
+            try expect(options, [tabulation.columns.format])
+            return .listed(tabulation, text)
+        }
+        try expect(options, [.json, .carnet])
+        return .contacts(text)
+    }
+
+    /// The formats that are tables.
+    private static let tables: [FileFormat] = [
+        .csv, .carnet, .linkedin, .trello, .hubspot, .pipedrive, .monday, .brevo, .hunter, .google, .annuaire,
+    ]
+
+    /// What `--from` says must be what the file is.
+    private static func expect(_ options: ImportOptions, _ formats: [FileFormat]) throws(ImportRefusal) {
+        if let from = options.from, !formats.contains(from) { throw .notThatFormat(from) }
+    }
+}
+
+/// JSON of other programs: recognised by its keys.
+enum OtherJSON {
+    /// Nil when it may be our own.
+    static func tabulation(_ text: DecodedText, _ options: ImportOptions) throws(ImportRefusal) -> Tabulation? {
+        var reader = JSONReader(text.bytes)
+        // What is wrong in a file that may be ours is told where ours is read.
+        guard text.badOffsets.isEmpty, let keys = try? reader.firstKeys() else { return nil }
+        do throws(JSONFault) {
+            if keys.isSuperset(of: ["lists", "cards"]) { return try TrelloBoard.tabulation(text.bytes, options) }
+            if Annuaire.isRecord(keys) {
+                return try Annuaire.tabulation(try JSONElement.list(text.bytes, []), options)
+            }
+            guard reader.peek() != 0x5B, !keys.isSuperset(of: ["id", "stage"]) else { return nil }
+            for key in ["results", "service", "services", "records"] where keys.contains(key) {
+                let elements = try JSONElement.list(text.bytes, [.key(key)])
+                if let first = elements.first, Annuaire.isRecord(first.value.keys) {
+                    return try Annuaire.tabulation(elements, options)
+                }
+            }
+            if keys.contains("data") { return try HunterSearch.tabulation(text.bytes, options) }
+            return nil
+        } catch {
+            throw .badJSON(error)
+        }
+    }
+}
+
+/// A value of a JSON list, and where it begins.
+struct JSONElement {
+    var value: JSONText
+    var line: Int
+
+    /// The elements of the list at a path; none where there is no list.
+    static func list(_ bytes: [UInt8], _ path: [JSONStep]) throws(JSONFault) -> [JSONElement] {
+        // The whole is read first: what is wrong behind the list is wrong too.
+        var whole = JSONReader(bytes)
+        _ = try whole.value(depth: 0)
+        try whole.end()
+        var finder = JSONReader(bytes)
+        let range = try finder.locate(path[...])
+        var reader = JSONReader(bytes, from: range.lowerBound)
+        guard reader.peek() == 0x5B else { return [] }
+        try reader.expect(0x5B)
+        if reader.peek() == 0x5D { return [] }
+        var elements: [JSONElement] = []
+        var place = TextPlace()
+        repeat {
+            reader.skipBlanks()
+            place.advance(to: reader.position, in: bytes)
+            elements.append(JSONElement(value: try reader.value(depth: path.count + 1), line: place.line))
+        } while try !reader.isLast(0x5D)
+        return elements
+    }
+}
+
+extension JSONReader {
+    /// The keys of the object that begins the text, or of the first in the list that does.
+    func firstKeys() throws(JSONFault) -> Set<String> {
+        var reader = self
+        if reader.peek() == 0x5B { try reader.expect(0x5B) }
+        guard reader.peek() == 0x7B else { return [] }
+        return try reader.value(depth: 1).keys
+    }
+}
+
+extension JSONText {
+    var keys: Set<String> {
+        guard case .object(let members) = self else { return [] }
+        return Set(members.map(\.key))
+    }
+
+    /// The text of a string, or of a number as it is written; empty for all else.
+    var text: String {
+        switch self {
+        case .string(let text), .number(let text): text
+        default: ""
+        }
+    }
+
+    var list: [JSONText] {
+        if case .array(let elements) = self { elements } else { [] }
+    }
+
+    var isTrue: Bool { self == .bool(true) }
+
+    func text(_ key: String) -> String { self[key]?.text ?? "" }
+    func list(_ key: String) -> [JSONText] { self[key]?.list ?? [] }
+}

@@ -1,0 +1,126 @@
+/// Whose file it is: what `--from` names, and what is recognised by content (exchange.md, *Fingerprints*).
+package enum FileFormat: String, CaseIterable, Sendable {
+    /// Any table of people.
+    case csv
+    /// Our own export, as a table.
+    case carnet
+    case linkedin, trello, hubspot, pipedrive, monday, brevo, hunter, google, vcard, ical, annuaire
+    /// A workbook whose table is no other program's.
+    case xlsx
+    /// Our own export, as JSON.
+    case json
+
+    /// The name in JSON output and on the command line.
+    package var code: String { rawValue }
+
+    /// Where somebody's identifier in that program is kept: a free field of this name, by which they are found again.
+    var identifierField: String? {
+        switch self {
+        case .trello: "Trello ID"
+        case .hubspot: "HubSpot ID"
+        case .pipedrive: "Pipedrive ID"
+        case .monday: "Monday ID"
+        case .brevo: "Brevo ID"
+        case .annuaire: "Annuaire ID"
+        case .vcard: "vCard UID"
+        case .csv, .carnet, .linkedin, .hunter, .google, .ical, .xlsx, .json: nil
+        }
+    }
+
+    /// All of them, in every carnet.
+    static let identifierFields = Set(allCases.compactMap(\.identifierField))
+}
+
+/// The look of each program's header.
+enum Fingerprint {
+    /// Whose header these cells are; nil when they are nobody's in particular.
+    static func format(_ cells: [String], _ keys: [String]) -> FileFormat? {
+        let names = Set(keys)
+        func has(_ wanted: String...) -> Bool { names.isSuperset(of: wanted) }
+        func hasOne(_ wanted: String...) -> Bool { !names.isDisjoint(with: wanted) }
+
+        if has("first name", "last name", "company", "position", "connected on") { return .linkedin }
+        if has("e mail 1 value"), hasOne("first name", "given name", "e mail 1 type", "name") { return .google }
+        if has("record id"), hasOne("first name", "email") { return .hubspot }
+        if keys.count(where: isPipedrive) >= 2 { return .pipedrive }
+        if has("card id", "card name", "list name") { return .trello }
+        if names.contains(mondayItem), hasOne("name", "nom") { return .monday }
+        if has("id", "nom", "pivot", "adresse courriel") { return .annuaire }
+        if has("confidence score"), hasOne("email address", "email") { return .hunter }
+        if isBrevo(cells) { return .brevo }
+        return nil
+    }
+
+    static let mondayItem = "item id auto generated"
+
+    private static func isPipedrive(_ key: String) -> Bool {
+        ["person ", "deal ", "organization "].contains { key.hasPrefix($0) }
+    }
+
+    /// Attributes of Brevo are written in capitals.
+    private static func isBrevo(_ cells: [String]) -> Bool {
+        cells.contains("EMAIL") && cells.contains { ["NOM", "LASTNAME", "SMS", "EXT_ID"].contains($0) }
+    }
+}
+
+/// What columns mean in one program's files, where that differs from what they mean everywhere.
+enum FormatColumns {
+    static func field(_ key: String, _ format: FileFormat) -> Field? {
+        if let field = fields[format]?[key] { return field }
+        switch format {
+        case .pipedrive: return pipedrive(key)
+        case .google: return google(key)
+        default: return nil
+        }
+    }
+
+    private static let fields: [FileFormat: [String: Field]] = [
+        .linkedin: ["url": .url, "connected on": .free],
+        .hubspot: [
+            "record id": .externalID, "lead status": .stage, "associated company": .organisation,
+            "primary company": .organisation, "lifecycle stage": .free,
+        ],
+        .monday: [Fingerprint.mondayItem: .externalID, "subitems": .free],
+        .brevo: [
+            "contact id": .externalID, "ext id": .id, "email blacklisted": .doNotContact, "lists": .free,
+            "etape": .stage,
+        ],
+        .hunter: ["verification status": .emailStatus, "type": .free, "linkedin url": .url, "domain name": .free],
+    ]
+
+    /// `Person - Email (Work)*` says e-mail; what is said of a deal or an activity is said of the person.
+    private static func pipedrive(_ key: String) -> Field? {
+        switch key {
+        case "id", "pipedrive system id", "person id": return .externalID
+        case "person name": return .name
+        case "person organization", "organization name": return .organisation
+        case "person label", "deal label": return .tags
+        case "deal stage": return .stage
+        case "activity due date": return .followUp
+        case "activity subject", "activity note": return .nextNote
+        case "note content": return .notes
+        case "organization address", "person owner", "deal title", "deal value", "deal status": return .free
+        default: break
+        }
+        if key.hasPrefix("person email") { return .email }
+        if key.hasPrefix("person phone") { return .phone }
+        return key.hasPrefix("person ") ? Header.synonym(String(key.dropFirst(7))) : nil
+    }
+
+    /// `E-mail 1 - Value`, `Phone 2 - Value`, `Organization 1 - Title`; their labels say nothing of the person.
+    private static func google(_ key: String) -> Field? {
+        let words = key.split(separator: " ")
+        guard let last = words.last else { return nil }
+        if last == "label" || last == "type" { return words.count > 2 ? .derived : nil }
+        switch words.first {
+        case "e" where last == "value": return .email
+        case "phone" where last == "value": return .phone
+        case "website" where last == "value": return .url
+        case "address" where last == "city": return .place
+        case "organization" where last == "name": return .organisation
+        case "organization" where last == "title": return .role
+        case "photo": return .derived
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Domain
+
+/// Finds the contacts that an entry of a calendar is about.
+struct NamedPeople {
+    struct Person: Equatable {
+        var id: ContactID?
+        var name = ""
+        var organisation = ""
+        var email = ""
+    }
+
+    private var byAddress: [String: Person] = [:]
+    /// By name in words, two at least; several people may have one name.
+    private var byName: [String: [Person]] = [:]
+    /// Cards that are an organisation and nobody.
+    private var byOrganisation: [String: Person] = [:]
+    private static let nameWordsMax = 8
+
+    init(_ contacts: [Contact]) {
+        for contact in contacts {
+            let person = Person(id: contact.id, name: contact.name, organisation: contact.organisation)
+            if !contact.email.isEmpty, !Address.isSharedBox(contact.email) {
+                byAddress[contact.email.lowercased()] = person
+            }
+            let key = Header.normalised(contact.title)
+            if !contact.name.isEmpty, key.contains(" ") {
+                byName[key, default: []].append(person)
+            } else if contact.name.isEmpty, !key.isEmpty {
+                byOrganisation[key] = person
+            }
+        }
+    }
+
+    /// By the addresses of those invited; else by the names that stand in the title, or in the description.
+    func named(by entry: Calendar.Entry) -> [Person] {
+        var people: [Person] = []
+        for guest in entry.properties where guest.name == "ATTENDEE" || guest.name == "CONTACT" {
+            let address = OneLine.clean(guest.text).lowercased()
+            let plain = address.hasPrefix("mailto:") ? String(address.dropFirst(7)) : address
+            if let person = byAddress[plain], !people.contains(person) { people.append(person) }
+        }
+        if !people.isEmpty { return people }
+        for text in [entry.text("SUMMARY"), entry.text("DESCRIPTION")] {
+            let found = find(byName, in: text).compactMap { name, homonyms in pick(homonyms, text) }
+            if !found.isEmpty { return found }
+            let organisations = find(byOrganisation, in: text).map(\.1)
+            if !organisations.isEmpty { return organisations }
+        }
+        return []
+    }
+
+    /// Of people of one name, the one whose organisation is named too; else nobody is meant for sure.
+    private func pick(_ homonyms: [Person], _ text: String) -> Person? {
+        if homonyms.count == 1 { return homonyms[0] }
+        let words = " " + Header.normalised(text) + " "
+        return homonyms.first { person in
+            let key = Header.normalised(person.organisation)
+            return !key.isEmpty && TextSearch.range(of: " " + key + " ", in: words) != nil
+        }
+    }
+
+    /// The longest names first, none inside another.
+    private func find<Value>(_ table: [String: Value], in text: String) -> [(String, Value)] {
+        let words = Header.normalised(text).split(separator: " ")
+        var found: [(String, Value)] = []
+        var start = 0
+        while start < words.count {
+            var next = start + 1
+            for length in stride(from: min(Self.nameWordsMax, words.count - start), to: 0, by: -1) {
+                let key = words[start..<start + length].joined(separator: " ")
+                if let value = table[key] {
+                    if !found.contains(where: { $0.0 == key }) { found.append((key, value)) }
+                    next = start + length
+                    break
+                }
+            }
+            start = next
+        }
+        return found
+    }
+
+    // MARK: People we do not know yet
+
+    /// Those invited by name, else the one whom a title such as « Relancer Zoé Lefèvre – DDT » names.
+    static func newcomers(of entry: Calendar.Entry) -> [Person] {
+        var people: [Person] = []
+        for guest in entry.properties where guest.name == "ATTENDEE" {
+            let address = OneLine.clean(guest.text)
+            let plain = address.lowercased().hasPrefix("mailto:") ? String(address.dropFirst(7)) : address
+            guard Address.isAddress(plain), !Address.isSharedBox(plain) else { continue }
+            let name = OneLine.clean(guest.value("CN"))
+            people.append(Person(name: name.contains("@") ? "" : inReadingOrder(name), email: plain))
+        }
+        if !people.isEmpty { return people }
+        let (left, organisation) = TrelloBoard.parts(entry.text("SUMMARY"))
+        guard !organisation.isEmpty else { return [] }
+        let words = left.split(separator: " ")
+        guard let verb = words.first, verbs.contains(Header.normalised(String(verb))), words.count >= 3 else {
+            return []
+        }
+        return [Person(name: words.dropFirst().joined(separator: " "), organisation: organisation)]
+    }
+
+    private static let verbs: Set<String> = [
+        "relancer", "appeler", "rappeler", "rencontrer", "voir", "contacter", "visiter", "call", "meet", "visit",
+        "contact",
+    ]
+
+    /// `García-Sánchez, Lucía` → `Lucía García-Sánchez`.
+    private static func inReadingOrder(_ name: String) -> String {
+        let parts = name.split(separator: ",", maxSplits: 1).map { OneLine.clean(String($0)) }
+        return parts.count == 2 && !parts[1].isEmpty ? parts[1] + " " + parts[0] : name
+    }
+}

@@ -1,0 +1,168 @@
+import Domain
+
+/// A table made of a file that is none (a board, an address book, a calendar), or whose table is no plain one.
+///
+/// From here on it is read as any table: columns can be given another field, cells are rejected with their reason,
+/// and what is to be put right is a table people can open.
+struct Tabulation {
+    /// What the reader knows of the columns.
+    struct Columns {
+        var format: FileFormat
+        var fields: [Field]
+    }
+
+    private struct Column: Hashable {
+        var field: Field
+        /// The free field's name, else empty.
+        var name: String
+        /// A second address, a third number.
+        var ordinal: Int
+    }
+
+    private let format: FileFormat
+    private let language: FileLanguage
+    private var places: [Column: Int] = [:]
+    private var found: [Column] = []
+    private var rows: [(line: Int, cells: [Int: String])] = []
+
+    init(_ format: FileFormat, _ language: FileLanguage) {
+        self.format = format
+        self.language = language
+    }
+
+    var rowCount: Int { rows.count }
+
+    /// - Parameter line: where the record begins in the file, 1-based.
+    mutating func beginRow(line: Int) { rows.append((line, [:])) }
+
+    /// A cell of the row begun last; where the field has one already, another column is added for it.
+    mutating func set(_ field: Field, _ text: String) {
+        put(text) { Column(field: field, name: "", ordinal: $0) }
+    }
+
+    /// A field of the file's own, kept under its name.
+    mutating func set(free name: String, _ text: String) {
+        let name = OneLine.clean(name)
+        put(text) { Column(field: .free, name: name.isEmpty ? "?" : name, ordinal: $0) }
+    }
+
+    private mutating func put(_ text: String, _ column: (Int) -> Column) {
+        guard !text.isEmpty, let row = rows.indices.last else { return }
+        // What comes twice in one record is said once.
+        for ordinal in 1...Self.ordinalMax {
+            let place = place(column(ordinal))
+            if rows[row].cells[place] == text { return }
+            if rows[row].cells[place] == nil {
+                rows[row].cells[place] = text
+                return
+            }
+        }
+    }
+
+    /// Values of one kind that one record may have.
+    private static let ordinalMax = 20
+
+    private mutating func place(_ column: Column) -> Int {
+        if let place = places[column] { return place }
+        places[column] = found.count
+        found.append(column)
+        return found.count - 1
+    }
+
+    /// Columns in the order of our own exports, then the file's own ones as they came.
+    private var order: [Int] {
+        let ranks = Dictionary(zip(Field.all, 0...), uniquingKeysWith: { first, _ in first })
+        return found.indices.sorted { a, b in
+            let (left, right) = (found[a], found[b])
+            return (ranks[left.field] ?? Int.max, left.ordinal, a) < (ranks[right.field] ?? Int.max, right.ordinal, b)
+        }
+    }
+
+    var columns: Columns { Columns(format: format, fields: order.map { found[$0].field }) }
+
+    func table() throws(ImportRefusal) -> DelimitedText {
+        guard !rows.isEmpty else { throw .headerOnly(line: 1) }
+        let order = order
+        let texts = [order.map { header(found[$0]) }] + rows.map { row in order.map { row.cells[$0] ?? "" } }
+        return try DelimitedText(rows: texts, lines: [0] + rows.map(\.line))
+    }
+
+    /// What the field is called in a table that is read again.
+    private func header(_ column: Column) -> String {
+        let name: String
+        switch column.field {
+        case .free: name = column.name
+        case .externalID: name = format.identifierField ?? "ID"
+        default:
+            let words = Self.headers[column.field] ?? (column.field.code, column.field.code)
+            name = language == .french ? words.0 : words.1
+        }
+        return column.ordinal == 1 ? name : name + " (" + String(column.ordinal) + ")"
+    }
+
+    private static let headers: [Field: (String, String)] = [
+        .id: ("Identifiant", "Id"), .name: ("Nom complet", "Full name"), .givenName: ("Prénom", "First name"),
+        .familyName: ("Nom de famille", "Last name"), .email: ("Courriel", "Email"),
+        .emailStatus: ("État du courriel", "Email status"), .phone: ("Téléphone", "Phone"), .url: ("Lien", "Link"),
+        .organisation: ("Organisation", "Organisation"), .role: ("Fonction", "Role"), .place: ("Lieu", "Place"),
+        .stage: ("Étape", "Stage"), .standing: ("Suivi", "Standing"), .tags: ("Étiquettes", "Tags"),
+        .source: ("Source", "Source"), .notes: ("Notes", "Notes"), .followUp: ("Relance", "Follow-up"),
+        .nextNote: ("Note de l'action", "Step note"), .exchanges: ("Échanges", "Exchanges"),
+        .lastExchange: ("Dernier échange", "Last exchange"), .nextKind: ("Prochaine action", "Next step"),
+        .nextOn: ("Date prochaine action", "Next step day"), .nextAt: ("Heure de l'action", "Step time"),
+        .nextObjective: ("Objectif", "Objective"),
+    ]
+
+    func say(_ french: String, _ english: String) -> String { language == .french ? french : english }
+    func word(_ word: some FileWord) -> String { word.word(language) }
+}
+
+extension Tabulation {
+    /// A table of a program that does not write plain ones; nil for all others.
+    init?(_ table: DelimitedText, _ mapping: Mapping, _ options: ImportOptions) throws(ImportRefusal) {
+        switch mapping.format {
+        case .trello: self = TrelloBoard.tabulation(table, header: mapping.headerRecord, options)
+        case .monday: self = MondayBoard.tabulation(table, header: mapping.headerRecord, options)
+        case .annuaire: self = try Annuaire.tabulation(table, header: mapping.headerRecord, options)
+        default: return nil
+        }
+    }
+}
+
+/// Several exchanges in one cell: each begins with its day, `2026-11-02 : rappelée`; what follows on further lines
+/// belongs to it.
+enum ExchangeLines {
+    static func write(_ exchanges: [(on: Day, text: String)]) -> String {
+        exchanges.map { exchange in
+            let text = CellText.lines(exchange.text)
+            // A line of the text that begins with a day would begin an exchange of its own.
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                start(String(line)) == nil ? String(line) : " " + line
+            }
+            return exchange.on.description + " : " + lines.joined(separator: "\n")
+        }.joined(separator: "\n")
+    }
+
+    /// What stands before the first day is an exchange of no day, and is given back as `rest`.
+    static func read(_ cell: String) -> (exchanges: [(on: Day, text: String)], rest: String) {
+        var exchanges: [(on: Day, text: String)] = []
+        var rest: [Substring] = []
+        for line in cell.split(separator: "\n", omittingEmptySubsequences: false) {
+            if let (day, text) = start(String(line)) {
+                exchanges.append((day, text))
+            } else if let last = exchanges.indices.last {
+                exchanges[last].text += "\n" + (start(String(line.dropFirst())) == nil ? line : line.dropFirst())
+            } else {
+                rest.append(line)
+            }
+        }
+        return (exchanges, rest.joined(separator: "\n"))
+    }
+
+    private static func start(_ line: String) -> (Day, String)? {
+        guard let day = Day(iso: String(line.prefix(10))) else { return nil }
+        let rest = line.dropFirst(10).drop { $0 == " " || $0 == "\u{A0}" }
+        guard rest.first == ":" else { return nil }
+        return (day, String(rest.dropFirst().drop { $0 == " " }))
+    }
+}

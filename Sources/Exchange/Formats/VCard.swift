@@ -1,0 +1,128 @@
+import Domain
+
+/// An address book (exchange.md 2.11): vCard 2.1, 3.0 and 4.0.
+enum VCard {
+    static func tabulation(_ lines: [ContentLine], _ options: ImportOptions) -> Tabulation {
+        var table = Tabulation(.vcard, options.language)
+        var card: [ContentLine] = []
+        var depth = 0
+        for line in lines {
+            switch line.name {
+            case "BEGIN":
+                // A card that was never ended ends where the next begins; one inside another (AGENT) is not its own.
+                if depth == 0 { card = [line] }
+                depth += 1
+            case "END":
+                depth = max(0, depth - 1)
+                if depth == 0 { add(card, to: &table) }
+                if depth == 0 { card = [] }
+            default: if depth == 1 { card.append(line) }
+            }
+        }
+        if !card.isEmpty { add(card, to: &table) }
+        return table
+    }
+
+    /// What says nothing of the person: pictures, keys, and the file's own affairs.
+    private static let skipped: Set<String> = [
+        "VERSION", "PRODID", "REV", "PHOTO", "LOGO", "SOUND", "KEY", "PROFILE", "CLASS", "MAILER", "SORT-STRING",
+        "LABEL",
+        "X-ABLABEL", "X-ABADR", "X-ABSHOWAS", "KIND", "MEMBER", "TZ", "GEO", "CLIENTPIDMAP", "XML", "AGENT", "SOURCE",
+    ]
+
+    private static func add(_ card: [ContentLine], to table: inout Tabulation) {
+        func first(_ name: String) -> ContentLine? { card.first { $0.name == name } }
+        // A group of contacts is nobody.
+        guard let begin = card.first, first("KIND")?.text.lowercased() != "group" else { return }
+        table.beginRow(line: begin.line)
+        let isCompany =
+            first("KIND")?.text.lowercased() == "org" || first("X-ABSHOWAS")?.text.uppercased() == "COMPANY"
+        let organisation = first("ORG")?.parts(";") ?? []
+        let name = OneLine.clean(first("FN")?.text ?? "")
+        if isCompany {
+            table.set(.organisation, organisation.first.map(OneLine.clean) ?? name)
+        } else {
+            table.set(.name, name)
+            table.set(.organisation, OneLine.clean(organisation.first ?? ""))
+            if let parts = first("N")?.parts(";") {
+                table.set(.familyName, OneLine.clean(parts[0]))
+                table.set(.givenName, OneLine.clean(parts.count > 1 ? parts[1] : ""))
+            }
+        }
+        table.set(
+            free: table.say("Service", "Department"),
+            organisation.dropFirst().map(OneLine.clean).filter { !$0.isEmpty }.joined(separator: ", "))
+        for line in inOrder(card, "EMAIL") { table.set(.email, withoutScheme(OneLine.clean(line.text), "mailto:")) }
+        for line in inOrder(card, "TEL") { table.set(.phone, number(line)) }
+        let tags = card.filter { $0.name == "CATEGORIES" }.flatMap { $0.parts(",") }.map(OneLine.clean)
+        table.set(.tags, TagList.write(tags.filter { !$0.isEmpty }))
+        table.set(.notes, card.filter { $0.name == "NOTE" }.map { CellText.lines($0.text) }.joined(separator: "\n"))
+        for line in card.dropFirst() { addOther(line, to: &table) }
+    }
+
+    private static func addOther(_ line: ContentLine, to table: inout Tabulation) {
+        switch line.name {
+        case "FN", "N", "ORG", "EMAIL", "TEL", "CATEGORIES", "NOTE": break
+        case "TITLE": table.set(.role, OneLine.clean(line.text))
+        case "URL": table.set(.url, OneLine.clean(line.text))
+        case "ADR": addAddress(line.parts(";").map(OneLine.clean), to: &table)
+        case "UID":
+            let uid = withoutScheme(OneLine.clean(line.text), "urn:uuid:")
+            table.set(ContactID(uid) == nil ? .externalID : .id, uid)
+        case "X-CARNET-FIELD": table.set(free: line.value("NAME"), OneLine.clean(line.text))
+        case let name where name.hasPrefix("X-CARNET-"):
+            if let field = OwnProperties.field(name) { table.set(field, CellText.lines(line.text)) }
+        default:
+            guard !skipped.contains(line.name) else { return }
+            table.set(free: line.name.capitalisedOnce, OneLine.clean(line.text))
+        }
+    }
+
+    /// The preferred one first: `PREF=1` in 4.0, `TYPE=PREF` before.
+    private static func inOrder(_ card: [ContentLine], _ name: String) -> [ContentLine] {
+        func rank(_ line: ContentLine) -> Int {
+            if let pref = Int(line.value("PREF")) { return pref }
+            return line.has(type: "pref") ? 1 : 101
+        }
+        let lines = card.filter { $0.name == name }
+        return lines.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(
+            \.element)
+    }
+
+    private static func number(_ line: ContentLine) -> String {
+        let text = withoutScheme(OneLine.clean(line.text), "tel:")
+        // `tel:+33199001201;ext=12`.
+        return OneLine.clean(String(text.prefix { $0 != ";" }))
+    }
+
+    /// Box, extended, street, town, region, code, country.
+    private static func addAddress(_ parts: [String], to table: inout Tabulation) {
+        func part(_ index: Int) -> String { index < parts.count ? parts[index] : "" }
+        table.set(.place, [part(5), part(3)].filter { !$0.isEmpty }.joined(separator: " "))
+        if part(2).isEmpty { return }
+        table.set(
+            free: table.say("Adresse", "Address"), parts.filter { !$0.isEmpty }.joined(separator: ", "))
+    }
+
+    private static func withoutScheme(_ text: String, _ scheme: String) -> String {
+        text.lowercased().hasPrefix(scheme) ? String(text.dropFirst(scheme.utf8.count)) : text
+    }
+}
+
+/// What our own vCards and calendars say beyond their standards: `X-CARNET-` and the code name of a field.
+enum OwnProperties {
+    static func name(_ field: Field) -> String { "X-CARNET-" + field.code.uppercased() }
+
+    static func field(_ name: String) -> Field? { fields[name] }
+
+    private static let fields = Dictionary(
+        Field.all.map { (OwnProperties.name($0), $0) }, uniquingKeysWith: { first, _ in first })
+}
+
+extension String {
+    /// `NICKNAME` → `Nickname`.
+    fileprivate var capitalisedOnce: String {
+        let lower = lowercased()
+        return lower.prefix(1).uppercased() + lower.dropFirst()
+    }
+}

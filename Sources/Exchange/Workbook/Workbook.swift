@@ -1,0 +1,228 @@
+import Domain
+
+/// A workbook of Excel's format (ECMA-376): the parts that say which sheets there are, and what their cells hold.
+struct Workbook {
+    struct Sheet {
+        var name: String
+        var path: String
+        var isHidden: Bool
+    }
+
+    private let archive: ZipArchive
+    private(set) var sheets: [Sheet] = []
+    private var sharedTexts: [String] = []
+    /// Of each cell style, whether it shows numbers as dates.
+    private var dateStyles: [Bool] = []
+    private var startsIn1904 = false
+
+    init(_ bytes: [UInt8]) throws(ImportRefusal) {
+        archive = try ZipArchive(bytes)
+        let book = try bookPath()
+        guard let book else { throw .zippedSpreadsheet }
+        let parts = try relations(of: book)
+        try readBook(book, parts)
+        guard !sheets.isEmpty else { throw .brokenWorkbook }
+        if let path = parts.values.first(where: { $0.type.hasSuffix("/sharedStrings") })?.target {
+            try readSharedTexts(path)
+        }
+        if let path = parts.values.first(where: { $0.type.hasSuffix("/styles") })?.target { try readStyles(path) }
+    }
+
+    /// Where the workbook itself is: named by the package's relations, nearly always `xl/workbook.xml`.
+    private func bookPath() throws(ImportRefusal) -> String? {
+        let named = try relations(of: "").values.first { $0.type.hasSuffix("/officeDocument") }?.target
+        return [named ?? "", "xl/workbook.xml"].first { $0.hasSuffix(".xml") && archive.has($0) }
+    }
+
+    private func relations(of part: String) throws(ImportRefusal) -> [String: (type: String, target: String)] {
+        let slash = part.lastIndex(of: "/")
+        let folder = slash.map { String(part[...$0]) } ?? ""
+        let name = slash.map { String(part[part.index(after: $0)...]) } ?? part
+        var relations: [String: (type: String, target: String)] = [:]
+        try read(folder + "_rels/" + name + ".rels") { element, attributes in
+            guard element == "Relationship", let id = attributes["Id"], let target = attributes["Target"] else {
+                return
+            }
+            relations[id] = (attributes["Type"] ?? "", Self.resolved(target, in: folder))
+        }
+        return relations
+    }
+
+    /// `/xl/x.xml` is from the root, `../x.xml` and `x.xml` are from the folder of the part that names it.
+    private static func resolved(_ target: String, in folder: String) -> String {
+        if target.hasPrefix("/") { return String(target.dropFirst()) }
+        var steps = folder.split(separator: "/")
+        for step in target.split(separator: "/") {
+            if step == ".." { _ = steps.popLast() } else if step != "." { steps.append(step) }
+        }
+        return steps.joined(separator: "/")
+    }
+
+    private mutating func readBook(
+        _ path: String, _ parts: [String: (type: String, target: String)]
+    ) throws(ImportRefusal) {
+        var sheets: [Sheet] = []
+        var is1904 = false
+        try read(path) { element, attributes in
+            switch element {
+            case "workbookPr": is1904 = ["1", "true"].contains(attributes["date1904"] ?? "")
+            case "sheet":
+                // Sheets of charts and macros have no cells.
+                guard let part = attributes["id"].flatMap({ parts[$0] }), part.type.hasSuffix("/worksheet") else {
+                    return
+                }
+                sheets.append(
+                    Sheet(
+                        name: OneLine.clean(attributes["name"] ?? ""), path: part.target,
+                        isHidden: (attributes["state"] ?? "visible") != "visible"))
+            default: break
+            }
+        }
+        (self.sheets, startsIn1904) = (sheets, is1904)
+    }
+
+    private mutating func readSharedTexts(_ path: String) throws(ImportRefusal) {
+        var texts: [String] = []
+        var collector = TextCollector()
+        try read(path) { element, _ in
+            if element == "si" { collector.begin() }
+            collector.enter(element)
+        } end: { element in
+            collector.leave(element)
+            if element == "si" { texts.append(collector.taken()) }
+        } text: {
+            collector.add($0)
+        }
+        sharedTexts = texts
+    }
+
+    private mutating func readStyles(_ path: String) throws(ImportRefusal) {
+        var custom: [Int: String] = [:]
+        var styles: [Int] = []
+        var isInCellFormats = false
+        try read(path) { element, attributes in
+            switch element {
+            case "numFmt":
+                if let id = attributes["numFmtId"].flatMap({ Int($0) }) { custom[id] = attributes["formatCode"] ?? "" }
+            case "cellXfs": isInCellFormats = true
+            case "xf": if isInCellFormats { styles.append(attributes["numFmtId"].flatMap { Int($0) } ?? 0) }
+            default: break
+            }
+        } end: { element in
+            if element == "cellXfs" { isInCellFormats = false }
+        }
+        dateStyles = styles.map { id in custom[id].map(NumberFormat.isDate) ?? NumberFormat.isBuiltInDate(id) }
+    }
+
+    /// The sheet's rows that hold anything, each with its number.
+    func rows(_ sheet: Sheet) throws(ImportRefusal) -> [(line: Int, cells: [String])] {
+        var rows: [(line: Int, cells: [String])] = []
+        var (line, column) = (0, 0)
+        var cells: [String] = []
+        var (type, style) = ("n", 0)
+        var value = TextCollector()
+        var isTooWide = false
+        var isTooLong = false
+        try read(sheet.path) { element, attributes in
+            switch element {
+            case "row":
+                line = attributes["r"].flatMap { Int($0) } ?? line + 1
+                column = 0
+                cells = []
+            case "c":
+                column = attributes["r"].flatMap(Self.column) ?? column
+                type = attributes["t"] ?? "n"
+                style = attributes["s"].flatMap { Int($0) } ?? 0
+                value.begin()
+            default: break
+            }
+            value.enter(element)
+        } end: { element in
+            value.leave(element)
+            switch element {
+            case "c":
+                let text = text(value.taken(), type, style)
+                if !text.isEmpty {
+                    // One more than we take is enough to refuse the row.
+                    if column > ImportLimit.columnsMax { isTooWide = true }
+                    let place = min(column, ImportLimit.columnsMax)
+                    while cells.count <= place { cells.append("") }
+                    cells[place] = text
+                }
+                column += 1
+            case "row":
+                if rows.count < ImportLimit.recordsMax { rows.append((line, cells)) } else { isTooLong = true }
+            default: break
+            }
+        } text: {
+            value.add($0)
+        }
+        if isTooLong { throw .tooManyRecords(recordsMax: ImportLimit.recordsMax) }
+        if isTooWide, let row = rows.first(where: { $0.cells.count > ImportLimit.columnsMax }) {
+            throw .tooManyColumns(line: row.line, columns: row.cells.count, columnsMax: ImportLimit.columnsMax)
+        }
+        return rows.filter { $0.cells.contains { !$0.isEmpty } }
+    }
+
+    /// `BC12` is column 54, 0-based.
+    private static func column(_ reference: String) -> Int? {
+        var column = 0
+        for byte in reference.utf8 {
+            guard (0x41...0x5A).contains(byte & 0xDF), byte > 0x40 else { break }
+            column = column * 26 + Int(byte & 0xDF) - 0x40
+            if column > 1 << 20 { return nil }
+        }
+        return column > 0 ? column - 1 : nil
+    }
+
+    private func text(_ value: String, _ type: String, _ style: Int) -> String {
+        switch type {
+        case "s": return Int(value).flatMap { sharedTexts.indices.contains($0) ? sharedTexts[$0] : nil } ?? ""
+        case "b": return value == "1" ? "true" : value.isEmpty ? "" : "false"
+        case "n":
+            let isDate = dateStyles.indices.contains(style) && dateStyles[style]
+            return isDate
+                ? NumberFormat.date(value, startsIn1904: startsIn1904) ?? NumberFormat.number(value)
+                : NumberFormat.number(value)
+        // `d` is an ISO date; `str`, `inlineStr` and `e` are texts.
+        default: return value
+        }
+    }
+
+    private func read(
+        _ path: String, start: @escaping (String, XMLEvents.Attributes) -> Void,
+        end: @escaping (String) -> Void = { _ in },
+        text: @escaping (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
+    ) throws(ImportRefusal) {
+        guard let events = XMLEvents(start: start, end: end, text: text) else { throw .brokenWorkbook }
+        let isThere = try archive.read(path) { (chunk) throws(ImportRefusal) in
+            if !events.parse(chunk) { throw .brokenWorkbook }
+        }
+        if isThere, !events.finish() { throw .brokenWorkbook }
+    }
+}
+
+/// The text of `<v>` and `<t>` elements, without the readings (`<rPh>`) that Japanese texts carry.
+private struct TextCollector {
+    private var bytes: [UInt8] = []
+    private var isOpen = false
+    private var isReading = false
+
+    mutating func begin() { (bytes, isOpen, isReading) = ([], false, false) }
+
+    mutating func enter(_ element: String) {
+        if element == "t" || element == "v" { isOpen = true }
+        if element == "rPh" { isReading = true }
+    }
+
+    mutating func leave(_ element: String) {
+        if element == "t" || element == "v" { isOpen = false }
+        if element == "rPh" { isReading = false }
+    }
+
+    mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
+        if isOpen, !isReading { bytes.append(contentsOf: text) }
+    }
+
+    func taken() -> String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -1,0 +1,62 @@
+internal import CArchive
+
+/// The members of a zip archive, read as streams with a limit: an archive may claim to hold anything.
+final class ZipArchive {
+    private let bytes: UnsafeMutableBufferPointer<UInt8>
+    private let zip: OpaquePointer
+    /// Bytes of all members that may still be read.
+    private var allowance = ImportLimit.unzippedBytesMax
+
+    private static let chunkBytes = 1 << 16
+
+    init(_ content: [UInt8]) throws(ImportRefusal) {
+        bytes = .allocate(capacity: content.count)
+        _ = bytes.initialize(from: content)
+        guard let zip = carnet_zip_open(bytes.baseAddress, bytes.count) else {
+            bytes.deallocate()
+            throw .brokenWorkbook
+        }
+        self.zip = zip
+    }
+
+    deinit {
+        carnet_zip_close(zip)
+        bytes.deallocate()
+    }
+
+    func has(_ name: String) -> Bool {
+        let code = carnet_zip_enter(zip, name)
+        if code == 0 { carnet_zip_leave(zip) }
+        return code != CARNET_ZIP_MISSING
+    }
+
+    /// Hands a member over piece by piece; false when there is none of that name.
+    @discardableResult
+    func read(
+        _ name: String, _ take: (UnsafeBufferPointer<UInt8>) throws(ImportRefusal) -> Void
+    ) throws(ImportRefusal) -> Bool {
+        switch carnet_zip_enter(zip, name) {
+        case 0: break
+        case Int32(CARNET_ZIP_MISSING): return false
+        case Int32(CARNET_ZIP_ENCRYPTED): throw .encryptedWorkbook
+        default: throw .brokenWorkbook
+        }
+        let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Self.chunkBytes)
+        defer { chunk.deallocate() }
+        do throws(ImportRefusal) {
+            while true {
+                let count = Int(carnet_zip_read(zip, chunk.baseAddress, UInt32(Self.chunkBytes)))
+                guard count >= 0 else { throw .brokenWorkbook }
+                if count == 0 { break }
+                allowance -= count
+                guard allowance >= 0 else { throw .workbookTooLong(bytesMax: ImportLimit.unzippedBytesMax) }
+                try take(UnsafeBufferPointer(rebasing: chunk[..<count]))
+            }
+        } catch {
+            carnet_zip_leave(zip)
+            throw error
+        }
+        guard carnet_zip_leave(zip) == 0 else { throw .brokenWorkbook }
+        return true
+    }
+}
