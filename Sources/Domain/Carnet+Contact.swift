@@ -116,8 +116,9 @@ extension Carnet {
     }
 
     /// When a record was written, by its writer's clock: shown, never relied on (journal.md, 35).
-    package func instant(ordinal: UInt32) -> Instant? {
-        let record = store.records[Int(ordinal)]
+    package func instant(ordinal: UInt32) -> Instant? { instant(of: store.records[Int(ordinal)]) }
+
+    func instant(of record: Record) -> Instant? {
         guard record.timeStart > 0 else { return nil }
         let base = store.arena.base(Int(record.chunk)) + Int(record.timeStart)
         return Instant(String(decoding: UnsafeBufferPointer(start: base, count: 24), as: UTF8.self))

@@ -38,6 +38,53 @@ extension Carnet {
     }
 }
 
+/// A contact came to a stage.
+package struct StageChange: Equatable, Sendable {
+    /// By the writer's clock.
+    package let at: Instant?
+    package let stage: Stage
+
+    package init(at: Instant?, stage: Stage) {
+        self.at = at
+        self.stage = stage
+    }
+}
+
+extension Carnet {
+    /// The stages a contact has been through, undone moves left out; the first is where it came in.
+    package func stageChanges(row: Int) -> [StageChange] {
+        var found: [(record: Record, offset: UInt32, at: Instant?, stage: Stage)] = []
+        store.forEachEffective(row: row) { record, offset, cursor in
+            let isCreation = cursor.eventHead().kind == .contactCreated
+            var stage = isCreation ? Stage.prospect : nil
+            cursor.eventWrites(chunk: Int(record.chunk)) { write in
+                if case .stage(let told) = write { stage = told }
+            }
+            if let stage { found.append((record, offset, instant(of: record), stage)) }
+        }
+        found.sort { store.isLater($1.record, $1.offset, than: $0.record, $0.offset) }
+        var changes: [StageChange] = []
+        for change in found where changes.last?.stage != change.stage {
+            changes.append(StageChange(at: change.at, stage: change.stage))
+        }
+        return changes
+    }
+
+    /// The names of the free fields some contacts have, in the order they first appear; whether any has a link.
+    package func columnsNeeded(_ rows: some Sequence<Int32>) -> (fieldNames: [String], hasLink: Bool) {
+        var names: [String] = []
+        var known: Set<String> = []
+        var hasLink = false
+        for row in rows {
+            let detail = store.details[Int(row)]
+            if !hasLink, !store.arena.string(detail.url).isEmpty { hasLink = true }
+            if detail.fieldsHead < 0 { continue }
+            for field in fields(row: Int(row)) where known.insert(field.name).inserted { names.append(field.name) }
+        }
+        return (names, hasLink)
+    }
+}
+
 extension Store {
     /// The stage that those of a contact's effective events make that `isCounted`; *prospect* if none says.
     func stage(row: Int, where isCounted: (Record, Event.Kind) -> Bool) -> Stage {
@@ -79,7 +126,7 @@ extension Store {
         }
     }
 
-    private func isLater(_ a: Record, _ offset: UInt32, than b: Record, _ other: UInt32) -> Bool {
+    fileprivate func isLater(_ a: Record, _ offset: UInt32, than b: Record, _ other: UInt32) -> Bool {
         a.writer == b.writer && a.sequence == b.sequence ? offset > other : precedes(b, a)
     }
 }

@@ -34,35 +34,48 @@ package struct DelimitedWriter: Sendable {
     }
 
     package func append(_ cells: [String], to out: inout [UInt8]) {
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { out.append(delimiter) }
-            let text = hasGuards ? FormulaGuard.guarded(cell) : cell
-            // A record of one empty cell would be an empty line, which is no record.
-            if quoting == .all || needsQuotes(text) || (cells.count == 1 && text.isEmpty) {
-                appendQuoted(text, to: &out)
-            } else {
-                out.append(contentsOf: text.utf8)
+        // A record of one empty cell would be an empty line, which is no record.
+        if cells == [""] {
+            out.append(contentsOf: [0x22, 0x22])
+        } else {
+            for (index, cell) in cells.enumerated() {
+                if index > 0 { out.append(delimiter) }
+                append(cell: cell, to: &out)
             }
         }
         out.append(contentsOf: lineEnd)
     }
 
-    private func needsQuotes(_ text: String) -> Bool {
-        let bytes = text.utf8
-        if bytes.first == 0x20 || bytes.last == 0x20 { return true }
-        return bytes.contains { $0 == delimiter || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+    /// One cell, without what separates it from the next.
+    func append(cell: String, to out: inout [UInt8]) {
+        if cell.isEmpty {
+            if quoting == .all { out.append(contentsOf: [0x22, 0x22]) }
+            return
+        }
+        var text = hasGuards ? FormulaGuard.guarded(cell) : cell
+        text.withUTF8 { bytes in
+            let look = look(bytes)
+            guard quoting == .all || look.needsQuotes else { return out.append(contentsOf: bytes) }
+            out.append(0x22)
+            if look.hasQuotes {
+                for byte in bytes {
+                    if byte == 0x22 { out.append(0x22) }
+                    out.append(byte)
+                }
+            } else {
+                out.append(contentsOf: bytes)
+            }
+            out.append(0x22)
+        }
     }
 
-    private func appendQuoted(_ text: String, to out: inout [UInt8]) {
-        out.append(0x22)
-        if text.utf8.contains(0x22) {
-            for byte in text.utf8 {
-                if byte == 0x22 { out.append(0x22) }
-                out.append(byte)
-            }
-        } else {
-            out.append(contentsOf: text.utf8)
+    private func look(_ bytes: UnsafeBufferPointer<UInt8>) -> (needsQuotes: Bool, hasQuotes: Bool) {
+        var needsQuotes = bytes.first == 0x20 || bytes.last == 0x20
+        var hasQuotes = false
+        for byte in bytes where byte == 0x22 || byte == delimiter || byte == 0x0A || byte == 0x0D {
+            needsQuotes = true
+            if byte == 0x22 { hasQuotes = true }
         }
-        out.append(0x22)
+        return (needsQuotes, hasQuotes)
     }
 }

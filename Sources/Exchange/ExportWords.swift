@@ -51,17 +51,20 @@ extension Stage: FileWord {
     var otherWords: [String] {
         switch self {
         case .prospect:
-            ["a contacter", "nouveau", "nouvelle", "prospects", "a appeler", "new", "open", "to contact", "to do"]
+            [
+                "a contacter", "nouveau", "nouvelle", "prospects", "a appeler", "new", "open", "to contact", "to do",
+                "lead", "subscriber", "marketingqualifiedlead",
+            ]
         case .contacted:
             [
                 "contactee", "contacte e", "relance", "relancee", "relance e", "en cours", "in progress",
-                "attempted to contact", "connected",
+                "attempted to contact", "connected", "salesqualifiedlead",
             ]
         case .meeting:
             [
                 "rdv", "rdv pris", "rendez vous pris", "entretien", "demo", "demonstration", "meeting booked",
                 "interview",
-                "appointment", "open deal",
+                "appointment", "open deal", "opportunity",
             ]
         case .user:
             [
@@ -69,7 +72,7 @@ extension Stage: FileWord {
                 "utilisatrice active",
                 "active user", "customer", "won", "gagne",
             ]
-        case .ambassador: ["ambassadrice", "ambassadeurs", "relais"]
+        case .ambassador: ["ambassadrice", "ambassadeurs", "relais", "evangelist"]
         }
     }
 }

@@ -50,7 +50,7 @@ package enum Field: Hashable, Sendable {
     /// Whether a second column of the kind adds to the first: several addresses, several numbers.
     var mayStandTwice: Bool {
         switch self {
-        case .email, .phone, .organisation, .url: true
+        case .email, .phone, .organisation, .url, .stage: true
         default: false
         }
     }

@@ -41,7 +41,7 @@ struct Mapping {
         }
         if format == .carnet { headers = headers.map(FormulaGuard.unguarded) }
         let fields = known?.fields ?? Self.fields(headers.map(Header.normalised), format)
-        columns = Self.columns(headers, fields, format, options.language)
+        columns = Self.columns(headers, fields, format, options.language, names: known?.names)
         if known == nil, let last = headers.last, Header.rejectionHeadings.contains(Header.normalised(last)) {
             reasonColumn = headers.count - 1
         }
@@ -132,7 +132,7 @@ struct Mapping {
     }
 
     private static func columns(
-        _ headers: [String], _ fields: [Field], _ format: FileFormat, _ language: FileLanguage
+        _ headers: [String], _ fields: [Field], _ format: FileFormat, _ language: FileLanguage, names known: [String]?
     ) -> [MappedColumn] {
         var taken: Set<Field> = []
         var names = FreeNames(format == .carnet ? .reading : .keeping)
@@ -140,14 +140,14 @@ struct Mapping {
             var field = index < fields.count ? fields[index] : .free
             var isSecond = false
             if field != .free, field != .derived, !taken.insert(field).inserted {
-                isSecond = field.mayStandTwice
+                isSecond = field.mayStandTwice && (field != .stage || FormatColumns.hasTwoStages(format))
                 if !isSecond { field = .free }
             }
             // A header nobody could have meant as one names nothing either.
             let isName = !headers[index].isEmpty && headers[index].utf8.count <= ImportLimit.headerBytesMax
             var name = isName ? headers[index] : emptyName(index, language)
-            if field == .externalID { name = identifierName(name, format) }
-            let freeName = format == .carnet && field != .free ? name : names.name(name)
+            if field == .externalID, known == nil { name = identifierName(name, format) }
+            let freeName = known?[index] ?? (format == .carnet && field != .free ? name : names.name(name))
             return MappedColumn(
                 index: index, header: headers[index], field: field, freeName: freeName, isSecond: isSecond)
         }

@@ -164,13 +164,23 @@ struct RowReader {
     }
 
     /// A second address or number: the first stays the main one, what is no other is not said twice.
-    private func isSecond(_ text: String, _ column: MappedColumn, _ draft: inout Draft) -> Bool {
+    private mutating func isSecond(_ text: String, _ column: MappedColumn, _ draft: inout Draft) -> Bool {
         let first: String
         let isSame: Bool
         switch column.field {
         case .email: (first, isSame) = (draft.person.email, Address.isSame(draft.person.email, text))
         case .phone: (first, isSame) = (draft.person.phone, PhoneText.isSame(draft.person.phone, text))
         case .organisation: (first, isSame) = (draft.person.organisation, draft.person.organisation == text)
+        case .stage:
+            // Two columns say how far somebody is: the further one holds, and what neither knows was kept once.
+            if let stage = stages(text) {
+                draft.person.stage = max(draft.person.stage ?? stage, stage)
+            } else if let refusal = refusals[Header.normalised(text)] {
+                draft.refusal = draft.refusal ?? refusal
+            } else {
+                keep(text, column, &draft)
+            }
+            return true
         default: (first, isSame) = (draft.person.url, draft.person.url == text)
         }
         if first.isEmpty { return false }

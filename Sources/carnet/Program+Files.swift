@@ -16,13 +16,15 @@ extension Program {
             default: .grist
             }
         let carnet = model.carnet
-        let contacts = carnet.contacts(on: model.now.today)
-        let bytes = ContactExport.write(contacts, as: format, headers: .french) { id in
-            carnet.row(of: id).map { carnet.title(row: $0) }
-        }
+        let rows = carnet.rows.indices.filter { carnet.rows[$0].exists }.map { Int32($0) }
+        let headers: FileLanguage = format == .grist || format == .excel || model.wording.isFrench ? .french : .english
+        var bytes: [UInt8] = []
+        let count = ContactOutput.write(
+            rows, as: format, ExportOptions(headers: headers, now: model.now.instant), from: carnet
+        ) { bytes += $0 }
         let stem = model.wording.say("suivi", "contacts")
-        return write(bytes, stem, format == .json ? ".json" : ".csv") {
-            model.wording.exported(contacts.count, $0, isGrist: format == .grist)
+        return write(bytes, stem, format.suffix) {
+            model.wording.exported(count, $0, isGrist: format == .grist)
         }
     }
 

@@ -57,6 +57,12 @@ extension Wording {
             "The editor could not be opened, or gave up: nothing is changed. EDITOR names another.")
     }
     func written(_ path: String) -> String { say("Écrit dans \(path).", "Written to \(path).") }
+    func objectorsLeftOut(_ number: Int) -> String {
+        say(
+            "Sans \(contacts(number)) qui refuse d'être recontacté : carnet export --objections en donne la liste.",
+            "Without \(contacts(number)) who refused to be contacted: carnet export --objections lists them.")
+    }
+
     func exported(_ number: Int, _ path: String, isGrist: Bool) -> String {
         say(
             "\(contacts(number)) dans \(path)." + (isGrist ? " Grist : mettre à jour par « Identifiant »." : ""),

@@ -4,6 +4,9 @@ import Testing
 @testable import Exchange
 
 @Suite struct RoundTripTests {
+    /// Ours alone, also where there is nobody to write.
+    static let tables: [ExportFormat] = [.grist, .excel, .csv, .json]
+
     /// Contacts with every field, and texts that make trouble.
     private func contacts() throws -> [Contact] {
         var dice = Dice(state: 20_261_121)
@@ -55,10 +58,11 @@ import Testing
     }
 
     private func exported(_ contacts: [Contact], _ format: ExportFormat, _ headers: FileLanguage) -> [UInt8] {
-        ContactExport.write(contacts, as: format, headers: headers) { id in contacts.first { $0.id == id }?.title }
+        let options = ExportOptions(headers: headers, now: Instant(milliseconds: 1_763_715_600_000))
+        return ContactExport.write(contacts, as: format, options) { id in contacts.first { $0.id == id }?.title }
     }
 
-    @Test(arguments: ExportFormat.allCases, [FileLanguage.french, .english])
+    @Test(arguments: tables + [.vcard], [FileLanguage.french, .english])
     func whatIsExportedImportsBackUnchanged(format: ExportFormat, headers: FileLanguage) throws {
         let contacts = try contacts()
         let plan = try plan(exported(contacts, format, headers), into: contacts)
@@ -69,7 +73,7 @@ import Testing
         #expect(plan.kept.isEmpty)
     }
 
-    @Test(arguments: ExportFormat.allCases, [FileLanguage.french, .english])
+    @Test(arguments: tables + [.vcard], [FileLanguage.french, .english])
     func whatIsExportedMakesTheSameContactsElsewhere(format: ExportFormat, headers: FileLanguage) throws {
         let contacts = try contacts()
         let bytes = exported(contacts, format, headers)
@@ -159,7 +163,7 @@ import Testing
         var second = Contact(id: ContactID(packed: 12))
         second.name = "A"
         second.email = "a@exemple.fr"
-        for format in ExportFormat.allCases {
+        for format in Self.tables {
             let bytes = exported([first, second], format, .french)
             #expect(carriedOut(try plan(bytes)).map(\.id) == [first.id, second.id])
             #expect(try plan(bytes, into: [first, second]).unchangedCount == 2)
@@ -177,7 +181,7 @@ import Testing
         #expect(lifted.updatedCount == 0)
     }
 
-    @Test(arguments: ExportFormat.allCases, [FileLanguage.french, .english])
+    @Test(arguments: tables + [.vcard], [FileLanguage.french, .english])
     func freeFieldsWithNamesOfOursSurvive(format: ExportFormat, headers: FileLanguage) throws {
         let names = [
             "Motif du rejet", "Rejection reason", "Action prévue", "Action prévue (2)", "Lien", "scoreYes", "Next step",
@@ -198,12 +202,12 @@ import Testing
         #expect(readOver.created.first?.contact.fields == [])
     }
 
-    @Test(arguments: ExportFormat.allCases) func anEmptyCarnetComesBackEmpty(format: ExportFormat) throws {
+    @Test(arguments: tables) func anEmptyCarnetComesBackEmpty(format: ExportFormat) throws {
         let plan = try plan(exported([], format, .french))
         #expect(plan.readCount == 0)
     }
 
-    @Test(arguments: ExportFormat.allCases) func anAccentedAddressComesBack(format: ExportFormat) throws {
+    @Test(arguments: tables) func anAccentedAddressComesBack(format: ExportFormat) throws {
         var contact = Contact(id: ContactID(packed: 41))
         contact.name = "A"
         contact.email = "zoé@exemple.fr"

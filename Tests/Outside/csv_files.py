@@ -10,7 +10,7 @@ PIECES = [
     "Zoé", "Lefèvre-Ménard", "l'eau", " ", "  ", "«\u00a0x\u00a0»", "\"", "\"\"", "'", "\n", "\r\n", "\r", "\n\n", ";",
     ",", "\t", "|", "=1+1", "0612", "-", "a", "é", "sep=;", "#", "\\", "\\\"", "œuvre",
 ]
-# Separators of Unicode that are no line ends of a table, characters of two UTF-16 units, and some that hold a 0x0A byte.
+# Unicode's own separators, which end no line of a table; two UTF-16 units; a 0x0A byte inside a character.
 WIDE = ["日本", "😀", "e\u0301", "\u2028", "\u0085", "\u200b", "\u0a0d", "\u010a", "\ufeff", "\u202e"]
 
 

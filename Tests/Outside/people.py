@@ -66,7 +66,9 @@ def tricky():
             21, "Dupont, Jean; dit \"J\\P\"", organisation="a;b,c\\d", email="jp@exemple.fr",
             notes="ligne 1\nligne 2, virgule; point-virgule\\ barre \\n qui n'est pas une fin de ligne\n\nfin",
             tags=["réseau, local", "a;b", "c\\d", "dit \"non\""]),
-        person(22, "Élodie " + "Très-Long-Nom-Accentué-" * 8, organisation=LONG.strip(), notes=("œ" * 200 + " ") * 3 + "."),
+        person(
+            22, "Élodie " + "Très-Long-Nom-Accentué-" * 8, organisation=LONG.strip(),
+            notes=("œ" * 200 + " ") * 3 + "."),
         person(23, "", organisation="Syndicat des eaux, sans personne", phone="01 99 00 12 23"),
         person(24, "Zoé", notes="😀" * 60 + "\n" + "é" * 74 + "\n" + "a" * 75 + "b"),
         person(25, "Claire Poste", phone="01 99 00 12 25 poste 2", stage="user", standing="dropped", reason="notSoon"),

@@ -5,18 +5,17 @@ import people
 import workbooks
 from support import SAMPLES, SEED, Case
 
-FORMATS0 = [
+FORMATS = [
     "csv", "carnet", "linkedin", "trello", "hubspot", "pipedrive", "monday", "brevo", "hunter", "google", "vcard",
     "ical", "annuaire", "xlsx", "json",
 ]
-FORMATS = ["csv", "carnet", "json"]
-FORMATS_X = 0
 NASTY = [
-    b"\x00", b"\"", b"\r", b"\n\n", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1b[31m", b"=\r\n", b"BEGIN:VCARD\r\n", b"{", b"]",
-    b"9" * 400, b"\xf0\x9f", b"\xed\xa0\x80", b";" * 300, b"\\", b"\\u0000", b"&#0;", b"PK\x03\x04", b"\xe2\x80\xae", b"-",
+    b"\x00", b"\"", b"\r", b"\n\n", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1b[31m", b"=\r\n", b"BEGIN:VCARD\r\n", b"{",
+    b"]", b"9" * 400, b"\xf0\x9f", b"\xed\xa0\x80", b";" * 300, b"\\", b"\\u0000", b"&#0;", b"PK\x03\x04",
+    b"\xe2\x80\xae", b"-",
 ]
 NONE_EACH = 5
-FORMATS_EACH = 3
+FORMATS_EACH = 8
 
 
 def changed(dice, data, others):

@@ -57,9 +57,10 @@ class Writing(Case):
             with self.subTest(name=contact["name"]):
                 self.assertEqual(card.fn.value, contact["name"] or contact["organisation"])
                 self.assert_name(card, contact)
-                self.assertEqual(self.values(card, "org"), [[contact["organisation"]]] if contact["organisation"] else [])
-                self.assertEqual(self.values(card, "email"), [contact["email"]] if contact["email"] else [])
-                self.assertEqual(self.values(card, "note"), [contact["notes"]] if contact["notes"] else [])
+                for key, text in (("email", contact["email"]), ("note", contact["notes"])):
+                    self.assertEqual(self.values(card, key), [text] if text else [])
+                organisation = contact["organisation"]
+                self.assertEqual(self.values(card, "org"), [[organisation]] if organisation else [])
                 phones = [phone_key(phone) for phone in self.values(card, "tel")]
                 self.assertEqual(phones, [phone_key(contact["phone"])] if contact["phone"] else [])
                 tags = [tag for line in self.values(card, "categories") for tag in line]

@@ -61,29 +61,38 @@ def shared(*items):
     return f"{XML}<sst xmlns=\"{MAIN}\">{''.join(f'<si>{item}</si>' for item in items)}</sst>"
 
 
+def part_type(path, kind):
+    whole = f"application/vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml"
+    return f"<Override PartName=\"/{path}\" ContentType=\"{whole}\"/>"
+
+
+def link(name, kind, target):
+    return f"<Relationship Id=\"{name}\" Type=\"{LINKS}/{kind}\" Target=\"{target}\"/>"
+
+
+def links(*each):
+    return f"{XML}<Relationships xmlns=\"{PACKAGE}/relationships\">{''.join(each)}</Relationships>"
+
+
 def parts(sheet_xml, strings=None, target="worksheets/sheet1.xml", path=SHEET_PATH):
     """The files of a workbook with one sheet, by their paths."""
-    kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-    links = f"<Relationship Id=\"rId1\" Type=\"{LINKS}/worksheet\" Target=\"{target}\"/>"
-    found = {
-        "[Content_Types].xml":
-            f"{XML}<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-            f"<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-            f"<Override PartName=\"/xl/workbook.xml\" ContentType=\"{kinds}sheet.main+xml\"/>"
-            f"<Override PartName=\"/{path}\" ContentType=\"{kinds}worksheet+xml\"/></Types>",
-        "_rels/.rels":
-            f"{XML}<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\""
-            f" Type=\"{LINKS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
-        "xl/workbook.xml":
-            f"{XML}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{LINKS}\"><sheets>"
-            f"<sheet name=\"Contacts\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
-        path: sheet_xml,
-    }
+    kinds = [
+        "<Default Extension=\"xml\" ContentType=\"application/xml\"/>",
+        "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>",
+        part_type("xl/workbook.xml", "sheet.main"), part_type(path, "worksheet")]
+    book_links = [link("rId1", "worksheet", target)]
+    found = {path: sheet_xml}
     if strings is not None:
         found["xl/sharedStrings.xml"] = strings
-        links += f"<Relationship Id=\"rId2\" Type=\"{LINKS}/sharedStrings\" Target=\"sharedStrings.xml\"/>"
-    found["xl/_rels/workbook.xml.rels"] = f"{XML}<Relationships xmlns=\"{PACKAGE}/relationships\">{links}</Relationships>"
-    return found
+        kinds.append(part_type("xl/sharedStrings.xml", "sharedStrings"))
+        book_links.append(link("rId2", "sharedStrings", "sharedStrings.xml"))
+    book = (f"{XML}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{LINKS}\"><sheets>"
+            "<sheet name=\"Contacts\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>")
+    return {
+        "[Content_Types].xml": f"{XML}<Types xmlns=\"{PACKAGE}/content-types\">{''.join(kinds)}</Types>",
+        "_rels/.rels": links(link("rId1", "officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": links(*book_links), **found,
+    }
 
 
 def zipped(files, method=zipfile.ZIP_DEFLATED, zeros=()):

@@ -42,6 +42,7 @@ enum Fingerprint {
         if has("first name", "last name", "company", "position", "connected on") { return .linkedin }
         if has("e mail 1 value"), hasOne("first name", "given name", "e mail 1 type", "name") { return .google }
         if has("record id"), hasOne("first name", "email") { return .hubspot }
+        if has("lifecycle stage", "lead status"), hasOne("first name", "email") { return .hubspot }
         if keys.count(where: isPipedrive) >= 2 { return .pipedrive }
         if has("card id", "card name", "list name") { return .trello }
         if names.contains(mondayItem), hasOne("name", "nom") { return .monday }
@@ -74,11 +75,15 @@ enum FormatColumns {
         }
     }
 
+    /// Programs that say in two columns how far somebody is.
+    static func hasTwoStages(_ format: FileFormat) -> Bool { format == .hubspot || format == .pipedrive }
+
     private static let fields: [FileFormat: [String: Field]] = [
         .linkedin: ["url": .url, "connected on": .free],
         .hubspot: [
             "record id": .externalID, "lead status": .stage, "associated company": .organisation,
-            "primary company": .organisation, "lifecycle stage": .free,
+            "primary company": .organisation, "lifecycle stage": .stage, "linkedin url": .url, "carnet id": .id,
+            "next activity date": .followUp, "original source": .source, "do not contact": .doNotContact,
         ],
         .monday: [Fingerprint.mondayItem: .externalID, "subitems": .free],
         .brevo: [
@@ -97,9 +102,10 @@ enum FormatColumns {
         case "person label", "deal label": return .tags
         case "deal stage": return .stage
         case "activity due date": return .followUp
-        case "activity subject", "activity note": return .nextNote
+        case "activity subject", "activity note": return .nextStep
         case "note content": return .notes
-        case "organization address", "person owner", "deal title", "deal value", "deal status": return .free
+        case "organization address", "person owner", "deal title", "deal value": return .free
+        case "deal status": return .stage
         default: break
         }
         if key.hasPrefix("person email") { return .email }

@@ -9,6 +9,8 @@ struct Tabulation {
     struct Columns {
         var format: FileFormat
         var fields: [Field]
+        /// Under which names free fields are kept, whatever else the table has.
+        var names: [String]
     }
 
     private struct Column: Hashable {
@@ -78,7 +80,10 @@ struct Tabulation {
         }
     }
 
-    var columns: Columns { Columns(format: format, fields: order.map { found[$0].field }) }
+    var columns: Columns {
+        let columns = order.map { found[$0] }
+        return Columns(format: format, fields: columns.map(\.field), names: columns.map(header))
+    }
 
     func table() throws(ImportRefusal) -> DelimitedText {
         guard !rows.isEmpty else { throw .headerOnly(line: 1) }

@@ -44,7 +44,8 @@ enum VCard {
         } else {
             table.set(.name, name)
             table.set(.organisation, OneLine.clean(organisation.first ?? ""))
-            if let parts = first("N")?.parts(";") {
+            // Programs that want a family name get the whole one: coming back, it is none.
+            if let parts = first("N")?.parts(";"), parts.count > 1 && !parts[1].isEmpty || parts[0] != name {
                 table.set(.familyName, OneLine.clean(parts[0]))
                 table.set(.givenName, OneLine.clean(parts.count > 1 ? parts[1] : ""))
             }

@@ -13,7 +13,9 @@ struct ExportCommand: ParsableCommand {
     var filter: [Typed] = []
     @Option(
         help: .say(
-            "grist (usuel), excel, csv ou json.", "grist (usual), excel, csv or json.", name: ("format", "format")))
+            "grist (usuel), excel, csv, json, vcard, ics, brevo, hubspot, pipedrive, monday, metabase, mattermost.",
+            "grist (usual), excel, csv, json, vcard, ics, brevo, hubspot, pipedrive, monday, metabase, mattermost.",
+            name: ("format", "format")))
     var to = ExportFormat.grist
     @Option(
         help: .say(
@@ -24,11 +26,24 @@ struct ExportCommand: ParsableCommand {
     @Option(
         help: .say(
             "Langue des en-têtes : fr ou en.", "Language of the headers: fr or en.", name: ("langue", "language")))
-    var headers = HeaderLanguage.fr
+    var headers: HeaderLanguage?
+    @Option(help: .say("Version des vCard : 3 ou 4.", "Version of vCards: 3 or 4.", name: ("version", "version")))
+    var version = VCardVersion.three
+    @Flag(help: .say("ics : des événements, pas des tâches.", "ics: events, not tasks.")) var events = false
+    @Flag(
+        help: .say(
+            "Seulement qui refuse d'être recontacté, pour une liste de blocage.",
+            "Only who refuses to be contacted, for a blocklist."))
+    var objections = false
     @OptionGroup var shared: Shared
 
     enum HeaderLanguage: String, CaseIterable, ExpressibleByArgument {
         case fr, en
+    }
+
+    enum VCardVersion: String, CaseIterable, ExpressibleByArgument {
+        case three = "3"
+        case four = "4"
     }
 
     func run() throws {
@@ -37,15 +52,42 @@ struct ExportCommand: ParsableCommand {
         let session = try Session.read(shared.carnet)
         let rows = ContactRows.matching(query, in: session.carnet, today: Surroundings.now().today)
         if rows.isEmpty { wording.tellNearWord(in: Typed.line(filter)) }
-        let language: FileLanguage = headers == .fr ? .french : .english
         guard let output, output.text != "-" else {
-            ContactOutput.write(rows, as: to, headers: language, from: session.carnet)
+            write(rows, session.carnet) { Out.write($0) }
             return
         }
         let file = try OutputFile(output.text, replacing: force, wording)
-        try ContactOutput.write(rows, as: to, headers: language, from: session.carnet) { try file.write($0) }
+        let count = try write(rows, session.carnet) { try file.write($0) }
         try file.finish()
-        Out.tell(wording.exported(rows.count, output.text, isGrist: to == .grist))
+        Out.tell(wording.exported(count, output.text, isGrist: to == .grist && !objections))
+        if to.isForMailing, count < rows.count { Out.tell(wording.objectorsLeftOut(rows.count - count)) }
+    }
+
+    /// How many contacts were written.
+    @discardableResult
+    private func write(_ rows: [Int32], _ carnet: Carnet, to put: ([UInt8]) throws -> Void) rethrows -> Int {
+        if objections {
+            let contacts = rows.lazy.map { carnet.contact(row: Int($0)) }.filter { $0.hasObjected && !$0.email.isEmpty }
+            try put(Objections.write(contacts))
+            return contacts.count
+        }
+        if to == .metabase {
+            try ContactOutput.writeStages(rows, from: carnet, to: put)
+            return rows.count
+        }
+        var options = ExportOptions(headers: language, now: Surroundings.now().instant)
+        options.isNewestVersion = version == .four
+        options.usesEvents = events
+        return try ContactOutput.write(rows, as: to, options, from: carnet, to: put)
+    }
+
+    /// What people keep in Grist has one language, whoever exports; what is read once has the reader's.
+    private var language: FileLanguage {
+        switch headers {
+        case .fr?: .french
+        case .en?: .english
+        case nil: to == .grist || to == .excel || Spoken.wording.isFrench ? .french : .english
+        }
     }
 }
 

@@ -120,30 +120,53 @@ enum ContactRows {
 enum ContactOutput {
     private static let pieceBytes = 1 << 18
 
-    static func write(
-        _ rows: [Int32], as format: ExportFormat, headers: FileLanguage = .code, from carnet: Carnet
-    ) {
-        write(rows, as: format, headers: headers, from: carnet) { Out.write($0) }
+    static func write(_ rows: [Int32], as format: ExportFormat, from carnet: Carnet) {
+        write(rows, as: format, ExportOptions(headers: .code, now: Surroundings.now().instant), from: carnet) {
+            Out.write($0)
+        }
     }
 
+    /// How many contacts were written: who objected is in no mailing.
+    @discardableResult
     static func write(
-        _ rows: [Int32], as format: ExportFormat, headers: FileLanguage, from carnet: Carnet,
+        _ rows: [Int32], as format: ExportFormat, _ options: ExportOptions, from carnet: Carnet,
         to put: ([UInt8]) throws -> Void
-    ) rethrows {
+    ) rethrows -> Int {
         let today = Surroundings.now().today
+        let needs = carnet.columnsNeeded(rows)
         var export = ContactExport(
-            format, headers: headers, contacts: rows.lazy.map { carnet.contact(row: Int($0)).awake(on: today) },
+            format, options, ExportNeeds(hasLink: needs.hasLink, fieldNames: needs.fieldNames),
             referrerName: { id in carnet.row(of: id).map { carnet.title(row: $0) } })
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(pieceBytes + pieceBytes / 4)
+        var count = 0
         export.begin(&bytes)
         for row in rows {
-            export.append(carnet.contact(row: Int(row)).awake(on: today), to: &bytes)
+            let contact = carnet.contact(row: Int(row)).awake(on: today)
+            if format.isForMailing, contact.hasObjected { continue }
+            export.append(contact, to: &bytes)
+            count += 1
             if bytes.count >= pieceBytes {
                 try put(bytes)
                 bytes.removeAll(keepingCapacity: true)
             }
         }
         export.end(&bytes)
+        try put(bytes)
+        return count
+    }
+
+    /// One row for each change of stage.
+    static func writeStages(
+        _ rows: [Int32], from carnet: Carnet, to put: ([UInt8]) throws -> Void
+    ) rethrows {
+        let table = StageTable()
+        var bytes: [UInt8] = []
+        table.begin(&bytes)
+        for row in rows {
+            let contact = carnet.contact(row: Int(row))
+            table.append(contact.id, carnet.stageChanges(row: Int(row)), source: contact.source, to: &bytes)
+        }
         try put(bytes)
     }
 }

@@ -1,0 +1,65 @@
+import Domain
+
+/// An address book (exchange.md 2.11): vCard 3.0, which phones and mail programs take, or 4.0.
+///
+/// What the standard has no place for stands under `X-CARNET-` names, so that nothing is lost on the way back.
+struct AddressBook: ContactWriter {
+    private let isNewest: Bool
+    private let referrerName: (ContactID) -> String?
+
+    init(_ options: ExportOptions, _ referrerName: @escaping (ContactID) -> String?) {
+        isNewest = options.isNewestVersion
+        self.referrerName = referrerName
+    }
+
+    func begin(_ out: inout [UInt8]) {}
+    func end(_ out: inout [UInt8]) {}
+
+    func append(_ contact: Contact, to out: inout [UInt8]) {
+        func add(_ name: String, _ value: String) {
+            if !value.isEmpty { ContentLineWriter.append(name, value, to: &out) }
+        }
+        func text(_ name: String, _ value: String) { add(name, ContentLineWriter.escaped(value)) }
+        let escaped = ContentLineWriter.escaped
+
+        add("BEGIN", "VCARD")
+        add("VERSION", isNewest ? "4.0" : "3.0")
+        text("UID", contact.id.description)
+        text("FN", contact.title.isEmpty ? contact.id.description : contact.title)
+        let hasParts = !contact.givenName.isEmpty || !contact.familyName.isEmpty
+        add("N", escaped(hasParts ? contact.familyName : contact.title) + ";" + escaped(contact.givenName) + ";;;")
+        text("ORG", contact.organisation)
+        if contact.name.isEmpty { add(isNewest ? "KIND" : "X-ABShowAs", isNewest ? "org" : "COMPANY") }
+        text("TITLE", contact.role)
+        text(isNewest ? "EMAIL;TYPE=work" : "EMAIL;TYPE=INTERNET,WORK", contact.email)
+        text(isNewest ? "TEL;TYPE=work" : "TEL;TYPE=WORK,VOICE", contact.phone)
+        text("URL", contact.url)
+        if !contact.place.isEmpty { add("ADR;TYPE=WORK", ";;;" + escaped(contact.place) + ";;;") }
+        add("CATEGORIES", contact.tags.map(escaped).joined(separator: ","))
+        text("NOTE", contact.notes)
+        if let updated = contact.updated { add("REV", ContentLineWriter.stamp(updated)) }
+        addOwn(contact, text)
+        add("END", "VCARD")
+    }
+
+    private func addOwn(_ contact: Contact, _ add: (String, String) -> Void) {
+        add(OwnProperties.name(.emailStatus), contact.emailStatus?.code ?? "")
+        add(OwnProperties.name(.level), contact.level?.code ?? "")
+        add(OwnProperties.name(.stakes), contact.stakes?.code ?? "")
+        add(OwnProperties.name(.source), contact.source)
+        add(OwnProperties.name(.referredBy), contact.referredBy.map { referrerName($0) ?? $0.description } ?? "")
+        for field in Self.progress {
+            let text = OwnTable.progress(field, contact, .code)
+            // What everybody has says nothing.
+            if text != Answer.unknown.code, text != Standing.active.code { add(OwnProperties.name(field), text) }
+        }
+        for field in contact.fields {
+            add("X-CARNET-FIELD;NAME=" + ContentLineWriter.quoted(field.name), field.value)
+        }
+    }
+
+    private static let progress: [Field] =
+        [.stage, .standing, .reason, .until] + Criterion.allCases.map(Field.criterion) + [
+            .nextKind, .nextOn, .nextAt, .nextObjective, .nextNote, .lastHeard, .lastExchange,
+        ]
+}

@@ -1,0 +1,112 @@
+import Domain
+import Testing
+
+@testable import Exchange
+
+/// What leaves for other programs.
+@Suite struct ExportFormatTests {
+    private func contacts() throws -> [Contact] {
+        var contacts: [Contact] = []
+        for (number, stage) in Stage.allCases.enumerated() {
+            var contact = Contact(id: ContactID(packed: UInt64(number + 1)))
+            contact.name = "Zoé \(number) Lefèvre"
+            contact.email = "zoe\(number)@exemple.fr"
+            contact.phone = number == 1 ? "01 99 00 12 01" : "06 12 34 56 7\(number)"
+            contact.organisation = "DDT; de l'\"Aube\" | nord"
+            contact.stage = stage
+            contact.tags = ["eau", "réseau, local"]
+            contact.notes = "une ligne\nune autre, avec; tout \\ cela"
+            contact.next = NextStep(
+                kind: .call, on: try day("2026-12-0\(number + 1)"), at: number == 2 ? ClockTime("14:30") : nil,
+                objective: number == 2 ? "un test" : "", note: "rappeler")
+            contacts.append(contact)
+        }
+        contacts[4].standing = .dropped
+        contacts[4].reason = .objection
+        return contacts
+    }
+
+    private func exported(_ format: ExportFormat, _ change: (inout ExportOptions) -> Void = { _ in }) throws -> String {
+        var options = ExportOptions(headers: .french, now: Instant(milliseconds: 1_763_715_600_000))
+        change(&options)
+        return String(
+            decoding: ContactExport.write(try contacts(), as: format, options) { _ in nil }, as: UTF8.self)
+    }
+
+    @Test(arguments: [ExportFormat.brevo, .hubspot, .pipedrive, .monday])
+    func whatLeavesCanComeBack(format: ExportFormat) throws {
+        let copies = try plan(exported(format)).created.map(\.contact)
+        let contacts = try contacts().filter { format != .brevo || !$0.hasObjected }
+        #expect(copies.map(\.name) == contacts.map(\.name))
+        #expect(copies.map(\.email) == contacts.map(\.email))
+        #expect(copies.map(\.organisation) == contacts.map(\.organisation))
+        #expect(copies.map { PhoneText.key($0.phone) } == contacts.map { PhoneText.key($0.phone) })
+        #expect(copies.map(\.stage) == contacts.map(\.stage))
+        #expect(copies.map { $0.next?.on } == contacts.map { $0.next?.on })
+    }
+
+    @Test func mailingsLeaveObjectorsOut() throws {
+        #expect(!(try exported(.brevo).contains("zoe4@exemple.fr")))
+        #expect(try exported(.brevo).hasPrefix("EXT_ID;EMAIL;NOM;PRENOM;SMS;"))
+        #expect(try exported(.brevo) { $0.headers = .english }.hasPrefix("EXT_ID;EMAIL;LASTNAME;FIRSTNAME;SMS;"))
+        #expect(try exported(.brevo).contains(";33612345670;;"))
+        #expect(try exported(.brevo).contains(";;33199001201;"))
+        #expect(String(decoding: Objections.write(try contacts()), as: UTF8.self) == "EMAIL\r\nzoe4@exemple.fr\r\n")
+    }
+
+    @Test(arguments: [false, true])
+    func linesOfCalendarsAndCardsAreFolded(usesEvents: Bool) throws {
+        for format in [ExportFormat.ics, .vcard] {
+            let text = try exported(format) { ($0.usesEvents, $0.isNewestVersion) = (usesEvents, usesEvents) }
+            for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
+                #expect(line.last == 0x0D)
+                #expect(line.count <= 76)
+                #expect(String(validating: line, as: UTF8.self) != nil)
+            }
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func aCalendarReplacesItself(usesEvents: Bool) throws {
+        let text = try exported(.ics) { $0.usesEvents = usesEvents }
+        let contacts = try contacts().filter { !$0.hasObjected }
+        #expect(text.split(separator: "\r\n").count { $0.hasPrefix("UID:relance-c") } == contacts.count)
+        let again = try plan(text, into: contacts)
+        #expect(again.createdCount == 0)
+        #expect(again.updatedCount == 0)
+        let copies = carriedOut(try plan(text))
+        #expect(copies.map(\.id) == contacts.map(\.id))
+        #expect(copies.map(\.next) == contacts.map(\.next))
+        #expect(copies.map(\.name) == contacts.map(\.name))
+        #expect(copies.map(\.organisation) == contacts.map(\.organisation))
+    }
+
+    @Test func aTableForTheTeamReadsWell() throws {
+        let lines = try exported(.mattermost).split(separator: "\n")
+        #expect(lines.count == 7)
+        #expect(lines[1] == "|:--|:--|:--|:--|:--|:--|")
+        let bars = lines.map { line in
+            line.indices.count { line[$0] == "|" && ($0 == line.startIndex || line[line.index(before: $0)] != "\\") }
+        }
+        #expect(bars.allSatisfy { $0 == 7 })
+        #expect(lines[2].contains("DDT; de l'\"Aube\" \\| nord"))
+    }
+
+    @Test func changesOfStageAreARowEach() throws {
+        let id = ContactID(packed: 1)
+        var out: [UInt8] = []
+        let table = StageTable()
+        table.begin(&out)
+        let at = Instant(milliseconds: 1_763_715_600_000)
+        table.append(
+            id, [StageChange(at: at, stage: .prospect), StageChange(at: at, stage: .meeting)],
+            source: "échappée « DDT-1 »", to: &out)
+        #expect(
+            String(decoding: out, as: UTF8.self) == """
+                date,contact_id,stage_from,stage_to,breakaway
+                2025-11-21,\(id),,prospect,échappée « DDT-1 »
+                2025-11-21,\(id),prospect,meeting,échappée « DDT-1 »
+
+                """)
+    }
+}
