@@ -5,26 +5,19 @@ package enum Shape {
     package static func email(_ word: String) -> String? {
         guard word.utf8.contains(0x40) else { return nil }
         let address = bare(word)
-        let parts = address.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, address.utf8.count <= emailBytesMax else { return nil }
-        let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
-        guard labels.count >= 2,
-            labels.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isAnyLetter || $0.isAnyDigit || $0 == "-" } }),
-            parts[0].allSatisfy(isLocal)
-        else { return nil }
-        return address
+        return isEmail(address) ? address : nil
     }
 
-    /// Before the `@`, unquoted (RFC 5322, 3.2.3, and the letters of RFC 6531).
-    private static func isLocal(_ character: Character) -> Bool {
-        switch character {
-        case "<", ">", "(", ")", "[", "]", ",", ";", ":", "\"", "\\": false
-        default: character.isASCII ? character > " " : !character.isWhitespace
+    /// `EmailAddress`'s rule, and the letters that RFC 6531 adds to it: whoever types one may know of such a server.
+    private static func isEmail(_ address: String) -> Bool {
+        switch EmailAddress.fault(address) {
+        case nil: true
+        case .accents?:
+            address.utf8.count <= EmailAddress.bytesMax && address.allSatisfy { $0.isASCII || $0.isAnyLetter }
+                && EmailAddress.fault(String(address.map { $0.isASCII ? $0 : "a" })) == nil
+        default: false
         }
     }
-
-    /// RFC 5321, 4.5.3.1.3, less the angle brackets.
-    private static let emailBytesMax = 254
 
     package static func url(_ word: String) -> String? {
         guard let first = word.utf8.first(where: { $0 != 0x3C && $0 != 0x28 }), [0x68, 0x77].contains(first | 0x20)

@@ -41,10 +41,10 @@ extension Carnet {
 /// A contact came to a stage.
 package struct StageChange: Equatable, Sendable {
     /// By the writer's clock.
-    package let at: Instant?
+    package let at: Instant
     package let stage: Stage
 
-    package init(at: Instant?, stage: Stage) {
+    package init(at: Instant, stage: Stage) {
         self.at = at
         self.stage = stage
     }
@@ -53,14 +53,14 @@ package struct StageChange: Equatable, Sendable {
 extension Carnet {
     /// The stages a contact has been through, undone moves left out; the first is where it came in.
     package func stageChanges(row: Int) -> [StageChange] {
-        var found: [(record: Record, offset: UInt32, at: Instant?, stage: Stage)] = []
+        var found: [(record: Record, offset: UInt32, at: Instant, stage: Stage)] = []
         store.forEachEffective(row: row) { record, offset, cursor in
             let isCreation = cursor.eventHead().kind == .contactCreated
             var stage = isCreation ? Stage.prospect : nil
             cursor.eventWrites(chunk: Int(record.chunk)) { write in
                 if case .stage(let told) = write { stage = told }
             }
-            if let stage { found.append((record, offset, instant(of: record), stage)) }
+            if let stage, let at = instant(of: record) { found.append((record, offset, at, stage)) }
         }
         found.sort { store.isLater($1.record, $1.offset, than: $0.record, $0.offset) }
         var changes: [StageChange] = []

@@ -92,6 +92,11 @@ extension Carnet {
         return [leading] + ids.filter { $0 != leading }.sorted()
     }
 
+    /// The ids that merged contacts no longer go by.
+    package var mergedContacts: [ContactID] {
+        store.merges.ids.flatMap { row, ids in ids.filter { $0 != store.rows[row].id } }.sorted()
+    }
+
     /// The id a contact goes by now: another one, where two were merged.
     package func currentID(_ id: ContactID) -> ContactID {
         let row = Int(store.index.find(id).row)

@@ -67,35 +67,7 @@ enum Address {
         return pieces
     }
 
-    /// The practical part of RFC 5321: a dot-atom of at most 64 bytes, `@`, a domain with a dot, at most 254 in all.
-    static func isAddress(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
-            guard bytes.count <= 254, let at = bytes.firstIndex(of: 0x40), at >= 1, at <= 64 else { return false }
-            return isDotted(bytes[..<at], isLocal: true) && bytes[(at + 1)...].contains(0x2E)
-                && isDotted(bytes[(at + 1)...], isLocal: false)
-        }
-    }
-
-    private static func isDotted(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, isLocal: Bool) -> Bool {
-        var before: UInt8 = 0x2E
-        var letters = 0
-        for byte in bytes {
-            switch byte {
-            case 0x30...0x39: letters += 1
-            case 0x61...0x7A, 0x41...0x5A: letters += 1
-            case 0x2E:
-                if before == 0x2E || (!isLocal && before == 0x2D) { return false }
-                letters = 0
-            case 0x2D: if !isLocal && before == 0x2E { return false }
-            case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2F, 0x3D, 0x3F, 0x5E...0x60, 0x7B...0x7E:
-                guard isLocal else { return false }
-            default: return false
-            }
-            before = byte
-        }
-        return before != 0x2E && (isLocal || (before != 0x2D && letters >= 2))
-    }
+    static func isAddress(_ text: String) -> Bool { EmailAddress.fault(text) == nil }
 
     static func withLowerDomain(_ address: String) -> String {
         guard let at = address.utf8.lastIndex(of: 0x40),

@@ -42,7 +42,8 @@ extension ContactJSON {
             guard case .string(let tag) = told else {
                 throw Fault(.type(expected: .text), [.key("tags"), .index(index)])
             }
-            person.tags.append(OneLine.clean(tag))
+            let cleaned = OneLine.clean(tag)
+            if !cleaned.isEmpty { person.tags.append(cleaned) }
         }
         person.fields = try fields(value)
         try readCriteria(value, &person)
@@ -73,7 +74,8 @@ extension ContactJSON {
                 guard case .string(let text) = told else {
                     throw Fault(.type(expected: .text), [.key("fields"), .key(name)])
                 }
-                if !text.isEmpty { fields.append(FreeField(name: name, value: text)) }
+                let field = FreeField(name: OneLine.clean(name), value: OneLine.clean(text))
+                if !field.value.isEmpty, !field.name.isEmpty { fields.append(field) }
             }
         default: throw Fault(.type(expected: .object), [.key("fields")])
         }

@@ -78,29 +78,13 @@ struct GitProgram {
     }
 
     private func spawn(_ arguments: [String], _ files: [String]) throws(SyncFault) -> Int32 {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, files[0], O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, files[1], O_WRONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 2, files[2], O_WRONLY, 0)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var usual = sigset_t()
-        sigemptyset(&usual)
-        sigaddset(&usual, SIGPIPE)
-        posix_spawnattr_setsigdefault(&attributes, &usual)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-        var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-        var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
-        defer { for pointer in words + variables { free(pointer) } }
-        var child: pid_t = 0
-        let code = posix_spawnp(&child, "git", &actions, &attributes, &words, &variables)
-        if code == ENOENT { throw .noGit }
-        if code != 0 { throw .folder(.init(call: .open, path: "git", code: code)) }
-        var status: Int32 = 0
-        while waitpid(child, &status, 0) < 0 { if errno != EINTR { return -1 } }
-        return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+        var program = ChildProgram(arguments)
+        (program.input, program.output, program.error) = (.file(files[0]), .file(files[1]), .file(files[2]))
+        program.environment = environment
+        do throws(ChildProgram.Failure) {
+            return try program.run()
+        } catch {
+            throw error.code == ENOENT ? .noGit : .folder(.init(call: .open, path: "git", code: error.code))
+        }
     }
 }

@@ -45,22 +45,12 @@ enum Outside {
     /// Runs a program with a file as its input, if given; true when it ended well.
     @discardableResult
     static func run(_ arguments: [String], input: String? = nil) -> Bool {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
+        var program = ChildProgram(arguments)
         if let input {
-            posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
-            posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-            posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+            program.input = .file(input)
+            (program.output, program.error) = (.file("/dev/null"), .file("/dev/null"))
         }
-        var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
-        pointers.append(nil)
-        defer { pointers.forEach { free($0) } }
-        var child: pid_t = 0
-        guard posix_spawnp(&child, arguments[0], &actions, nil, pointers, environ) == 0 else { return false }
-        var status: Int32 = 0
-        while waitpid(child, &status, 0) < 0 { if errno != EINTR { return false } }
-        return status == 0
+        return (try? program.run()) == 0
     }
 
     /// This program's own file.
@@ -68,24 +58,10 @@ enum Outside {
 
     /// Starts a program that goes on by itself, without a terminal, what it says going to a file.
     static func start(_ arguments: [String], output: String) -> pid_t? {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_APPEND, 0)
-        posix_spawn_file_actions_addopen(&actions, 2, output, O_WRONLY | O_APPEND, 0)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // A group of its own: what is typed at the board is not for it.
-        posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-        var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
-        pointers.append(nil)
-        defer { pointers.forEach { free($0) } }
-        var child: pid_t = 0
-        guard posix_spawn(&child, arguments[0], &actions, &attributes, pointers, environ) == 0 else { return nil }
-        return child
+        var program = ChildProgram(arguments)
+        (program.input, program.output, program.error) = (.file("/dev/null"), .file(output), .file(output))
+        (program.appends, program.hasOwnGroup) = (true, true)
+        return try? program.start()
     }
 
     /// A private temporary file with this content; nil when it cannot be made.

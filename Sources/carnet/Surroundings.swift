@@ -22,6 +22,13 @@ struct Surroundings {
     }
 
     /// `$XDG_STATE_HOME`, else `~/.local/state`.
+    /// Where the key of Grist's API may be kept.
+    static var gristKeyPath: String? {
+        let config =
+            variable("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home.map { $0 + "/.config" }
+        return config.map { $0 + "/carnet/grist-key" }
+    }
+
     static var stateHome: String? {
         if let path = variable("XDG_STATE_HOME"), path.hasPrefix("/") { return path }
         return home.map { $0 + "/.local/state" }

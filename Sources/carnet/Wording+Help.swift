@@ -28,6 +28,27 @@ extension Wording {
                 """))
     }
 
+    var gristHelp: CommandHelp {
+        help(
+            "Envoie les contacts dans une table Grist.", "Sends contacts to a Grist table.",
+            [
+                "export GRIST_URL=https://grist.numerique.gouv.fr GRIST_API_KEY=…",
+                "carnet grist push --doc wHXmMwBz3k --table Contacts",
+                "carnet grist push étape:utilisateur --doc wHXmMwBz3k --table Contacts --dry-run",
+            ],
+            [
+                "export GRIST_URL=https://docs.getgrist.com GRIST_API_KEY=…",
+                "carnet grist push --doc wHXmMwBz3k --table Contacts",
+                "carnet grist push stage:user --doc wHXmMwBz3k --table Contacts --dry-run",
+            ])
+    }
+    var checkEmailHelp: CommandHelp {
+        help(
+            "Dit quelles adresses un serveur de courriel accepterait.",
+            "Tells which addresses a mail server would take.",
+            ["carnet check-email adresses.txt", "carnet check-email --format json < adresses.txt"],
+            ["carnet check-email addresses.txt", "carnet check-email --format json < addresses.txt"])
+    }
     var initHelp: CommandHelp {
         help(
             "Crée un carnet, ou termine un carnet commencé.", "Makes a carnet, or completes a half-made one.",

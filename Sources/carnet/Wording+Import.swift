@@ -71,7 +71,7 @@ extension Wording {
 
     func code(_ refusal: ImportRefusal) -> Int32 {
         switch refusal {
-        case .unknownField, .unknownColumn, .noSuchSheet: Failure.usage
+        case .unknownField, .unknownColumn: Failure.usage
         default: Failure.badInput
         }
     }

@@ -140,6 +140,11 @@ extension Wording {
             "Des lignes sont à corriger : donnez --rejects FICHIER pour les y mettre. Rien n'a été importé.",
             "Some lines are to be fixed: give --rejects FILE to put them in. Nothing was imported.")
     }
+    var rejectsOfOneFile: String {
+        say(
+            "--rejects vaut pour un seul fichier ; sans lui, chacun a le sien à côté.",
+            "--rejects is for one file; without it, each has its own beside it.")
+    }
     func mapNeedsColumn(_ typed: String) -> String {
         say(
             "--map « \(typed) » : il faut CHAMP=COLONNE, comme --map email=Contact.",

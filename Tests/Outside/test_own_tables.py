@@ -2,6 +2,7 @@
 import csv
 import io
 import json
+import unicodedata
 
 import people
 import tables
@@ -94,6 +95,22 @@ class OwnTables(Case):
                     self.assert_counts(report, created=len(self.contacts), updated=0, unchanged=0, rejected=0)
                     keys = [key for key in KEPT if key != "criteria" or profile == "json"]
                     self.assert_same(self.contacts, other.contacts(), keys)
+
+    def test_control_characters_never_get_in(self):
+        """Whatever way a text comes in, no table shows them again: it may be printed on a terminal."""
+        bad = "a\u001b[31m\u0007\u009b\u0000b"
+        texts = {key: bad for key in ("organisation", "role", "place", "source", "phone", "notes")}
+        carnet = self.carnet([people.person(1, bad, **texts, tags=[bad, ""], fields={bad: bad, "Ligne": "x\ny"})])
+        for profile in ("csv", "grist", "excel"):
+            with self.subTest(profile=profile):
+                data = self.exported(carnet, "--to", profile)
+                text = data.decode("utf-8-sig").replace("\r\n", "\n")
+                shown = {mark for mark in text if unicodedata.category(mark) == "Cc" and mark != "\n"}
+                self.assertEqual(shown, set())
+                self.assert_counts(self.imported(carnet, self.file("back", data)), updated=0, unchanged=1)
+        contact = carnet.contacts()[people.identifier(1)]
+        self.assertNotIn("", contact["tags"])
+        self.assertNotIn("\n", contact["fields"]["Ligne"])
 
     def test_a_file_is_never_replaced_by_itself(self):
         path = self.folder / "out.csv"

@@ -21,21 +21,17 @@ struct ForeignTable: ContactWriter {
             delimiter: delimiter, lineEnd: [13, 10], quoting: .minimal, hasGuards: false, hasByteOrderMark: isMarked)
     }
 
-    /// Attributes in capitals. Numbers as digits with the country's code, mobile ones apart: only they take an SMS.
+    /// Attributes in capitals, numbers as digits with the country's code.
     static func brevo(_ language: FileLanguage) -> ForeignTable {
         let isFrench = language == .french
         func number(_ contact: Contact) -> String { String(PhoneText.international(contact.phone).drop { $0 == "+" }) }
-        func isMobile(_ contact: Contact) -> Bool {
-            let number = number(contact)
-            return !number.hasPrefix("33") || number.hasPrefix("336") || number.hasPrefix("337")
-        }
         return ForeignTable(
             writer: writer(0x3B),
             columns: [
                 ("EXT_ID", { $0.id.description }), ("EMAIL", \.email),
                 (isFrench ? "NOM" : "LASTNAME", { names($0).family }),
                 (isFrench ? "PRENOM" : "FIRSTNAME", { names($0).given }),
-                ("SMS", { isMobile($0) ? number($0) : "" }), ("LANDLINE_NUMBER", { isMobile($0) ? "" : number($0) }),
+                ("SMS", number),
                 ("ORGANISATION", \.organisation), ("FONCTION", \.role), ("ETAPE", { $0.stage.word(language) }),
                 ("PROCHAINE_RELANCE", { $0.next?.on.description ?? "" }), ("ETIQUETTES", { TagList.write($0.tags) }),
                 ("LIEU", \.place), ("SOURCE", \.source),

@@ -14,7 +14,7 @@ struct MarkdownTable: ContactWriter {
                 say("Nom", "Name"), "Organisation", say("Étape", "Stage"), say("Critères", "Criteria"),
                 say("Prochaine action", "Next step"), say("Dernier échange", "Last exchange"),
             ], to: &out)
-        out.append(contentsOf: "|:--|:--|:--|:--|:--|:--|\n".utf8)
+        out.append(contentsOf: "|:---|:---|:---|:---|:---|:---|\n".utf8)
     }
 
     func append(_ contact: Contact, to out: inout [UInt8]) {

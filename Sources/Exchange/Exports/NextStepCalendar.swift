@@ -58,12 +58,12 @@ struct NextStepCalendar: ContactWriter {
     /// A whole day ends before the next; an hour is kept free half of one.
     private func addSpan(_ step: NextStep, _ add: (String, String) -> Void) {
         addDay("DTSTART", step.on, step.at, add)
-        if step.at == nil {
+        guard let at = step.at else {
             addDay("DTEND", step.on + 1, nil, add)
-            add("TRANSP", "TRANSPARENT")
-        } else {
-            add("DURATION", "PT\(Self.meetingMinutes)M")
+            return add("TRANSP", "TRANSPARENT")
         }
+        let end = Int(at.minutes) + Self.meetingMinutes
+        addDay("DTEND", step.on + end / 1440, ClockTime(hour: end / 60 % 24, minute: end % 60), add)
     }
 
     /// « Relance : Zoé Lefèvre – DDT de l'Aube ».

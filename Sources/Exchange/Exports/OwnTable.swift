@@ -31,7 +31,7 @@ struct OwnTable: ContactWriter {
 
     func begin(_ out: inout [UInt8]) {
         writer.begin(&out)
-        writer.append(columns.map { $0.header(language) } + fieldHeaders, to: &out)
+        writer.append(headers, to: &out)
     }
 
     func append(_ contact: Contact, to out: inout [UInt8]) {
@@ -52,14 +52,13 @@ struct OwnTable: ContactWriter {
 
     func end(_ out: inout [UInt8]) {}
 
-    /// The headers and cells of one contact, as they are without any file: for what is sent to a program directly.
-    func values(_ contact: Contact) -> [(header: String, text: String)] {
-        columns.map { column in
-            (column.header(language), column.field == .derived ? derived(column, contact) : cell(column.field, contact))
-        }
-            + zip(fieldNames, fieldHeaders).map { name, header in
-                (header, contact.fields.first { $0.name == name }?.value ?? "")
-            }
+    // MARK: Without a file, for what is sent to a program directly
+
+    var headers: [String] { columns.map { $0.header(language) } + fieldHeaders }
+
+    func values(_ contact: Contact) -> [String] {
+        columns.map { $0.field == .derived ? derived($0, contact) : cell($0.field, contact) }
+            + fieldNames.map { name in contact.fields.first { $0.name == name }?.value ?? "" }
     }
 
     private func cell(_ field: Field, _ contact: Contact) -> String {

@@ -224,5 +224,26 @@ private struct TextCollector {
         if isOpen, !isReading { bytes.append(contentsOf: text) }
     }
 
-    func taken() -> String { String(decoding: bytes, as: UTF8.self) }
+    /// `_x000D_` stands for a character that XML cannot hold (ECMA-376 part 1, 22.9.2.19).
+    func taken() -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard text.utf8.contains(0x5F) else { return text }
+        var out = ""
+        var rest = text[...]
+        while let start = rest.firstIndex(of: "_") {
+            out += rest[..<start]
+            rest = rest[start...]
+            let escape = rest.prefix(7)
+            if escape.count == 7, escape.hasPrefix("_x"), escape.last == "_",
+                let scalar = UInt32(escape.dropFirst(2).dropLast(), radix: 16).flatMap(Unicode.Scalar.init)
+            {
+                out.unicodeScalars.append(scalar)
+                rest = rest.dropFirst(7)
+            } else {
+                out += "_"
+                rest = rest.dropFirst()
+            }
+        }
+        return out + rest
+    }
 }

@@ -10,6 +10,7 @@ final class ZipArchive {
     private static let chunkBytes = 1 << 16
 
     init(_ content: [UInt8]) throws(ImportRefusal) {
+        guard Self.isWhole(content) else { throw .brokenWorkbook }
         bytes = .allocate(capacity: content.count)
         _ = bytes.initialize(from: content)
         guard let zip = carnet_zip_open(bytes.baseAddress, bytes.count) else {
@@ -17,6 +18,18 @@ final class ZipArchive {
             throw .brokenWorkbook
         }
         self.zip = zip
+    }
+
+    /// Whether the record that ends an archive is there to its last byte (APPNOTE 4.3.16).
+    private static func isWhole(_ content: [UInt8]) -> Bool {
+        let length = 22
+        guard content.count >= length else { return false }
+        let earliest = max(0, content.count - length - 0xFFFF)
+        for start in stride(from: content.count - length, through: earliest, by: -1)
+        where content[start] == 0x50 && content[start..<start + 4].elementsEqual([0x50, 0x4B, 0x05, 0x06]) {
+            return start + length + Int(content[start + 20]) + Int(content[start + 21]) << 8 <= content.count
+        }
+        return false
     }
 
     deinit {

@@ -8,10 +8,10 @@ struct ImportCommand: ParsableCommand {
 
     @Argument(
         help: .say(
-            "Le fichier, ou - pour l'entrée standard.", "The file, or - for standard input.",
-            name: ("fichier", "file")),
+            "Les fichiers, un geste chacun ; ou - pour l'entrée standard.",
+            "The files, one gesture each; or - for standard input.", name: ("fichier", "file")),
         completion: .file())
-    var file: Typed
+    var files: [Typed]
     @Option(
         help: .say(
             "linkedin, trello, vcard, xlsx… ; sinon reconnu tout seul.",
@@ -61,13 +61,26 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let wording = Spoken.wording
         let options = try options(wording)
-        let bytes = try InputFile.bytes(file.text, wording)
-        if raw { return try RawTable.write(bytes, options, file.text, wording) }
+        guard files.count == 1 || rejects == nil else { throw Failure(Failure.usage, wording.rejectsOfOneFile) }
+        // Each file for itself: what is wrong with one does not keep the others out.
+        var code: Int32 = 0
+        for file in files {
+            do { try take(file.text, options, wording) } catch let failure as Failure where files.count > 1 {
+                if !failure.sentence.isEmpty { Out.tell(failure.sentence) }
+                code = max(code, failure.code)
+            }
+        }
+        if code != 0 { throw Failure(code, "") }
+    }
+
+    private func take(_ name: String, _ options: ImportOptions, _ wording: Wording) throws {
+        let bytes = try InputFile.bytes(name, wording)
+        if raw { return try RawTable.write(bytes, options, name, wording) }
         let importing = Importing(
-            name: file.text, bytes: bytes, options: options, wording: wording,
-            rejects: rejects?.text, replacesRejects: force, isJSON: format == .json)
+            name: name, bytes: bytes, options: options, wording: wording, rejects: rejects?.text,
+            replacesRejects: force, isJSON: format == .json)
         if dryRun { return try importing.preview(folder: shared.carnet) }
-        let asks = !yes && format == .text && file.text != "-" && Importing.isInteractive
+        let asks = !yes && format == .text && name != "-" && Importing.isInteractive
         try importing.carryOut(folder: shared.carnet, asks: asks)
     }
 

@@ -160,13 +160,11 @@ enum ContactOutput {
     static func writeStages(
         _ rows: [Int32], from carnet: Carnet, to put: ([UInt8]) throws -> Void
     ) rethrows {
-        let table = StageTable()
-        var bytes: [UInt8] = []
-        table.begin(&bytes)
+        var table = StageTable()
         for row in rows {
             let contact = carnet.contact(row: Int(row))
-            table.append(contact.id, carnet.stageChanges(row: Int(row)), source: contact.source, to: &bytes)
+            table.add(contact.id, carnet.stageChanges(row: Int(row)), source: contact.source)
         }
-        try put(bytes)
+        try put(table.write())
     }
 }

@@ -1,0 +1,84 @@
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// A program of this machine: what it is started with, and how it ended.
+package struct ChildProgram: Sendable {
+    package enum Stream: Sendable {
+        /// What this program has itself.
+        case ours
+        case file(String)
+        case descriptor(Int32)
+    }
+
+    /// The first is the program, looked for as a shell would.
+    package var arguments: [String]
+    /// Nil: what this program has itself.
+    package var environment: [String]?
+    package var input = Stream.ours
+    package var output = Stream.ours
+    package var error = Stream.ours
+    /// Further descriptors, by the numbers it knows them by.
+    package var others: [Int32: Int32] = [:]
+    /// What it says is added to its files.
+    package var appends = false
+    /// A group of its own: what is typed at the terminal is not for it.
+    package var hasOwnGroup = false
+
+    package init(_ arguments: [String]) { self.arguments = arguments }
+
+    /// It could not be started; ENOENT when there is no such program.
+    package struct Failure: Error, Equatable, Sendable {
+        package let code: Int32
+    }
+
+    /// Starts it, and gives its process.
+    package func start() throws(Failure) -> Int32 {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        let writing = O_WRONLY | (appends ? O_APPEND : 0)
+        for (number, stream, flags) in [(Int32(0), input, O_RDONLY), (1, output, writing), (2, error, writing)] {
+            switch stream {
+            case .ours: break
+            case .file(let path): posix_spawn_file_actions_addopen(&actions, number, path, flags, 0)
+            case .descriptor(let descriptor): posix_spawn_file_actions_adddup2(&actions, descriptor, number)
+            }
+        }
+        for (number, descriptor) in others { posix_spawn_file_actions_adddup2(&actions, descriptor, number) }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // We read over SIGPIPE; others are made to end with it.
+        var usual = sigset_t()
+        sigemptyset(&usual)
+        sigaddset(&usual, SIGPIPE)
+        posix_spawnattr_setsigdefault(&attributes, &usual)
+        if hasOwnGroup { posix_spawnattr_setpgroup(&attributes, 0) }
+        let flags = POSIX_SPAWN_SETSIGDEF | (hasOwnGroup ? POSIX_SPAWN_SETPGROUP : 0)
+        posix_spawnattr_setflags(&attributes, Int16(flags))
+
+        var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+        var variables: [UnsafeMutablePointer<CChar>?]? = environment.map { $0.map { strdup($0) } + [nil] }
+        defer { for pointer in words + (variables ?? []) { free(pointer) } }
+        var child: pid_t = 0
+        let code =
+            variables == nil
+            ? posix_spawnp(&child, arguments[0], &actions, &attributes, &words, environ)
+            : variables?.withUnsafeMutableBufferPointer {
+                posix_spawnp(&child, arguments[0], &actions, &attributes, &words, $0.baseAddress ?? environ)
+            } ?? ENOENT
+        if code != 0 { throw Failure(code: code) }
+        return child
+    }
+
+    /// Starts it and waits until it ends: its exit code, or 128 and the signal that ended it.
+    package func run() throws(Failure) -> Int32 {
+        let child = try start()
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) < 0 { if errno != EINTR { throw Failure(code: errno) } }
+        return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    }
+}
