@@ -68,6 +68,15 @@ package enum Field: Hashable, Sendable {
 
     /// From what `--map` was given: a code name or any synonym.
     package init?(name: String) {
+        switch name {
+        case "fields":
+            self = .free
+            return
+        case "":
+            self = .derived
+            return
+        default: break
+        }
         let wanted = Header.normalised(name)
         if let field = Self.all.first(where: { Header.normalised($0.code) == wanted }) ?? Header.synonym(name) {
             self = field

@@ -30,6 +30,8 @@ package struct ImportOptions: Sendable {
     package var hasObjected: (@Sendable (String) -> Bool)?
     /// Takes likely duplicates for the same person.
     package var merge = false
+    /// Of these records, by their line, likely duplicates are the same person.
+    package var mergedLines: Set<Int> = []
     /// Where both have something, takes the file's.
     package var overwrite = false
 

@@ -22,6 +22,16 @@ package struct ImportPlan: Sendable {
         package internal(set) var referrer: ContactReference?
     }
 
+    /// Name, organisation, e-mail and phone of both.
+    package struct Lookalike: Equatable, Sendable {
+        package let line: Int
+        /// Taken for the same person, as was asked.
+        package let isMerged: Bool
+        package let theirs: [String]
+        package let ours: [String]
+        package let known: ContactReference
+    }
+
     package enum Action: Equatable, Sendable {
         case created(ContactReference), updated(ContactReference), unchanged(ContactReference)
         /// The place in `rejected`.
@@ -63,8 +73,8 @@ package struct ImportPlan: Sendable {
     package internal(set) var rejected: [Rejection] = []
     package internal(set) var warnings: [Warning] = []
     package internal(set) var kept: [KeptDifference] = []
-    /// Pairs that look alike and were left apart: the new one, the one already there.
-    package internal(set) var likelyDuplicates: [(new: ContactReference, known: ContactReference, line: Int)] = []
+    /// Those of the file who look like somebody else, by name and organisation, and differ in how they are reached.
+    package internal(set) var likelyDuplicates: [Lookalike] = []
     var source: ImportSource
 
     package var readCount: Int { rows.count }

@@ -39,20 +39,33 @@ struct Planner {
         let key = ContactIndex.Key(
             address: incoming.email, name: incoming.name, organisation: incoming.organisation)
         let match = find(incoming, key)
-        if !match.isKnown(options.merge), let code = refusal(of: incoming) {
+        if !match.isKnown(merges(line)), let code = refusal(of: incoming) {
             let value = incoming.email.isEmpty ? incoming.name : incoming.email
             return reject(
                 Rejection(line: line, record: record, column: nil, header: "", code: code, value: value), line: line)
         }
         switch match {
         case .same(let person): merge(incoming, into: person, line, record)
-        case .likely(let known) where options.merge: merge(incoming, into: known, line, record)
+        case .likely(let known) where merges(line):
+            noteLookalike(incoming, known, line, isMerged: true)
+            merge(incoming, into: known, line, record)
         case .likely(let known):
-            let new = create(incoming, key, line, record)
-            plan.likelyDuplicates.append((new, reference(known), line))
+            create(incoming, key, line, record)
+            noteLookalike(incoming, known, line, isMerged: false)
             plan.warnings.append(Warning(kind: .likelyDuplicate(of: reference(known)), line: line, column: nil))
         case .nobody: create(incoming, key, line, record)
         }
+    }
+
+    private func merges(_ line: Int) -> Bool { options.merge || options.mergedLines.contains(line) }
+
+    private mutating func noteLookalike(_ incoming: Incoming, _ known: Int, _ line: Int, isMerged: Bool) {
+        let contact = contact(known)
+        plan.likelyDuplicates.append(
+            ImportPlan.Lookalike(
+                line: line, isMerged: isMerged,
+                theirs: [incoming.name, incoming.organisation, incoming.email, incoming.phone],
+                ours: [contact.name, contact.organisation, contact.email, contact.phone], known: reference(known)))
     }
 
     /// Why somebody who would come in anew may not.

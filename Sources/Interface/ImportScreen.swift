@@ -1,18 +1,65 @@
-internal import Domain
+package import Domain
 
 /// What an import would do, in lines: made by the program, which alone reads files. Nothing is written yet.
 package struct ImportPreview: Equatable, Sendable {
+    /// One line, and what a key can do about it.
+    package struct Line: Equatable, Sendable, ExpressibleByStringLiteral {
+        package enum Kind: Equatable, Sendable {
+            case text
+            /// The name of a part: Tab goes from one to the next.
+            case title
+            /// A column of the file, by its place, and the code of the field it goes to.
+            case column(Int, field: String, header: String)
+            /// Somebody of the file, by the line, who looks like somebody of the carnet.
+            case lookalike(Int)
+        }
+
+        package var text: String
+        package var kind: Kind
+
+        package init(_ text: String, _ kind: Kind = .text) {
+            self.text = text
+            self.kind = kind
+        }
+
+        package init(stringLiteral text: String) { self.init(text) }
+
+        /// What the line is about, whatever it says of it now.
+        fileprivate var subject: Kind? {
+            switch kind {
+            case .column(let column, _, let header): .column(column, field: "", header: header)
+            case .lookalike: kind
+            case .text, .title: nil
+            }
+        }
+    }
+
+    /// A field a column can go to: its code, and its name for people.
+    package struct FieldName: Equatable, Sendable {
+        package var code: String
+        package var name: String
+
+        package init(code: String, name: String) {
+            self.code = code
+            self.name = name
+        }
+    }
+
     /// Where it comes from: a file's name, or "pasted".
     package var source: String
     /// « 98 contacts à créer, 1 déjà là, 3 lignes à corriger. »
     package var headline: String
     /// The same once it is written: « 98 contacts créés, 1 déjà là, 3 lignes à corriger. »
     package var outcome: String
-    package var lines: [String]
+    package var lines: [Line]
     package var canImport: Bool
     /// Words in the stage column that no stage is known by: each is asked for.
     package var unknownStages: [String] = []
-    package init(source: String, headline: String, outcome: String, lines: [String], canImport: Bool) {
+    /// What columns can be given, in the order arrows go through them.
+    package var fields: [FieldName] = []
+    /// What it was made with.
+    package var choices = ImportChoices()
+    package init(source: String, headline: String, outcome: String, lines: [Line], canImport: Bool) {
         self.source = source
         self.headline = headline
         self.outcome = outcome
@@ -22,10 +69,21 @@ package struct ImportPreview: Equatable, Sendable {
     package static let unknownStagesMax = 20
 }
 
+/// What was decided by hand while looking at a preview.
+package struct ImportChoices: Equatable, Sendable {
+    /// Stages for words of the file.
+    package var stageWords: [String: Stage] = [:]
+    /// Fields of columns, by the column's place: codes.
+    package var fields: [Int: String] = [:]
+    /// Lines whose people are those they look like.
+    package var merged: Set<Int> = []
+    package init() {}
+}
+
 package struct ImportState {
     package var preview: ImportPreview?
     /// As answered so far.
-    var stageWords: [String: Stage] = [:]
+    var choices = ImportChoices()
     var scroll = Scroll()
     package init() {}
 }
@@ -38,13 +96,27 @@ extension Model {
     private var importHeight: Int { max(1, rows - 4 - importHeadline.count) }
 
     mutating func showImport(_ preview: ImportPreview) {
+        // Made again after a choice, it is looked at where it was.
+        let isAgain = screen == .importing && importing.preview?.source == preview.source
+        let scroll = isAgain ? importing.scroll : Scroll()
+        let subject = isAgain ? importLine?.subject : nil
         importing = ImportState()
         importing.preview = preview
+        importing.choices = preview.choices
+        importing.scroll = scroll
+        if !isAgain { importing.scroll.cursor = firstColumnLine ?? 0 }
+        if let subject, let line = preview.lines.firstIndex(where: { $0.subject == subject }) {
+            importing.scroll.cursor = line
+        }
         // What was said of the screen before would hide the keys of this one.
         status = nil
         show(.importing)
         let words = preview.unknownStages.prefix(ImportPreview.unknownStagesMax)
         if !words.isEmpty { ask(Prompt([], words.map { .stageWord($0) })) }
+    }
+
+    private var firstColumnLine: Int? {
+        importing.preview?.lines.firstIndex { if case .column = $0.kind { true } else { false } }
     }
 
     /// A preview is on the screen, and nothing is being asked.
@@ -55,20 +127,108 @@ extension Model {
     /// A stage for one of the file's words; nil keeps the word as a free field. After the last one, the file is read
     /// again with what was answered.
     mutating func answerStageWord(_ word: String, _ stage: Stage?, _ prompt: Prompt) -> [Effect] {
-        importing.stageWords[word] = stage
+        importing.choices.stageWords[word] = stage
         guard prompt.asks.count <= 1 else { return goOn(prompt) }
         return endStageWords()
     }
 
     mutating func endStageWords() -> [Effect] {
         mode = .normal
-        return importing.stageWords.isEmpty ? [] : [.readAgain(stageWords: importing.stageWords)]
+        return importing.choices.stageWords.isEmpty ? [] : [.readAgain(importing.choices)]
     }
 
     mutating func settleImport() {
         importing.scroll.settle(count: importing.preview?.lines.count ?? 0, height: importHeight)
     }
-    mutating func moveImport(_ action: Action) { importing.scroll.moveText(action, height: importHeight) }
+
+    // MARK: Keys
+
+    /// The line under the cursor.
+    private var importLine: ImportPreview.Line? {
+        guard let lines = importing.preview?.lines, lines.indices.contains(importing.scroll.cursor) else { return nil }
+        return lines[importing.scroll.cursor]
+    }
+
+    mutating func moveImport(_ action: Action) -> [Effect] {
+        switch action {
+        case .left, .right: return changeField(forward: action == .right)
+        case .nextPanel, .previousPanel: goToPart(forward: action == .nextPanel)
+        default: _ = importing.scroll.move(action, height: importHeight)
+        }
+        return []
+    }
+
+    private mutating func goToPart(forward: Bool) {
+        let lines = importing.preview?.lines ?? []
+        let titles = lines.indices.filter { lines[$0].kind == .title }
+        let cursor = importing.scroll.cursor
+        // The line under a title is the first of its part.
+        let found = forward ? titles.first { $0 >= cursor } : titles.last { $0 + 1 < cursor }
+        if let found { importing.scroll.cursor = found + 1 }
+    }
+
+    /// Arrows go through the fields a column can have.
+    private mutating func changeField(forward: Bool) -> [Effect] {
+        guard let preview = importing.preview, case .column(let column, let field, _)? = importLine?.kind,
+            !preview.fields.isEmpty
+        else { return [] }
+        let place = preview.fields.firstIndex { $0.code == field } ?? 0
+        let count = preview.fields.count
+        return choose(preview.fields[(place + (forward ? 1 : count - 1)) % count].code, for: column)
+    }
+
+    private mutating func choose(_ field: String, for column: Int) -> [Effect] {
+        importing.choices.fields[column] = field
+        return [.readAgain(importing.choices)]
+    }
+
+    /// `e`: the field, typed.
+    mutating func askField() -> [Effect] {
+        guard case .column(let column, _, let header)? = importLine?.kind else {
+            status = Status(.refused, wording.noColumnHere)
+            return [.bell]
+        }
+        ask(Prompt([], [.columnField(column, header: header)]))
+        return []
+    }
+
+    mutating func acceptField(_ prompt: Prompt, _ column: Int) -> [Effect] {
+        guard !prompt.line.isEmpty else { return close(prompt) }
+        guard let field = importFields(matching: prompt.line.text).first else {
+            return again(prompt, wording.noSuchField)
+        }
+        mode = .normal
+        return choose(field.code, for: column)
+    }
+
+    /// Fields whose name begins with what is typed, then those that have it somewhere.
+    func importFields(matching text: String) -> [ImportPreview.FieldName] {
+        let typed = Folding.fold(OneLine.clean(text))
+        let fields = importing.preview?.fields ?? []
+        let folded = fields.map { Folding.fold($0.name) }
+        let first = fields.indices.filter { folded[$0].hasPrefix(typed) }
+        let others = fields.indices.filter { !folded[$0].hasPrefix(typed) && folded[$0].contains(typed) }
+        return (first + others).map { fields[$0] }
+    }
+
+    /// The fields that what is typed may mean, the one Enter takes first.
+    func columnFieldHint(_ ask: Ask, _ prompt: Prompt) -> String? {
+        guard case .columnField = ask else { return nil }
+        let names = importFields(matching: prompt.line.text).map(\.name)
+        return names.isEmpty ? wording.noSuchField : Wording.choices(Array(names.prefix(Self.fieldsShownMax)))
+    }
+
+    private static var fieldsShownMax: Int { 12 }
+
+    /// Space: somebody of the file is the one they look like, or is not.
+    mutating func toggleLookalike() -> [Effect] {
+        guard case .lookalike(let line)? = importLine?.kind else {
+            status = Status(.refused, wording.nobodyAlikeHere)
+            return [.bell]
+        }
+        if importing.choices.merged.remove(line) == nil { importing.choices.merged.insert(line) }
+        return [.readAgain(importing.choices)]
+    }
 
     mutating func confirmImport() -> [Effect] {
         guard let preview = importing.preview, preview.canImport else {
@@ -86,19 +246,27 @@ extension Model {
         status = Status(.done, outcome + wording.undoHint)
     }
 
+    // MARK: View
+
     func viewImport(_ grid: inout Grid) {
         guard let preview = importing.preview else { return }
         grid.put(Showable.cut(preview.source, columns: columns - 2), row: 1, column: 1, style: .dim)
         let headline = importHeadline
         for (index, line) in headline.enumerated() { grid.put(line, row: 2 + index, column: 1, style: .bold) }
-        grid.cursor = Grid.Position(column: 1, row: 2)
+        let firstRow = 3 + headline.count
         for slot in 0..<importHeight {
             let index = importing.scroll.top + slot
             guard index < preview.lines.count else { break }
+            let line = preview.lines[index]
+            let isSelected = index == importing.scroll.cursor
+            if isSelected {
+                grid.put(">", row: firstRow + slot, column: 0, style: .bold)
+                grid.cursor = Grid.Position(column: 0, row: firstRow + slot)
+            }
             grid.put(
-                Showable.cut(preview.lines[index], columns: columns - 2), row: 3 + headline.count + slot, column: 1)
+                Showable.cut(line.text, columns: columns - 2), row: firstRow + slot, column: 1,
+                style: isSelected || line.kind == .title ? .bold : .plain)
         }
-        viewMarks(
-            &grid, importing.scroll, count: preview.lines.count, height: importHeight, from: 3 + headline.count)
+        viewMarks(&grid, importing.scroll, count: preview.lines.count, height: importHeight, from: firstRow)
     }
 }

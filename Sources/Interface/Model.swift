@@ -124,8 +124,8 @@ package enum Effect: Equatable, Sendable {
     case readImport(path: String)
     case readPasted(String)
     case confirmImport
-    /// The import again, with stages for words of the file.
-    case readAgain(stageWords: [String: Stage])
+    /// The import again, with what was decided by hand.
+    case readAgain(ImportChoices)
     case edit(ContactID)
     /// For ever, with what names them in other cards.
     case forget(ContactID, texts: [ErasedText])

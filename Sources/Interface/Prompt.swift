@@ -100,6 +100,8 @@ package enum Ask: Equatable, Sendable {
     case leaveAside(DropReason)
     /// A word of the file's stage column that no stage is known by.
     case stageWord(String)
+    /// The field of a column of the file.
+    case columnField(Int, header: String)
     /// A text of another contact that names the person being erased.
     case eraseText(NamingText, left: Int)
     /// The name, typed: nothing brings the person back.

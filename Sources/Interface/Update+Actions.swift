@@ -44,6 +44,8 @@ extension Model {
         case .spread: askToSpread()
         case .backTo: askBackTo()
         case .sync: return [.sync]
+        case .edit where screen == .importing: return askField()
+        case .check where screen == .importing: return toggleLookalike()
         case .bringBack where screen == .history: return putMineBack()
         default: return performOnContacts(action)
         }

@@ -42,6 +42,7 @@ extension Model {
         case .leaveAside: return goOn(prompt)
         case .stageWord(let word): return answerStageWord(word, nil, prompt)
         case .eraseName: return acceptName(prompt, text)
+        case .columnField(let column, _): return acceptField(prompt, column)
         case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy, .eraseText:
             return again(prompt, wording.notAChoice)
         }

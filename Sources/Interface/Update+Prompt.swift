@@ -198,8 +198,7 @@ extension Ask {
         case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy, .leaveAside, .stageWord, .eraseText:
             true
         case .objective, .day, .result, .introduces, .exchangeText, .exchangeAgain, .pauseUntil, .evidence, .tags,
-            .field, .importPath,
-            .spread, .backTo, .eraseName:
+            .field, .importPath, .columnField, .spread, .backTo, .eraseName:
             false
         }
     }

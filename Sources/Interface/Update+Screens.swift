@@ -12,7 +12,7 @@ extension Model {
         case .card: moveCard(action)
         case .history: moveHistory(action)
         case .review: moveReview(action)
-        case .importing: moveImport(action)
+        case .importing: return moveImport(action)
         }
         return []
     }

@@ -38,6 +38,8 @@ extension Wording {
                         : ["m mail", "p phone", "l link", "c card", "n name"])
         case .field(let field): fieldName(field) + say(" :", ":")
         case .importPath: say("Fichier à importer :", "File to import:")
+        case .columnField(_, let header):
+            quoted(Showable.cut(header, columns: 24)) + say(" : quel champ ?", ": which field?")
         case .spread(let perDay): say("Combien par jour ? Entrée : \(perDay)", "How many a day? Enter: \(perDay)")
         case .backTo: say("Revenir à ce point ? Entrée : oui", "Back to this point? Enter: yes")
         case .eraseText(let text, _):
@@ -117,8 +119,8 @@ extension Wording {
         case .field(let field): fieldHint(field)
         case .importPath:
             say(
-                "un fichier CSV, ou collez vos lignes Excel dans le tableau",
-                "a CSV file, or paste your Excel rows on the board")
+                "Excel, CSV, vCard, agenda, Trello… ou collez vos lignes dans le tableau",
+                "Excel, CSV, vCard, calendar, Trello… or paste your rows on the board")
         case .spread(let perDay): spreadHint(prompt, perDay: perDay, today: today)
         case .backTo:
             say(
@@ -128,6 +130,7 @@ extension Wording {
             say(
                 "Entrée : laisser ce mot dans un champ libre · Échap : de même pour tous",
                 "Enter: keep this word as a free field · Esc: the same for all")
+        case .columnField: ""
         case .leaveAside:
             say(
                 "3 tentatives sans réponse. Laisser de côté ? Ce n'est pas un échec.",

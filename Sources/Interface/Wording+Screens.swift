@@ -49,6 +49,9 @@ extension Wording {
             "Active again, in spite of an objection to being contacted (GDPR). \(key(.undo)) to undo.")
     }
     var nothingToCopy: String { say("Rien de tel à copier ici.", "There is no such thing to copy here.") }
+    var noColumnHere: String { say("Mettez-vous d'abord sur une colonne.", "Go to a column first.") }
+    var noSuchField: String { say("Aucun champ de ce nom.", "No field of that name.") }
+    var nobodyAlikeHere: String { say("Mettez-vous d'abord sur une ressemblance.", "Go to a likely duplicate first.") }
     var nothingToImport: String { say("Rien à importer.", "Nothing to import.") }
     var cancelled: String { say("Annulé.", "Cancelled.") }
     var nobodySelected: String { say("Aucun contact ici.", "No contact here.") }
@@ -179,7 +182,12 @@ extension Wording {
         case .review:
             let write = key(.palette) + say(" markdown → fichier", " markdown → file")
             return [hint(.copy, "copier en Markdown", "copy as Markdown"), write, back]
-        case .importing: return [hint(.open, "importer", "import"), hint(.stepBack, "renoncer", "import nothing")]
+        case .importing:
+            return [
+                hint(.open, "importer", "import"), say("← → champ", "← → field"), hint(.edit, "le taper", "type it"),
+                hint(.nextPanel, "partie", "part"), hint(.check, "confondre", "same person"),
+                hint(.stepBack, "renoncer", "import nothing"),
+            ]
         }
     }
 

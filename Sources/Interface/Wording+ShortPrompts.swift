@@ -12,7 +12,8 @@ extension Wording {
         case .spread(let perDay): return say("Par jour ? Entrée : \(perDay)", "A day? Enter: \(perDay)")
         case .objective, .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll,
             .criterion, .evidence,
-            .evidenceFor, .tags, .copy, .field, .importPath, .leaveAside, .stageWord, .eraseText, .eraseName:
+            .evidenceFor, .tags, .copy, .field, .importPath, .columnField, .leaveAside, .stageWord, .eraseText,
+            .eraseName:
             return nil
         }
     }
@@ -24,15 +25,14 @@ extension Wording {
         case .introduces: say("un nom · Entrée seule : plus tard", "a name · Enter alone: ask later")
         case .evidence: say("+ oui, - non ou ?, et ce qui le fonde", "+ yes, - no or ?, then its evidence")
         case .tags: say("entre virgules ; -agri enlève « agri »", "commas between; -agri takes it off")
-        case .importPath: say("un fichier CSV, ou collez le tableau", "a CSV file, or paste the table")
+        case .importPath: say("Excel, CSV, vCard, Trello…", "Excel, CSV, vCard, Trello…")
         case .backTo: say("annule, en un geste, tout ce qui suit", "undoes, in one gesture, all that follows")
         case .stageWord: say("Entrée : champ libre", "Enter: free field")
         case .eraseText: say("Échap : ne rien effacer", "Esc: erase nothing")
         case .eraseName: say("Pour toujours · Échap : non", "For ever · Esc: no")
         case .leaveAside: say("Laisser de côté ? Pas un échec.", "Leave aside? It is no failure.")
         case .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll, .criterion,
-            .evidenceFor, .copy,
-            .field, .spread:
+            .evidenceFor, .copy, .field, .columnField, .spread:
             nil
         }
     }

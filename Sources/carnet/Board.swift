@@ -35,16 +35,32 @@ enum Board {
     }
 
     private static func show(_ journal: Journal, _ wording: Wording) throws -> Int32 {
-        let terminal: CursesTerminal
-        do throws(CursesTerminal.StartError) {
-            terminal = try CursesTerminal()
-        } catch {
-            throw Failure(Failure.usage, wording.cannotStart(error))
-        }
-        let program = Program(terminal, journal, wording, Settings(of: journal, wording))
+        let program = try program(journal, wording)
         let code = program.run()
         program.close()
         return code
+    }
+
+    private static func program(_ journal: Journal, _ wording: Wording) throws(Failure) -> Program {
+        do throws(CursesTerminal.StartError) {
+            return Program(try CursesTerminal(), journal, wording, Settings(of: journal, wording))
+        } catch {
+            throw Failure(Failure.usage, wording.cannotStart(error))
+        }
+    }
+
+    /// Shows what importing some files would do, one after the other; what was written is told at the end.
+    static func importing(_ errand: ImportErrand, _ session: Session) throws {
+        let program = try program(session.journal, session.wording)
+        program.begin(errand)
+        let code = program.run()
+        program.close()
+        let errand = program.errand
+        if let errand {
+            Out.write(ContactList.bytes(errand.written))
+            for sentence in errand.sentences { Out.tell(sentence) }
+        }
+        if code != 0 { throw Failure(code, "") }
     }
 
     /// The demo carnet, made anew in a folder of its own that goes when the board closes.

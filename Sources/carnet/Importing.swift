@@ -61,12 +61,11 @@ struct Importing {
 
     // MARK: Doing
 
-    func carryOut(folder: String?, asks: Bool) throws {
-        // The file is looked at, and the question asked, before a carnet is made for it.
+    func carryOut(folder: String?) throws {
+        // The file is looked at before a carnet is made for it.
         let journal = try Self.journalToRead(folder, wording)
         let known = journal?.carnet ?? Carnet()
         var first: ImportPlan? = try plan(known, journal)
-        if let first, asks, !isConfirmed(first, known) { throw Failure(Failure.refused, wording.nothingImported) }
         let session = try Session.openOrMake(folder, wording)
         // What came in between the two readings was not looked at.
         if session.carnet.recordCount != known.recordCount { first = nil }
@@ -93,13 +92,6 @@ struct Importing {
         report(plan, created, unkept == nil ? rejects?.path : nil, session)
         if let unkept { throw unkept }
         if !plan.rejected.isEmpty { throw Failure(Failure.refused, "") }
-    }
-
-    private func isConfirmed(_ plan: ImportPlan, _ carnet: Carnet) -> Bool {
-        let report = ImportReport(plan, self, carnet)
-        for line in report.preview { Out.tell(line) }
-        Out.ask(wording.importOffer(plan) + wording.enterImports)
-        return readLine() == ""
     }
 
     /// First the ids, each on its line, then the sentences; with JSON the one object.

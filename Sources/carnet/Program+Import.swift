@@ -11,8 +11,8 @@ struct PendingImport {
     let path: String?
     /// As read: for another plan once its words are known.
     let bytes: [UInt8]
-    /// As answered for words of the file.
-    let stageWords: [String: Stage]
+    /// As decided by hand.
+    let choices: ImportChoices
     /// Of the carnet it was decided on.
     let version: Int
 
@@ -31,48 +31,68 @@ extension Program {
     func readImport(_ path: String) -> Message {
         var path = path
         if path.hasPrefix("~/"), let home = Surroundings.home { path = home + path.dropFirst(1) }
+        do throws(Failure) { return try preview(ofFile: path) } catch { return .failed(error.sentence) }
+    }
+
+    func preview(ofFile path: String) throws(Failure) -> Message {
+        try preview(try InputFile.bytes(path, model.wording), path: path)
+    }
+
+    func readPasted(_ text: String) -> Message { shown(Array(text.utf8), path: nil) }
+
+    /// The same file again, with what was decided by hand.
+    func readAgain(_ choices: ImportChoices) -> Message? {
+        pendingImport.map { shown($0.bytes, path: $0.path, choices: choices) }
+    }
+
+    private func shown(_ bytes: [UInt8], path: String?, choices: ImportChoices? = nil) -> Message {
         do throws(Failure) {
-            return preview(try InputFile.bytes(path, model.wording), path: path)
+            return try preview(bytes, path: path, choices: choices)
         } catch {
             return .failed(error.sentence)
         }
     }
 
-    func readPasted(_ text: String) -> Message { preview(Array(text.utf8), path: nil) }
-
-    /// The same file again, now that stages are known for words of it.
-    func readAgain(_ stageWords: [String: Stage]) -> Message? {
-        pendingImport.map { preview($0.bytes, path: $0.path, stageWords: stageWords) }
-    }
-
-    private func preview(_ bytes: [UInt8], path: String?, stageWords: [String: Stage]? = nil) -> Message {
+    private func preview(
+        _ bytes: [UInt8], path: String?, choices: ImportChoices? = nil
+    ) throws(Failure) -> Message {
         let carnet = model.carnet
         let existing = carnet.contacts(on: model.now.today)
-        var options = ImportOptions(language: model.wording.isFrench ? .french : .english, today: model.now.today)
-        options.stageWords = stageWords ?? [:]
+        var options =
+            errand?.options
+            ?? ImportOptions(
+                language: model.wording.isFrench ? .french : .english, today: model.now.today)
         options.closedSteps = carnet.closedSteps
         options.erased = Set(carnet.erasedContacts)
         options.hasObjected = journal.objectionTest
         options.guessesTitles = path == nil
+        let isFirst = choices == nil
+        var choices = choices ?? ImportChoices()
         do throws(ImportRefusal) {
-            let plan = try ImportPlan(bytes, options: options, existing: existing)
+            var plan = try ImportPlan(bytes, options: options.with(choices), existing: existing)
+            var isRemembered = false
+            if isFirst, options.map.isEmpty {
+                choices.fields = MappingMemory().fields(for: plan.columns)
+                isRemembered = !choices.fields.isEmpty
+                if isRemembered { plan = try ImportPlan(bytes, options: options.with(choices), existing: existing) }
+            }
             pendingImport = PendingImport(
-                plan: plan, path: path, bytes: bytes, stageWords: stageWords ?? [:], version: carnet.version)
-            var preview = model.wording.preview(plan, path: path) { id in
+                plan: plan, path: path, bytes: bytes, choices: choices, version: carnet.version)
+            var preview = model.wording.preview(plan, path: path, choices: choices, isRemembered: isRemembered) { id in
                 carnet.row(of: id).map { carnet.title(row: $0) }
             }
             // Asked once: what was left without an answer stays a free field.
-            if stageWords == nil { preview.unknownStages = plan.unknownStages }
+            if isFirst { preview.unknownStages = plan.unknownStages }
             return .importRead(preview)
         } catch {
-            return .failed(model.wording.refused(error, path ?? model.wording.pastedTable))
+            throw Failure(model.wording.code(error), model.wording.refused(error, path ?? model.wording.pastedTable))
         }
     }
 
     /// While a preview is on the screen and the carnet has changed: what the import would do now.
     func previewAgain() -> Message? {
         guard let pendingImport, pendingImport.version != model.carnet.version, model.isPreviewing else { return nil }
-        return preview(pendingImport.bytes, path: pendingImport.path, stageWords: pendingImport.stageWords)
+        return shown(pendingImport.bytes, path: pendingImport.path, choices: pendingImport.choices)
     }
 
     /// One gesture; the rows that could not be taken go to a file beside the one they came from.
@@ -80,26 +100,45 @@ extension Program {
         guard let pendingImport else { return nil }
         if pendingImport.plan.createdCount + pendingImport.plan.updated.count == 0 {
             self.pendingImport = nil
+            errand?.finish(model.wording.imported(pendingImport.plan, rejects: nil), hasRejects: false)
             return .committed(.imported)
         }
         let answer = commit(.imported)
         guard case .committed = answer else { return answer }
+        MappingMemory().remember(pendingImport.choices.fields, for: pendingImport.plan.columns)
+        var place: String?
         if !pendingImport.plan.rejected.isEmpty {
             // Beside the file; what was pasted has no such place.
             let path = pendingImport.path ?? Folder.documents + "/" + model.wording.pastedFileName
             let wanted = RejectsFile.name(beside: path, pendingImport.plan, model.wording) ?? (path, ".csv")
-            let rejects = Folder.free(
-                FileSystem.name(of: wanted.stem), wanted.ending, in: FileSystem.parent(of: path))
+            let rejects =
+                errand?.rejects
+                ?? Folder.free(FileSystem.name(of: wanted.stem), wanted.ending, in: FileSystem.parent(of: path))
             let bytes = pendingImport.plan.rejects(heading: model.wording.rejectsHeading) { model.wording.reason($0) }
             if (try? FileSystem().replace(rejects, with: bytes, temporary: rejects + ".new")) == nil {
                 model.banner = model.wording.cannotWriteRejects(rejects)
             } else {
+                place = Folder.shown(rejects)
                 // Worded before the model is written to.
-                let place = model.wording.inFile(Folder.shown(rejects))
-                model.importing.preview?.outcome += place
+                let sentence = model.wording.inFile(Folder.shown(rejects))
+                model.importing.preview?.outcome += sentence
             }
         }
+        errand?.finish(
+            model.wording.imported(pendingImport.plan, rejects: place), hasRejects: !pendingImport.plan.rejected.isEmpty
+        )
         self.pendingImport = nil
         return answer
+    }
+}
+
+extension ImportOptions {
+    /// With what was decided by hand while looking at the preview.
+    func with(_ choices: ImportChoices) -> ImportOptions {
+        var options = self
+        options.stageWords = choices.stageWords
+        options.chosenFields = choices.fields.compactMapValues { Field(name: $0) }
+        options.mergedLines = choices.merged
+        return options
     }
 }

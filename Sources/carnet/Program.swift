@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import Interface
 import Journal
 import Terminal
@@ -10,11 +11,13 @@ final class Program {
     let journal: Journal
     var model: Model
     private var grid: Grid
-    private var ended: Int32?
+    var ended: Int32?
     /// The exchange with the team that is under way.
     var exchange: Exchange?
     /// What an import would do, until it is confirmed or another takes its place.
     var pendingImport: PendingImport?
+    /// Opened to import some files, and nothing else.
+    var errand: ImportErrand?
 
     init(_ terminal: any Terminal, _ journal: Journal, _ wording: Wording, _ settings: Settings) {
         self.terminal = terminal
@@ -99,6 +102,7 @@ final class Program {
                 if let answer = perform(effect) { messages.append(answer) }
             }
             if messages.isEmpty, let again = previewAgain() { messages += [again, .told(model.wording.importChanged)] }
+            if messages.isEmpty, let next = goOnWithErrand() { messages.append(next) }
         }
     }
 
@@ -122,7 +126,7 @@ final class Program {
         case .readImport(let path): return readImport(path)
         case .readPasted(let text): return readPasted(text)
         case .confirmImport: return carryOutImport()
-        case .readAgain(let stageWords): return readAgain(stageWords)
+        case .readAgain(let choices): return readAgain(choices)
         case .edit(let id): return edit(id)
         case .forget(let id, let texts): return forget(id, texts)
         case .sync: return beginExchange()
@@ -170,6 +174,7 @@ final class Program {
         case .imported:
             guard let pendingImport else { return .failure(.nothingToChange) }
             let events = pendingImport.events(carnet)
+            errand?.contacts = events.compactMap(\.contact)
             return events.isEmpty ? .failure(.nothingToChange) : .success(events)
         }
     }

@@ -16,9 +16,6 @@ extension Wording {
         return parts.joined(separator: ", ") + ". " + say("Rien n'est encore écrit.", "Nothing written yet.")
     }
 
-    var enterImports: String {
-        say(" Entrée : importer ; autre chose : renoncer.", " Enter: import; anything else: give up.")
-    }
     var dryRunEnd: String { say(" Sans --dry-run : importer.", " Without --dry-run: import.") }
     var nothingImported: String { say("Rien n'a été importé.", "Nothing was imported.") }
 

@@ -13,11 +13,27 @@ extension Wording {
     }
 
     /// - Parameter titles: the names of contacts of the carnet.
-    func preview(_ plan: ImportPlan, path: String?, titles: (ContactID) -> String?) -> ImportPreview {
+    func preview(
+        _ plan: ImportPlan, path: String?, choices: ImportChoices, isRemembered: Bool, titles: (ContactID) -> String?
+    ) -> ImportPreview {
         let canImport = plan.createdCount + plan.updatedCount > 0
-        return ImportPreview(
+        var preview = ImportPreview(
             source: path.map(Folder.shown) ?? pastedTable, headline: headline(plan, canImport: canImport),
-            outcome: importCounts(plan), lines: previewLines(plan, titles), canImport: canImport)
+            outcome: importCounts(plan), lines: previewLines(plan, isRemembered, titles), canImport: canImport)
+        preview.choices = choices
+        if !plan.columns.isEmpty { preview.fields = columnFields }
+        return preview
+    }
+
+    /// The fields a column may be given, those people need most first.
+    private var columnFields: [ImportPreview.FieldName] {
+        let fields: [Field] =
+            [
+                .name, .givenName, .familyName, .organisation, .role, .email, .phone, .stage, .followUp, .notes, .tags,
+                .source, .place, .url, .lastExchange, .exchanges, .level, .stakes, .doNotContact, .referredBy,
+                .emailStatus, .nextStep, .nextOn, .nextObjective,
+            ] + Criterion.allCases.map(Field.criterion) + [.free, .derived]
+        return fields.map { ImportPreview.FieldName(code: $0.code, name: fieldName($0)) }
     }
 
     var importChanged: String {
@@ -46,42 +62,77 @@ extension Wording {
         return parts.joined(separator: ", ") + "." + end
     }
 
-    private func previewLines(_ plan: ImportPlan, _ titles: (ContactID) -> String?) -> [String] {
-        var lines = [recognised(plan), ""]
-        let rejectedMax = 200
-        if !plan.rejected.isEmpty {
-            lines.append(say("À CORRIGER", "TO FIX"))
-            for rejection in plan.rejected.prefix(rejectedMax) { lines.append("  " + reason(rejection)) }
-            lines.append("")
-        }
-        if let dates = dates(plan.dates) { lines += [dates, ""] }
-        lines.append(say("COLONNES", "COLUMNS"))
-        for column in plan.columns {
-            let field = column.field == .free ? say("champ libre", "free field") : fieldName(column.field)
-            let samples = plan.samples(column, count: 3).map { "« \(Showable.cut($0, columns: 18)) »" }.joined(
-                separator: " ")
+    private static var shownMax: Int { 200 }
+
+    private func previewLines(
+        _ plan: ImportPlan, _ isRemembered: Bool, _ titles: (ContactID) -> String?
+    ) -> [ImportPreview.Line] {
+        var lines = [ImportPreview.Line(recognised(plan))]
+        if let dates = dates(plan.dates) { lines.append(ImportPreview.Line(dates)) }
+        if isRemembered {
             lines.append(
-                "  " + Showable.padded(Showable.cut(column.header, columns: 18), columns: 18) + " → "
-                    + Showable.padded(field, columns: 20) + " " + samples)
+                ImportPreview.Line(
+                    say("Colonnes comme vous les aviez choisies.", "Columns as you had chosen them.")))
         }
-        let warningsMax = 200
-        if !plan.warnings.isEmpty {
-            lines.append("")
-            lines.append(say("À SAVOIR", "GOOD TO KNOW"))
-            for found in plan.warnings.prefix(warningsMax) {
-                lines.append("  " + atLine(found.line, warning(found.kind) { title($0, plan, titles) }))
+        func add(_ title: (String, String), _ part: [ImportPreview.Line]) {
+            guard !part.isEmpty else { return }
+            lines += ["", ImportPreview.Line(isFrench ? title.0 : title.1, .title)]
+            lines += part.prefix(Self.shownMax)
+            if part.count > Self.shownMax {
+                lines.append(ImportPreview.Line("  " + andOthers(part.count - Self.shownMax)))
             }
         }
-        let keptMax = 200
-        if !plan.kept.isEmpty {
-            lines.append("")
-            lines.append(say("DÉSACCORDS : LE CARNET EST GARDÉ", "DIFFERENCES: THE CARNET IS KEPT"))
-            for found in plan.kept.prefix(keptMax) {
-                lines.append("  " + atLine(found.line, kept(found) { title($0, plan, titles) }))
-            }
-            if plan.kept.count > keptMax { lines.append("  " + andOthers(plan.kept.count - keptMax)) }
-        }
+        func told(_ texts: [String]) -> [ImportPreview.Line] { texts.map { ImportPreview.Line("  " + $0) } }
+        add(("À CORRIGER", "TO FIX"), told(plan.rejected.map(reason)))
+        add(("COLONNES", "COLUMNS"), plan.columns.map { column($0, plan) })
+        add(("RESSEMBLANCES", "LIKELY DUPLICATES"), plan.likelyDuplicates.flatMap(lookalike))
+        add(("À COMPLÉTER", "TO UPDATE"), told(plan.updated.flatMap { changes($0, titles) }))
+        add(
+            ("À SAVOIR", "GOOD TO KNOW"),
+            told(plan.warnings.map { found in atLine(found.line, warning(found.kind) { title($0, plan, titles) }) }))
+        add(
+            ("DÉSACCORDS : LE CARNET EST GARDÉ", "DIFFERENCES: THE CARNET IS KEPT"),
+            told(plan.kept.map { found in atLine(found.line, kept(found) { title($0, plan, titles) }) }))
         return lines
+    }
+
+    private func column(_ column: MappedColumn, _ plan: ImportPlan) -> ImportPreview.Line {
+        let field = column.field == .free ? say("champ libre", "free field") : fieldName(column.field)
+        let samples = plan.samples(column, count: 3).map { "« \(Showable.cut($0, columns: 18)) »" }
+        let text =
+            "  " + Showable.padded(Showable.cut(column.header, columns: 18), columns: 18) + " → "
+            + Showable.padded(Showable.cut(field, columns: 20), columns: 20) + " " + samples.joined(separator: " ")
+        return ImportPreview.Line(text, .column(column.index, field: column.field.code, header: column.header))
+    }
+
+    /// Both one above the other, their columns aligned.
+    private func lookalike(_ pair: ImportPlan.Lookalike) -> [ImportPreview.Line] {
+        let mark = pair.isMerged ? "[x] " : "[ ] "
+        let place = say("ligne \(pair.line)", "line \(pair.line)")
+        let here = say("carnet", "carnet")
+        let width = max(place.count, here.count) + 2
+        let cells = zip(pair.theirs, pair.ours).map { theirs, ours in
+            let columns = min(22, max(Width.columns(of: theirs), Width.columns(of: ours)))
+            return [theirs, ours].map { Showable.padded(Showable.cut($0, columns: columns), columns: columns) }
+        }
+        func row(_ index: Int) -> String { cells.map { $0[index] }.joined(separator: "  ") }
+        return [
+            ImportPreview.Line("  " + mark + Showable.padded(place, columns: width) + row(0), .lookalike(pair.line)),
+            ImportPreview.Line("      " + Showable.padded(here, columns: width) + row(1)),
+        ]
+    }
+
+    /// « Zoé Lefèvre : téléphone « 01 … » → « 06 … » ».
+    private func changes(_ update: ImportPlan.UpdatedContact, _ titles: (ContactID) -> String?) -> [String] {
+        let name = titles(update.before.id) ?? update.before.title
+        return update.changes.map { change in
+            let field = change.field == .free ? change.name : fieldName(change.field)
+            func quoted(_ text: String) -> String {
+                text.isEmpty ? say("rien", "nothing") : "« \(Showable.cut(text, columns: 24)) »"
+            }
+            return Showable.cut(name, columns: 24) + say(" : ", ": ") + field + say(" : ", ": ") + quoted(change.old)
+                + " → " + quoted(change.new)
+        }
     }
 
     private func title(_ reference: ContactReference, _ plan: ImportPlan, _ titles: (ContactID) -> String?) -> String {

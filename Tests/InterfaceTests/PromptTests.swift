@@ -81,7 +81,9 @@ import Testing
         driver.press("4")
         driver.expect("« à voir » : quelle étape ?")
         driver.press("<enter>é")
-        #expect(driver.effects.last == .readAgain(stageWords: ["en test": .user, "chaud": .contacted]))
+        var choices = ImportChoices()
+        choices.stageWords = ["en test": .user, "chaud": .contacted]
+        #expect(driver.effects.last == .readAgain(choices))
         preview.unknownStages = []
         driver.send(.importRead(preview))
         driver.press("<enter>")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Exchange
+import Glibc
 import Interface
 
 struct ImportCommand: ParsableCommand {
@@ -62,6 +63,9 @@ struct ImportCommand: ParsableCommand {
         let wording = Spoken.wording
         let options = try options(wording)
         guard files.count == 1 || rejects == nil else { throw Failure(Failure.usage, wording.rejectsOfOneFile) }
+        if !yes, !dryRun, !raw, format == .text, !files.contains(where: { $0.text == "-" }), Importing.isInteractive {
+            return try look(options, wording)
+        }
         // Each file for itself: what is wrong with one does not keep the others out.
         var code: Int32 = 0
         for file in files {
@@ -80,8 +84,19 @@ struct ImportCommand: ParsableCommand {
             name: name, bytes: bytes, options: options, wording: wording, rejects: rejects?.text,
             replacesRejects: force, isJSON: format == .json)
         if dryRun { return try importing.preview(folder: shared.carnet) }
-        let asks = !yes && format == .text && name != "-" && Importing.isInteractive
-        try importing.carryOut(folder: shared.carnet, asks: asks)
+        try importing.carryOut(folder: shared.carnet)
+    }
+
+    /// On a terminal: the preview, on the whole screen.
+    private func look(_ options: ImportOptions, _ wording: Wording) throws {
+        // A file that cannot be read is no reason to make a carnet.
+        for file in files where access(file.text, R_OK) != 0 { _ = try InputFile.bytes(file.text, wording) }
+        if let rejects, !force, access(rejects.text, F_OK) == 0 {
+            throw Failure(Failure.cannotCreate, wording.putRejectsElsewhere(wording.fileIsThere(rejects.text)))
+        }
+        let session = try Session.openOrMake(shared.carnet, wording)
+        let errand = ImportErrand(files.map(\.text), options, rejects: rejects?.text)
+        try MainActor.assumeIsolated { try Board.importing(errand, session) }
     }
 
     private func options(_ wording: Wording) throws(Failure) -> ImportOptions {

@@ -1,0 +1,69 @@
+import Domain
+import Exchange
+import Interface
+import Journal
+
+/// `carnet import FILE…` on a terminal: each file's preview on the screen, then back to the shell.
+struct ImportErrand {
+    let options: ImportOptions
+    /// Files still to be looked at.
+    fileprivate var files: [String]
+    /// A file's preview is on the screen.
+    fileprivate var isLooking = false
+    /// It was confirmed.
+    fileprivate var isDone = false
+    /// Whom the gesture being committed names.
+    var contacts: [ContactID] = []
+    /// Told once the screen is given back, with the exit code.
+    private(set) var written: [ContactID] = []
+    fileprivate(set) var sentences: [String] = []
+    fileprivate(set) var code: Int32 = 0
+
+    /// Where rejected records go, when it was said.
+    let rejects: String?
+
+    init(_ files: [String], _ options: ImportOptions, rejects: String?) {
+        self.files = files
+        self.options = options
+        self.rejects = rejects
+    }
+
+    /// A file was imported.
+    mutating func finish(_ sentence: String, hasRejects: Bool) {
+        isDone = true
+        written += contacts
+        sentences.append(sentence)
+        if hasRejects { code = max(code, Failure.refused) }
+    }
+}
+
+extension Program {
+    func begin(_ errand: ImportErrand) {
+        self.errand = errand
+        handle(.news)
+    }
+
+    /// When a preview was confirmed or left, the next one; at last, the end. Nil while one is on the screen.
+    func goOnWithErrand() -> Message? {
+        guard var errand, ended == nil, model.screen != .importing else { return nil }
+        defer { self.errand = errand }
+        if errand.isLooking, !errand.isDone {
+            errand.sentences.append(model.wording.nothingImported)
+            errand.code = max(errand.code, Failure.refused)
+        }
+        (errand.isLooking, errand.isDone) = (false, false)
+        while !errand.files.isEmpty {
+            let file = errand.files.removeFirst()
+            do throws(Failure) {
+                let message = try preview(ofFile: file)
+                errand.isLooking = true
+                return message
+            } catch {
+                errand.sentences.append(error.sentence)
+                errand.code = max(errand.code, error.code)
+            }
+        }
+        ended = errand.code
+        return nil
+    }
+}
