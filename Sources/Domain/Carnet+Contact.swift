@@ -1,4 +1,13 @@
 extension Carnet {
+    /// Who a contact is and how they are reached: the little that telling people apart takes.
+    func identity(row: Int) -> (name: String, organisation: String, email: String, phone: String, url: String) {
+        let detail = store.details[row]
+        return (
+            store.arena.string(store.rows[row].name), store.arena.string(detail.organisation),
+            store.arena.string(detail.email), store.arena.string(detail.phone), store.arena.string(detail.url)
+        )
+    }
+
     /// A contact, whole, read out of its row.
     package func contact(row: Int) -> Contact {
         let packed = store.rows[row]

@@ -73,8 +73,25 @@ extension Deciding {
                 try plan(id, step)
             }
         case .putBack(let id, let write): try putBack(id, write)
+        case .merge(let draft): try merge(draft)
         case .all(let intents): for intent in intents { try decide(intent, newExchange) }
         }
+    }
+
+    private mutating func merge(_ draft: MergeDraft) throws(Refusal) {
+        let (one, other) = (draft.one.id, draft.other.id)
+        _ = try row(one)
+        _ = try row(other)
+        guard let first = carnet.row(of: one), let second = carnet.row(of: other), first != second else {
+            throw .nothingToChange
+        }
+        events.append(Event(.contactMerged, nil, [.merged(one, other)]))
+        // Both texts were looked at; of both pasts in one, the later stands.
+        func later(_ a: Stamp?, _ b: Stamp?) -> Stamp? { [a, b].compactMap(\.self).max() }
+        let writes = draft.writes(
+            notesStamp: later(carnet.notesStamp(row: first), carnet.notesStamp(row: second)),
+            evidenceStamp: { later(carnet.evidenceStamp(row: first, $0), carnet.evidenceStamp(row: second, $0)) })
+        if !writes.isEmpty { events.append(Event(.contactEdited, one, writes)) }
     }
 
     private mutating func putBack(_ id: ContactID, _ write: Write<String>) throws(Refusal) {

@@ -183,7 +183,8 @@ extension JSONCursor {
         case (0x70, 5):  // phone, place
             if peekByte(key.lowerBound + 1) == 0x68 { body(.phone(text(chunk))) } else { body(.place(text(chunk))) }
         case (0x65, 9): exchanges(chunk, body)
-        case (0x63, 8): criteria(chunk, body)
+        case (0x63, 8):  // criteria, contacts
+            if peekByte(key.lowerBound + 1) == 0x72 { criteria(chunk, body) } else { merged(body) }
         default: rareRegister(key, chunk: chunk, body)
         }
     }
@@ -208,7 +209,6 @@ extension JSONCursor {
         if equals(key, "product") { return body(.productName(text(chunk))) }
         if equals(key, "person") { return person(chunk, body) }
         if equals(key, "gestures") { return gestures(chunk, body) }
-        if equals(key, "contacts") { return merged(body) }
         if equals(key, "ids") {
             return strings { cursor, id in
                 if let id = ContactID(bytes: cursor.bytes(id)) { body(.erased(id)) }

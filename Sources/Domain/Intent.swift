@@ -23,6 +23,8 @@ package enum Intent: Equatable, Sendable {
     case spread([(ContactID, Day)])
     /// What a register held before somebody else's change: mine again.
     case putBack(ContactID, Write<String>)
+    /// Two cards are one person, each field as chosen.
+    case merge(MergeDraft)
     /// One gesture of several: what a prompt asked belongs to the move that opened it.
     case all([Intent])
 

@@ -2,6 +2,13 @@ package import Domain
 
 /// What an import would do, decided and not yet done: `read = created + updated + unchanged + rejected`.
 package struct ImportPlan: Sendable {
+    /// Which sheet of a workbook: its name, its place, how many there are.
+    package struct SheetName: Equatable, Sendable {
+        package let name: String
+        package let number: Int
+        package let count: Int
+    }
+
     /// A contact the import makes.
     package struct NewContact: Sendable {
         package let line: Int
@@ -60,8 +67,8 @@ package struct ImportPlan: Sendable {
     package internal(set) var hasByteOrderMark = false
     /// Nil for what is no delimited text.
     package internal(set) var delimiter: UInt8?
-    /// The sheet's rows, where the file is a workbook, are its lines.
-    package internal(set) var isWorkbook = false
+    /// The sheet that was read, where the file is a workbook: its rows are the lines.
+    package internal(set) var sheet: SheetName?
     /// The header's physical line and record number, 1-based; nil where the file has none.
     package internal(set) var headerLine: Int?
     package internal(set) var headerRecord: Int?
@@ -98,9 +105,9 @@ package struct ImportPlan: Sendable {
             self = try Self.plan(tabulation.table(), options, existing, progress, known: tabulation.columns)
             (encoding, hasByteOrderMark) = (text.encoding, text.hasByteOrderMark)
             (delimiter, headerLine) = (nil, nil)
-        case .workbook(let table):
+        case .workbook(let table, let sheet):
             self = try Self.plan(table, options, existing, progress)
-            (encoding, hasByteOrderMark, delimiter, isWorkbook) = (.utf8, false, nil, true)
+            (encoding, hasByteOrderMark, delimiter, self.sheet) = (.utf8, false, nil, sheet)
             if format == .csv { format = .xlsx }
         case .table(let text):
             self = try Self.plan(text, bytes, options, existing, progress)

@@ -30,6 +30,10 @@ struct Incoming {
     var referrer: Referrer?
     var notes = ""
     var fields: [FreeField] = []
+    /// Where contacts that come in anew were found, where nothing says it.
+    var usualSource = ""
+    /// From the directory of services: its mailboxes are those of organisations, not of persons.
+    var isFromDirectory = false
     /// From our own export: then its notes are all the notes, not a comment to add.
     var isOwn = false
 
@@ -42,6 +46,12 @@ struct Incoming {
     /// Makes a name of what there is: given and family names, else the address, else the number, so that
     /// a card always has a first line. False when there is nobody.
     mutating func complete() -> Bool {
+        // Programs that know persons only call an organisation by its name twice.
+        if !name.isEmpty || !familyName.isEmpty, !organisation.isEmpty,
+            [name, familyName].contains(organisation), givenName.isEmpty || givenName == organisation
+        {
+            (name, givenName, familyName) = ("", "", "")
+        }
         if name.isEmpty, !givenName.isEmpty || !familyName.isEmpty {
             name = givenName.isEmpty ? familyName : familyName.isEmpty ? givenName : givenName + " " + familyName
         }

@@ -108,7 +108,9 @@ struct Planner {
         if let person = index.person(incoming.identifier, url: incoming.url), mayBe(person, incoming) {
             return .same(person)
         }
-        if let person = index.person(address: key), mayBe(person, incoming) { return .same(person) }
+        if let person = index.person(address: key), mayBe(person, incoming), isOfOneKind(person, incoming) {
+            return .same(person)
+        }
         var likely: Int?
         for person in index.people(key) where mayBe(person, incoming) {
             let known = contact(person)
@@ -119,6 +121,11 @@ struct Planner {
             likely = likely ?? person
         }
         return likely.map(Match.likely) ?? .nobody
+    }
+
+    /// An organisation of the directory is nobody who happens to read its mailbox.
+    private func isOfOneKind(_ person: Int, _ incoming: Incoming) -> Bool {
+        !incoming.isFromDirectory || incoming.name.isEmpty == contact(person).name.isEmpty
     }
 
     /// Someone whose own identifier is in this file is not the one another identifier stands for.
@@ -137,6 +144,7 @@ struct Planner {
         var merge = Merge(overwrite: false, isFromThisFile: true, listsChanges: false)
         merge.merge(incoming, into: &contact)
         nameAgain(&contact)
+        if contact.source.isEmpty { contact.source = incoming.usualSource }
         let person = existing.count + plan.created.count
         plan.created.append(ImportPlan.NewContact(line: line, keepsID: incoming.id != nil, contact: contact))
         index.add(person, key, id: incoming.id)

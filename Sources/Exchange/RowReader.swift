@@ -50,7 +50,8 @@ struct RowReader {
         var until: Day?
         var doNotContact = false
         var refusal: DropReason?
-        var step: (kind: StepKind, note: String)?
+        /// Nil where nothing says of what kind.
+        var step: (kind: StepKind?, note: String)?
         var stepText = (value: "", column: 0)
         var nextOn: Day?
         var followUp: Day?
@@ -73,6 +74,8 @@ struct RowReader {
         if span.width < mapping.width { warn(.shortRecord(expected: mapping.width, found: span.width), line, nil) }
         var draft = Draft()
         draft.person.isOwn = mapping.format == .carnet
+        draft.person.isFromDirectory = mapping.format == .annuaire
+        if mapping.format == .linkedin { draft.person.usualSource = "LinkedIn" }
         for index in 0..<min(span.keptWidth, mapping.width) {
             let column = mapping.columns[index]
             guard column.field != .derived else { continue }
@@ -140,7 +143,7 @@ struct RowReader {
         case .nextStep: takeStep(text, column, &draft)
         case .nextAt: draft.at = ClockTime(text)
         case .nextObjective: draft.objective = text
-        case .nextNote: draft.step = (draft.step?.kind ?? .other, text)
+        case .nextNote: draft.step = (draft.step?.kind, text)
         case .emailStatus, .level, .stakes, .stage, .standing, .reason, .doNotContact, .criterion, .nextKind:
             takeWord(text, column, line, &draft)
         }
@@ -321,8 +324,7 @@ struct RowReader {
                 note: draft.step?.note ?? "")
         } else if let on = draft.followUp {
             draft.person.next = NextStep(
-                kind: draft.step?.kind == .other ? .followUp : draft.step?.kind ?? .followUp, on: on,
-                at: draft.followUpAt, note: draft.step?.note ?? "")
+                kind: draft.step?.kind ?? .followUp, on: on, at: draft.followUpAt, note: draft.step?.note ?? "")
         } else if !draft.stepText.value.isEmpty {
             // A step without a day is none: its words are kept.
             keep(draft.stepText.value, mapping.columns[draft.stepText.column], &draft)

@@ -6,13 +6,13 @@ package enum Action: String, CaseIterable, Sendable {
     // Everywhere
     case filter, palette, help, undo, redo, newContact, redraw, toggleMouse, suspend
     // Screens
-    case go, goBoard, goToday, goTriage, goList, goCriteria, goHistory, goReview, goImport
+    case go, goBoard, goToday, goTriage, goList, goCriteria, goHistory, goReview, goImport, goDuplicates
     // On contacts
     case check, range, checkAll
     case nextStage, previousStage
     case criterion1, criterion2, criterion3, criterion4, criterion5, criterion6, criteriaPanel
     case plan, done, log, copy, referral, tags, edit, editOutside, leaveAside, pause, bringBack
-    case forget, sort, detail
+    case forget, sort, detail, merge
     // On one screen
     case evidence, spread, backTo
     // From the palette only

@@ -28,7 +28,8 @@ extension Model {
         case .list: listSelected
         case .criteria: criteriaSelected
         case .card: card.contact
-        case .history, .review, .importing: nil
+        case .history, .review, .importing, .merging: nil
+        case .duplicates: selectedPair?.one
         }
     }
 

@@ -107,7 +107,7 @@ extension Model {
             screen = .card
             status = kept
             if let id { card.contact = id }
-        case .card, .history, .review, .importing: break
+        case .card, .history, .review, .importing, .duplicates, .merging: break
         }
     }
 

@@ -45,6 +45,7 @@ extension Keymap {
         KeyRow(.screens, .goHistory, ["gh"], "Historique", "History"),
         KeyRow(.screens, .goReview, ["gr"], "Revue", "Review"),
         KeyRow(.screens, .goImport, ["gi"], "Import", "Import"),
+        KeyRow(.screens, .goDuplicates, ["gd"], "Doublons", "Duplicates"),
     ]
 
     private static let contacts = [
@@ -76,6 +77,7 @@ extension Keymap {
             .contacts, .bringBack, ["w"], "reprendre ; Historique : remettre le mien",
             "bring back; History: put mine back"),
         KeyRow(.contacts, .forget, ["D"], "effacer pour toujours (RGPD)…", "erase for ever (GDPR)…"),
+        KeyRow(.contacts, .merge, ["x"], "réunir deux fiches cochées…", "merge two checked cards…"),
         KeyRow(.contacts, .sort, ["o"], "trier autrement", "sort otherwise"),
         KeyRow(.contacts, .detail, ["i"], "détail du contact", "contact's detail"),
     ]

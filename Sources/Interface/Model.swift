@@ -34,6 +34,8 @@ package struct Model {
     package var log = HistoryState()
     package var review = ReviewState()
     package var importing = ImportState()
+    package var duplicates = DuplicatesState()
+    package var merging = MergingState()
     /// What came back from the editor and is not in the carnet: given again to whoever edits the contact next.
     var drafts: [ContactID: Draft] = [:]
     /// Just made: a filter that would hide it is taken off.
@@ -57,7 +59,7 @@ package struct Model {
 }
 
 package enum ScreenName: String, CaseIterable, Sendable {
-    case board, today, triage, list, criteria, card, history, review, importing
+    case board, today, triage, list, criteria, card, history, review, importing, duplicates, merging
 }
 
 /// What keys mean just now: one state with what it needs, no contradictory flags.

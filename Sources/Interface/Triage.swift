@@ -231,7 +231,7 @@ extension Model {
         case .triage where triage.notes.written.indices.contains(triage.notes.cursor):
             note = triage.notes.written[triage.notes.cursor]
         case .card: note = cardNoteLine
-        case .triage, .board, .today, .list, .criteria, .history, .review, .importing: break
+        case .triage, .board, .today, .list, .criteria, .history, .review, .importing, .duplicates, .merging: break
         }
         guard let note, let id = selected else {
             status = Status(.refused, wording.noNoteHere)

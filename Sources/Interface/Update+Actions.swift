@@ -12,7 +12,7 @@ extension Model {
         case .quit: return [.quit]
         case .cancel: break
         case .previousScreen: previousScreen()
-        case .filter where screen == .review || screen == .importing:
+        case .filter where [.review, .importing, .duplicates, .merging].contains(screen):
             status = Status(.refused, wording.noFilterHere)
             return [.bell]
         case .filter: mode = .filter(LineEditor(filterText), before: filterText)
@@ -35,6 +35,8 @@ extension Model {
         case .goCriteria: show(.criteria)
         case .goHistory: show(.history)
         case .goReview: show(.review)
+        case .goDuplicates: show(.duplicates)
+        case .merge: askToMerge()
         case .goImport: mode = .prompt(Prompt([], [.importPath]))
         case .exportGrist, .exportExcel, .exportCSV, .exportJSON: return [.export(action)]
         case .copy where screen == .review: return [.copy(reviewMarkdown())]
@@ -130,7 +132,7 @@ extension Model {
         case .triage: enterTriage()
         case .card: card.contact = id ?? card.contact
         case .history: log.contact = screen == .card ? card.contact : nil
-        case .review, .importing: break
+        case .review, .importing, .duplicates, .merging: break
         }
     }
 
@@ -149,7 +151,10 @@ extension Model {
 
     /// One step back, in the order people expect: the filter, the checks, then the screen.
     private mutating func stepBack() {
-        if !filterText.isEmpty {
+        if screen == .importing || screen == .merging {
+            // What was about to be done comes first: it is not.
+            previousScreen()
+        } else if !filterText.isEmpty {
             setFilter("")
         } else if !checked.isEmpty {
             checked = []
@@ -298,6 +303,7 @@ extension Model {
         switch change {
         case .intent(let intent):
             if case .goneThrough = intent { return }
+            if case .merge = intent { finishMerge() }
             if let afterword {
                 status = Status(.advice, saved() + " · " + afterword)
             } else if status?.kind != .advice {

@@ -13,6 +13,8 @@ extension Model {
         case .history: moveHistory(action)
         case .review: moveReview(action)
         case .importing: return moveImport(action)
+        case .duplicates: moveDuplicates(action)
+        case .merging: moveMerging(action)
         }
         return []
     }
@@ -27,6 +29,10 @@ extension Model {
         case .history: return openHistory()
         case .review: return []
         case .importing: return confirmImport()
+        case .duplicates:
+            openPair()
+            return []
+        case .merging: return confirmMerge()
         }
     }
 
@@ -39,7 +45,7 @@ extension Model {
         case .list: listShown()
         case .criteria: criteriaShown()
         case .card: card.contact.map { [$0] } ?? []
-        case .history, .review, .importing: []
+        case .history, .review, .importing, .duplicates, .merging: []
         }
     }
 
@@ -47,7 +53,7 @@ extension Model {
         switch screen {
         case .list: sortListOtherwise()
         case .criteria: sortCriteriaOtherwise()
-        case .board, .today, .triage, .card, .history, .review, .importing:
+        case .board, .today, .triage, .card, .history, .review, .importing, .duplicates, .merging:
             status = Status(.refused, wording.sortsItself)
         }
     }

@@ -150,6 +150,8 @@ extension Model {
         case .history: settleHistory()
         case .review: settleReview()
         case .importing: settleImport()
+        case .duplicates: settleDuplicates()
+        case .merging: settleMerging()
         }
     }
 

@@ -128,7 +128,8 @@ extension Model {
         switch screen {
         case .board, .triage, .list, .criteria: carnet.hasContacts
         case .today: today.parts.count > 0
-        case .card, .history, .review, .importing: true
+        case .card, .history, .review, .importing, .merging: true
+        case .duplicates: !duplicates.pairs.isEmpty
         }
     }
 

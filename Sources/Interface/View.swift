@@ -26,6 +26,8 @@ package func view(_ model: Model, into grid: inout Grid) {
         case .history: model.viewHistory(&grid)
         case .review: model.viewReview(&grid)
         case .importing: model.viewImport(&grid)
+        case .duplicates: model.viewDuplicates(&grid)
+        case .merging: model.viewMerging(&grid)
         }
         model.viewLastLine(&grid)
     }

@@ -6,8 +6,9 @@ extension Wording {
         switch part {
         case .created, .goneThrough, .exchangeEdited, .imported, .product, .person, .erased: return noun(part)
         case .merged(let one, let other):
-            let names = title(one, in: carnet) + say(" et ", " and ") + title(other, in: carnet)
-            return say("\(names) : un seul contact", "\(names): one contact")
+            let (first, second) = (title(one, in: carnet), title(other, in: carnet))
+            let names = first == second ? first : first + say(" et ", " and ") + second
+            return say("\(names) : deux fiches réunies", "\(names): two cards made one")
         case .exchange(let kind, let outcome, _, _): return exchangeKind(kind) + ", " + self.outcome(outcome)
         case .done: return say("action faite", "step done")
         case .noNext: return say("plus d'action prévue", "nothing planned any more")

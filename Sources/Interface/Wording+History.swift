@@ -64,6 +64,10 @@ extension Wording {
         }
         if telling.isImport { return importing(telling) }
         if case .erased = lead.parts[0] { return noun(lead.parts[0]) }
+        // The fields that were chosen belong to it.
+        for case .merged(let one, let other)? in telling.groups.map(\.parts.first) {
+            return phrase(.merged(one, other), in: carnet, today: today)
+        }
         let name = subject(lead, in: carnet)
         var clauses = [clause(lead, about: name, gesture, in: carnet, today: today)]
         for group in telling.groups.dropFirst() {

@@ -13,6 +13,8 @@ extension Wording {
         case .history: say("Historique", "History")
         case .review: say("Revue", "Review")
         case .importing: say("Import", "Import")
+        case .duplicates: say("Doublons", "Duplicates")
+        case .merging: say("Réunir deux fiches", "Merge two cards")
         }
     }
 
@@ -182,6 +184,13 @@ extension Wording {
         case .review:
             let write = key(.palette) + say(" markdown → fichier", " markdown → file")
             return [hint(.copy, "copier en Markdown", "copy as Markdown"), write, back]
+        case .duplicates:
+            return [hint(.open, "comparer", "compare"), undo, back, help]
+        case .merging:
+            return [
+                hint(.open, "réunir", "merge"), say("← → choisir", "← → choose"),
+                hint(.stepBack, "renoncer", "give up"),
+            ]
         case .importing:
             return [
                 hint(.open, "importer", "import"), say("← → champ", "← → field"), hint(.edit, "le taper", "type it"),

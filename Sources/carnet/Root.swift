@@ -22,7 +22,8 @@ struct Root: ParsableCommand {
             SleepCommand.self, WakeCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
             ReviewCommand.self, ImportCommand.self, ExportCommand.self, VerifyCommand.self, ForgetCommand.self,
             PrivacyCommand.self, BackupCommand.self, RestoreCommand.self, SyncCommand.self, CloneCommand.self,
-            TeamCommand.self, GristCommand.self, CheckEmailCommand.self, ScreenCommand.self, DemoCommand.self,
+            TeamCommand.self, GristCommand.self, CheckEmailCommand.self, DuplicatesCommand.self, MergeCommand.self,
+            ScreenCommand.self, DemoCommand.self,
         ]
     }
 
@@ -30,6 +31,6 @@ struct Root: ParsableCommand {
         "init", "add", "list", "show", "edit", "move", "answer", "next", "done", "log", "today", "drop", "sleep",
         "wake",
         "undo", "redo", "history", "review", "import", "export", "verify", "forget", "privacy", "backup", "restore",
-        "sync", "clone", "team", "grist", "check-email", "screen", "demo",
+        "sync", "clone", "team", "grist", "check-email", "duplicates", "merge", "screen", "demo",
     ]
 }

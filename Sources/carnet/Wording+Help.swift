@@ -49,6 +49,18 @@ extension Wording {
             ["carnet check-email adresses.txt", "carnet check-email --format json < adresses.txt"],
             ["carnet check-email addresses.txt", "carnet check-email --format json < addresses.txt"])
     }
+    var duplicatesHelp: CommandHelp {
+        help(
+            "Liste les fiches qui sont peut-être une même personne.", "Lists cards that may be one person.",
+            ["carnet duplicates", "carnet duplicates --format json"],
+            ["carnet duplicates", "carnet duplicates --format json"])
+    }
+    var mergeHelp: CommandHelp {
+        help(
+            "Réunit deux fiches d'une même personne.", "Makes one of two cards of one person.",
+            ["carnet merge cabc cdef", "carnet merge cabc cdef --take email --take phone"],
+            ["carnet merge cabc cdef", "carnet merge cabc cdef --take email --take phone"])
+    }
     var initHelp: CommandHelp {
         help(
             "Crée un carnet, ou termine un carnet commencé.", "Makes a carnet, or completes a half-made one.",
@@ -184,22 +196,29 @@ extension Wording {
     }
     var importHelp: CommandHelp {
         help(
-            "Reprend les contacts d'un tableau : CSV d'Excel, de LibreOffice, de Grist, ou notre JSON.",
-            "Takes in the contacts of a table: CSV from Excel, LibreOffice, Grist, or our JSON.",
+            "Reprend les contacts d'Excel, de LinkedIn, de Trello, d'un carnet d'adresses, d'un agenda…",
+            "Takes in the contacts of Excel, LinkedIn, Trello, an address book, a calendar…",
             [
-                "carnet import prospection.csv --dry-run",
-                "carnet import liste.csv --map email=Contact --date-order dmy",
+                "carnet import prospection.xlsx", "carnet import Connections.csv contacts.vcf relances.ics --yes",
+                "carnet import liste.csv --map email=Contact --date-order dmy --dry-run",
             ],
-            ["carnet import prospects.csv --dry-run", "carnet import list.csv --map email=Contact --date-order dmy"])
+            [
+                "carnet import prospects.xlsx", "carnet import Connections.csv contacts.vcf tasks.ics --yes",
+                "carnet import list.csv --map email=Contact --date-order dmy --dry-run",
+            ])
     }
     var exportHelp: CommandHelp {
         help(
-            "Écrit les contacts pour Grist, Excel ou un programme.",
-            "Writes the contacts for Grist, Excel or a program.",
-            ["carnet export --output suivi.csv", "carnet export étape:rdv --to excel --output rdv.csv --force"],
+            "Écrit les contacts pour Grist, Excel, un téléphone, un agenda ou un autre programme.",
+            "Writes the contacts for Grist, Excel, a phone, a calendar or another program.",
+            [
+                "carnet export --output suivi.csv", "carnet export étape:rdv --to excel --output rdv.csv --force",
+                "carnet export --to ics --output relances.ics",
+            ],
             [
                 "carnet export --output contacts.csv --headers en",
                 "carnet export stage:meeting --to excel --output meetings.csv --force",
+                "carnet export --to ics --output steps.ics",
             ])
     }
     var verifyHelp: CommandHelp {

@@ -54,7 +54,15 @@ extension Wording {
     /// `tableau, windows-1252, « ; », en-tête ligne 3, 102 lignes lues`.
     func recognised(_ plan: ImportPlan) -> String {
         var parts = [name(plan.format)]
-        if plan.isWorkbook { parts.append(say("classeur", "workbook")) } else { parts.append(plan.encoding.code) }
+        if let sheet = plan.sheet {
+            let name = Showable.cut(sheet.name, columns: 30)
+            let place =
+                sheet.count > 1
+                ? say(" (\(sheet.number) sur \(sheet.count))", " (\(sheet.number) of \(sheet.count))") : ""
+            parts.append(say("feuille « \(name) »", "sheet “\(name)”") + place)
+        } else {
+            parts.append(plan.encoding.code)
+        }
         if let delimiter = plan.delimiter {
             let shown = String(Unicode.Scalar(delimiter))
             parts.append(

@@ -98,7 +98,10 @@ extension Wording {
 
     private func column(_ column: MappedColumn, _ plan: ImportPlan) -> ImportPreview.Line {
         let field = column.field == .free ? say("champ libre", "free field") : fieldName(column.field)
-        let samples = plan.samples(column, count: 3).map { "« \(Showable.cut($0, columns: 18)) »" }
+        let samples = plan.samples(column, count: 3).map { text in
+            let cut = Showable.cut(text, columns: 18)
+            return say("« \(cut) »", "“\(cut)”")
+        }
         let text =
             "  " + Showable.padded(Showable.cut(column.header, columns: 18), columns: 18) + " → "
             + Showable.padded(Showable.cut(field, columns: 20), columns: 20) + " " + samples.joined(separator: " ")
@@ -128,7 +131,8 @@ extension Wording {
         return update.changes.map { change in
             let field = change.field == .free ? change.name : fieldName(change.field)
             func quoted(_ text: String) -> String {
-                text.isEmpty ? say("rien", "nothing") : "« \(Showable.cut(text, columns: 24)) »"
+                let cut = Showable.cut(text, columns: 24)
+                return text.isEmpty ? say("rien", "nothing") : say("« \(cut) »", "“\(cut)”")
             }
             return Showable.cut(name, columns: 24) + say(" : ", ": ") + field + say(" : ", ": ") + quoted(change.old)
                 + " → " + quoted(change.new)

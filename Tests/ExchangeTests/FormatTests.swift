@@ -12,8 +12,8 @@ import Testing
         ("brevo-export.csv", .brevo, 11, 10), ("hunter-domain-search.csv", .hunter, 11, 10),
         ("google-contacts.csv", .google, 12, 11), ("contacts-3.vcf", .vcard, 12, 11),
         ("contacts-4.vcf", .vcard, 12, 11),
-        ("annuaire-api.json", .annuaire, 13, 12), ("annuaire-export.json", .annuaire, 13, 12),
-        ("annuaire-export.csv", .annuaire, 13, 12),
+        ("annuaire-api.json", .annuaire, 13, 13), ("annuaire-export.json", .annuaire, 13, 13),
+        ("annuaire-export.csv", .annuaire, 13, 13),
     ])
     func isRecognisedByItsContent(name: String, format: FileFormat, read: Int, created: Int) throws {
         let bytes = try sample(name)

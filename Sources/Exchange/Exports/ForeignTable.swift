@@ -48,10 +48,13 @@ struct ForeignTable: ContactWriter {
                 ("Job Title", \.role), ("Lifecycle Stage", lifecycle), ("Lead Status", leadStatus),
                 ("City", \.place), ("LinkedIn URL", \.url), ("Tags", { $0.tags.joined(separator: ";") }),
                 ("Original Source", \.source), ("Next Activity Date", { $0.next?.on.description ?? "" }),
-                ("Notes", \.notes), ("Do not contact", { $0.hasObjected ? "true" : "false" }),
+                ("Notes", \.notes), ("Do not contact", doNotContact),
                 ("Carnet ID", { $0.id.description }),
             ])
     }
+
+    /// Who objected leaves with that, wherever they go.
+    private static func doNotContact(_ contact: Contact) -> String { contact.hasObjected ? "true" : "false" }
 
     private static func lifecycle(_ contact: Contact) -> String {
         switch contact.stage {
@@ -65,7 +68,7 @@ struct ForeignTable: ContactWriter {
 
     private static func leadStatus(_ contact: Contact) -> String {
         switch (contact.standing, contact.reason, contact.stage) {
-        case (.dropped, .notSoon?, _), (.asleep, _, _): "BAD_TIMING"
+        case (.dropped, .notSoon?, _): "BAD_TIMING"
         case (.dropped, _, _): "UNQUALIFIED"
         case (_, _, .prospect): "NEW"
         case (_, _, .contacted): "IN_PROGRESS"
@@ -88,6 +91,7 @@ struct ForeignTable: ContactWriter {
                 ("Deal - Status", { engaged($0, $0.standing == .dropped ? "Lost" : "Open") }),
                 ("Activity - Subject*", { $0.next.map { OwnTable.step($0, language) } ?? "" }),
                 ("Activity - Due date", { $0.next?.on.description ?? "" }), ("Note - Content*", \.notes),
+                ("Person - Do not contact", doNotContact),
             ])
     }
 
@@ -104,6 +108,7 @@ struct ForeignTable: ContactWriter {
                 ("Organisation", \.organisation), (say("Fonction", "Job title"), \.role),
                 (say("Étiquettes", "Tags"), { TagList.write($0.tags) }), (say("Lieu", "Place"), \.place),
                 (say("Lien", "Link"), \.url), ("Source", \.source), ("Notes", \.notes),
+                (say("Ne pas contacter", "Do not contact"), doNotContact),
             ])
     }
 

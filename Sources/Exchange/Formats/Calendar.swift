@@ -24,12 +24,12 @@ enum Calendar {
 
     static func tabulation(_ lines: [ContentLine], _ options: ImportOptions, _ existing: [Contact]) -> Tabulation {
         var table = Tabulation(.ical, options.language)
-        let people = NamedPeople(existing)
+        var people = NamedPeople(existing)
         // The nearest first: where one contact is named twice, the first step is taken.
         let entries = entries(lines).sorted { a, b in
             (a.moment?.day ?? .last, a.line) < (b.moment?.day ?? .last, b.line)
         }
-        for entry in entries { add(entry, people, options, to: &table) }
+        for entry in entries { add(entry, &people, options, to: &table) }
         return table
     }
 
@@ -55,7 +55,7 @@ enum Calendar {
     }
 
     private static func add(
-        _ entry: Entry, _ people: NamedPeople, _ options: ImportOptions, to table: inout Tabulation
+        _ entry: Entry, _ people: inout NamedPeople, _ options: ImportOptions, to table: inout Tabulation
     ) {
         if let id = ContactID(entry.text(OwnProperties.name(.id))) {
             table.beginRow(line: entry.line)
@@ -63,7 +63,7 @@ enum Calendar {
             return
         }
         var named = people.named(by: entry)
-        if named.isEmpty, !entry.isOver { named = NamedPeople.newcomers(of: entry) }
+        if named.isEmpty, !entry.isOver { named = people.newcomers(of: entry) }
         if named.isEmpty { named = [NamedPeople.Person()] }
         for person in named {
             table.beginRow(line: entry.line)

@@ -6,7 +6,7 @@ enum FileContent {
     case contacts(DecodedText)
     /// Another program's records, made a table.
     case listed(Tabulation, DecodedText)
-    case workbook(DelimitedText)
+    case workbook(DelimitedText, ImportPlan.SheetName)
     case table(DecodedText)
 
     static func read(
@@ -17,7 +17,8 @@ enum FileContent {
         }
         if Container.isZip(bytes) {
             try expect(options, tables + [.xlsx])
-            return .workbook(try Workbook.table(bytes, options))
+            let (table, sheet) = try Workbook.table(bytes, options)
+            return .workbook(table, sheet)
         }
         if Container.begins(bytes, with: "BEGIN:VCARD") {
             try expect(options, [.vcard])

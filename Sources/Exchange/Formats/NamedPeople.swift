@@ -14,6 +14,8 @@ struct NamedPeople {
     private var byName: [String: [Person]] = [:]
     /// Cards that are an organisation and nobody.
     private var byOrganisation: [String: Person] = [:]
+    /// Those met in this file, by name.
+    private var newcomers: [String: Person] = [:]
     private static let nameWordsMax = 8
 
     init(_ contacts: [Contact]) {
@@ -41,6 +43,8 @@ struct NamedPeople {
         }
         if !people.isEmpty { return people }
         for text in [entry.text("SUMMARY"), entry.text("DESCRIPTION")] {
+            let written = ContactWords(text).addresses.compactMap { byAddress[$0.lowercased()] }
+            if !written.isEmpty { return written }
             let found = find(byName, in: text).compactMap { name, homonyms in pick(homonyms, text) }
             if !found.isEmpty { return found }
             let organisations = find(byOrganisation, in: text).map(\.1)
@@ -82,7 +86,22 @@ struct NamedPeople {
     // MARK: People we do not know yet
 
     /// Those invited by name, else the one whom a title such as « Relancer Zoé Lefèvre – DDT » names.
-    static func newcomers(of entry: Calendar.Entry) -> [Person] {
+    mutating func newcomers(of entry: Calendar.Entry) -> [Person] {
+        Self.newcomers(of: entry).map { person in
+            // Named once by address and once by organisation, they are one all the same.
+            var person = person
+            let key = Header.normalised(person.name)
+            guard !key.isEmpty else { return person }
+            if let known = newcomers[key] {
+                if person.email.isEmpty { person.email = known.email }
+                if person.organisation.isEmpty { person.organisation = known.organisation }
+            }
+            newcomers[key] = person
+            return person
+        }
+    }
+
+    private static func newcomers(of entry: Calendar.Entry) -> [Person] {
         var people: [Person] = []
         for guest in entry.properties where guest.name == "ATTENDEE" {
             let address = OneLine.clean(guest.text)

@@ -1,31 +1,36 @@
 extension Workbook {
     /// The table of the sheet asked for, else of the first that has a header, as the CSV it could have been saved as.
-    static func table(_ bytes: [UInt8], _ options: ImportOptions) throws(ImportRefusal) -> DelimitedText {
+    static func table(
+        _ bytes: [UInt8], _ options: ImportOptions
+    ) throws(ImportRefusal) -> (DelimitedText, ImportPlan.SheetName) {
         let book = try Workbook(bytes)
-        if let wanted = options.sheet { return try book.table(try book.sheet(wanted)) }
-        var first: DelimitedText?
-        for sheet in book.sheets where !sheet.isHidden {
-            let table = try book.table(sheet)
+        func found(_ index: Int, _ table: DelimitedText) -> (DelimitedText, ImportPlan.SheetName) {
+            (table, ImportPlan.SheetName(name: book.sheets[index].name, number: index + 1, count: book.sheets.count))
+        }
+        if let wanted = options.sheet {
+            let index = try book.sheet(wanted)
+            return found(index, try book.table(book.sheets[index]))
+        }
+        var first: (DelimitedText, ImportPlan.SheetName)?
+        for index in book.sheets.indices where !book.sheets[index].isHidden {
+            let table = try book.table(book.sheets[index])
             if table.recordCount == 0 { continue }
-            if try Mapping.canRead(table, options) { return table }
-            first = first ?? table
+            if try Mapping.canRead(table, options) { return found(index, table) }
+            first = first ?? found(index, table)
         }
         guard let first else { throw .empty }
         return first
     }
 
     /// By name, as people type it; else by number, 1-based.
-    private func sheet(_ wanted: String) throws(ImportRefusal) -> Sheet {
+    private func sheet(_ wanted: String) throws(ImportRefusal) -> Int {
         let key = Header.normalised(wanted)
-        if let sheet = sheets.first(where: { $0.name == wanted })
-            ?? sheets.first(where: { Header.normalised($0.name) == key })
-        {
-            return sheet
-        }
+        let named = sheets.firstIndex { $0.name == wanted } ?? sheets.firstIndex { Header.normalised($0.name) == key }
+        if let named { return named }
         guard let number = Int(wanted), sheets.indices.contains(number - 1) else {
             throw .noSuchSheet(wanted, found: sheets.map(\.name))
         }
-        return sheets[number - 1]
+        return number - 1
     }
 
     private func table(_ sheet: Sheet) throws(ImportRefusal) -> DelimitedText {

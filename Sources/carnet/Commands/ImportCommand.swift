@@ -15,8 +15,8 @@ struct ImportCommand: ParsableCommand {
     var files: [Typed]
     @Option(
         help: .say(
-            "linkedin, trello, vcard, xlsx… ; sinon reconnu tout seul.",
-            "linkedin, trello, vcard, xlsx…; else recognised by itself.",
+            "\(FileFormat.allCases.map(\.code).joined(separator: ", ")) ; sinon reconnu tout seul.",
+            "\(FileFormat.allCases.map(\.code).joined(separator: ", ")); else recognised by itself.",
             name: ("format", "format")))
     var from: Typed?
     @Option(

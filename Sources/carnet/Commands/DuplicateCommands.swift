@@ -1,0 +1,98 @@
+import ArgumentParser
+import Domain
+import Exchange
+import Interface
+
+struct DuplicatesCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration("duplicates", Spoken.wording.duplicatesHelp)
+    }
+
+    @Option(help: .format) var format = TextOrJSON.text
+    @OptionGroup var shared: Shared
+
+    func run() throws {
+        let session = try Session.read(shared.carnet)
+        let pairs = session.carnet.duplicates()
+        let wording = session.wording
+        guard format == .text else { return Out.write(json(pairs)) }
+        var lines: [String] = []
+        for pair in pairs {
+            let names = [pair.one, pair.other].map { "\($0) " + Showable.cut(session.title($0), columns: 40) }
+            lines.append(
+                wording.confidence(pair.confidence) + "  " + names.joined(separator: " | ") + "  "
+                    + wording.reasons(pair.reasons))
+        }
+        Out.show(lines)
+        Out.tell(wording.foundDuplicates(pairs.count))
+    }
+
+    private func json(_ pairs: [DuplicatePair]) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginArray()
+        for pair in pairs {
+            json.newLine()
+            json.beginObject()
+            json.key("contacts")
+            json.beginArray()
+            json.string(pair.one.description)
+            json.string(pair.other.description)
+            json.endArray()
+            json.key("confidence")
+            json.number(pair.confidence)
+            json.key("reasons")
+            json.beginArray()
+            for reason in pair.reasons { json.string(reason.rawValue) }
+            json.endArray()
+            json.endObject()
+        }
+        json.endArray()
+        return json.bytes + [0x0A]
+    }
+}
+
+struct MergeCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("merge", Spoken.wording.mergeHelp) }
+
+    @Argument(help: .contact) var first: Typed
+    @Argument(help: .contact) var second: Typed
+    @Option(
+        help: .say(
+            "Un champ à prendre au second : email, phone, notes…",
+            "A field to take from the second: email, phone, notes…",
+            name: ("champ", "field")))
+    var take: [Typed] = []
+    @OptionGroup var shared: Shared
+
+    func run() throws {
+        let session = try Session.read(shared.carnet)
+        let (a, b) = (try session.resolve(first), try session.resolve(second))
+        let wording = session.wording
+        guard var draft = session.carnet.mergeDraft(a, b) else {
+            throw Failure(Failure.refused, wording.sameContactTwice)
+        }
+        // Where both have something the first one named is kept, whichever came in first.
+        let (kept, given): (MergeDraft.Side, MergeDraft.Side) = a == draft.one.id ? (.one, .other) : (.other, .one)
+        for line in draft.lines where kept == .other && draft.isChoice(line.field) {
+            draft.take(line.field, from: kept)
+        }
+        for typed in take {
+            let fields = draft.lines.map(\.field).filter { Self.code($0) == typed.text }
+            guard let field = fields.first else {
+                throw Failure(Failure.usage, wording.noFieldToTake(typed.text, draft.lines.map { Self.code($0.field) }))
+            }
+            draft.take(field, from: given)
+        }
+        let done = try session.gesture(.merge(draft))
+        session.tell(done) { wording.merged(session.title($0), draft.other.title) }
+    }
+
+    /// The name in JSON output.
+    private static func code(_ field: MergeDraft.Field) -> String {
+        switch field {
+        case .criterion(let criterion): criterion.code
+        case .free(let name): "fields." + name
+        default: String(describing: field)
+        }
+    }
+}
