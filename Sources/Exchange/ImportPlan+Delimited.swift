@@ -36,6 +36,7 @@ extension ImportPlan {
         var reader = RowReader(
             table, mapping, options, order: plan.dates.order,
             isGuarded: mapping.format == .carnet && isGuarded(table, rows))
+        plan.source.reader = reader
         var planner = Planner(plan, existing, options, fileIDs: fileIDs(table, mapping, rows), count: rows.count)
         let bad = badRecords(table)
         for (index, record) in rows.enumerated() {

@@ -3,8 +3,10 @@ package import Domain
 extension ImportPlan {
     /// The facts of the import, one gesture: first one event for each of `created`, in order, then one for each
     /// of `updated`.
-    package func events(newID: () -> ContactID, newExchangeID: () -> ExchangeID) -> [Event] {
-        let ids = created.map { $0.keepsID ? $0.contact.id : newID() }
+    package func forEachEvent<Failure: Error>(
+        newID: () -> ContactID, newExchangeID: () -> ExchangeID, _ body: (Event) throws(Failure) -> Void
+    ) throws(Failure) {
+        let ids = created.indices.map { created.keepsID($0) ? created.contact($0).id : newID() }
         func id(_ reference: ContactReference) -> ContactID {
             switch reference {
             case .existing(let id): id
@@ -13,14 +15,11 @@ extension ImportPlan {
         }
         let blank = Contact(id: ContactID(packed: 0))
         var scratch: [Write<String>] = []
-        var events: [Event] = []
-        events.reserveCapacity(created.count + updated.count)
-        for (place, new) in created.enumerated() {
-            var contact = new.contact
+        for place in created.indices {
+            var contact = created.contact(place)
             contact.id = ids[place]
-            contact.referredBy = new.referrer.map(id)
-            let writes = Self.writes(from: blank, to: contact, newExchangeID, &scratch)
-            events.append(Event(.contactCreated, ids[place], writes))
+            contact.referredBy = created.referrer(place).map(id)
+            try body(Event(.contactCreated, ids[place], Self.writes(from: blank, to: contact, newExchangeID, &scratch)))
         }
         for update in updated {
             var contact = update.after
@@ -28,13 +27,19 @@ extension ImportPlan {
             let writes =
                 Self.writes(from: update.before, to: contact, newExchangeID, &scratch)
                 + [.goneThrough(false)]
-            events.append(Event(.contactImported, contact.id, writes))
+            try body(Event(.contactImported, contact.id, writes))
         }
+    }
+
+    /// The same, all at once.
+    package func events(newID: () -> ContactID, newExchangeID: () -> ExchangeID) -> [Event] {
+        var events: [Event] = []
+        forEachEvent(newID: newID, newExchangeID: newExchangeID) { events.append($0) }
         return events
     }
 
     /// The registers to write so that `before` becomes `after`. Tags and exchanges are only ever added.
-    /// They are put together in `writes`, which is reused, and given back in an array no larger than needed.
+    /// They are put together in `writes`, which is reused.
     private static func writes(
         from before: Contact, to after: Contact, _ newExchangeID: () -> ExchangeID, _ writes: inout [Write<String>]
     ) -> [Write<String>] {
@@ -81,6 +86,6 @@ extension ImportPlan {
             )
         }
         if after.notes != before.notes { writes.append(.notes(after.notes, over: nil)) }
-        return writes.map { $0 }
+        return writes
     }
 }

@@ -15,9 +15,9 @@ package struct ImportPlan: Sendable {
         /// The file gave the identifier, and it is free: it is kept.
         package let keepsID: Bool
         /// Whole; its identifier holds only when `keepsID`.
-        package internal(set) var contact: Contact
+        package let contact: Contact
         /// Who introduced them, where the file says so.
-        package internal(set) var referrer: ContactReference?
+        package let referrer: ContactReference?
     }
 
     /// A contact of the carnet that the import changes.
@@ -75,7 +75,7 @@ package struct ImportPlan: Sendable {
     package internal(set) var columns: [MappedColumn] = []
     package internal(set) var dates = DateDecision.plain
     package internal(set) var rows: [Row] = []
-    package internal(set) var created: [NewContact] = []
+    package internal(set) var created = CreatedContacts()
     package internal(set) var updated: [UpdatedContact] = []
     package internal(set) var rejected: [Rejection] = []
     package internal(set) var warnings: [Warning] = []
@@ -169,6 +169,8 @@ struct ImportSource: Sendable {
     var text: DecodedText
     var table: DelimitedText?
     var mapping: Mapping?
+    /// Reads the table's records.
+    var reader: RowReader?
     /// JSON: the bytes of each record.
     var ranges: [Range<Int>] = []
 }

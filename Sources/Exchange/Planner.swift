@@ -10,13 +10,13 @@ struct Planner {
     /// For each contact of the carnet, its place in `plan.updated`, or -1.
     private var updatedPlace: [Int32]
     private var exchangeIDs: Set<ExchangeID> = []
-    private let blank = Contact(id: ContactID(packed: 0))
     private var referrals: [(person: Int, row: Int, referrer: Incoming.Referrer)] = []
 
     init(_ plan: ImportPlan, _ existing: [Contact], _ options: ImportOptions, fileIDs: Set<ContactID>, count: Int) {
         self.plan = plan
         self.plan.rows.reserveCapacity(count)
         if existing.isEmpty { self.plan.created.reserveCapacity(count) }
+        self.plan.created.reader = plan.source.reader
         self.existing = existing
         self.options = options
         self.fileIDs = fileIDs
@@ -82,7 +82,7 @@ struct Planner {
     }
 
     private func contact(_ person: Int) -> Contact {
-        if person >= existing.count { return plan.created[person - existing.count].contact }
+        if person >= existing.count { return plan.created.contact(person - existing.count) }
         let place = Int(updatedPlace[person])
         return place < 0 ? existing[person] : plan.updated[place].after
     }
@@ -132,21 +132,21 @@ struct Planner {
     private func mayBe(_ person: Int, _ incoming: Incoming) -> Bool {
         guard incoming.id != nil else { return true }
         if person < existing.count { return !fileIDs.contains(existing[person].id) }
-        return !plan.created[person - existing.count].keepsID
+        return !plan.created.keepsID(person - existing.count)
     }
 
     @discardableResult
     private mutating func create(
         _ incoming: Incoming, _ key: ContactIndex.Key, _ line: Int, _ record: Int
     ) -> ContactReference {
-        var contact = blank
-        if let id = incoming.id { contact.id = id }
-        var merge = Merge(overwrite: false, isFromThisFile: true, listsChanges: false)
-        merge.merge(incoming, into: &contact)
-        nameAgain(&contact)
-        if contact.source.isEmpty { contact.source = incoming.usualSource }
         let person = existing.count + plan.created.count
-        plan.created.append(ImportPlan.NewContact(line: line, keepsID: incoming.id != nil, contact: contact))
+        if plan.created.reader != nil {
+            plan.created.append(record: record - 1, line: line, keepsID: incoming.id != nil)
+        } else {
+            var contact = incoming.newContact()
+            nameAgain(&contact)
+            plan.created.append(contact, line: line, keepsID: incoming.id != nil)
+        }
         index.add(person, key, id: incoming.id)
         if !incoming.fields.isEmpty || !incoming.url.isEmpty { index.add(person, incoming.fields, url: incoming.url) }
         let reference = reference(person)
@@ -182,7 +182,7 @@ struct Planner {
 
     private mutating func store(_ contact: Contact, _ person: Int, _ changes: [FieldChange], _ line: Int) {
         if person >= existing.count {
-            plan.created[person - existing.count].contact = contact
+            plan.created.set(contact, at: person - existing.count)
         } else if updatedPlace[person] >= 0 {
             plan.updated[Int(updatedPlace[person])].after = contact
             plan.updated[Int(updatedPlace[person])].changes += changes
@@ -251,7 +251,7 @@ extension Planner {
         let referrer = reference(found)
         if person >= existing.count {
             let place = person - existing.count
-            if plan.created[place].referrer == nil { plan.created[place].referrer = referrer }
+            if plan.created.referrer(place) == nil { plan.created.set(referrer: referrer, at: place) }
             return
         }
         if let ours = existing[person].referredBy {

@@ -19,7 +19,17 @@ extension Journal {
     /// - Parameter position: `carnet.recordCount` when the events were decided.
     package func commit(_ events: [Event], decidedAt position: Int, now: Instant) throws(JournalFault) -> Commit {
         if let readOnly { throw .readOnly(readOnly) }
-        try checkLimits(events)
+        var batch = try EventBatch(events)
+        return try commit(&batch, decidedAt: position, now: now)
+    }
+
+    /// The same for events that are encoded already; the batch is empty afterwards, also where it was not taken.
+    package func commit(
+        _ batch: inout EventBatch, decidedAt position: Int, now: Instant
+    ) throws(JournalFault) -> Commit {
+        defer { batch = EventBatch() }
+        if let readOnly { throw .readOnly(readOnly) }
+        if carnet.lamportMax + 2 >= JournalLimit.lamportMax { throw .tooLarge(.clock) }
         let version = carnet.version
         let own = try prepareOwnFile(now: now)
         try lock(own.lock, own.lockPath)
@@ -32,17 +42,8 @@ extension Journal {
         }
         if let readOnly { throw .readOnly(readOnly) }
         guard carnet.recordCount == position, carnet.version == version else { return .news }
-        let gesture = try append(events, now: now)
+        let gesture = try append(&batch, now: now)
         return .done(gesture)
-    }
-
-    private func checkLimits(_ events: [Event]) throws(JournalFault) {
-        for event in events {
-            for write in event.writes where write.textBytes > JournalLimit.fieldBytesMax {
-                throw .tooLarge(.field(bytesMax: JournalLimit.fieldBytesMax))
-            }
-        }
-        if carnet.lamportMax + 2 >= JournalLimit.lamportMax { throw .tooLarge(.clock) }
     }
 
     // MARK: Files
@@ -226,7 +227,7 @@ extension Journal {
 
     // MARK: Writing
 
-    private func append(_ events: [Event], now: Instant) throws(JournalFault) -> GestureID {
+    private func append(_ batch: inout EventBatch, now: Instant) throws(JournalFault) -> GestureID {
         guard let own, let identity, var file = files[identity.own], file.reading.lastSequence != nil else {
             throw .readOnly(.system(code: EIO))
         }
@@ -234,12 +235,13 @@ extension Journal {
             writer: identity.own, sequence: file.reading.nextSequence, previous: file.reading.lastChecksum,
             lamport: carnet.lamportMax + 1, time: now)
         encoder.repair(file.reading, isAllThere: seen.map { $0 < file.reading.nextSequence } ?? false)
-        if file.reading.lastSequence == 0, events.first?.kind != .personNamed, let author {
+        if file.reading.lastSequence == 0, !batch.saysWho, let author {
             let (person, device) = author()
-            _ = try encoder.add([Event(.personNamed, nil, [.person(person, device: device)])])
+            var named = try EventBatch([Event(.personNamed, nil, [.person(person, device: device)])])
+            _ = encoder.add(&named)
             encoder.lamport += 1
         }
-        let first = try encoder.add(events)
+        let first = encoder.add(&batch)
         // Nothing is written that could not be folded after.
         if encoder.lines.count + file.reading.offset > Chunk.bytesMax || room(encoder.lines.count) == nil {
             throw .tooLarge(.file(bytesMax: Chunk.bytesMax))
@@ -336,32 +338,14 @@ private struct GestureEncoder {
     }
 
     /// One record, or consecutive parts where there are many events; returns the first one's sequence number.
-    mutating func add(_ events: [Event]) throws(JournalFault) -> UInt64 {
+    /// The batch gives its bytes away as they are taken.
+    mutating func add(_ batch: inout EventBatch) -> UInt64 {
         let first = sequence
-        var groups: [[UInt8]] = []
-        var current: [UInt8] = []
-        var count = 0
-        var one: [UInt8] = []
-        for event in events {
-            one.removeAll(keepingCapacity: true)
-            event.append(to: &one)
-            if one.count > JournalLimit.recordBytesMax - 256 {
-                throw .tooLarge(.record(bytesMax: JournalLimit.recordBytesMax))
-            }
-            if count == JournalLimit.eventsPerRecordMax || current.count + one.count + 256 > JournalLimit.recordBytesMax
-            {
-                groups.append(current)
-                current = []
-                count = 0
-            }
-            if count > 0 { current.append(0x2C) }
-            current.append(contentsOf: one)
-            count += 1
-        }
-        groups.append(current)
-        if groups.count > JournalLimit.partsMax { throw .tooLarge(.gesture(recordsMax: JournalLimit.partsMax)) }
-        for (index, group) in groups.enumerated() {
-            line(events: group, part: groups.count > 1 ? (index + 1, groups.count) : nil)
+        let count = batch.groups.count
+        lines.reserveCapacity(lines.count + batch.groups.reduce(0) { $0 + $1.count + 256 })
+        for index in 0..<count {
+            line(events: batch.groups[index], part: count > 1 ? (index + 1, count) : nil)
+            batch.groups[index] = []
         }
         return first
     }
@@ -378,7 +362,7 @@ private struct GestureEncoder {
 
 extension Write where Text == String {
     /// The bytes of its longest text, for the limit on a field.
-    fileprivate var textBytes: Int {
+    var textBytes: Int {
         switch self {
         case .name(let text), .givenName(let text), .familyName(let text), .organisation(let text), .role(let text),
             .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text),

@@ -73,17 +73,15 @@ struct Importing {
         var plan = first
         var created: [ContactID] = []
         var rejects: RejectsFile?
-        try session.perform {
+        _ = try session.performBatch {
             // Again only when others wrote in between.
             let decided = try first ?? self.plan(session.carnet, session.journal)
             first = nil
             plan = decided
             if rejects == nil { rejects = try RejectsFile(decided, self) }
-            var random = SystemRandomNumberGenerator()
-            let events = decided.events(
-                newID: { session.newContact() }, newExchangeID: { ExchangeID.random(using: &random) })
-            created = events.prefix(decided.created.count).compactMap(\.contact)
-            return events
+            created = []
+            created.reserveCapacity(decided.createdCount)
+            return try batch(decided, session) { created.append($0) }
         }
         guard let plan else { return }
         var unkept: Failure?
@@ -92,6 +90,31 @@ struct Importing {
         report(plan, created, unkept == nil ? rejects?.path : nil, session)
         if let unkept { throw unkept }
         if !plan.rejected.isEmpty { throw Failure(Failure.refused, "") }
+    }
+
+    /// The import's events, encoded one by one; who is made is told on the way.
+    private func batch(
+        _ plan: ImportPlan, _ session: Session, creating: (ContactID) -> Void
+    ) throws(Failure) -> EventBatch {
+        var random = Fortuitous()
+        var batch = EventBatch()
+        var given: Set<ContactID> = []
+        func newID() -> ContactID {
+            var id = session.newContact(using: &random)
+            while !given.insert(id).inserted { id = session.newContact(using: &random) }
+            return id
+        }
+        do throws(JournalFault) {
+            try plan.forEachEvent(
+                newID: newID, newExchangeID: { ExchangeID.random(using: &random) }
+            ) { (event) throws(JournalFault) in
+                if event.kind == .contactCreated, let id = event.contact { creating(id) }
+                try batch.append(event)
+            }
+        } catch {
+            throw Failure(error, wording)
+        }
+        return batch
     }
 
     /// First the ids, each on its line, then the sentences; with JSON the one object.

@@ -81,12 +81,20 @@ struct Session {
     /// - Returns: false when there is nothing to change.
     @discardableResult
     func perform(_ decide: () throws -> [Event]) throws -> Bool {
+        try performBatch {
+            let events = try decide()
+            do throws(JournalFault) { return try EventBatch(events) } catch { throw Failure(error, wording) }
+        }
+    }
+
+    /// The same for events that are encoded as they are decided.
+    func performBatch(_ decide: () throws -> EventBatch) throws -> Bool {
         for _ in 0..<Self.newsMax {
             let position = carnet.recordCount
-            let events = try decide()
-            if events.isEmpty { return false }
+            var batch = try decide()
+            if batch.count == 0 { return false }
             do throws(JournalFault) {
-                if case .done = try journal.commit(events, decidedAt: position, now: Surroundings.now().instant) {
+                if case .done = try journal.commit(&batch, decidedAt: position, now: Surroundings.now().instant) {
                     return true
                 }
             } catch {
@@ -111,6 +119,10 @@ struct Session {
 
     func newContact() -> ContactID {
         var random = SystemRandomNumberGenerator()
+        return newContact(using: &random)
+    }
+
+    func newContact(using random: inout some RandomNumberGenerator) -> ContactID {
         var id = ContactID.random(using: &random)
         while carnet.isKnown(id) { id = ContactID.random(using: &random) }
         return id

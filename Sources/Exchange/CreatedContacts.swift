@@ -1,0 +1,85 @@
+internal import Domain
+
+/// Whom an import makes, in the order of the file.
+///
+/// Most are read again from their record when they are asked for: a large file's contacts are never all in memory.
+package struct CreatedContacts: RandomAccessCollection, Sendable {
+    private struct Entry {
+        var line: Int32
+        /// Its record, or where it stands in `wholes`, as -1 - place.
+        var source: Int32
+        var keepsID: Bool
+        var referrer: ContactReference?
+    }
+
+    private var entries: [Entry] = []
+    private var wholes: [Contact] = []
+    /// Reads records again; nil where there is no table.
+    var reader: RowReader?
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { entries.count }
+
+    package subscript(place: Int) -> ImportPlan.NewContact {
+        let entry = entries[place]
+        return ImportPlan.NewContact(
+            line: Int(entry.line), keepsID: entry.keepsID, contact: contact(place), referrer: entry.referrer)
+    }
+
+    func contact(_ place: Int) -> Contact {
+        let source = entries[place].source
+        if source < 0 { return wholes[Int(-1 - source)] }
+        var reader = reader
+        return reader?.contact(Int(source)) ?? Contact(id: ContactID(packed: 0))
+    }
+
+    func keepsID(_ place: Int) -> Bool { entries[place].keepsID }
+    func referrer(_ place: Int) -> ContactReference? { entries[place].referrer }
+
+    mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
+
+    /// Somebody whom one record makes, as it stands.
+    mutating func append(record: Int, line: Int, keepsID: Bool) {
+        entries.append(Entry(line: Self.short(line), source: Self.short(record), keepsID: keepsID))
+    }
+
+    mutating func append(_ contact: Contact, line: Int, keepsID: Bool) {
+        entries.append(Entry(line: Self.short(line), source: Self.short(-1 - wholes.count), keepsID: keepsID))
+        wholes.append(contact)
+    }
+
+    /// What further records brought.
+    mutating func set(_ contact: Contact, at place: Int) {
+        let source = entries[place].source
+        if source < 0 {
+            wholes[Int(-1 - source)] = contact
+        } else {
+            entries[place].source = Self.short(-1 - wholes.count)
+            wholes.append(contact)
+        }
+    }
+
+    mutating func set(referrer: ContactReference, at place: Int) { entries[place].referrer = referrer }
+
+    /// Lines and records are far fewer than that (`ImportLimit`).
+    private static func short(_ number: Int) -> Int32 { Int32(truncatingIfNeeded: number) }
+}
+
+extension RowReader {
+    /// Who comes in anew with a record; nil for one that is rejected.
+    mutating func contact(_ record: Int) -> Contact? {
+        guard let incoming = try? read(record) else { return nil }
+        return incoming.newContact()
+    }
+}
+
+extension Incoming {
+    /// Somebody who was not known.
+    func newContact() -> Contact {
+        var contact = Contact(id: id ?? ContactID(packed: 0))
+        var merge = Merge(overwrite: false, isFromThisFile: true, listsChanges: false)
+        merge.merge(self, into: &contact)
+        if contact.source.isEmpty { contact.source = usualSource }
+        return contact
+    }
+}
