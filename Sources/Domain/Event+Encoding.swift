@@ -8,8 +8,25 @@ extension Event {
         out.append(contentsOf: kind.code.utf8)
         out.append(0x22)
         if let contact { out.put("contact", string: contact.description) }
+        appendWrites(to: &out)
+        out.append(0x7D)
+    }
+
+    /// The registers alone, each after a comma.
+    package func appendWrites(to out: inout [UInt8]) {
         var index = 0
         while index < writes.count { index = appendGroup(from: index, to: &out) }
+    }
+
+    /// The JSON of an event whose registers are encoded already.
+    package static func append(
+        _ kind: Kind, _ contact: ContactID, encoded writes: ArraySlice<UInt8>, to out: inout [UInt8]
+    ) {
+        out.append(contentsOf: #"{"e":""#.utf8)
+        out.append(contentsOf: kind.code.utf8)
+        out.append(0x22)
+        out.put("contact", string: contact.description)
+        out.append(contentsOf: writes)
         out.append(0x7D)
     }
 

@@ -10,10 +10,14 @@ package struct CreatedContacts: RandomAccessCollection, Sendable {
         var source: Int32
         var keepsID: Bool
         var referrer: ContactReference?
+        /// Where its registers stand in `encoded`; empty where they are not known to the last letter yet.
+        var registers: Range<Int32> = 0..<0
     }
 
     private var entries: [Entry] = []
     private var wholes: [Contact] = []
+    /// Registers as the journal has them, one contact's after the other's.
+    private var encoded: [UInt8] = []
     /// Reads records again; nil where there is no table.
     var reader: RowReader?
 
@@ -27,20 +31,49 @@ package struct CreatedContacts: RandomAccessCollection, Sendable {
     }
 
     func contact(_ place: Int) -> Contact {
+        var reader = reader
+        return contact(place, &reader)
+    }
+
+    /// With a reader that remembers the words it has read.
+    func contact(_ place: Int, _ reader: inout RowReader?) -> Contact {
         let source = entries[place].source
         if source < 0 { return wholes[Int(-1 - source)] }
-        var reader = reader
         return reader?.contact(Int(source)) ?? Contact(id: ContactID(packed: 0))
     }
 
     func keepsID(_ place: Int) -> Bool { entries[place].keepsID }
     func referrer(_ place: Int) -> ContactReference? { entries[place].referrer }
 
-    mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
+    /// - Parameter bytes: of the file: registers take little more.
+    mutating func reserveCapacity(_ count: Int, bytes: Int) {
+        entries.reserveCapacity(count)
+        if reader != nil { encoded.reserveCapacity(bytes * 2) }
+    }
 
     /// Somebody whom one record makes, as it stands.
-    mutating func append(record: Int, line: Int, keepsID: Bool) {
-        entries.append(Entry(line: Self.short(line), source: Self.short(record), keepsID: keepsID))
+    ///
+    /// - Parameter registers: an event with its registers; none where they are not settled yet.
+    mutating func append(record: Int, line: Int, keepsID: Bool, _ registers: Event) {
+        let start = encoded.count
+        if encoded.count < Int32.max / 2 { registers.appendWrites(to: &encoded) }
+        entries.append(
+            Entry(
+                line: Self.short(line), source: Self.short(record), keepsID: keepsID,
+                registers: Self.short(start)..<Self.short(encoded.count)))
+    }
+
+    /// The registers of a contact that nothing else is to be asked of; nil where they must be made.
+    func registers(_ place: Int) -> ArraySlice<UInt8>? {
+        let entry = entries[place]
+        guard entry.referrer == nil, !entry.registers.isEmpty else { return nil }
+        return encoded[Int(entry.registers.lowerBound)..<Int(entry.registers.upperBound)]
+    }
+
+    /// Once all is written, only who they are is asked for.
+    mutating func dropRegisters() {
+        encoded = []
+        for place in entries.indices { entries[place].registers = 0..<0 }
     }
 
     mutating func append(_ contact: Contact, line: Int, keepsID: Bool) {
@@ -55,6 +88,7 @@ package struct CreatedContacts: RandomAccessCollection, Sendable {
             wholes[Int(-1 - source)] = contact
         } else {
             entries[place].source = Self.short(-1 - wholes.count)
+            entries[place].registers = 0..<0
             wholes.append(contact)
         }
     }
@@ -68,6 +102,7 @@ package struct CreatedContacts: RandomAccessCollection, Sendable {
 extension RowReader {
     /// Who comes in anew with a record; nil for one that is rejected.
     mutating func contact(_ record: Int) -> Contact? {
+        defer { forgetWarnings() }
         guard let incoming = try? read(record) else { return nil }
         return incoming.newContact()
     }

@@ -3,9 +3,12 @@ package import Domain
 extension ImportPlan {
     /// The facts of the import, one gesture: first one event for each of `created`, in order, then one for each
     /// of `updated`.
-    package func forEachEvent<Failure: Error>(
-        newID: () -> ContactID, newExchangeID: () -> ExchangeID, _ body: (Event) throws(Failure) -> Void
-    ) throws(Failure) {
+    ///
+    /// - Parameter encoded: takes the new contacts whose registers are encoded already; false leaves them to `body`.
+    package func forEachEvent(
+        newID: () -> ContactID, newExchangeID: () -> ExchangeID,
+        encoded: (ContactID, ArraySlice<UInt8>) throws -> Bool, _ body: (Event) throws -> Void
+    ) rethrows {
         let ids = created.indices.map { created.keepsID($0) ? created.contact($0).id : newID() }
         func id(_ reference: ContactReference) -> ContactID {
             switch reference {
@@ -13,13 +16,15 @@ extension ImportPlan {
             case .created(let place): ids[place]
             }
         }
-        let blank = Contact(id: ContactID(packed: 0))
         var scratch: [Write<String>] = []
+        var reader = created.reader
         for place in created.indices {
-            var contact = created.contact(place)
+            if let registers = created.registers(place), try encoded(ids[place], registers) { continue }
+            var contact = created.contact(place, &reader)
             contact.id = ids[place]
             contact.referredBy = created.referrer(place).map(id)
-            try body(Event(.contactCreated, ids[place], Self.writes(from: blank, to: contact, newExchangeID, &scratch)))
+            try body(
+                Event(.contactCreated, ids[place], Self.writes(from: Self.blank, to: contact, newExchangeID, &scratch)))
         }
         for update in updated {
             var contact = update.after
@@ -31,10 +36,12 @@ extension ImportPlan {
         }
     }
 
+    private static let blank = Contact(id: ContactID(packed: 0))
+
     /// The same, all at once.
     package func events(newID: () -> ContactID, newExchangeID: () -> ExchangeID) -> [Event] {
         var events: [Event] = []
-        forEachEvent(newID: newID, newExchangeID: newExchangeID) { events.append($0) }
+        forEachEvent(newID: newID, newExchangeID: newExchangeID, encoded: { _, _ in false }) { events.append($0) }
         return events
     }
 

@@ -138,6 +138,9 @@ package struct ImportPlan: Sendable {
         self.source = source
     }
 
+    /// Once its events are made, what they were made of is not needed any more.
+    package mutating func forgetRegisters() { created.dropRegisters() }
+
     /// The cells of a row as they stand in the file; none for JSON.
     package func values(_ row: Row) -> [String] { source.table?.values(row.record - 1) ?? [] }
 

@@ -9,14 +9,15 @@ struct Planner {
     private var index: ContactIndex
     /// For each contact of the carnet, its place in `plan.updated`, or -1.
     private var updatedPlace: [Int32]
+    private var registers = Event(.contactCreated)
     private var exchangeIDs: Set<ExchangeID> = []
     private var referrals: [(person: Int, row: Int, referrer: Incoming.Referrer)] = []
 
     init(_ plan: ImportPlan, _ existing: [Contact], _ options: ImportOptions, fileIDs: Set<ContactID>, count: Int) {
         self.plan = plan
         self.plan.rows.reserveCapacity(count)
-        if existing.isEmpty { self.plan.created.reserveCapacity(count) }
         self.plan.created.reader = plan.source.reader
+        if existing.isEmpty { self.plan.created.reserveCapacity(count, bytes: plan.source.text.bytes.count) }
         self.existing = existing
         self.options = options
         self.fileIDs = fileIDs
@@ -141,7 +142,12 @@ struct Planner {
     ) -> ContactReference {
         let person = existing.count + plan.created.count
         if plan.created.reader != nil {
-            plan.created.append(record: record - 1, line: line, keepsID: incoming.id != nil)
+            // An exchange gets its identifier when it is written.
+            let isSettled =
+                incoming.exchanges.isEmpty && incoming.lastExchange == nil && incoming.lastHeard == nil
+                && incoming.name.utf8.count <= OneLine.fieldBytesMax
+            if isSettled { incoming.fill(&registers) } else { registers.writes.removeAll(keepingCapacity: true) }
+            plan.created.append(record: record - 1, line: line, keepsID: incoming.id != nil, registers)
         } else {
             var contact = incoming.newContact()
             nameAgain(&contact)

@@ -60,6 +60,9 @@ struct RowReader {
         var objective = ""
     }
 
+    /// What was warned of once is not warned of again.
+    mutating func forgetWarnings() { warnings.removeAll(keepingCapacity: true) }
+
     mutating func read(_ record: Int) throws(Fault) -> Incoming {
         let span = table.records[record]
         let line = span.line
@@ -134,7 +137,8 @@ struct RowReader {
         case .nextOn: draft.nextOn = try day(text, column)
         case .followUp:
             draft.followUp = try day(text, column)
-            draft.followUpAt = DateText.time(in: text)
+            // A day alone has ten characters at most.
+            if text.utf8.count > 10 { draft.followUpAt = DateText.time(in: text) }
         case .lastExchange:
             let day = try day(text, column)
             if day > options.today { warn(.exchangeToCome(day), line, column.index) }

@@ -24,6 +24,17 @@ package struct EventBatch: Sendable {
         if count == 0 { saysWho = event.kind == .personNamed }
         scratch.removeAll(keepingCapacity: true)
         event.append(to: &scratch)
+        try takeScratch()
+    }
+
+    /// A new contact whose registers are encoded already, each within the limit on a field.
+    package mutating func append(created contact: ContactID, encoded writes: ArraySlice<UInt8>) throws(JournalFault) {
+        scratch.removeAll(keepingCapacity: true)
+        Event.append(.contactCreated, contact, encoded: writes, to: &scratch)
+        try takeScratch()
+    }
+
+    private mutating func takeScratch() throws(JournalFault) {
         guard scratch.count <= JournalLimit.recordBytesMax - Self.frameBytesMax else {
             throw .tooLarge(.record(bytesMax: JournalLimit.recordBytesMax))
         }

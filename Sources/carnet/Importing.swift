@@ -81,7 +81,9 @@ struct Importing {
             if rejects == nil { rejects = try RejectsFile(decided, self) }
             created = []
             created.reserveCapacity(decided.createdCount)
-            return try batch(decided, session) { created.append($0) }
+            let batch = try batch(decided, session) { created.append($0) }
+            plan?.forgetRegisters()
+            return batch
         }
         guard let plan else { return }
         var unkept: Failure?
@@ -95,7 +97,7 @@ struct Importing {
     /// The import's events, encoded one by one; who is made is told on the way.
     private func batch(
         _ plan: ImportPlan, _ session: Session, creating: (ContactID) -> Void
-    ) throws(Failure) -> EventBatch {
+    ) throws -> EventBatch {
         var random = Fortuitous()
         var batch = EventBatch()
         var given: Set<ContactID> = []
@@ -104,15 +106,20 @@ struct Importing {
             while !given.insert(id).inserted { id = session.newContact(using: &random) }
             return id
         }
-        do throws(JournalFault) {
+        do {
             try plan.forEachEvent(
-                newID: newID, newExchangeID: { ExchangeID.random(using: &random) }
-            ) { (event) throws(JournalFault) in
+                newID: newID, newExchangeID: { ExchangeID.random(using: &random) },
+                encoded: { id, registers in
+                    creating(id)
+                    try batch.append(created: id, encoded: registers)
+                    return true
+                }
+            ) { event in
                 if event.kind == .contactCreated, let id = event.contact { creating(id) }
                 try batch.append(event)
             }
-        } catch {
-            throw Failure(error, wording)
+        } catch let fault as JournalFault {
+            throw Failure(fault, wording)
         }
         return batch
     }
