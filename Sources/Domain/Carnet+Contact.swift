@@ -56,6 +56,8 @@ extension Carnet {
 
     package func criteria(row: Int) -> [Judgement] {
         let start = Int(store.details[row].judgements)
+        // Most are asked nothing yet, and share what says so.
+        if start < 0, Criterion.allCases.allSatisfy({ store.rows[row].answer($0) == .unknown }) { return Self.unasked }
         return Criterion.allCases.map { criterion in
             let answer = store.rows[row].answer(criterion)
             guard start >= 0 else { return Judgement(answer: answer) }
@@ -65,6 +67,8 @@ extension Carnet {
                 on: pooled.on == Row.noDay ? nil : Day(number: pooled.on))
         }
     }
+
+    private static let unasked = [Judgement](repeating: Judgement(), count: Criterion.allCases.count)
 
     package func exchanges(row: Int) -> [Exchange] {
         var list: [Exchange] = []
@@ -85,6 +89,7 @@ extension Carnet {
     package func tags(row: Int) -> [String] {
         var tags: [String] = []
         forEachPair(from: store.details[row].tags) { if $0.isIn { tags.append(store.arena.string($0.name)) } }
+        if tags.count < 2 { return tags }
         return tags.map { (Folding.fold($0), $0) }.sorted { $0 < $1 }.map(\.1)
     }
 
@@ -129,8 +134,14 @@ extension Carnet {
 
     func instant(of record: Record) -> Instant? {
         guard record.timeStart > 0 else { return nil }
+        // Contacts that came in together are asked for one after the other.
+        if let last = lastInstant, last.writer == record.writer, last.sequence == record.sequence { return last.instant }
         let base = store.arena.base(Int(record.chunk)) + Int(record.timeStart)
-        return Instant(String(decoding: UnsafeBufferPointer(start: base, count: 24), as: UTF8.self))
+        guard let instant = Instant(String(decoding: UnsafeBufferPointer(start: base, count: 24), as: UTF8.self)) else {
+            return nil
+        }
+        lastInstant = (record.writer, record.sequence, instant)
+        return instant
     }
 
     private func instant(ordinalPlusOne: UInt32) -> Instant? {

@@ -4,6 +4,8 @@
 /// `apply(_:)`, with records that are already on disk; deciding, searching and painting read it.
 package final class Carnet {
     var store = Store()
+    /// The time that was read last, and whose record it was.
+    var lastInstant: (writer: UInt16, sequence: UInt64, instant: Instant)?
 
     package init() {}
 

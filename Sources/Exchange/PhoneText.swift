@@ -20,8 +20,27 @@ enum PhoneText {
         }
     }
 
+    /// Ten digits that begin with one 0, and blanks, dots or hyphens between: nearly all numbers are written so.
+    private static func french(_ text: String) -> String? {
+        var digits = 0
+        var number = "+33"
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39:
+                digits += 1
+                if digits == 1, byte != 0x30 { return nil }
+                if digits == 2, byte == 0x30 { return nil }
+                if digits > 1 { number.unicodeScalars.append(Unicode.Scalar(byte)) }
+            case 0x20, 0x2E, 0x2D: break
+            default: return nil
+            }
+        }
+        return digits == 10 ? number : nil
+    }
+
     /// `+33612345678`, which Grist leaves as text; other texts as they are.
     static func international(_ text: String) -> String {
+        if let french = french(text) { return french }
         guard !text.isEmpty, isPlain(text) else { return text }
         let key = key(text)
         let hasCode = text.utf8.first == 0x2B || text.utf8.starts(with: "00".utf8)

@@ -142,7 +142,8 @@ enum ContactOutput {
         var count = 0
         export.begin(&bytes)
         for row in rows {
-            let contact = carnet.contact(row: Int(row)).awake(on: today)
+            var contact = carnet.contact(row: Int(row))
+            if contact.standing == .asleep { contact = contact.awake(on: today) }
             if format.isForMailing, contact.hasObjected { continue }
             export.append(contact, to: &bytes)
             count += 1
