@@ -135,7 +135,9 @@ extension Carnet {
     func instant(of record: Record) -> Instant? {
         guard record.timeStart > 0 else { return nil }
         // Contacts that came in together are asked for one after the other.
-        if let last = lastInstant, last.writer == record.writer, last.sequence == record.sequence { return last.instant }
+        if let last = lastInstant, last.writer == record.writer, last.sequence == record.sequence {
+            return last.instant
+        }
         let base = store.arena.base(Int(record.chunk)) + Int(record.timeStart)
         guard let instant = Instant(String(decoding: UnsafeBufferPointer(start: base, count: 24), as: UTF8.self)) else {
             return nil

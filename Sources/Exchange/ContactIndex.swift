@@ -3,11 +3,11 @@ import Domain
 /// Finds the person a record is about among those we know (exchange.md, *Same person?*).
 struct ContactIndex {
     private var byID: [ContactID: Int] = [:]
-    private var byAddress: [String: Int] = [:]
+    private var byAddress: [Digest: Int32] = [:]
     /// By who they are in another program, or by their page there.
     private var byIdentifier: [String: Int] = [:]
     /// The first and last person of each name and organisation; `following` leads from one to the next.
-    private var byName: [String: (first: Int, last: Int)] = [:]
+    private var byName: [Digest: (first: Int32, last: Int32)] = [:]
     private var following: [Int: Int] = [:]
 
     init(capacity: Int) {
@@ -17,26 +17,27 @@ struct ContactIndex {
 
     /// What someone is found by, worked out once.
     struct Key {
-        /// Empty when there is none, or one that many share.
-        var address: String
-        var name: String
+        /// Nil when there is none, or one that many share.
+        var address: Digest?
+        var name: Digest
 
         init(address: String, name: String, organisation: String) {
             let isPersonal = !address.isEmpty && !Address.isSharedBox(address)
-            self.address = isPersonal ? ContactIndex.key(address) : ""
+            self.address = isPersonal ? ContactIndex.key(address) : nil
             self.name = ContactIndex.key(name, organisation)
         }
     }
 
     mutating func add(_ person: Int, _ key: Key, id: ContactID?) {
         if let id { byID[id] = person }
-        if !key.address.isEmpty, byAddress[key.address] == nil { byAddress[key.address] = person }
+        let person = Int32(truncatingIfNeeded: person)
+        if let address = key.address, byAddress[address] == nil { byAddress[address] = person }
         let key = key.name
         guard let known = byName[key] else {
             byName[key] = (person, person)
             return
         }
-        following[known.last] = person
+        following[Int(known.last)] = Int(person)
         byName[key]?.last = person
     }
 
@@ -70,17 +71,17 @@ struct ContactIndex {
     mutating func add(_ person: Int, address: String) {
         guard !address.isEmpty, !Address.isSharedBox(address) else { return }
         let key = Self.key(address)
-        if byAddress[key] == nil { byAddress[key] = person }
+        if byAddress[key] == nil { byAddress[key] = Int32(truncatingIfNeeded: person) }
     }
 
     func person(_ id: ContactID) -> Int? { byID[id] }
 
-    func person(address key: Key) -> Int? { key.address.isEmpty ? nil : byAddress[key.address] }
+    func person(address key: Key) -> Int? { key.address.flatMap { byAddress[$0] }.map { Int($0) } }
 
     /// All of this name and organisation, oldest first; at most a hundred.
     func people(_ key: Key) -> [Int] {
         var people: [Int] = []
-        var next = byName[key.name]?.first
+        var next = byName[key.name].map { Int($0.first) }
         while let person = next, people.count < 100 {
             people.append(person)
             next = following[person]
@@ -88,12 +89,13 @@ struct ContactIndex {
         return people
     }
 
-    private static func key(_ address: String) -> String {
-        address.utf8.contains { $0 < 0x61 && $0 > 0x40 || $0 >= 0x80 } ? address.lowercased() : address
+    private static func key(_ address: String) -> Digest {
+        var text = address.utf8.contains { $0 < 0x61 && $0 > 0x40 || $0 >= 0x80 } ? address.lowercased() : address
+        return text.withUTF8 { Digest($0) }
     }
 
     /// Letters and digits alone: case, accents, hyphens and blanks tell nobody apart.
-    private static func key(_ name: String, _ organisation: String) -> String {
+    private static func key(_ name: String, _ organisation: String) -> Digest {
         var out: [UInt8] = []
         out.reserveCapacity(name.utf8.count + organisation.utf8.count + 1)
         for (index, text) in [name, organisation].enumerated() {
@@ -117,6 +119,37 @@ struct ContactIndex {
             }
             out.removeLast(out.count - end)
         }
-        return String(decoding: out, as: UTF8.self)
+        return out.withUnsafeBufferPointer { Digest($0) }
     }
+}
+
+/// A text told from others by 128 bits: of a hundred thousand no two are alike, whoever chose them, since each run
+/// mixes them in its own way. Texts themselves would be most of what an import keeps in memory.
+struct Digest: Hashable {
+    private let low: UInt64
+    private let high: UInt64
+
+    private static let seeds = (UInt64.random(in: 0 ... .max), UInt64.random(in: 0 ... .max))
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var (a, b) = Self.seeds
+        var index = 0
+        while index < bytes.count {
+            let length = min(8, bytes.count - index)
+            var word: UInt64 = 0
+            for offset in 0..<length { word |= UInt64(bytes[index + offset]) << UInt64(8 * offset) }
+            a = Self.mix(a ^ word, 0x9E37_79B9_7F4A_7C15)
+            b = Self.mix(b ^ word, 0xD6E8_FEB8_6659_FD93)
+            index += length
+        }
+        low = Self.mix(a ^ UInt64(bytes.count), 0xA076_1D64_78BD_642F)
+        high = Self.mix(b ^ UInt64(bytes.count), 0xE703_7ED1_A0B4_28DB)
+    }
+
+    private static func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
+        let product = a.multipliedFullWidth(by: b)
+        return product.high ^ product.low
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(low) }
 }

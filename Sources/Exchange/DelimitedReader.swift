@@ -153,23 +153,59 @@ struct RecordSpan {
         case tooLong
     }
 
-    let firstCell: Int
-    /// Cells in the file; at most `columnsMax + 1` of them are kept.
-    var width = 0
-    var line: Int
-    let start: Int
-    /// Before its line end.
-    var end = 0
-    /// After its line end.
-    var next = 0
-    var fault: Fault?
-    /// The column, 0-based, of a quoted cell that goes on after its quote.
-    var textAfterQuote: Int?
+    // Half as long as they could be: there are as many as lines in the file, and no file is that long.
+    private let shortFirstCell: UInt32
+    private var shortWidth: UInt32 = 0
+    private var shortLine: UInt32
+    private let shortStart: UInt32
+    private var shortEnd: UInt32 = 0
+    private var shortNext: UInt32 = 0
+    private var quoteLine: UInt32 = 0
+    private var quoteColumn: Int32 = -1
+    private var isTooLong = false
 
     init(firstCell: Int, line: Int, start: Int) {
-        self.firstCell = firstCell
-        self.line = line
-        self.start = start
+        shortFirstCell = UInt32(truncatingIfNeeded: firstCell)
+        shortLine = UInt32(truncatingIfNeeded: line)
+        shortStart = UInt32(truncatingIfNeeded: start)
+    }
+
+    var firstCell: Int { Int(shortFirstCell) }
+    /// Cells in the file; at most `columnsMax + 1` of them are kept.
+    var width: Int {
+        get { Int(shortWidth) }
+        set { shortWidth = UInt32(truncatingIfNeeded: newValue) }
+    }
+    var line: Int {
+        get { Int(shortLine) }
+        set { shortLine = UInt32(truncatingIfNeeded: newValue) }
+    }
+    var start: Int { Int(shortStart) }
+    /// Before its line end.
+    var end: Int {
+        get { Int(shortEnd) }
+        set { shortEnd = UInt32(truncatingIfNeeded: newValue) }
+    }
+    /// After its line end.
+    var next: Int {
+        get { Int(shortNext) }
+        set { shortNext = UInt32(truncatingIfNeeded: newValue) }
+    }
+    var fault: Fault? {
+        get { quoteLine > 0 ? .unclosedQuote(line: Int(quoteLine)) : isTooLong ? .tooLong : nil }
+        set {
+            (quoteLine, isTooLong) = (0, false)
+            switch newValue {
+            case .unclosedQuote(let line)?: quoteLine = UInt32(truncatingIfNeeded: line)
+            case .tooLong?: isTooLong = true
+            case nil: break
+            }
+        }
+    }
+    /// The column, 0-based, of a quoted cell that goes on after its quote.
+    var textAfterQuote: Int? {
+        get { quoteColumn < 0 ? nil : Int(quoteColumn) }
+        set { quoteColumn = newValue.map { Int32(truncatingIfNeeded: $0) } ?? -1 }
     }
 
     var keptWidth: Int { min(width, ImportLimit.columnsMax + 1) }

@@ -44,6 +44,7 @@ package struct EventBatch: Sendable {
             || groups[last].count + scratch.count + Self.frameBytesMax > JournalLimit.recordBytesMax
         if isFull, countInGroup > 0 {
             groups.append([])
+            groups[groups.count - 1].reserveCapacity(groups[last].count + groups[last].count / 8)
             countInGroup = 0
             if groups.count > JournalLimit.partsMax { throw .tooLarge(.gesture(recordsMax: JournalLimit.partsMax)) }
         }

@@ -259,19 +259,21 @@ extension Journal {
             poison(error.code)
             throw failed(error)
         }
-        take(encoder, &file, now: now)
+        take(&encoder, &file, now: now)
         let gesture = GestureID(writer: identity.own, sequence: first)
         writeSeen(file.reading.lastSequence ?? 0, own)
         return gesture
     }
 
     /// Folds what was just written, by the same way as what was read.
-    private func take(_ encoder: GestureEncoder, _ file: inout File, now: Instant) {
+    /// The lines are given up once they lie where they are folded: those of a large import are not kept twice.
+    private func take(_ encoder: inout GestureEncoder, _ file: inout File, now: Instant) {
         let count = encoder.lines.count
         guard let (chunk, number, at) = room(count) else { return }
         encoder.lines.withUnsafeBufferPointer { bytes in
             if let base = bytes.baseAddress { (chunk.base + at).update(from: base, count: count) }
         }
+        encoder.lines = []
         use(count)
         file.reading.skipTail()
         var records: [Record] = []

@@ -19,11 +19,15 @@ enum InputFile {
         if fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
             throw Failure(Failure.missing, wording.isAFolder(path))
         }
-        return try read(descriptor, path, wording)
+        return try read(descriptor, path, wording, size: Int(info.st_size))
     }
 
-    private static func read(_ descriptor: Int32, _ path: String, _ wording: Wording) throws(Failure) -> [UInt8] {
+    private static func read(_ descriptor: Int32, _ path: String, _ wording: Wording, size: Int = 0) throws(Failure)
+        -> [UInt8]
+    {
         var bytes: [UInt8] = []
+        // As much as there is said to be: grown by halves, a large file would be copied over and over.
+        bytes.reserveCapacity(min(bytesMax, max(0, size)))
         let pieceBytes = 1 << 18
         var piece = [UInt8](repeating: 0, count: pieceBytes)
         while bytes.count < bytesMax {
