@@ -57,6 +57,10 @@ let package = Package(
         // Fault campaigns: scripts/torture.
         .executableTarget(
             name: "torture", dependencies: ["Journal", "Domain"], path: "Tests/Torture", swiftSettings: strict),
+        // Every reader of files, for a fuzzer guided by coverage: scripts/fuzz.
+        .executableTarget(
+            name: "fuzz", dependencies: ["Exchange", "Domain"], path: "Tests/Fuzz", exclude: ["corpus"],
+            swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Domain", "TestSupport"]),
         .testTarget(name: "SyncTests", dependencies: ["Sync", "Journal", "Domain", "TestSupport"]),

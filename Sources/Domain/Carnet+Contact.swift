@@ -135,14 +135,16 @@ extension Carnet {
     func instant(of record: Record) -> Instant? {
         guard record.timeStart > 0 else { return nil }
         // Contacts that came in together are asked for one after the other.
-        if let last = lastInstant, last.writer == record.writer, last.sequence == record.sequence {
+        if let last = lastInstant, last.version == store.version, last.writer == record.writer,
+            last.sequence == record.sequence
+        {
             return last.instant
         }
         let base = store.arena.base(Int(record.chunk)) + Int(record.timeStart)
         guard let instant = Instant(String(decoding: UnsafeBufferPointer(start: base, count: 24), as: UTF8.self)) else {
             return nil
         }
-        lastInstant = (record.writer, record.sequence, instant)
+        lastInstant = (record.writer, record.sequence, store.version, instant)
         return instant
     }
 

@@ -4,8 +4,8 @@
 /// `apply(_:)`, with records that are already on disk; deciding, searching and painting read it.
 package final class Carnet {
     var store = Store()
-    /// The time that was read last, and whose record it was.
-    var lastInstant: (writer: UInt16, sequence: UInt64, instant: Instant)?
+    /// The time that was read last, of which record, and of which state: writers have other numbers in another.
+    var lastInstant: (writer: UInt16, sequence: UInt64, version: Int, instant: Instant)?
 
     package init() {}
 

@@ -16,7 +16,8 @@ package enum Action: String, CaseIterable, Sendable {
     // On one screen
     case evidence, spread, backTo
     // From the palette only
-    case sync, exportGrist, exportExcel, exportCSV, exportJSON, writeReview, includeAside
+    case sync, exportGrist, exportExcel, exportCSV, exportJSON, exportAddressBook, exportCalendar
+    case writeReview, includeAside
 
     package var criterionNumber: Int? {
         switch self {

@@ -94,6 +94,10 @@ extension Keymap {
         KeyRow(.palette, .exportExcel, [], "exporter pour Excel", "export for Excel"),
         KeyRow(.palette, .exportCSV, [], "exporter en CSV", "export as CSV"),
         KeyRow(.palette, .exportJSON, [], "exporter en JSON", "export as JSON"),
+        KeyRow(.palette, .exportAddressBook, [], "exporter en vCard (téléphone)", "export as vCard (phone)"),
+        KeyRow(
+            .palette, .exportCalendar, [], "exporter les actions en agenda (ics)",
+            "export next steps as a calendar (ics)"),
         KeyRow(.palette, .writeReview, [], "écrire la revue en Markdown", "write the review as Markdown"),
         KeyRow(
             .palette, .includeAside, [], "Liste : montrer aussi les contacts de côté et en pause",

@@ -38,7 +38,8 @@ extension Model {
         case .goDuplicates: show(.duplicates)
         case .merge: askToMerge()
         case .goImport: mode = .prompt(Prompt([], [.importPath]))
-        case .exportGrist, .exportExcel, .exportCSV, .exportJSON: return [.export(action)]
+        case .exportGrist, .exportExcel, .exportCSV, .exportJSON, .exportAddressBook, .exportCalendar:
+            return [.export(action)]
         case .copy where screen == .review: return [.copy(reviewMarkdown())]
         case .writeReview: return [.writeReview(reviewMarkdown())]
         case .includeAside: includeAside()

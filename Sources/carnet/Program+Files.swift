@@ -13,6 +13,8 @@ extension Program {
             case .exportExcel: .excel
             case .exportCSV: .csv
             case .exportJSON: .json
+            case .exportAddressBook: .vcard
+            case .exportCalendar: .ics
             default: .grist
             }
         let carnet = model.carnet
