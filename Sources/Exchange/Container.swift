@@ -1,5 +1,5 @@
 /// What a file is, from its first bytes and the look of the rest.
-enum Container {
+package enum Container {
     /// Bytes looked at to tell text from binary.
     static let sampleBytesMax = 1 << 16
 
@@ -14,7 +14,7 @@ enum Container {
         }
     }
 
-    static func isZip(_ bytes: [UInt8]) -> Bool {
+    package static func isZip(_ bytes: [UInt8]) -> Bool {
         bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
     }
 

@@ -7,23 +7,24 @@ enum RawTable {
     static func write(_ bytes: [UInt8], _ options: ImportOptions, _ name: String, _ wording: Wording) throws(Failure) {
         let table: DelimitedText
         do throws(ImportRefusal) {
-            table = try DelimitedText(DecodedText(bytes, choice: options.encoding), delimiter: options.delimiter)
+            table = try DelimitedText(raw: bytes, options)
             if table.recordCount == 0 { throw ImportRefusal.empty }
         } catch {
             throw Failure(wording.code(error), wording.refused(error, name))
         }
         var json = JSONWriter()
         json.beginObject()
+        let isWorkbook = Container.isZip(bytes)
         json.key("format")
-        json.string("csv")
+        json.string(isWorkbook ? "xlsx" : "csv")
         json.key("source")
         json.beginObject()
         json.key("encoding")
         json.string(table.text.encoding.code)
         json.key("bom")
-        json.bool(table.text.hasByteOrderMark)
+        json.bool(!isWorkbook && table.text.hasByteOrderMark)
         json.key("delimiter")
-        json.string(String(Unicode.Scalar(table.delimiter)))
+        json.string(isWorkbook ? nil : String(Unicode.Scalar(table.delimiter)))
         json.key("headerLine")
         json.number(table.line(0))
         json.endObject()

@@ -1,3 +1,13 @@
+extension DelimitedText {
+    /// The table as it stands, before any meaning: of delimited text, or of a workbook's sheet.
+    package init(raw bytes: [UInt8], _ options: ImportOptions) throws(ImportRefusal) {
+        self =
+            Container.isZip(bytes)
+            ? try Workbook.table(bytes, options).0
+            : try DelimitedText(DecodedText(bytes, choice: options.encoding), delimiter: options.delimiter)
+    }
+}
+
 extension Workbook {
     /// The table of the sheet asked for, else of the first that has a header, as the CSV it could have been saved as.
     static func table(
