@@ -82,16 +82,19 @@ extension Deciding {
         let (one, other) = (draft.one.id, draft.other.id)
         _ = try row(one)
         _ = try row(other)
-        guard let first = carnet.row(of: one), let second = carnet.row(of: other), first != second else {
-            throw .nothingToChange
-        }
+        guard let first = carnet.row(of: one), let second = carnet.row(of: other), first != second,
+            let now = carnet.mergeDraft(one, other)
+        else { throw .nothingToChange }
+        // Only what was looked at is written over.
+        guard now.one == draft.one, now.other == draft.other else { throw .changedMeanwhile }
         events.append(Event(.contactMerged, nil, [.merged(one, other)]))
         // Both texts were looked at; of both pasts in one, the later stands.
         func later(_ a: Stamp?, _ b: Stamp?) -> Stamp? { [a, b].compactMap(\.self).max() }
         let writes = draft.writes(
             notesStamp: later(carnet.notesStamp(row: first), carnet.notesStamp(row: second)),
             evidenceStamp: { later(carnet.evidenceStamp(row: first, $0), carnet.evidenceStamp(row: second, $0)) })
-        if !writes.isEmpty { events.append(Event(.contactEdited, one, writes)) }
+        // It holds what the other said: where either is erased, it goes too.
+        if !writes.isEmpty { events.append(Event(.contactEdited, one, [.merged(one, other)] + writes)) }
     }
 
     private mutating func putBack(_ id: ContactID, _ write: Write<String>) throws(Refusal) {

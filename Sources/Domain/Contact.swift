@@ -37,6 +37,9 @@ package struct Contact: Equatable, Sendable {
     /// Free fields in the order they came.
     package var fields: [FreeField] = []
 
+    /// The free field for a second address.
+    package static let otherEmailField = "E-mail 2"
+
     package init(id: ContactID) { self.id = id }
 
     /// As a day sees it: who was asleep until then is awake, by itself.

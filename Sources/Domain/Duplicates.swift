@@ -23,10 +23,6 @@ extension Carnet {
         return search.pairs()
     }
 
-    /// Of one contact.
-    package func duplicates(of id: ContactID) -> [DuplicatePair] {
-        duplicates().filter { $0.one == id || $0.other == id }
-    }
 }
 
 /// Cards that share something are put side by side; only they are compared.

@@ -42,6 +42,8 @@ package enum Refusal: Error, Equatable, Sendable {
     case objected
     case tooLong(bytesMax: Int)
     case needsAName
+    /// Others wrote on the cards since they were put side by side.
+    case changedMeanwhile
     /// A contact cannot introduce itself.
     case introducedBySelf
 }

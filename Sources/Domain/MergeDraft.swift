@@ -112,7 +112,7 @@ package struct MergeDraft: Equatable, Sendable {
 
     /// Every field in which they differ, as chosen: the fold of both cards' pasts is not left to chance.
     func writes(notesStamp: Stamp?, evidenceStamp: (Criterion) -> Stamp?) -> [Write<String>] {
-        lines.map { line in
+        let chosen = lines.map { line in
             var source = line.side == .other ? other : one
             if line.side == .both { source.notes = one.notes + "\n" + other.notes }
             // Nobody introduces themselves.
@@ -123,6 +123,34 @@ package struct MergeDraft: Equatable, Sendable {
             default: return Self.write(line.field, source, over: nil)
             }
         }
+        return chosen + same(notesStamp: notesStamp, evidenceStamp: evidenceStamp) + tags + otherAddress
+    }
+
+    /// The address that was not chosen is theirs all the same: files and mailings know them by it.
+    private var otherAddress: [Write<String>] {
+        guard let line = lines.first(where: { $0.field == .email }) else { return [] }
+        let left = line.side == .other ? one.email : other.email
+        let isKept = (one.fields + other.fields).contains { $0.value == left || $0.name == Contact.otherEmailField }
+        return left.isEmpty || isKept ? [] : [.field(Contact.otherEmailField, left)]
+    }
+
+    /// Texts that both cards have alike: written over both, so that neither is kept beside the other.
+    private func same(notesStamp: Stamp?, evidenceStamp: (Criterion) -> Stamp?) -> [Write<String>] {
+        var writes: [Write<String>] = []
+        for criterion in Criterion.allCases where !one.criteria[Int(criterion.rawValue)].evidence.isEmpty {
+            guard !lines.contains(where: { $0.field == .criterion(criterion) }) else { continue }
+            writes.append(Self.write(.criterion(criterion), one, over: evidenceStamp(criterion)))
+        }
+        if !one.notes.isEmpty, !lines.contains(where: { $0.field == .notes }) {
+            writes.append(Self.write(.notes, one, over: notesStamp))
+        }
+        return writes
+    }
+
+    /// All of both: one that was taken off one card long ago would be off both.
+    private var tags: [Write<String>] {
+        Set(one.tags + other.tags).filter { !one.tags.contains($0) || !other.tags.contains($0) }.sorted()
+            .map { .tag($0, true) }
     }
 
     private static func write(_ field: Field, _ contact: Contact, over stamp: Stamp?) -> Write<String> {

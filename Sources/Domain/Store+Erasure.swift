@@ -70,6 +70,19 @@ extension Store {
         hasErasure && isErasedNow(contact, in: ordinal)
     }
 
+    /// Whether an event that made one card of two is about somebody who was erased since.
+    @inline(never)
+    func namesErased(_ head: EventHead, _ cursor: JSONCursor, in ordinal: UInt32) -> Bool {
+        guard head.kind == .contactEdited else { return false }
+        var cursor = cursor
+        var isAbout = false
+        cursor.eventWrites(chunk: Int(records[Int(ordinal)].chunk)) { write in
+            guard case .merged(let one, let other) = write else { return }
+            isAbout = isAbout || isErasedNow(one, in: ordinal) || isErasedNow(other, in: ordinal)
+        }
+        return isAbout
+    }
+
     @inline(never)
     private func isErasedNow(_ contact: ContactID?, in ordinal: UInt32) -> Bool {
         guard let contact else { return false }

@@ -139,7 +139,8 @@ extension Store {
         _ head: EventHead, _ cursor: inout JSONCursor, row: Int, ordinal: UInt32, isVoided: Bool
     ) {
         // One look where nobody is erased.
-        let isSilent = isVoided || hasErasure && isErased(head.contact, in: ordinal)
+        let isSilent =
+            isVoided || hasErasure && (isErased(head.contact, in: ordinal) || namesErased(head, cursor, in: ordinal))
         guard let kind = head.kind, !isSilent else {
             if head.kind == nil {
                 unknownEvents += 1

@@ -35,7 +35,8 @@ extension Store {
         return pairs
     }
 
-    /// Makes the index say what the effective merges say. True when all had to be folded anew, because two came apart.
+    /// Makes the index say what the effective merges say. True when rows became others, or came apart and all was
+    /// folded anew: then no list of changed rows tells what there is to look at.
     @discardableResult
     mutating func settleMerges() -> Bool {
         guard !merges.records.isEmpty else { return false }
@@ -54,7 +55,7 @@ extension Store {
         merges.joined = effective
         for row in stale { refold(row: row) }
         recentChanges = []
-        return false
+        return true
     }
 
     /// Leads two ids to one row; returns it, and the one that nothing leads to any more.
@@ -92,10 +93,17 @@ extension Carnet {
         return [leading] + ids.filter { $0 != leading }.sorted()
     }
 
-    /// The ids that merged contacts no longer go by.
-    package var mergedContacts: [ContactID] {
-        store.merges.ids.flatMap { row, ids in ids.filter { $0 != store.rows[row].id } }.sorted()
+    /// For each id that a merged contact no longer goes by, the one it goes by.
+    package var mergedInto: [ContactID: ContactID] {
+        var into: [ContactID: ContactID] = [:]
+        for (row, ids) in store.merges.ids {
+            for id in ids where id != store.rows[row].id { into[id] = store.rows[row].id }
+        }
+        return into
     }
+
+    /// The ids that merged contacts no longer go by.
+    package var mergedContacts: [ContactID] { mergedInto.keys.sorted() }
 
     /// The id a contact goes by now: another one, where two were merged.
     package func currentID(_ id: ContactID) -> ContactID {

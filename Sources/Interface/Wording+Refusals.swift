@@ -17,6 +17,7 @@ extension Wording {
             say(
                 "Il faut un nom, une organisation ou un courriel.",
                 "A name, an organisation or an e-mail address is needed.")
+        case .changedMeanwhile: cardsChanged
         case .introducedBySelf:
             say("Un contact ne peut pas se mettre en relation lui-même.", "A contact cannot introduce itself.")
         }

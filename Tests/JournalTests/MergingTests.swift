@@ -43,4 +43,45 @@ import Testing
             }
         }
     }
+
+    /// What was taken over from somebody is theirs: where they are erased, it goes from every file.
+    @Test func nothingOfAnErasedPersonStaysWhereTwoWereOne() throws {
+        let team = Team()
+        let device = try team.device("ana")
+        let one = try device.add("Zoé Petit")
+        let other = try device.add("Quetzalcoatl")
+        var draft = try #require(device.journal.carnet.mergeDraft(one, other))
+        draft.take(.name, from: .other)
+        try device.commit(try decided(draft, device.journal.carnet))
+        #expect(device.journal.carnet.contact(one)?.name == "Quetzalcoatl")
+        try device.undo()
+        try device.forget(other)
+        #expect(try !device.contains("Quetzalcoatl"))
+        try device.redo()
+        for carnet in [device.journal.carnet, try device.replayed()] {
+            #expect(carnet.contact(one)?.name == "Zoé Petit")
+            #expect(carnet.contactCount == 1)
+        }
+        #expect(try device.replayed().digest == device.journal.carnet.digest)
+    }
+
+    @Test func whatChangedMeanwhileIsLookedAtFirst() throws {
+        let team = Team()
+        let device = try team.device("ana")
+        let one = try device.add("Zoé Petit")
+        let other = try device.add("Zoe Petit")
+        let draft = try #require(device.journal.carnet.mergeDraft(one, other))
+        try device.commit([Event(.notesWritten, other, [.notes("d'un collègue", over: nil)])])
+        #expect(throws: Refusal.changedMeanwhile) { try decided(draft, device.journal.carnet) }
+    }
+
+    @Test func anOldExportMeansTheCardThatBothBecame() throws {
+        let team = Team()
+        let device = try team.device("ana")
+        let one = try device.add("Zoé Petit")
+        let other = try device.add("Zoe Petit")
+        let draft = try #require(device.journal.carnet.mergeDraft(one, other))
+        try device.commit(try decided(draft, device.journal.carnet))
+        #expect(device.journal.carnet.mergedInto == [other: one])
+    }
 }
