@@ -19,7 +19,8 @@ struct ContactIndex {
     struct Key {
         /// Nil when there is none, or one that many share.
         var address: Digest?
-        var name: Digest
+        /// Nil when neither name nor organisation has a letter or a digit.
+        var name: Digest?
 
         init(address: String, name: String, organisation: String) {
             let isPersonal = !address.isEmpty && !Address.isSharedBox(address)
@@ -32,7 +33,7 @@ struct ContactIndex {
         if let id { byID[id] = person }
         let person = Int32(truncatingIfNeeded: person)
         if let address = key.address, byAddress[address] == nil { byAddress[address] = person }
-        let key = key.name
+        guard let key = key.name else { return }
         guard let known = byName[key] else {
             byName[key] = (person, person)
             return
@@ -41,9 +42,13 @@ struct ContactIndex {
         byName[key]?.last = person
     }
 
+    /// Another id of the same contact.
+    mutating func add(_ person: Int, alias: ContactID) { byID[alias] = person }
+
     mutating func add(_ person: Int, _ fields: [FreeField], url: String) {
-        for field in fields where FileFormat.identifierFields.contains(field.name) {
-            add(person, identifier: Self.key(of: field))
+        for field in fields {
+            if FileFormat.identifierFields.contains(field.name) { add(person, identifier: Self.key(of: field)) }
+            if field.name == Contact.otherEmailField { add(person, address: field.value) }
         }
         if let page = Self.page(url) { add(person, identifier: page) }
     }
@@ -65,7 +70,9 @@ struct ContactIndex {
             return nil
         }
         let page = url.lowercased()[start...].prefix { $0 != "?" && $0 != "#" }
-        return String(page.last == "/" ? page.dropLast() : page)
+        let slug = page.last == "/" ? page.dropLast() : page
+        // Without anybody behind it, it is everybody's.
+        return slug.utf8.count > "linkedin.com/in".utf8.count + 1 ? String(slug) : nil
     }
 
     mutating func add(_ person: Int, address: String) {
@@ -81,7 +88,7 @@ struct ContactIndex {
     /// All of this name and organisation, oldest first; at most a hundred.
     func people(_ key: Key) -> [Int] {
         var people: [Int] = []
-        var next = byName[key.name].map { Int($0.first) }
+        var next = key.name.flatMap { byName[$0] }.map { Int($0.first) }
         while let person = next, people.count < 100 {
             people.append(person)
             next = following[person]
@@ -95,7 +102,7 @@ struct ContactIndex {
     }
 
     /// Letters and digits alone: case, accents, hyphens and blanks tell nobody apart.
-    private static func key(_ name: String, _ organisation: String) -> Digest {
+    private static func key(_ name: String, _ organisation: String) -> Digest? {
         var out: [UInt8] = []
         out.reserveCapacity(name.utf8.count + organisation.utf8.count + 1)
         for (index, text) in [name, organisation].enumerated() {
@@ -119,7 +126,7 @@ struct ContactIndex {
             }
             out.removeLast(out.count - end)
         }
-        return out.withUnsafeBufferPointer { Digest($0) }
+        return out.count > 1 ? out.withUnsafeBufferPointer { Digest($0) } : nil
     }
 }
 

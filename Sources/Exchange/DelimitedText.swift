@@ -1,9 +1,13 @@
+import Domain
+
 /// A file of delimited text, cut into records: the table as it stands, before any meaning.
 package struct DelimitedText: Sendable {
     package let text: DecodedText
     package let delimiter: UInt8
     /// The number of cells most records have.
     package let modalWidth: Int
+    /// Rows of a sheet end where their last cell is: that is no record too short.
+    private(set) var isSheet = false
     let cells: [CellSpan]
     private(set) var records: [RecordSpan]
 
@@ -24,8 +28,16 @@ package struct DelimitedText: Sendable {
     init(rows: [[String]], lines: [Int]) throws(ImportRefusal) {
         let writer = DelimitedWriter.plain
         var bytes = TextEncoding.utf8.byteOrderMark
-        for row in rows { writer.append(row, to: &bytes) }
+        // Of a cell that is too long so much is kept that it is rejected for it.
+        let cellBytesMax = OneLine.fieldBytesMax + 1
+        for row in rows {
+            let cells = row.map {
+                $0.utf8.count > cellBytesMax ? String(decoding: $0.utf8.prefix(cellBytesMax), as: UTF8.self) : $0
+            }
+            writer.append(cells, to: &bytes)
+        }
         try self.init(DecodedText(table: bytes), delimiter: writer.delimiter)
+        isSheet = true
         for (record, line) in zip(records.indices, lines) { records[record].line = line }
     }
 

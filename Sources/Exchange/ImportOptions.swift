@@ -24,14 +24,16 @@ package struct ImportOptions: Sendable {
     var hasAddedTitles = false
     /// The days of next steps that contacts without one had before: done or removed since, a file brings none back.
     package var closedSteps: [ContactID: Set<Day>] = [:]
+    /// The ids of merged contacts, and those they go by now: an old file means the one they became.
+    package var mergedInto: [ContactID: ContactID] = [:]
     /// Who was erased: an old file brings none of them back.
     package var erased: Set<ContactID> = []
     /// Whether an address is of somebody erased who asked not to be contacted.
     package var hasObjected: (@Sendable (String) -> Bool)?
     /// Takes likely duplicates for the same person.
     package var merge = false
-    /// Of these records, by their line, likely duplicates are the same person.
-    package var mergedLines: Set<Int> = []
+    /// Of these records, 1-based, likely duplicates are the same person.
+    package var mergedRecords: Set<Int> = []
     /// Where both have something, takes the file's.
     package var overwrite = false
 

@@ -32,6 +32,8 @@ package struct ImportPlan: Sendable {
     /// Name, organisation, e-mail and phone of both.
     package struct Lookalike: Equatable, Sendable {
         package let line: Int
+        /// 1-based: several may begin on one line.
+        package let record: Int
         /// Taken for the same person, as was asked.
         package let isMerged: Bool
         package let theirs: [String]

@@ -14,7 +14,13 @@ struct Merge {
 
     private let closedSteps: Set<Day>
 
-    init(overwrite: Bool, isFromThisFile: Bool, listsChanges: Bool, closedSteps: Set<Day> = []) {
+    /// Somebody said that they are one person: then the address of the second is one of theirs.
+    private let isLookalike: Bool
+
+    init(
+        overwrite: Bool, isFromThisFile: Bool, listsChanges: Bool, isLookalike: Bool = false, closedSteps: Set<Day> = []
+    ) {
+        self.isLookalike = isLookalike
         self.overwrite = overwrite
         self.closedSteps = closedSteps
         self.isFromThisFile = isFromThisFile
@@ -89,6 +95,9 @@ struct Merge {
         take(.stakes, &contact.stakes, incoming.stakes)
         let address = contact.email
         let isAddress = take(.email, &contact.email, incoming.email, same: Address.isSame)
+        if !isAddress, isLookalike, !incoming.email.isEmpty {
+            take(FreeField(name: Contact.otherEmailField, value: incoming.email), &contact)
+        }
         if !Address.isSame(address, contact.email) { contact.emailStatus = nil }
         if isAddress { take(.emailStatus, &contact.emailStatus, incoming.emailStatus) }
         take(.phone, &contact.phone, incoming.phone, same: PhoneText.isSame)

@@ -27,6 +27,9 @@ struct Planner {
             index.add(person, Self.key(contact), id: contact.id)
             if !contact.fields.isEmpty || !contact.url.isEmpty { index.add(person, contact.fields, url: contact.url) }
         }
+        for (id, leading) in options.mergedInto {
+            if let person = index.person(leading) { index.add(person, alias: id) }
+        }
     }
 
     /// - Parameter line: where the record begins.
@@ -40,31 +43,33 @@ struct Planner {
         let key = ContactIndex.Key(
             address: incoming.email, name: incoming.name, organisation: incoming.organisation)
         let match = find(incoming, key)
-        if !match.isKnown(merges(line)), let code = refusal(of: incoming) {
+        if !match.isKnown(merges(record)), let code = refusal(of: incoming) {
             let value = incoming.email.isEmpty ? incoming.name : incoming.email
             return reject(
                 Rejection(line: line, record: record, column: nil, header: "", code: code, value: value), line: line)
         }
         switch match {
         case .same(let person): merge(incoming, into: person, line, record)
-        case .likely(let known) where merges(line):
-            noteLookalike(incoming, known, line, isMerged: true)
-            merge(incoming, into: known, line, record)
+        case .likely(let known) where merges(record):
+            noteLookalike(incoming, known, line, record, isMerged: true)
+            merge(incoming, into: known, line, record, isLookalike: true)
         case .likely(let known):
             create(incoming, key, line, record)
-            noteLookalike(incoming, known, line, isMerged: false)
+            noteLookalike(incoming, known, line, record, isMerged: false)
             plan.warnings.append(Warning(kind: .likelyDuplicate(of: reference(known)), line: line, column: nil))
         case .nobody: create(incoming, key, line, record)
         }
     }
 
-    private func merges(_ line: Int) -> Bool { options.merge || options.mergedLines.contains(line) }
+    private func merges(_ record: Int) -> Bool { options.merge || options.mergedRecords.contains(record) }
 
-    private mutating func noteLookalike(_ incoming: Incoming, _ known: Int, _ line: Int, isMerged: Bool) {
+    private mutating func noteLookalike(
+        _ incoming: Incoming, _ known: Int, _ line: Int, _ record: Int, isMerged: Bool
+    ) {
         let contact = contact(known)
         plan.likelyDuplicates.append(
             ImportPlan.Lookalike(
-                line: line, isMerged: isMerged,
+                line: line, record: record, isMerged: isMerged,
                 theirs: [incoming.name, incoming.organisation, incoming.email, incoming.phone],
                 ours: [contact.name, contact.organisation, contact.email, contact.phone], known: reference(known)))
     }
@@ -161,12 +166,14 @@ struct Planner {
         return reference
     }
 
-    private mutating func merge(_ incoming: Incoming, into person: Int, _ line: Int, _ record: Int) {
+    private mutating func merge(
+        _ incoming: Incoming, into person: Int, _ line: Int, _ record: Int, isLookalike: Bool = false
+    ) {
         let isNew = person >= existing.count
         var merged = contact(person)
         let address = merged.email
         var merge = Merge(
-            overwrite: options.overwrite, isFromThisFile: isNew, listsChanges: !isNew,
+            overwrite: options.overwrite, isFromThisFile: isNew, listsChanges: !isNew, isLookalike: isLookalike,
             closedSteps: options.closedSteps[merged.id] ?? [])
         merge.merge(incoming, into: &merged)
         let reference = reference(person)

@@ -66,6 +66,7 @@ struct RowReader {
     mutating func read(_ record: Int) throws(Fault) -> Incoming {
         let span = table.records[record]
         let line = span.line
+        if span.end - span.start > ImportLimit.recordBytesMax / 2 { try checkLength(span) }
         if span.keptWidth > mapping.width {
             for column in mapping.width..<span.keptWidth where !CellText.isBlank(table.cell(record, column)) {
                 throw Fault(
@@ -74,7 +75,9 @@ struct RowReader {
             }
         }
         if let column = span.textAfterQuote { warn(.textAfterQuote, line, column) }
-        if span.width < mapping.width { warn(.shortRecord(expected: mapping.width, found: span.width), line, nil) }
+        if span.width < mapping.width, !table.isSheet {
+            warn(.shortRecord(expected: mapping.width, found: span.width), line, nil)
+        }
         var draft = Draft()
         draft.person.isOwn = mapping.format == .carnet
         draft.person.isFromDirectory = mapping.format == .annuaire
@@ -87,6 +90,18 @@ struct RowReader {
         }
         return try finish(&draft, line)
     }
+
+    /// Quotes and backslashes take two bytes in the journal, separators of lines and paragraphs twice theirs.
+    private func checkLength(_ span: RecordSpan) throws(Fault) {
+        let bytes = table.text.bytes[span.start..<span.end]
+        let doubled = bytes.count { $0 == 0x22 || $0 == 0x5C || $0 == 0xE2 || $0 == 0xC2 }
+        if bytes.count + doubled * 3 > ImportLimit.recordBytesMax - Self.frameBytes {
+            throw Fault(code: .recordTooLong(bytesMax: ImportLimit.recordBytesMax))
+        }
+    }
+
+    /// What stands around a contact's texts in the journal, with room to spare.
+    private static let frameBytes = 16_384
 
     /// A cell's text as it may be kept. Most need nothing, which their bytes show.
     private mutating func cleaned(_ record: Int, _ column: MappedColumn, _ line: Int) throws(Fault) -> String {
@@ -123,7 +138,7 @@ struct RowReader {
         case .role: draft.person.role = text
         case .place: draft.person.place = text
         case .source: draft.person.source = text
-        case .notes: draft.person.notes = text
+        case .notes: draft.person.notes += (draft.person.notes.isEmpty ? "" : "\n") + text
         case .tags: draft.person.tags = tags(text)
         case .email: try takeEmail(text, column, line, &draft)
         case .exchanges: takeExchanges(text, &draft)
@@ -338,6 +353,9 @@ struct RowReader {
             throw Fault(
                 code: isEntry ? .namesNobody : .nobody, column: nil, value: isEntry ? draft.step?.note ?? "" : "")
         }
+        guard draft.person.name.utf8.count <= OneLine.fieldBytesMax,
+            draft.person.notes.utf8.count <= OneLine.fieldBytesMax
+        else { throw Fault(code: .cellTooLong(bytesMax: OneLine.fieldBytesMax), column: nil, value: draft.person.name) }
         return draft.person
     }
 }

@@ -74,6 +74,11 @@ import Testing
         #expect(plan.readCount == 2)
     }
 
+    @Test func aCardWithoutItsEndCostsNoOther() throws {
+        let cards = (0..<3).map { "BEGIN:VCARD\nVERSION:3.0\nFN:Zoé \($0) Petit\n" + ($0 == 0 ? "" : "END:VCARD\n") }
+        #expect(try plan(cards.joined()).created.map(\.contact.name) == ["Zoé 0 Petit", "Zoé 1 Petit", "Zoé 2 Petit"])
+    }
+
     @Test func whatIsToBePutRightIsATable() throws {
         let card = "BEGIN:VCARD\nVERSION:3.0\nFN:Zoé\nEMAIL:zoe@\nTEL:0612345678\nEND:VCARD\n"
         let broken = try plan(card)
@@ -145,6 +150,13 @@ import Testing
         let after = carriedOut(plan, on: zoe)
         #expect(after[0].next == nil)
         #expect(after[0].exchanges.map(\.on) == [try day("2026-11-02")])
+    }
+
+    @Test func anEntryWithoutItsEndCostsNoOther() throws {
+        let people = carriedOut(try plan("Nom complet;Courriel\nZoé Petit;z@x.fr\nPaul Rey;p@x.fr\n"))
+        let text = entry(
+            "BEGIN:VTODO\nSUMMARY:Appeler Zoé Petit\nDUE:20261201\nBEGIN:VTODO\nSUMMARY:Appeler Paul Rey\nDUE:20261202")
+        #expect(try plan(text, into: people).updatedCount == 2)
     }
 
     @Test func homonymsAreToldApartByTheirOrganisation() throws {

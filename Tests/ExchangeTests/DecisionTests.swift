@@ -92,8 +92,37 @@ import Testing
         #expect(conflict.warnings.map(\.kind) == [.likelyDuplicate(of: .existing(known.id))])
         let merged = try plan(text, into: [known]) { $0.merge = true }
         #expect(merged.createdCount == 0)
-        #expect(merged.unchangedCount == 1)
         #expect(merged.kept.map(\.field) == [.name, .email])
+        let both = try #require(carriedOut(merged, on: [known]).first)
+        #expect(both.email == "zoe@ddt.example.fr")
+        #expect(both.fields == [FreeField(name: "E-mail 2", value: "autre@ddt.example.fr")])
+        #expect(try plan(text, into: [both]) { $0.merge = true }.unchangedCount == 1)
+        #expect(try plan(text, into: [both]).unchangedCount == 1)
+    }
+
+    @Test func theIdOfAMergedCardIsItsNewOnes() throws {
+        var known = Contact(id: ContactID(packed: 1))
+        known.name = "Zoé Petit"
+        let old = ContactID(packed: 2)
+        let text =
+            "Identifiant;Nom;Étape;Téléphone\n\(known.id);Zoé Petit;Prospect;\n\(old);Zoe P.;Prospect;0612345678\n"
+        let plan = try plan(text, into: [known]) { $0.mergedInto = [old: known.id] }
+        #expect(plan.createdCount == 0)
+        #expect(plan.updated.map(\.before.id) == [known.id])
+    }
+
+    @Test func namesWithoutAnyLetterTellNobody() throws {
+        #expect(try plan("Nom complet;Courriel;Tél.\n?;a@x.fr;\n?;;0612345678\n").createdCount == 2)
+        let pages = try plan(
+            "Nom complet;LinkedIn\nA B;https://www.linkedin.com/in/\nC D;https://www.linkedin.com/in/\n")
+        #expect(pages.createdCount == 2)
+    }
+
+    @Test func aRowThatTheJournalCannotHoldIsRejectedAlone() throws {
+        let long = String(repeating: "a", count: 40_000)
+        let plan = try plan("Prénom;Nom;Courriel\n\(long);\(long);a@x.fr\nZoé;Petit;z@x.fr\n")
+        #expect(plan.rejected.map(\.code) == [.cellTooLong(bytesMax: OneLine.fieldBytesMax)])
+        #expect(plan.createdCount == 1)
     }
 
     @Test func sharedBoxesIdentifyNobody() throws {
@@ -118,7 +147,8 @@ import Testing
         #expect(plan.updatedCount == 1)
         #expect(plan.updated.first?.changes.map(\.new) == ["Lyon"])
         #expect(plan.kept.map(\.field) == [.role, .stage, .standing])
-        let after = try #require(carriedOut(try self.plan(text, into: [known], overwrite: true), on: [known]).first)
+        let after = try #require(
+            carriedOut(try self.plan(text, into: [known], overwrite: true), on: [known]).first)
         #expect(after.role == "agente")
         #expect(after.stage == .user)
         #expect(after.reason == .objection)

@@ -23,7 +23,7 @@ struct MarkdownTable: ContactWriter {
         let stage = contact.stage.word(language)
         append(
             [
-                contact.name.isEmpty ? "" : Self.escaped(contact.name), Self.escaped(contact.organisation),
+                Self.escaped(contact.name), Self.escaped(contact.organisation),
                 contact.standing == .active ? stage : stage + " (" + contact.standing.word(language) + ")",
                 score.yes == score.possible ? "\(score.yes)/6" : "\(score.yes)–\(score.possible)/6",
                 Self.escaped(next), contact.lastExchange.map(date) ?? "",

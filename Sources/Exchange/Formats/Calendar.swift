@@ -40,8 +40,11 @@ enum Calendar {
         for line in lines {
             let component = line.text.uppercased()
             switch (line.name, component) {
-            case ("BEGIN", "VEVENT") where open == nil: open = Entry(line: line.line, isEvent: true)
-            case ("BEGIN", "VTODO") where open == nil: open = Entry(line: line.line, isEvent: false)
+            case ("BEGIN", "VEVENT"), ("BEGIN", "VTODO"):
+                // One that was never ended ends where the next begins.
+                if let open { entries.append(open) }
+                open = Entry(line: line.line, isEvent: component == "VEVENT")
+                inner = 0
             // Alarms stand inside, with summaries of their own.
             case ("BEGIN", _): if open != nil { inner += 1 }
             case ("END", "VEVENT") where inner == 0, ("END", "VTODO") where inner == 0:
@@ -51,7 +54,7 @@ enum Calendar {
             default: if inner == 0 { open?.properties.append(line) }
             }
         }
-        return entries
+        return entries + (open.map { [$0] } ?? [])
     }
 
     private static func add(

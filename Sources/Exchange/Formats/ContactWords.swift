@@ -5,6 +5,9 @@ struct ContactWords {
     private(set) var addresses: [String] = []
     private(set) var numbers: [String] = []
 
+    /// More than one card needs.
+    private static let foundMax = 20
+
     init(_ text: String) {
         for line in text.split(whereSeparator: \.isNewline) {
             findAddresses(line)
@@ -21,7 +24,10 @@ struct ContactWords {
             var word = String(word)
             if word.lowercased().hasPrefix("mailto:") { word = String(word.dropFirst(7)) }
             while let last = word.last, ".:!?'’_".contains(last) { word.removeLast() }
-            if Address.isAddress(word), !addresses.contains(word) { addresses.append(Address.withLowerDomain(word)) }
+            // `{first}.{last}@…` tells how addresses are made, and is none.
+            guard addresses.count < Self.foundMax, !word.contains("{"), Address.isAddress(word) else { continue }
+            let address = Address.withLowerDomain(word)
+            if !addresses.contains(address) { addresses.append(address) }
         }
     }
 
@@ -34,7 +40,9 @@ struct ContactWords {
             run = ""
             let count = digits(text)
             let isLikely = text.hasPrefix("+") ? (9...15).contains(count) : text.hasPrefix("0") && count == 10
-            if isLikely, !numbers.contains(where: { PhoneText.isSame($0, text) }) { numbers.append(text) }
+            if isLikely, numbers.count < Self.foundMax, !numbers.contains(where: { PhoneText.isSame($0, text) }) {
+                numbers.append(text)
+            }
         }
         for character in line {
             if character == "+" { close() }

@@ -111,7 +111,8 @@ enum ContentLines {
     }
 
     private static func isQuotedPrintable(_ line: ArraySlice<UInt8>) -> Bool {
-        String(decoding: line.prefix { $0 != 0x3A }, as: UTF8.self).uppercased().contains("QUOTED-PRINTABLE")
+        String(decoding: line.prefix(1000).prefix { $0 != 0x3A }, as: UTF8.self).uppercased().contains(
+            "QUOTED-PRINTABLE")
     }
 
     /// Nil for a line that is none: it is read over, as all readers do.

@@ -32,8 +32,6 @@ struct Tabulation {
         self.language = language
     }
 
-    var rowCount: Int { rows.count }
-
     /// - Parameter line: where the record begins in the file, 1-based.
     mutating func beginRow(line: Int) { rows.append((line, [:])) }
 
@@ -87,6 +85,9 @@ struct Tabulation {
 
     func table() throws(ImportRefusal) -> DelimitedText {
         guard !rows.isEmpty else { throw .headerOnly(line: 1) }
+        guard found.count <= ImportLimit.columnsMax else {
+            throw .tooManyColumns(line: rows[0].line, columns: found.count, columnsMax: ImportLimit.columnsMax)
+        }
         let order = order
         let texts = [order.map { header(found[$0]) }] + rows.map { row in order.map { row.cells[$0] ?? "" } }
         return try DelimitedText(rows: texts, lines: [0] + rows.map(\.line))

@@ -9,9 +9,11 @@ enum VCard {
         for line in lines {
             switch line.name {
             case "BEGIN":
-                // A card that was never ended ends where the next begins; one inside another (AGENT) is not its own.
-                if depth == 0 { card = [line] }
-                depth += 1
+                // A card inside another (AGENT) is not its own; one never ended ends where the next begins.
+                let isInside = depth > 0 && (depth > 1 || card.last?.name == "AGENT")
+                if depth > 0, !isInside { add(card, to: &table) }
+                if !isInside { card = [line] }
+                depth = isInside ? depth + 1 : 1
             case "END":
                 depth = max(0, depth - 1)
                 if depth == 0 { add(card, to: &table) }

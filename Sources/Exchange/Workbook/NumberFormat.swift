@@ -36,6 +36,7 @@ enum NumberFormat {
         // To the second: fractions of a day are never exact.
         var seconds = Int((serial * 86_400).rounded())
         let days = seconds / 86_400 + (startsIn1904 ? 1462 : 0)
+        guard days < 2_958_466 else { return nil }
         seconds %= 86_400
         let time = two(seconds / 3600) + ":" + two(seconds / 60 % 60)
         if days == 0 { return time }

@@ -15,6 +15,11 @@ struct Workbook {
     private var dateStyles: [Bool] = []
     private var startsIn1904 = false
 
+    private static let rowsMax = 1_048_576
+    private static let sheetsMax = 1000
+    /// What an empty cell takes in memory.
+    private static let cellBytes = 16
+
     init(_ bytes: [UInt8]) throws(ImportRefusal) {
         archive = try ZipArchive(bytes)
         let book = try bookPath()
@@ -68,9 +73,9 @@ struct Workbook {
             case "workbookPr": is1904 = ["1", "true"].contains(attributes["date1904"] ?? "")
             case "sheet":
                 // Sheets of charts and macros have no cells.
-                guard let part = attributes["id"].flatMap({ parts[$0] }), part.type.hasSuffix("/worksheet") else {
-                    return
-                }
+                guard let part = attributes["id"].flatMap({ parts[$0] }), part.type.hasSuffix("/worksheet"),
+                    sheets.count < Self.sheetsMax
+                else { return }
                 sheets.append(
                     Sheet(
                         name: OneLine.clean(attributes["name"] ?? ""), path: part.target,
@@ -121,12 +126,15 @@ struct Workbook {
         var cells: [String] = []
         var (type, style) = ("n", 0)
         var value = TextCollector()
-        var isTooWide = false
+        // What shared texts become where they are used again and again is told by no size of the archive's.
+        var bytes = 0
         var isTooLong = false
         try read(sheet.path) { element, attributes in
             switch element {
             case "row":
-                line = attributes["r"].flatMap { Int($0) } ?? line + 1
+                // As many rows as Excel has.
+                let told = attributes["r"].flatMap { Int($0) } ?? line + 1
+                line = min(max(1, told), Self.rowsMax)
                 column = 0
                 cells = []
             case "c":
@@ -142,10 +150,10 @@ struct Workbook {
             switch element {
             case "c":
                 let text = text(value.taken(), type, style)
-                if !text.isEmpty {
-                    // One more than we take is enough to refuse the row.
-                    if column > ImportLimit.columnsMax { isTooWide = true }
-                    let place = min(column, ImportLimit.columnsMax)
+                // One more than we take is enough to refuse the row.
+                let place = min(column, ImportLimit.columnsMax)
+                bytes += text.utf8.count + Self.cellBytes * max(0, place + 1 - cells.count)
+                if !text.isEmpty, bytes <= ImportLimit.unzippedBytesMax {
                     while cells.count <= place { cells.append("") }
                     cells[place] = text
                 }
@@ -158,9 +166,7 @@ struct Workbook {
             value.add($0)
         }
         if isTooLong { throw .tooManyRecords(recordsMax: ImportLimit.recordsMax) }
-        if isTooWide, let row = rows.first(where: { $0.cells.count > ImportLimit.columnsMax }) {
-            throw .tooManyColumns(line: row.line, columns: row.cells.count, columnsMax: ImportLimit.columnsMax)
-        }
+        if bytes > ImportLimit.unzippedBytesMax { throw .workbookTooLong(bytesMax: ImportLimit.unzippedBytesMax) }
         return rows.filter { $0.cells.contains { !$0.isEmpty } }
     }
 
