@@ -10,7 +10,7 @@ package struct ImportPreview: Equatable, Sendable {
             case title
             /// A column of the file, by its place, and the code of the field it goes to.
             case column(Int, field: String, header: String)
-            /// Somebody of the file, by the line, who looks like somebody of the carnet.
+            /// Somebody of the file, by the record, who looks like somebody of the carnet.
             case lookalike(Int)
         }
 
@@ -75,7 +75,7 @@ package struct ImportChoices: Equatable, Sendable {
     package var stageWords: [String: Stage] = [:]
     /// Fields of columns, by the column's place: codes.
     package var fields: [Int: String] = [:]
-    /// Lines whose people are those they look like.
+    /// Records whose people are those they look like.
     package var merged: Set<Int> = []
     package init() {}
 }
@@ -163,7 +163,8 @@ extension Model {
         let titles = lines.indices.filter { lines[$0].kind == .title }
         let cursor = importing.scroll.cursor
         // The line under a title is the first of its part.
-        let found = forward ? titles.first { $0 >= cursor } : titles.last { $0 + 1 < cursor }
+        let found =
+            forward ? titles.first { $0 >= cursor } ?? titles.first : titles.last { $0 + 1 < cursor } ?? titles.last
         if let found { importing.scroll.cursor = found + 1 }
     }
 

@@ -55,12 +55,11 @@ enum Board {
         program.begin(errand)
         let code = program.run()
         program.close()
-        let errand = program.errand
-        if let errand {
-            Out.write(ContactList.bytes(errand.written))
-            for sentence in errand.sentences { Out.tell(sentence) }
-        }
-        if code != 0 { throw Failure(code, "") }
+        var done = program.errand ?? errand
+        done.leave(session.wording)
+        Out.write(ContactList.bytes(done.written))
+        for sentence in done.sentences { Out.tell(sentence) }
+        if max(code, done.code) != 0 { throw Failure(max(code, done.code), "") }
     }
 
     /// The demo carnet, made anew in a folder of its own that goes when the board closes.

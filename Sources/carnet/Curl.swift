@@ -61,7 +61,8 @@ struct Curl {
     }
 
     private static func configuration(_ request: Request) -> [UInt8] {
-        var text = "silent\nno-keepalive\nproto = \"=https,http\"\n"
+        // This machine is asked itself, whatever proxy there is for others.
+        var text = "noproxy = \"localhost,127.0.0.1\"\nsilent\nno-keepalive\nproto = \"=https,http\"\n"
         text += "connect-timeout = \(connectSeconds)\nmax-time = \(wholeSeconds)\n"
         text += "request = \(quoted(request.method))\nurl = \(quoted(request.url))\ngloboff\n"
         for header in request.headers { text += "header = \(quoted(header.name + ": " + header.value))\n" }
@@ -74,12 +75,14 @@ struct Curl {
     /// As curl reads its settings: between quotes, with the escapes of C.
     private static func quoted(_ text: String) -> String {
         var out = "\""
-        for character in text {
-            switch character {
-            case "\"", "\\": out += "\\" + String(character)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\":
+                out += "\\"
+                out.unicodeScalars.append(scalar)
             case "\n": out += "\\n"
             case "\r": out += "\\r"
-            default: out.append(character)
+            default: out.unicodeScalars.append(scalar)
             }
         }
         return out + "\""

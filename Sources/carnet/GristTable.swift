@@ -58,8 +58,10 @@ struct GristTable {
             do throws(Curl.Fault) { answer = try Curl.send(request) } catch {
                 throw Failure(Failure.inputOutput, wording.cannotSend(error))
             }
-            if (200..<300).contains(answer.status) { return answer.body }
-            let isPassing = answer.status == 0 || answer.status == 429 || (500..<600).contains(answer.status)
+            if answer.exitCode == 0, (200..<300).contains(answer.status) { return answer.body }
+            let isPassing =
+                answer.status == 0 || answer.exitCode != 0 || answer.status == 429
+                || (500..<600).contains(answer.status)
             guard isPassing, attempt < Self.triesMax else {
                 throw Failure(
                     isPassing ? Failure.inputOutput : Failure.refused, wording.gristRefused(answer, document, table))
@@ -86,9 +88,11 @@ struct GristTable {
         while url.hasSuffix("/") { url.removeLast() }
         if url.hasSuffix("/api") { url.removeLast(4) }
         let host = url.hasPrefix("http://") ? url.dropFirst(7).prefix { $0 != ":" && $0 != "/" } : ""
-        let isSafe = url.hasPrefix("https://") || ["localhost", "127.0.0.1"].contains(host)
+        // What stands before an `@` is no host, whatever it looks like.
+        let isPlain = !url.contains("@")
+        let isSafe = isPlain && (url.hasPrefix("https://") || ["localhost", "127.0.0.1"].contains(host))
         guard isSafe, url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-            throw Failure(Failure.usage, wording.gristNeedsHTTPS(url))
+            throw Failure(Failure.usage, wording.gristNeedsHTTPS)
         }
         return url
     }

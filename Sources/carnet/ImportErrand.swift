@@ -37,6 +37,16 @@ struct ImportErrand {
     }
 }
 
+extension ImportErrand {
+    /// The screen was left: what was not confirmed is told.
+    mutating func leave(_ wording: Wording) {
+        guard isLooking, !isDone else { return }
+        isLooking = false
+        sentences.append(wording.nothingImported)
+        code = max(code, Failure.refused)
+    }
+}
+
 extension Program {
     func begin(_ errand: ImportErrand) {
         self.errand = errand
@@ -47,10 +57,7 @@ extension Program {
     func goOnWithErrand() -> Message? {
         guard var errand, ended == nil, model.screen != .importing else { return nil }
         defer { self.errand = errand }
-        if errand.isLooking, !errand.isDone {
-            errand.sentences.append(model.wording.nothingImported)
-            errand.code = max(errand.code, Failure.refused)
-        }
+        errand.leave(model.wording)
         (errand.isLooking, errand.isDone) = (false, false)
         while !errand.files.isEmpty {
             let file = errand.files.removeFirst()

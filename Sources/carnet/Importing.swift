@@ -50,9 +50,18 @@ struct Importing {
             let contacts = carnet.contacts(on: Surroundings.now().today)
             var options = options
             options.closedSteps = carnet.closedSteps
+            options.mergedInto = carnet.mergedInto
             options.erased = Set(carnet.erasedContacts)
             options.hasObjected = journal?.objectionTest
-            plan = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
+            var decided = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
+            // As it was said in a preview, for files with the same header.
+            if options.map.isEmpty, !decided.columns.isEmpty {
+                options.chosenFields = MappingMemory().fields(for: decided.columns).compactMapValues { Field(name: $0) }
+                if !options.chosenFields.isEmpty {
+                    decided = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
+                }
+            }
+            plan = decided
         } catch {
             throw Failure(wording.code(error), wording.refused(error, name))
         }

@@ -63,6 +63,7 @@ extension Program {
             ?? ImportOptions(
                 language: model.wording.isFrench ? .french : .english, today: model.now.today)
         options.closedSteps = carnet.closedSteps
+        options.mergedInto = carnet.mergedInto
         options.erased = Set(carnet.erasedContacts)
         options.hasObjected = journal.objectionTest
         options.guessesTitles = path == nil
@@ -81,6 +82,8 @@ extension Program {
             var preview = model.wording.preview(plan, path: path, choices: choices, isRemembered: isRemembered) { id in
                 carnet.row(of: id).map { carnet.title(row: $0) }
             }
+            // A command goes on with its next file, also where there is nothing new in this one.
+            if errand != nil { preview.canImport = true }
             // Asked once: what was left without an answer stays a free field.
             if isFirst { preview.unknownStages = plan.unknownStages }
             return .importRead(preview)
@@ -98,37 +101,46 @@ extension Program {
     /// One gesture; the rows that could not be taken go to a file beside the one they came from.
     func carryOutImport() -> Message? {
         guard let pendingImport else { return nil }
-        if pendingImport.plan.createdCount + pendingImport.plan.updated.count == 0 {
-            self.pendingImport = nil
-            errand?.finish(model.wording.imported(pendingImport.plan, rejects: nil), hasRejects: false)
-            return .committed(.imported)
+        let plan = pendingImport.plan
+        // Before anything is committed: what could not be put aside would be lost.
+        var rejects: String?
+        if !plan.rejected.isEmpty {
+            rejects = writeRejects(pendingImport)
+            if rejects == nil { return .failed(model.wording.cannotWriteRejects) }
         }
-        let answer = commit(.imported)
-        guard case .committed = answer else { return answer }
-        MappingMemory().remember(pendingImport.choices.fields, for: pendingImport.plan.columns)
-        var place: String?
-        if !pendingImport.plan.rejected.isEmpty {
-            // Beside the file; what was pasted has no such place.
-            let path = pendingImport.path ?? Folder.documents + "/" + model.wording.pastedFileName
-            let wanted = RejectsFile.name(beside: path, pendingImport.plan, model.wording) ?? (path, ".csv")
-            let rejects =
-                errand?.rejects
-                ?? Folder.free(FileSystem.name(of: wanted.stem), wanted.ending, in: FileSystem.parent(of: path))
-            let bytes = pendingImport.plan.rejects(heading: model.wording.rejectsHeading) { model.wording.reason($0) }
-            if (try? FileSystem().replace(rejects, with: bytes, temporary: rejects + ".new")) == nil {
-                model.banner = model.wording.cannotWriteRejects(rejects)
-            } else {
-                place = Folder.shown(rejects)
-                // Worded before the model is written to.
-                let sentence = model.wording.inFile(Folder.shown(rejects))
-                model.importing.preview?.outcome += sentence
-            }
+        let isEmpty = plan.createdCount + plan.updated.count == 0
+        let answer = isEmpty ? .committed(.imported) : commit(.imported)
+        guard case .committed = answer else {
+            if let rejects { unlink(rejects) }
+            return answer
+        }
+        // Columns without headers are named by somebody's data, and that is not remembered.
+        if errand?.options.map.isEmpty ?? true, plan.headerLine != nil || plan.delimiter == nil {
+            MappingMemory().remember(pendingImport.choices.fields, for: plan.columns)
+        }
+        if let rejects {
+            // Worded before the model is written to.
+            let sentence = model.wording.inFile(Folder.shown(rejects))
+            model.importing.preview?.outcome += sentence
         }
         errand?.finish(
-            model.wording.imported(pendingImport.plan, rejects: place), hasRejects: !pendingImport.plan.rejected.isEmpty
-        )
+            model.wording.imported(plan, rejects: rejects.map(Folder.shown)), hasRejects: !plan.rejected.isEmpty)
         self.pendingImport = nil
         return answer
+    }
+
+    /// Beside the file, else among the documents; nil where neither takes them.
+    private func writeRejects(_ pending: PendingImport) -> String? {
+        let path = pending.path ?? Folder.documents + "/" + model.wording.pastedFileName
+        let wanted = RejectsFile.name(beside: path, pending.plan, model.wording) ?? (path, ".csv")
+        let name = FileSystem.name(of: wanted.stem)
+        let bytes = pending.plan.rejects(heading: model.wording.rejectsHeading) { model.wording.reason($0) }
+        let places =
+            errand?.rejects.map { [$0] }
+            ?? [FileSystem.parent(of: path), Folder.documents].map { Folder.free(name, wanted.ending, in: $0) }
+        return places.first { place in
+            (try? FileSystem().replace(place, with: bytes, temporary: place + ".new")) != nil
+        }
     }
 }
 
@@ -138,7 +150,7 @@ extension ImportOptions {
         var options = self
         options.stageWords = choices.stageWords
         options.chosenFields = choices.fields.compactMapValues { Field(name: $0) }
-        options.mergedLines = choices.merged
+        options.mergedRecords = choices.merged
         return options
     }
 }

@@ -28,6 +28,9 @@ extension Session {
             return events
         }
         guard isDone else { return [] }
+        // By the ids they go by now: two may have become one.
+        var seen: Set<ContactID> = []
+        concerned = concerned.map(carnet.currentID).filter { seen.insert($0).inserted }
         Out.write(ContactList.bytes(concerned))
         return concerned
     }

@@ -9,10 +9,10 @@ extension Wording {
             "GRIST_URL manque : l'adresse de votre Grist, comme https://grist.numerique.gouv.fr",
             "GRIST_URL is missing: the address of your Grist, such as https://docs.getgrist.com")
     }
-    func gristNeedsHTTPS(_ url: String) -> String {
+    var gristNeedsHTTPS: String {
         say(
-            "GRIST_URL « \(Showable.text(url)) » : il faut une adresse https, la clé ne doit pas voyager en clair.",
-            "GRIST_URL “\(Showable.text(url))”: an https address is needed, the key must not travel in clear.")
+            "GRIST_URL : il faut une adresse https, sans nom ni mot de passe ; la clé ne doit pas voyager en clair.",
+            "GRIST_URL: an https address is needed, without a name or password; the key must not travel in clear.")
     }
     func gristNeedsKey(_ path: String) -> String {
         let place = Showable.text(path)
@@ -50,7 +50,7 @@ extension Wording {
             say(
                 "Grist ne trouve pas la table « \(table) » du document « \(document) » (404).",
                 "Grist finds no table “\(table)” in a document “\(document)” (404): check --table and --doc.")
-        case 0: gristUnreachable(answer.exitCode)
+        case 0, 200..<300: gristUnreachable(answer.exitCode)
         default:
             say(
                 "Grist a répondu \(answer.status)\(told(answer)). Recommencer est sans danger.",

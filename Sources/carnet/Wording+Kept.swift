@@ -29,7 +29,7 @@ extension Wording {
     private func shortened(_ text: String) -> String { Showable.cut(text, columns: 40) }
 
     /// Code names as people say them; texts as they are.
-    private func value(_ text: String, of field: Field) -> String {
+    func value(_ text: String, of field: Field) -> String {
         switch field {
         case .stage: return Stage(code: text).map { stage($0) } ?? text
         case .level: return Level(code: text).map { level($0) } ?? text

@@ -6,10 +6,10 @@ import Interface
 extension Wording {
     var pastedTable: String { say("tableau collé", "pasted table") }
 
-    func cannotWriteRejects(_ path: String) -> String {
+    var cannotWriteRejects: String {
         say(
-            "Les lignes refusées n'ont pas pu être écrites dans \(path).",
-            "The rejected rows could not be written to \(path).")
+            "Les lignes à corriger n'ont pu être écrites nulle part. Rien n'a été importé.",
+            "The lines to fix could not be written anywhere. Nothing was imported.")
     }
 
     /// - Parameter titles: the names of contacts of the carnet.
@@ -120,7 +120,7 @@ extension Wording {
         }
         func row(_ index: Int) -> String { cells.map { $0[index] }.joined(separator: "  ") }
         return [
-            ImportPreview.Line("  " + mark + Showable.padded(place, columns: width) + row(0), .lookalike(pair.line)),
+            ImportPreview.Line("  " + mark + Showable.padded(place, columns: width) + row(0), .lookalike(pair.record)),
             ImportPreview.Line("      " + Showable.padded(here, columns: width) + row(1)),
         ]
     }
@@ -131,7 +131,7 @@ extension Wording {
         return update.changes.map { change in
             let field = change.field == .free ? change.name : fieldName(change.field)
             func quoted(_ text: String) -> String {
-                let cut = Showable.cut(text, columns: 24)
+                let cut = Showable.cut(value(text, of: change.field), columns: 24)
                 return text.isEmpty ? say("rien", "nothing") : say("« \(cut) »", "“\(cut)”")
             }
             return Showable.cut(name, columns: 24) + say(" : ", ": ") + field + say(" : ", ": ") + quoted(change.old)

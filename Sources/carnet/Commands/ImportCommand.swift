@@ -68,12 +68,18 @@ struct ImportCommand: ParsableCommand {
         }
         // Each file for itself: what is wrong with one does not keep the others out.
         var code: Int32 = 0
-        for file in files {
+        let isArray = format == .json && files.count > 1
+        if isArray { Out.write([0x5B]) }
+        for (index, file) in files.enumerated() {
+            if isArray, index > 0 { Out.write([0x2C]) }
             do { try take(file.text, options, wording) } catch let failure as Failure where files.count > 1 {
                 if !failure.sentence.isEmpty { Out.tell(failure.sentence) }
                 code = max(code, failure.code)
+                // One place for each file, also where there is nothing to tell of it.
+                if isArray, failure.code != Failure.refused { Out.write(Array("null".utf8)) }
             }
         }
+        if isArray { Out.write([0x5D, 0x0A]) }
         if code != 0 { throw Failure(code, "") }
     }
 
@@ -90,7 +96,9 @@ struct ImportCommand: ParsableCommand {
     /// On a terminal: the preview, on the whole screen.
     private func look(_ options: ImportOptions, _ wording: Wording) throws {
         // A file that cannot be read is no reason to make a carnet.
-        for file in files where access(file.text, R_OK) != 0 { _ = try InputFile.bytes(file.text, wording) }
+        if files.allSatisfy({ access($0.text, R_OK) != 0 }), let first = files.first {
+            _ = try InputFile.bytes(first.text, wording)
+        }
         if let rejects, !force, access(rejects.text, F_OK) == 0 {
             throw Failure(Failure.cannotCreate, wording.putRejectsElsewhere(wording.fileIsThere(rejects.text)))
         }
