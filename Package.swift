@@ -25,10 +25,11 @@ let package = Package(
         .target(
             name: "CArchive",
             linkerSettings: [.linkedLibrary("minizip"), .linkedLibrary("z"), .linkedLibrary("expat")]),
+        .target(name: "Threads", swiftSettings: strict),
         .target(name: "Domain", swiftSettings: strict),
-        .target(name: "Journal", dependencies: ["Domain", "CChecksum"], swiftSettings: strict),
+        .target(name: "Journal", dependencies: ["Domain", "Threads", "CChecksum"], swiftSettings: strict),
         .target(name: "Sync", dependencies: ["Journal", "Domain"], swiftSettings: strict),
-        .target(name: "Exchange", dependencies: ["Domain", "CArchive"], swiftSettings: strict),
+        .target(name: "Exchange", dependencies: ["Domain", "Threads", "CArchive"], swiftSettings: strict),
         .target(name: "Interface", dependencies: ["Domain"], swiftSettings: strict),
         .target(name: "Terminal", dependencies: ["Interface", "CTerminal"], swiftSettings: strict),
         .target(name: "CarnetData", path: "Data", swiftSettings: strict),
@@ -61,6 +62,7 @@ let package = Package(
         .executableTarget(
             name: "fuzz", dependencies: ["Exchange", "Domain"], path: "Tests/Fuzz", exclude: ["corpus"],
             swiftSettings: strict),
+        .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Domain", "TestSupport"]),
         .testTarget(name: "SyncTests", dependencies: ["Sync", "Journal", "Domain", "TestSupport"]),

@@ -1,26 +1,21 @@
 internal import Domain
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Threads
 
 /// Checks a large file on a second core while the first folds what was read: two halves of a replay, side by side.
 ///
-/// The one thread of the program besides the main one. It touches nothing but bytes that do not change and its own
+/// Its thread touches nothing but bytes that do not change and its own
 /// `FileReading`, and has ended before a replay returns.
 final class ReadAhead: @unchecked Sendable {
     private var reading: FileReading
     private let chunk: Chunk
     private let number: Int
     private let count: Int
-    private var thread: pthread_t?
+    private var worker: Worker?
 
     // Guarded by the lock.
     private var pieces: [Piece] = []
     private var isDone = false
-    private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let news = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private let monitor = Monitor()
 
     private static let pieceBytes = 256 << 10
     /// Not so far ahead that the bytes have left the cache when they are folded.
@@ -32,80 +27,38 @@ final class ReadAhead: @unchecked Sendable {
         self.chunk = chunk
         self.number = number
         self.count = count
-        pthread_mutex_init(lock, nil)
-        pthread_cond_init(news, nil)
-        thread = begin()
-    }
-
-    deinit {
-        pthread_mutex_destroy(lock)
-        pthread_cond_destroy(news)
-        lock.deallocate()
-        news.deallocate()
+        worker = Worker { self.readAll() }
     }
 
     /// The records that come next; nil when there are no more.
     func next() -> Piece? {
-        guard thread != nil else { return piece() }
-        pthread_mutex_lock(lock)
-        defer { pthread_mutex_unlock(lock) }
-        while pieces.isEmpty, !isDone { pthread_cond_wait(news, lock) }
-        if pieces.count == Self.piecesMax { pthread_cond_signal(news) }
+        guard worker != nil else { return piece() }
+        monitor.lock()
+        defer { monitor.unlock() }
+        while pieces.isEmpty, !isDone { monitor.wait() }
+        if pieces.count == Self.piecesMax { monitor.wakeAll() }
         return pieces.isEmpty ? nil : pieces.removeFirst()
     }
 
     /// The reading, all of it done.
     func end() -> FileReading {
-        if let thread { pthread_join(thread, nil) }
-        thread = nil
+        worker?.join()
+        worker = nil
         return reading
     }
 
-    /// Signals stay with the main thread, whose handlers they have; all but those of a fault, whose handler gives the
-    /// terminal back wherever it happens.
-    private func begin() -> pthread_t? {
-        var all = sigset_t()
-        var before = sigset_t()
-        sigfillset(&all)
-        for fault in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT] { sigdelset(&all, fault) }
-        pthread_sigmask(SIG_SETMASK, &all, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        #if canImport(Glibc)
-            var thread = pthread_t()
-        #else
-            var thread: pthread_t?
-        #endif
-        let context = Unmanaged.passRetained(self)
-        let code = pthread_create(&thread, nil, Self.run, context.toOpaque())
-        if code == 0 { return thread }
-        context.release()
-        return nil
-    }
-
-    #if canImport(Glibc)
-        private static let run: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { context in
-            if let context { Unmanaged<ReadAhead>.fromOpaque(context).takeRetainedValue().readAll() }
-            return nil
-        }
-    #else
-        private static let run: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = { context in
-            Unmanaged<ReadAhead>.fromOpaque(context).takeRetainedValue().readAll()
-            return nil
-        }
-    #endif
-
     private func readAll() {
         while let piece = piece() {
-            pthread_mutex_lock(lock)
-            while pieces.count == Self.piecesMax { pthread_cond_wait(news, lock) }
+            monitor.lock()
+            while pieces.count == Self.piecesMax { monitor.wait() }
             pieces.append(piece)
-            pthread_cond_signal(news)
-            pthread_mutex_unlock(lock)
+            monitor.wakeAll()
+            monitor.unlock()
         }
-        pthread_mutex_lock(lock)
+        monitor.lock()
         isDone = true
-        pthread_cond_signal(news)
-        pthread_mutex_unlock(lock)
+        monitor.wakeAll()
+        monitor.unlock()
     }
 
     private func piece() -> Piece? {

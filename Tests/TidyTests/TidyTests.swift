@@ -55,8 +55,9 @@ import Testing
 
     static let arrows: [(folder: String, mayImport: Set<String>)] = [
         ("Sources/Domain", []),
-        ("Sources/Journal", ["Domain", "CChecksum", "Glibc", "Darwin"]),
-        ("Sources/Exchange", ["Domain", "CArchive"]),
+        ("Sources/Threads", ["Glibc", "Darwin"]),
+        ("Sources/Journal", ["Domain", "Threads", "CChecksum", "Glibc", "Darwin"]),
+        ("Sources/Exchange", ["Domain", "Threads", "CArchive"]),
         ("Sources/Interface", ["Domain"]),
         ("Sources/Terminal", ["Interface", "CTerminal"]),
         ("Data", []),
