@@ -12,10 +12,10 @@ extension Event {
         out.append(0x7D)
     }
 
-    /// The registers alone, each after a comma.
-    package func appendWrites(to out: inout [UInt8]) {
-        var index = 0
-        while index < writes.count { index = appendGroup(from: index, to: &out) }
+    private func appendWrites(to out: inout [UInt8]) {
+        var encoder = RegisterEncoder()
+        for write in writes { encoder.append(write, to: &out) }
+        encoder.finish(&out)
     }
 
     /// The JSON of an event whose registers are encoded already.
@@ -29,26 +29,35 @@ extension Event {
         out.append(contentsOf: writes)
         out.append(0x7D)
     }
+}
 
-    /// Writes one register, or all that share a key from `index` on; returns the index after them.
-    private func appendGroup(from index: Int, to out: inout [UInt8]) -> Int {
-        let key = writes[index].key
-        var end = index + 1
-        guard let (open, close) = key.brackets else {
-            out.putKey(key.rawValue)
-            writes[index].appendValue(to: &out)
-            if case .email(_, .some(let status)) = writes[index] { out.put("emailStatus", string: status.code) }
-            return end
+/// Writes registers one by one, each after a comma; those that share a key, and follow each other, into one value.
+package struct RegisterEncoder {
+    /// What is written into now, and what closes it.
+    private var open: (key: Write<String>.Key, close: UInt8)?
+
+    package init() {}
+
+    package mutating func append(_ write: Write<String>, to out: inout [UInt8]) {
+        let key = write.key
+        if open?.key == key {
+            out.append(0x2C)
+            return write.appendValue(to: &out)
         }
-        while end < writes.count, writes[end].key == key { end += 1 }
+        finish(&out)
         out.putKey(key.rawValue)
-        out.append(open)
-        for position in index..<end {
-            if position > index { out.append(0x2C) }
-            writes[position].appendValue(to: &out)
+        if let (opening, close) = key.brackets {
+            out.append(opening)
+            open = (key, close)
         }
-        out.append(close)
-        return end
+        write.appendValue(to: &out)
+        if case .email(_, .some(let status)) = write { out.put("emailStatus", string: status.code) }
+    }
+
+    /// Closes what is open.
+    package mutating func finish(_ out: inout [UInt8]) {
+        if let open { out.append(open.close) }
+        open = nil
     }
 }
 
@@ -188,9 +197,15 @@ extension [UInt8] {
     fileprivate mutating func putKey(_ key: String) {
         append(0x2C)
         append(0x22)
-        append(contentsOf: key.utf8)
+        put(key)
         append(0x22)
         append(0x3A)
+    }
+
+    /// In one piece.
+    private mutating func put(_ text: String) {
+        var text = text
+        text.withUTF8 { append(contentsOf: $0) }
     }
 
     fileprivate mutating func put(_ key: String, string: String) {
@@ -202,7 +217,7 @@ extension [UInt8] {
     fileprivate mutating func putCode(_ code: String?) {
         guard let code else { return append(contentsOf: "null".utf8) }
         append(0x22)
-        append(contentsOf: code.utf8)
+        put(code)
         append(0x22)
     }
 

@@ -22,6 +22,9 @@ struct ContactIndex {
         /// Nil when neither name nor organisation has a letter or a digit.
         var name: Digest?
 
+        /// Of nobody.
+        init() {}
+
         init(address: String, name: String, organisation: String) {
             let isPersonal = !address.isEmpty && !Address.isSharedBox(address)
             self.address = isPersonal ? ContactIndex.key(address) : nil

@@ -10,14 +10,15 @@ package struct CreatedContacts: RandomAccessCollection, Sendable {
         var source: Int32
         var keepsID: Bool
         var referrer: ContactReference?
-        /// Where its registers stand in `encoded`; empty where they are not known to the last letter yet.
+        /// Where its registers stand in a block of `encoded`; empty where they are not known to the last letter yet.
+        var block: Int32 = 0
         var registers: Range<Int32> = 0..<0
     }
 
     private var entries: [Entry] = []
     private var wholes: [Contact] = []
-    /// Registers as the journal has them, one contact's after the other's.
-    private var encoded: [UInt8] = []
+    /// Registers as the journal has them, one contact's after the other's, in blocks.
+    private var encoded: [[UInt8]] = []
     /// Reads records again; nil where there is no table.
     var reader: RowReader?
 
@@ -45,29 +46,27 @@ package struct CreatedContacts: RandomAccessCollection, Sendable {
     func keepsID(_ place: Int) -> Bool { entries[place].keepsID }
     func referrer(_ place: Int) -> ContactReference? { entries[place].referrer }
 
-    /// - Parameter bytes: of the file: registers take little more.
-    mutating func reserveCapacity(_ count: Int, bytes: Int) {
-        entries.reserveCapacity(count)
-        if reader != nil { encoded.reserveCapacity(bytes * 2) }
-    }
+    mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
+
+    /// The registers that those who come next stand in.
+    mutating func begin(_ registers: [UInt8]) { encoded.append(registers) }
 
     /// Somebody whom one record makes, as it stands.
     ///
-    /// - Parameter registers: an event with its registers; none where they are not settled yet.
-    mutating func append(record: Int, line: Int, keepsID: Bool, _ registers: Event) {
-        let start = encoded.count
-        if encoded.count < Int32.max / 2 { registers.appendWrites(to: &encoded) }
+    /// - Parameter registers: where they are in the block; none where they are not settled yet.
+    mutating func append(record: Int, line: Int, keepsID: Bool, registers: Range<Int>) {
         entries.append(
             Entry(
                 line: Self.short(line), source: Self.short(record), keepsID: keepsID,
-                registers: Self.short(start)..<Self.short(encoded.count)))
+                block: Self.short(encoded.count - 1),
+                registers: Self.short(registers.lowerBound)..<Self.short(registers.upperBound)))
     }
 
     /// The registers of a contact that nothing else is to be asked of; nil where they must be made.
     func registers(_ place: Int) -> ArraySlice<UInt8>? {
         let entry = entries[place]
         guard entry.referrer == nil, !entry.registers.isEmpty else { return nil }
-        return encoded[Int(entry.registers.lowerBound)..<Int(entry.registers.upperBound)]
+        return encoded[Int(entry.block)][Int(entry.registers.lowerBound)..<Int(entry.registers.upperBound)]
     }
 
     /// Once all is written, only who they are is asked for.

@@ -1,4 +1,5 @@
 import Domain
+import Threads
 
 extension ImportPlan {
     static func plan(
@@ -33,30 +34,28 @@ extension ImportPlan {
         plan.dates = DateDecision(table, mapping, rows, options)
         plan.warnings = fileWarnings(table, mapping, rows, plan.dates)
 
-        var reader = RowReader(
+        let reader = RowReader(
             table, mapping, options, order: plan.dates.order,
             isGuarded: mapping.format == .carnet && isGuarded(table, rows))
         plan.source.reader = reader
         var planner = Planner(plan, existing, options, fileIDs: fileIDs(table, mapping, rows), count: rows.count)
         let bad = badRecords(table)
-        for (index, record) in rows.enumerated() {
-            if index & 0xFFF == 0 { progress?(index, rows.count) }
-            let line = table.line(record)
-            do throws(RowReader.Fault) {
-                if let fault = fault(of: record, table, mapping, bad) { throw fault }
-                planner.take(try reader.read(record), line: line, record: record + 1)
-            } catch {
-                planner.reject(
-                    Rejection(
-                        line: line, record: record + 1, column: error.column.map { $0 + 1 },
-                        header: error.column.flatMap {
-                            mapping.columns.indices.contains($0) ? mapping.columns[$0].header : nil
-                        } ?? "",
-                        code: error.code, value: error.value), line: line)
+        // Cells are read on all processors, who they are is decided in the order of the file.
+        let size = RecordBlock.rowsMax
+        let blocks = WorkAhead(count: (rows.count + size - 1) / size, aheadMax: RecordBlock.aheadMax) {
+            var reader = reader
+            return { number in
+                RecordBlock(rows[number * size..<min(rows.count, (number + 1) * size)], &reader) {
+                    fault(of: $0, table, mapping, bad)
+                }
             }
         }
+        defer { blocks.end() }
+        while let block = blocks.next() {
+            progress?(planner.plan.rows.count, rows.count)
+            planner.take(block, table, mapping)
+        }
         progress?(rows.count, rows.count)
-        planner.plan.warnings += reader.warnings
         return planner.finished()
     }
 

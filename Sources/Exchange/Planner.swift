@@ -9,7 +9,6 @@ struct Planner {
     private var index: ContactIndex
     /// For each contact of the carnet, its place in `plan.updated`, or -1.
     private var updatedPlace: [Int32]
-    private var registers = Event(.contactCreated)
     private var exchangeIDs: Set<ExchangeID> = []
     private var referrals: [(person: Int, row: Int, referrer: Incoming.Referrer)] = []
 
@@ -17,7 +16,7 @@ struct Planner {
         self.plan = plan
         self.plan.rows.reserveCapacity(count)
         self.plan.created.reader = plan.source.reader
-        if existing.isEmpty { self.plan.created.reserveCapacity(count, bytes: plan.source.text.bytes.count) }
+        if existing.isEmpty { self.plan.created.reserveCapacity(count) }
         self.existing = existing
         self.options = options
         self.fileIDs = fileIDs
@@ -39,9 +38,37 @@ struct Planner {
         plan.rejected.append(rejection)
     }
 
+    /// Records of a table, in the order of the file.
+    mutating func take(_ block: RecordBlock, _ table: DelimitedText, _ mapping: Mapping) {
+        plan.warnings += block.warnings
+        plan.created.begin(block.registers)
+        for row in block.rows {
+            let line = table.line(row.record)
+            switch row.reading {
+            case .success(let incoming):
+                take(incoming, row.key, line: line, record: row.record + 1, registers: row.registers)
+            case .failure(let fault):
+                let header = fault.column.flatMap {
+                    mapping.columns.indices.contains($0) ? mapping.columns[$0].header : nil
+                }
+                let rejection = Rejection(
+                    line: line, record: row.record + 1, column: fault.column.map { $0 + 1 }, header: header ?? "",
+                    code: fault.code, value: fault.value)
+                reject(rejection, line: line)
+            }
+        }
+    }
+
     mutating func take(_ incoming: Incoming, line: Int, record: Int) {
         let key = ContactIndex.Key(
             address: incoming.email, name: incoming.name, organisation: incoming.organisation)
+        take(incoming, key, line: line, record: record, registers: nil)
+    }
+
+    /// - Parameter registers: where those of somebody new stand in the block that was begun; nil outside tables.
+    private mutating func take(
+        _ incoming: Incoming, _ key: ContactIndex.Key, line: Int, record: Int, registers: Range<Int>?
+    ) {
         let match = find(incoming, key)
         if !match.isKnown(merges(record)), let code = refusal(of: incoming) {
             let value = incoming.email.isEmpty ? incoming.name : incoming.email
@@ -54,10 +81,10 @@ struct Planner {
             noteLookalike(incoming, known, line, record, isMerged: true)
             merge(incoming, into: known, line, record, isLookalike: true)
         case .likely(let known):
-            create(incoming, key, line, record)
+            create(incoming, key, line, record, registers)
             noteLookalike(incoming, known, line, record, isMerged: false)
             plan.warnings.append(Warning(kind: .likelyDuplicate(of: reference(known)), line: line, column: nil))
-        case .nobody: create(incoming, key, line, record)
+        case .nobody: create(incoming, key, line, record, registers)
         }
     }
 
@@ -143,16 +170,11 @@ struct Planner {
 
     @discardableResult
     private mutating func create(
-        _ incoming: Incoming, _ key: ContactIndex.Key, _ line: Int, _ record: Int
+        _ incoming: Incoming, _ key: ContactIndex.Key, _ line: Int, _ record: Int, _ registers: Range<Int>?
     ) -> ContactReference {
         let person = existing.count + plan.created.count
-        if plan.created.reader != nil {
-            // An exchange gets its identifier when it is written.
-            let isSettled =
-                incoming.exchanges.isEmpty && incoming.lastExchange == nil && incoming.lastHeard == nil
-                && incoming.name.utf8.count <= OneLine.fieldBytesMax
-            if isSettled { incoming.fill(&registers) } else { registers.writes.removeAll(keepingCapacity: true) }
-            plan.created.append(record: record - 1, line: line, keepsID: incoming.id != nil, registers)
+        if let registers {
+            plan.created.append(record: record - 1, line: line, keepsID: incoming.id != nil, registers: registers)
         } else {
             var contact = incoming.newContact()
             nameAgain(&contact)
