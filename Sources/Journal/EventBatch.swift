@@ -2,14 +2,27 @@ package import Domain
 
 /// The events of one gesture, encoded as they come: those of a large import are never all in memory as they are.
 package struct EventBatch: Sendable {
-    /// The events of one record each, in order.
-    var groups: [[UInt8]] = [[]]
-    /// Of the last group.
-    private var countInGroup = 0
+    /// Some of a record's bytes.
+    private enum Piece {
+        /// Events that stand in `own`, commas between them.
+        case own(Range<Int>)
+        /// A new contact, whose registers stay where they were encoded until they are written.
+        case created(ContactID, ArraySlice<UInt8>)
+    }
+
+    /// The events of one record.
+    struct Group {
+        fileprivate var pieces: Range<Int>
+        fileprivate var events = 0
+        fileprivate(set) var bytes = 0
+    }
+
+    private(set) var groups = [Group(pieces: 0..<0)]
     package private(set) var count = 0
     /// The first event says who writes.
     private(set) var saysWho = false
-    private var scratch: [UInt8] = []
+    private var pieces: [Piece] = []
+    private var own: [UInt8] = []
 
     package init() {}
 
@@ -22,38 +35,82 @@ package struct EventBatch: Sendable {
             throw .tooLarge(.field(bytesMax: JournalLimit.fieldBytesMax))
         }
         if count == 0 { saysWho = event.kind == .personNamed }
-        scratch.removeAll(keepingCapacity: true)
-        event.append(to: &scratch)
-        try takeScratch()
+        let start = own.count
+        event.append(to: &own)
+        try make(room: own.count - start)
+        take(.own(start..<own.count), bytes: own.count - start)
     }
 
     /// A new contact whose registers are encoded already, each within the limit on a field.
     package mutating func append(created contact: ContactID, encoded writes: ArraySlice<UInt8>) throws(JournalFault) {
-        scratch.removeAll(keepingCapacity: true)
-        Event.append(.contactCreated, contact, encoded: writes, to: &scratch)
-        try takeScratch()
+        let bytes = Self.createdBytes + writes.count
+        try make(room: bytes)
+        take(.created(contact, writes), bytes: bytes)
     }
 
-    private mutating func takeScratch() throws(JournalFault) {
-        guard scratch.count <= JournalLimit.recordBytesMax - Self.frameBytesMax else {
+    /// Sees to it that the last record has room for one event more.
+    private mutating func make(room bytes: Int) throws(JournalFault) {
+        guard bytes <= JournalLimit.recordBytesMax - Self.frameBytesMax else {
             throw .tooLarge(.record(bytesMax: JournalLimit.recordBytesMax))
         }
-        let last = groups.count - 1
+        guard let last = groups.last, last.events > 0 else { return }
         let isFull =
-            countInGroup == JournalLimit.eventsPerRecordMax
-            || groups[last].count + scratch.count + Self.frameBytesMax > JournalLimit.recordBytesMax
-        if isFull, countInGroup > 0 {
-            groups.append([])
-            groups[groups.count - 1].reserveCapacity(groups[last].count + groups[last].count / 8)
-            countInGroup = 0
-            if groups.count > JournalLimit.partsMax { throw .tooLarge(.gesture(recordsMax: JournalLimit.partsMax)) }
-        }
-        if countInGroup > 0 { groups[groups.count - 1].append(0x2C) }
-        groups[groups.count - 1].append(contentsOf: scratch)
-        countInGroup += 1
+            last.events == JournalLimit.eventsPerRecordMax
+            || last.bytes + bytes + Self.frameBytesMax > JournalLimit.recordBytesMax
+        guard isFull else { return }
+        groups.append(Group(pieces: pieces.count..<pieces.count))
+        if groups.count > JournalLimit.partsMax { throw .tooLarge(.gesture(recordsMax: JournalLimit.partsMax)) }
+    }
+
+    private mutating func take(_ piece: Piece, bytes: Int) {
+        let last = groups.count - 1
+        pieces.append(piece)
+        groups[last].pieces = groups[last].pieces.lowerBound..<pieces.count
+        groups[last].bytes += bytes + (groups[last].events > 0 ? 1 : 0)
+        groups[last].events += 1
         count += 1
     }
 
+    /// Appends the events of one record.
+    func append(_ group: Group, to out: inout [UInt8]) {
+        for place in group.pieces {
+            if place > group.pieces.lowerBound { out.append(0x2C) }
+            switch pieces[place] {
+            case .own(let range): out.append(contentsOf: own[range])
+            case .created(let contact, let writes): Event.append(.contactCreated, contact, encoded: writes, to: &out)
+            }
+        }
+    }
+
+    /// No fewer than the gesture's records take.
+    var bytesMax: Int { groups.reduce(0) { $0 + $1.bytes + Self.frameBytesMax } }
+
     /// What stands around the events in a record.
     private static let frameBytesMax = 256
+
+    /// A contact that is created without a register: identifiers are all of one length.
+    private static let createdBytes: Int = {
+        var out: [UInt8] = []
+        Event.append(.contactCreated, ContactID(packed: 0), encoded: [], to: &out)
+        return out.count
+    }()
+}
+
+extension Write where Text == String {
+    /// The bytes of its longest text, for the limit on a field.
+    fileprivate var textBytes: Int {
+        switch self {
+        case .name(let text), .givenName(let text), .familyName(let text), .organisation(let text), .role(let text),
+            .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text),
+            .tag(let text, _),
+            .productName(let text), .notes(let text, _), .erasedText(let text), .objection(let text):
+            text.utf8.count
+        case .answer(_, _, let evidence, _, _): evidence?.utf8.count ?? 0
+        case .next(_, _, _, let objective, let note): max(objective?.utf8.count ?? 0, note?.utf8.count ?? 0)
+        case .field(let name, let value): max(name.utf8.count, value.utf8.count)
+        case .exchange(_, _, _, _, let text, _): text.utf8.count
+        case .person(let person, let device): max(person.utf8.count, device.utf8.count)
+        case .level, .stakes, .referredBy, .stage, .standing, .noNext, .goneThrough, .void, .merged, .erased: 0
+        }
+    }
 }

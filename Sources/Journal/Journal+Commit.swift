@@ -24,8 +24,11 @@ extension Journal {
     }
 
     /// The same for events that are encoded already; the batch is empty afterwards, also where it was not taken.
+    ///
+    /// - Parameter folds: false leaves the folding to the next reading, for a command that ends with its gesture: a
+    ///   large one is then never whole in memory.
     package func commit(
-        _ batch: inout EventBatch, decidedAt position: Int, now: Instant
+        _ batch: inout EventBatch, decidedAt position: Int, now: Instant, folds: Bool = true
     ) throws(JournalFault) -> Commit {
         defer { batch = EventBatch() }
         if let readOnly { throw .readOnly(readOnly) }
@@ -42,8 +45,7 @@ extension Journal {
         }
         if let readOnly { throw .readOnly(readOnly) }
         guard carnet.recordCount == position, carnet.version == version else { return .news }
-        let gesture = try append(&batch, now: now)
-        return .done(gesture)
+        return .done(try append(&batch, now: now, folds: folds))
     }
 
     // MARK: Files
@@ -227,53 +229,83 @@ extension Journal {
 
     // MARK: Writing
 
-    private func append(_ batch: inout EventBatch, now: Instant) throws(JournalFault) -> GestureID {
+    /// The batch is given up once its lines are made: a large import's are not kept twice.
+    private func append(_ batch: inout EventBatch, now: Instant, folds: Bool) throws(JournalFault) -> GestureID {
         guard let own, let identity, var file = files[identity.own], file.reading.lastSequence != nil else {
             throw .readOnly(.system(code: EIO))
+        }
+        var named: EventBatch?
+        if file.reading.lastSequence == 0, !batch.saysWho, let author {
+            let (person, device) = author()
+            named = try EventBatch([Event(.personNamed, nil, [.person(person, device: device)])])
+        }
+        // Nothing is written that could not be folded after.
+        let bytesMax = GestureEncoder.repairBytesMax + (named?.bytesMax ?? 0) + batch.bytesMax
+        guard file.reading.offset + bytesMax <= Chunk.bytesMax else {
+            throw .tooLarge(.file(bytesMax: Chunk.bytesMax))
         }
         var encoder = GestureEncoder(
             writer: identity.own, sequence: file.reading.nextSequence, previous: file.reading.lastChecksum,
             lamport: carnet.lamportMax + 1, time: now)
         encoder.repair(file.reading, isAllThere: seen.map { $0 < file.reading.nextSequence } ?? false)
-        if file.reading.lastSequence == 0, !batch.saysWho, let author {
-            let (person, device) = author()
-            var named = try EventBatch([Event(.personNamed, nil, [.person(person, device: device)])])
-            _ = encoder.add(&named)
+        if let named {
+            encoder.add(named) { _ in }
             encoder.lamport += 1
         }
-        let first = encoder.add(&batch)
-        // Nothing is written that could not be folded after.
-        if encoder.lines.count + file.reading.offset > Chunk.bytesMax || room(encoder.lines.count) == nil {
-            throw .tooLarge(.file(bytesMax: Chunk.bytesMax))
+        let gesture = GestureID(writer: identity.own, sequence: encoder.sequence)
+        if folds {
+            try writeFolding(&encoder, &batch, bytesMax, own, &file)
+        } else {
+            do throws(FileSystem.Failure) { try write(&encoder, &batch, own) } catch { throw poisoned(error) }
         }
+        writeSeen(encoder.sequence - 1, own)
+        return gesture
+    }
+
+    /// Writes and syncs, in pieces of some records each.
+    private func write(
+        _ encoder: inout GestureEncoder, _ batch: inout EventBatch, _ own: OwnFile
+    ) throws(FileSystem.Failure) {
+        let pieceBytes = 1 << 20
+        try encoder.add(batch) { (lines) throws(FileSystem.Failure) in
+            guard lines.count >= pieceBytes else { return }
+            try write(&lines, own)
+            fileSystem.beginSync(own.descriptor)
+        }
+        batch = EventBatch()
+        try write(&encoder.lines, own)
+        try fileSystem.sync(own.descriptor, own.path)
+    }
+
+    private func write(_ lines: inout [UInt8], _ own: OwnFile) throws(FileSystem.Failure) {
+        try lines.withUnsafeBufferPointer { (bytes) throws(FileSystem.Failure) in
+            try fileSystem.write(own.descriptor, own.path, bytes)
+        }
+        lines.removeAll(keepingCapacity: true)
+    }
+
+    /// Writes, syncs and folds: the lines are made where they will be folded, by the same way as what was read.
+    private func writeFolding(
+        _ encoder: inout GestureEncoder, _ batch: inout EventBatch, _ bytesMax: Int, _ own: OwnFile, _ file: inout File
+    ) throws(JournalFault) {
+        guard let (chunk, number, at) = room(bytesMax) else { throw .tooLarge(.file(bytesMax: Chunk.bytesMax)) }
+        let room = UnsafeMutableBufferPointer(start: chunk.base + at, count: bytesMax)
+        var count = 0
+        encoder.add(batch) { lines in
+            count += room[count...].update(fromContentsOf: lines) - count
+            lines.removeAll(keepingCapacity: true)
+        }
+        batch = EventBatch()
         do throws(FileSystem.Failure) {
-            try encoder.lines.withUnsafeBufferPointer { (bytes) throws(FileSystem.Failure) in
-                try fileSystem.write(own.descriptor, own.path, bytes)
-            }
+            try fileSystem.write(own.descriptor, own.path, UnsafeBufferPointer(rebasing: room[..<count]))
             if let whileSyncing {
                 fileSystem.beginSync(own.descriptor)
                 whileSyncing()
             }
             try fileSystem.sync(own.descriptor, own.path)
         } catch {
-            poison(error.code)
-            throw failed(error)
+            throw poisoned(error)
         }
-        take(&encoder, &file, now: now)
-        let gesture = GestureID(writer: identity.own, sequence: first)
-        writeSeen(file.reading.lastSequence ?? 0, own)
-        return gesture
-    }
-
-    /// Folds what was just written, by the same way as what was read.
-    /// The lines are given up once they lie where they are folded: those of a large import are not kept twice.
-    private func take(_ encoder: inout GestureEncoder, _ file: inout File, now: Instant) {
-        let count = encoder.lines.count
-        guard let (chunk, number, at) = room(count) else { return }
-        encoder.lines.withUnsafeBufferPointer { bytes in
-            if let base = bytes.baseAddress { (chunk.base + at).update(from: base, count: count) }
-        }
-        encoder.lines = []
         use(count)
         file.reading.skipTail()
         var records: [Record] = []
@@ -297,86 +329,15 @@ extension Journal {
         }
     }
 
+    private func poisoned(_ failure: FileSystem.Failure) -> JournalFault {
+        poison(failure.code)
+        return failed(failure)
+    }
+
     func failed(_ failure: FileSystem.Failure) -> JournalFault {
         switch failure.code {
         case EROFS, EACCES, EPERM: .readOnly(.system(code: failure.code))
         default: .failed(failure)
-        }
-    }
-}
-
-/// Lines of one gesture, and of what must be said first about the end of the file.
-private struct GestureEncoder {
-    let seed: UInt32
-    var sequence: UInt64
-    var previous: UInt32
-    var lamport: UInt64
-    let time: Instant
-    var lines: [UInt8] = []
-
-    init(writer: WriterID, sequence: UInt64, previous: UInt32, lamport: UInt64, time: Instant) {
-        seed = RecordFormat.seed(writer)
-        self.sequence = sequence
-        self.previous = sequence <= 1 ? 0 : previous
-        self.lamport = lamport
-        self.time = time
-    }
-
-    /// A missing line feed, a torn tail, a group that was not finished (17): each note is a gesture, with a stamp of
-    /// its own (9).
-    /// - Parameter isAllThere: nothing that was acknowledged is missing.
-    mutating func repair(_ reading: FileReading, isAllThere: Bool) {
-        if reading.lacksLineFeed { lines.append(0x0A) }
-        // Bad lines at the end, each with its line feed, are damage unless this device knows that they never counted.
-        if let torn = reading.tail != nil || isAllThere ? reading.tornEnd : nil {
-            if reading.tail != nil { lines.append(0x0A) }
-            line(events: Array(#"{"e":"tailIsolated","bytes":\#(torn.count)}"#.utf8))
-            lamport += 1
-        }
-        if let open = reading.openGroup {
-            line(events: Array(#"{"e":"groupAbandoned","from":\#(open)}"#.utf8))
-            lamport += 1
-        }
-    }
-
-    /// One record, or consecutive parts where there are many events; returns the first one's sequence number.
-    /// The batch gives its bytes away as they are taken.
-    mutating func add(_ batch: inout EventBatch) -> UInt64 {
-        let first = sequence
-        let count = batch.groups.count
-        lines.reserveCapacity(lines.count + batch.groups.reduce(0) { $0 + $1.count + 256 })
-        for index in 0..<count {
-            line(events: batch.groups[index], part: count > 1 ? (index + 1, count) : nil)
-            batch.groups[index] = []
-        }
-        return first
-    }
-
-    private mutating func line(events: [UInt8], part: (Int, Int)? = nil) {
-        let made = RecordFormat.line(
-            seed: seed, sequence: sequence, previous: previous, lamport: lamport, time: time, part: part, events: events
-        )
-        lines.append(contentsOf: made.bytes)
-        previous = made.checksum
-        sequence += 1
-    }
-}
-
-extension Write where Text == String {
-    /// The bytes of its longest text, for the limit on a field.
-    var textBytes: Int {
-        switch self {
-        case .name(let text), .givenName(let text), .familyName(let text), .organisation(let text), .role(let text),
-            .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text),
-            .tag(let text, _),
-            .productName(let text), .notes(let text, _), .erasedText(let text), .objection(let text):
-            text.utf8.count
-        case .answer(_, _, let evidence, _, _): evidence?.utf8.count ?? 0
-        case .next(_, _, _, let objective, let note): max(objective?.utf8.count ?? 0, note?.utf8.count ?? 0)
-        case .field(let name, let value): max(name.utf8.count, value.utf8.count)
-        case .exchange(_, _, _, _, let text, _): text.utf8.count
-        case .person(let person, let device): max(person.utf8.count, device.utf8.count)
-        case .level, .stakes, .referredBy, .stage, .standing, .noNext, .goneThrough, .void, .merged, .erased: 0
         }
     }
 }

@@ -187,39 +187,41 @@ enum RecordFormat {
         }
     }
 
-    /// One line, its checksum filled in.
-    static func line(
+    /// Appends one line, its checksum filled in; returns that.
+    static func append(
         seed: UInt32, sequence: UInt64, previous: UInt32, lamport: UInt64, time: Instant, part: (Int, Int)? = nil,
-        events: some Collection<UInt8>, head: [UInt8]? = nil
-    ) -> (bytes: [UInt8], checksum: UInt32) {
-        var out = opening
-        out.reserveCapacity(events.count + 160)
-        out.append(contentsOf: "00000000\",\"s\":".utf8)
-        out.append(contentsOf: String(sequence).utf8)
-        out.append(contentsOf: ",\"p\":\"".utf8)
+        head: [UInt8]? = nil, to out: inout [UInt8], events: (inout [UInt8]) -> Void
+    ) -> UInt32 {
+        let start = out.count
+        out.append(contentsOf: opening)
+        out.append(contentsOf: #"00000000","s":\#(sequence),"p":""#.utf8)
         out.append(contentsOf: hexText(previous))
-        out.append(contentsOf: "\",\"l\":".utf8)
-        out.append(contentsOf: String(lamport).utf8)
-        out.append(contentsOf: ",\"t\":\"".utf8)
-        out.append(contentsOf: time.description.utf8)
-        out.append(contentsOf: "\",".utf8)
+        out.append(contentsOf: #"","l":\#(lamport),"t":"\#(time)","#.utf8)
         if let part { out.append(contentsOf: #""part":[\#(part.0),\#(part.1)],"#.utf8) }
         out.append(contentsOf: #""events":["#.utf8)
-        out.append(contentsOf: events)
+        events(&out)
         out.append(0x5D)
         if let head {
             out.append(contentsOf: #","head":"#.utf8)
             out.append(contentsOf: head)
         }
         out.append(0x7D)
-        let sum = out.withUnsafeBufferPointer { checksum(seed: seed, UnsafeBufferPointer(rebasing: $0[bodyOffset...])) }
-        out.replaceSubrange(prefixLength..<prefixLength + 8, with: hexText(sum))
-        out.append(0x0A)
+        return close(&out, from: start, seed: seed)
+    }
+
+    /// One line, its checksum filled in.
+    static func line(
+        seed: UInt32, sequence: UInt64, previous: UInt32, lamport: UInt64, time: Instant, part: (Int, Int)? = nil,
+        events: [UInt8], head: [UInt8]? = nil
+    ) -> (bytes: [UInt8], checksum: UInt32) {
+        var out: [UInt8] = []
+        let sum = append(
+            seed: seed, sequence: sequence, previous: previous, lamport: lamport, time: time, part: part, head: head,
+            to: &out
+        ) { $0 += events }
         return (out, sum)
     }
-}
 
-extension RecordFormat {
     /// Appends one line made of a body, which begins with `"l":` (journal.md, 12); returns its checksum.
     static func append(
         body: ArraySlice<UInt8>, seed: UInt32, sequence: UInt64, previous: UInt32, to out: inout [UInt8]
@@ -230,6 +232,11 @@ extension RecordFormat {
         out.append(contentsOf: hexText(previous))
         out.append(contentsOf: "\",".utf8)
         out.append(contentsOf: body)
+        return close(&out, from: start, seed: seed)
+    }
+
+    /// Fills in the checksum of the record that begins at `start`, and ends its line.
+    private static func close(_ out: inout [UInt8], from start: Int, seed: UInt32) -> UInt32 {
         let sum = out.withUnsafeBufferPointer {
             checksum(seed: seed, UnsafeBufferPointer(rebasing: $0[(start + bodyOffset)...]))
         }

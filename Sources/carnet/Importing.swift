@@ -79,10 +79,12 @@ struct Importing {
         // What came in between the two readings was not looked at.
         if session.carnet.recordCount != known.recordCount { first = nil }
         session.tellState()
+        // What today's copy is wanted for is what was there before.
+        session.backUpDaily()
         var plan = first
         var created: [ContactID] = []
         var rejects: RejectsFile?
-        _ = try session.performBatch {
+        _ = try session.performBatch(folds: false) {
             // Again only when others wrote in between.
             let decided = try first ?? self.plan(session.carnet, session.journal)
             first = nil

@@ -32,13 +32,16 @@ struct Session {
 
     /// What each opening does besides: today's copy, and saying that erasures were carried out here.
     private func endOpening() {
-        journal.backUpDaily(Surroundings.now().today)
+        backUpDaily()
         // Whoever only reads does not wait for those who write: it is said another time.
         let timeout = journal.lockTimeoutMilliseconds
         journal.lockTimeoutMilliseconds = 200
         try? journal.tellErasures(now: Surroundings.now().instant)
         journal.lockTimeoutMilliseconds = timeout
     }
+
+    /// Today's copy, where there is none yet.
+    func backUpDaily() { journal.backUpDaily(Surroundings.now().today) }
 
     /// The same, but makes a carnet in the default folder when there is none, and says so (product.md, *Command line*).
     static func openOrMake(_ option: String?, _ wording: Wording) throws -> Session {
@@ -88,15 +91,16 @@ struct Session {
     }
 
     /// The same for events that are encoded as they are decided.
-    func performBatch(_ decide: () throws -> EventBatch) throws -> Bool {
+    ///
+    /// - Parameter folds: whether the carnet is looked at afterwards.
+    func performBatch(folds: Bool = true, _ decide: () throws -> EventBatch) throws -> Bool {
         for _ in 0..<Self.newsMax {
             let position = carnet.recordCount
             var batch = try decide()
             if batch.count == 0 { return false }
             do throws(JournalFault) {
-                if case .done = try journal.commit(&batch, decidedAt: position, now: Surroundings.now().instant) {
-                    return true
-                }
+                let now = Surroundings.now().instant
+                if case .done = try journal.commit(&batch, decidedAt: position, now: now, folds: folds) { return true }
             } catch {
                 throw Failure(error, wording)
             }

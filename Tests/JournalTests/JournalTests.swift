@@ -173,6 +173,69 @@ import Testing
         #expect(try bench.open().carnet.contactCount == 0)
     }
 
+    /// A command that ends with its gesture: written in pieces, folded by whoever reads next.
+    @Test func whatIsNotFoldedIsReadNext() throws {
+        let bench = try Bench()
+        let journal = try bench.make()
+        let colleague = try bench.open()
+        let position = journal.carnet.recordCount
+        let digest = journal.carnet.digest
+        func batch() throws -> EventBatch {
+            var batch = EventBatch()
+            let notes = String(repeating: "é", count: 1000)
+            for index in 0..<2500 {
+                try batch.append(
+                    Event(.contactCreated, bench.newID(), [.name("Contact \(index)"), .notes(notes, over: nil)]))
+            }
+            return batch
+        }
+        var first = try batch()
+        let done = try journal.commit(&first, decidedAt: position, now: bench.now, folds: false)
+        #expect(done == .done(GestureID(writer: try #require(journal.identity?.own), sequence: 2)))
+        #expect(first.count == 0)
+        #expect(journal.carnet.recordCount == position && journal.carnet.digest == digest)
+        // Decided on what is no longer all there is.
+        var second = try batch()
+        #expect(try journal.commit(&second, decidedAt: position, now: bench.now, folds: false) == .news)
+        #expect(journal.carnet.contactCount == 2500)
+        try bench.add("Ensuite", to: journal)
+        let again = try bench.open()
+        #expect(again.carnet.digest == journal.carnet.digest && again.reports.allSatisfy { $0.damage.isEmpty })
+        try colleague.refresh()
+        #expect(colleague.carnet.digest == again.carnet.digest)
+        for _ in 0..<2 {
+            let target = try #require(again.carnet.undoTarget(of: again.ownWriters))
+            try bench.commit([Carnet.undone([target])], to: again)
+        }
+        #expect(again.carnet.contactCount == 0)
+    }
+
+    /// The file is the same, byte for byte, whichever way it is written.
+    @Test func foldingChangesNothingThatIsWritten() throws {
+        let ids = (0..<1200).map { ContactID(packed: UInt64($0 + 1)) }
+        let now = Instant(milliseconds: 1_795_000_000_000)
+        let files = try [true, false].map { folds in
+            let bench = try Bench()
+            let journal = try bench.make()
+            var batch = EventBatch()
+            for id in ids {
+                try batch.append(created: id, encoded: ArraySlice(#","name":"Zoé \"Z\" \(id)""#.utf8))
+                try batch.append(Event(.tagged, id, [.tag("agri", true)]))
+            }
+            let position = journal.carnet.recordCount
+            _ = try journal.commit(&batch, decidedAt: position, now: now, folds: folds)
+            let again = try bench.open()
+            #expect(again.carnet.contactCount == 1200 && again.carnet.contact(ids[7])?.tags == ["agri"])
+            let writer = try #require(journal.identity?.own)
+            // Each file has its writer, and sums that follow from it.
+            let lines = String(decoding: try bench.bytes(), as: UTF8.self).split(separator: "\n").dropFirst(2)
+            return lines.map { line in
+                line.drop { $0 != "s" }.replacing(/"p":"[0-9a-f]{8}"/, with: "").replacing("\(writer)", with: "")
+            }
+        }
+        #expect(files[0] == files[1] && files[0].count == 3)
+    }
+
     @Test func tooLongAFieldIsRefusedBeforeAnythingIsWritten() throws {
         let bench = try Bench()
         let journal = try bench.make()

@@ -63,6 +63,26 @@ enum Calls {
                     return count == 0 && !isDone || count == 1500 ? nil : "\(count) of 1500 shown"
                 }),
             Operation(
+                name: "import by a command",
+                run: { scene, fileSystem, acknowledged in
+                    let journal = try scene.open(fileSystem)
+                    // Written in several pieces.
+                    let notes = String(repeating: "n", count: 1500)
+                    var batch = EventBatch()
+                    for index in 0..<1500 {
+                        let id = ContactID(packed: UInt64(index + 1))
+                        try batch.append(Event(.contactCreated, id, [.name("P\(index)"), .notes(notes, over: nil)]))
+                    }
+                    let position = journal.carnet.recordCount
+                    if case .done = try journal.commit(&batch, decidedAt: position, now: scene.now, folds: false) {
+                        acknowledged.append("imported")
+                    }
+                },
+                check: { _, journal, isDone in
+                    let count = journal.carnet.people.count { $0.name.hasPrefix("P") }
+                    return count == 0 && !isDone || count == 1500 ? nil : "\(count) of 1500 shown"
+                }),
+            Operation(
                 name: "undo",
                 run: { scene, fileSystem, acknowledged in
                     let journal = try scene.open(fileSystem)
