@@ -38,7 +38,11 @@ struct RecordBlock {
 
     private mutating func append(_ incoming: Incoming, _ record: Int) {
         let start = registers.count
-        if incoming.isSettled { incoming.appendRegisters(to: &registers) }
+        if incoming.isSettled {
+            incoming.appendRegisters(to: &registers)
+            // Nothing in them is longer than a field may be, or each is looked at when it is written.
+            if registers.count - start > OneLine.fieldBytesMax { registers.removeLast(registers.count - start) }
+        }
         let key = ContactIndex.Key(
             address: incoming.email, name: incoming.name, organisation: incoming.organisation)
         rows.append(
