@@ -13,7 +13,7 @@ struct FreeNames {
     init(_ purpose: Purpose) {
         self.purpose = purpose
         guard purpose != .keeping else { return }
-        stems = Header.rejectionHeadings.union(OwnColumn.byHeader.keys)
+        stems = Set(Header.rejectionHeadings.keys).union(OwnColumn.byHeader.keys)
         used = stems
     }
 

@@ -25,8 +25,13 @@ enum Header {
 
     static func synonym(_ header: String) -> Field? { synonyms[normalised(header)] }
 
-    /// The last column of a rejects file, in both languages, normalised.
-    static let rejectionHeadings: Set<String> = ["motif du rejet", "rejection reason"]
+    /// The last column of a rejects file, in both languages, normalised; and the order of days and months, where the
+    /// rejected rows alone would be read in another than the file they come from.
+    static let rejectionHeadings: [String: DateOrder?] = [
+        "motif du rejet": nil, "rejection reason": nil,
+        "motif du rejet dates jour mois annee": .dayMonthYear, "rejection reason dates day month year": .dayMonthYear,
+        "motif du rejet dates mois jour annee": .monthDayYear, "rejection reason dates month day year": .monthDayYear,
+    ]
 
     /// How many cells are headers we know.
     static func synonymCount(_ cells: [String]) -> Int {

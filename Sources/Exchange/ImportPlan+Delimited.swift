@@ -185,10 +185,15 @@ extension ImportPlan {
 extension DateDecision {
     /// One decision for the whole file.
     init(_ table: DelimitedText, _ mapping: Mapping, _ rows: [Int], _ options: ImportOptions) {
-        if let order = options.dateOrder {
+        if let order = options.dateOrder ?? mapping.rejectsOrder {
             self = .asked(order)
-            return
+        } else {
+            self.init(table, mapping, rows, options.language)
         }
+    }
+
+    /// By what the rows show.
+    init(_ table: DelimitedText, _ mapping: Mapping, _ rows: [Int], _ language: FileLanguage) {
         let columns = mapping.columns.filter(\.field.isDay).map(\.index)
         // The first texts that leave a doubt, and that settle each order.
         var (example, dayFirst, monthFirst): (String?, String?, String?)
@@ -207,20 +212,20 @@ extension DateDecision {
         switch (dayFirst, monthFirst) {
         case (let dayFirst?, let monthFirst?):
             self = .contradicted(
-                Self.usual(table, mapping, options), dayFirst: dayFirst, monthFirst: monthFirst)
+                Self.usual(table, mapping, language), dayFirst: dayFirst, monthFirst: monthFirst)
         case (let text?, nil): self = .settled(.dayMonthYear, by: text)
         case (nil, let text?): self = .settled(.monthDayYear, by: text)
-        case (nil, nil): self = example.map { .assumed(Self.usual(table, mapping, options), example: $0) } ?? .plain
+        case (nil, nil): self = example.map { .assumed(Self.usual(table, mapping, language), example: $0) } ?? .plain
         }
     }
 
     /// French order for French headers, `;`, or someone who reads French.
-    private static func usual(_ table: DelimitedText, _ mapping: Mapping, _ options: ImportOptions) -> DateOrder {
+    static func usual(_ table: DelimitedText, _ mapping: Mapping, _ language: FileLanguage) -> DateOrder {
         let french: Set<String> = [
             "nom", "courriel", "mel", "relance", "etape", "statut", "poste", "fonction", "structure",
         ]
         let isFrench =
-            options.language == .french || table.delimiter == 0x3B
+            language == .french || table.delimiter == 0x3B
             || mapping.columns.contains { column in
                 column.header.utf8.contains { $0 >= 0x80 } || french.contains(Header.normalised(column.header))
             }

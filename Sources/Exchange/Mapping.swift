@@ -11,6 +11,8 @@ package struct MappedColumn: Equatable, Sendable {
     package let freeName: String
     /// A second column of the same kind: it fills what the first left empty, else it is kept beside it.
     var isSecond = false
+    /// Why a record of an earlier import was not taken.
+    package internal(set) var isReason = false
 }
 
 /// Which column is which field.
@@ -20,6 +22,8 @@ struct Mapping {
     var columns: [MappedColumn]
     /// The rejects file of an earlier import: its reason column, when it is the last.
     var reasonColumn: Int?
+    /// How the file that the rejects come from wrote its days, where they alone would not say it.
+    var rejectsOrder: DateOrder?
 
     /// The number of cells a record may have.
     var width: Int { columns.count }
@@ -42,8 +46,10 @@ struct Mapping {
         if format == .carnet { headers = headers.map(FormulaGuard.unguarded) }
         let fields = known?.fields ?? Self.fields(headers.map(Header.normalised), format)
         columns = Self.columns(headers, fields, format, options.language, names: known?.names)
-        if known == nil, let last = headers.last, Header.rejectionHeadings.contains(Header.normalised(last)) {
+        if known == nil, let last = headers.last, let order = Header.rejectionHeadings[Header.normalised(last)] {
             reasonColumn = headers.count - 1
+            columns[headers.count - 1].isReason = true
+            rejectsOrder = order
         }
         for (field, column) in overrides {
             guard let index = Self.index(of: column, headers) else { throw .unknownColumn(column, found: headers) }
@@ -123,7 +129,7 @@ struct Mapping {
             return isWhole ? .free : FormatColumns.field(key, format) ?? Header.synonym(key) ?? .free
         }
         // Elsewhere than at the end it is a column like another, and is kept.
-        if let last = keys.last, Header.rejectionHeadings.contains(last) { fields[fields.count - 1] = .derived }
+        if let last = keys.last, Header.rejectionHeadings.keys.contains(last) { fields[fields.count - 1] = .derived }
         if let index = keys.firstIndex(of: "nom") {
             // `Nom` beside `Prénom` is a family name, alone it is the whole name.
             fields[index] = fields.contains(.givenName) ? .familyName : .name

@@ -32,6 +32,19 @@ extension ImportPlan {
         return out
     }
 
+    /// The order of days and months, where the rejected rows alone would be read in another: their heading says it.
+    package func rejectsOrder(_ language: FileLanguage) -> DateOrder? {
+        guard let table = source.table, let mapping = source.mapping, dates.order != .iso else { return nil }
+        switch dates {
+        case .plain, .assumed, .contradicted: return nil
+        case .asked, .settled: break
+        }
+        switch DateDecision(table, mapping, rejected.map { $0.record - 1 }, language) {
+        case .settled(dates.order, _): return nil
+        default: return DateDecision.usual(table, mapping, language) == dates.order ? nil : dates.order
+        }
+    }
+
     /// How the name of the rejects file ends, where it cannot be as the input's does.
     package var rejectsSuffix: String? { delimiter == nil && format != .json ? ".csv" : nil }
 

@@ -56,8 +56,9 @@ struct Importing {
             var decided = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
             // As it was said in a preview, for files with the same header.
             if options.map.isEmpty, !decided.columns.isEmpty {
-                options.chosenFields = MappingMemory().fields(for: decided.columns).compactMapValues { Field(name: $0) }
-                if !options.chosenFields.isEmpty {
+                let choices = MappingMemory().choices(for: decided.columns)
+                if choices != ImportChoices() {
+                    options = options.with(choices)
                     decided = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
                 }
             }
@@ -176,7 +177,7 @@ struct RejectsFile {
         else {
             throw Failure(Failure.usage, wording.rejectsNeedName)
         }
-        let bytes = plan.rejects(heading: wording.rejectsHeading) { wording.reason($0) }
+        let bytes = plan.rejects(heading: wording.rejectsHeading(plan)) { wording.reason($0) }
         self.path = path
         var info = stat()
         // A pipe is not read: that would wait for ever.

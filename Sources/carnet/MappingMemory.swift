@@ -1,9 +1,12 @@
+import Domain
 import Exchange
+import Interface
 import Journal
 
-/// What columns were given by hand, remembered for the next file with the same header.
+/// What columns were given by hand, and what words of theirs mean, remembered for the next file with the same header.
 ///
-/// A file of the device, beside the carnets' states: nobody's data is in it, only headers and names of fields.
+/// A file of the device, beside the carnets' states: nobody's data is in it, only headers, names of fields and words
+/// for stages.
 struct MappingMemory {
     private let path: String?
     private static let headersMax = 100
@@ -13,24 +16,28 @@ struct MappingMemory {
     private struct Entry {
         /// All headers of the file, in order.
         var headers: [String]
-        /// The fields' codes, by the column's place.
-        var fields: [Int: String]
+        var choices: ImportChoices
     }
 
-    /// The fields chosen for a file with these headers; empty when there are none.
-    func fields(for columns: [MappedColumn]) -> [Int: String] {
-        let headers = columns.map(\.header)
-        guard !headers.isEmpty else { return [:] }
-        return entries.first { $0.headers == headers }?.fields ?? [:]
+    /// What was chosen for a file with these headers; nothing when it is the first.
+    func choices(for columns: [MappedColumn]) -> ImportChoices {
+        let headers = Self.headers(columns)
+        guard !headers.isEmpty else { return ImportChoices() }
+        return entries.first { $0.headers == headers }?.choices ?? ImportChoices()
     }
 
-    /// Remembers a choice; a file that cannot be written is no reason to stop an import.
-    func remember(_ fields: [Int: String], for columns: [MappedColumn]) {
-        guard let path, !fields.isEmpty else { return }
-        let headers = columns.map(\.header)
+    /// Remembers choices; a file that cannot be written is no reason to stop an import.
+    func remember(_ choices: ImportChoices, for columns: [MappedColumn]) {
+        let headers = Self.headers(columns)
+        guard let path, !headers.isEmpty, !choices.fields.isEmpty || !choices.stageWords.isEmpty else { return }
         let kept = entries.filter { $0.headers != headers }.prefix(Self.headersMax - 1)
-        let bytes = Self.bytes([Entry(headers: headers, fields: fields)] + kept)
+        let bytes = Self.bytes([Entry(headers: headers, choices: choices)] + kept)
         try? FileSystem().replace(path, with: bytes, temporary: path + ".new")
+    }
+
+    /// Without the column of reasons: rows that were put right are of the file they come from.
+    private static func headers(_ columns: [MappedColumn]) -> [String] {
+        (columns.last?.isReason == true ? columns.dropLast() : columns[...]).map(\.header)
     }
 
     private var entries: [Entry] {
@@ -41,13 +48,17 @@ struct MappingMemory {
             guard case .array(let headers)? = element["headers"], case .object(let fields)? = element["fields"] else {
                 return nil
             }
-            let pairs = fields.compactMap { key, value -> (Int, String)? in
-                guard let place = Int(key), case .string(let code) = value else { return nil }
-                return (place, code)
+            var choices = ImportChoices()
+            for (key, value) in fields {
+                if let place = Int(key), case .string(let code) = value { choices.fields[place] = code }
+            }
+            if case .object(let words)? = element["stages"] {
+                for (word, value) in words {
+                    if case .string(let code) = value { choices.stageWords[word] = Stage(code: code) }
+                }
             }
             return Entry(
-                headers: headers.map { if case .string(let text) = $0 { text } else { "" } },
-                fields: Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
+                headers: headers.map { if case .string(let text) = $0 { text } else { "" } }, choices: choices)
         }
     }
 
@@ -63,9 +74,16 @@ struct MappingMemory {
             json.endArray()
             json.key("fields")
             json.beginObject()
-            for (place, code) in entry.fields.sorted(by: { $0.key < $1.key }) {
+            for (place, code) in entry.choices.fields.sorted(by: { $0.key < $1.key }) {
                 json.key(String(place))
                 json.string(code)
+            }
+            json.endObject()
+            json.key("stages")
+            json.beginObject()
+            for (word, stage) in entry.choices.stageWords.sorted(by: { $0.key < $1.key }) {
+                json.key(word)
+                json.string(stage.code)
             }
             json.endObject()
             json.endObject()

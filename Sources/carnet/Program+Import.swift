@@ -73,8 +73,8 @@ extension Program {
             var plan = try ImportPlan(bytes, options: options.with(choices), existing: existing)
             var isRemembered = false
             if isFirst, options.map.isEmpty {
-                choices.fields = MappingMemory().fields(for: plan.columns)
-                isRemembered = !choices.fields.isEmpty
+                choices = MappingMemory().choices(for: plan.columns)
+                isRemembered = choices != ImportChoices()
                 if isRemembered { plan = try ImportPlan(bytes, options: options.with(choices), existing: existing) }
             }
             pendingImport = PendingImport(
@@ -116,7 +116,7 @@ extension Program {
         }
         // Columns without headers are named by somebody's data, and that is not remembered.
         if errand?.options.map.isEmpty ?? true, plan.headerLine != nil || plan.delimiter == nil {
-            MappingMemory().remember(pendingImport.choices.fields, for: plan.columns)
+            MappingMemory().remember(pendingImport.choices, for: plan.columns)
         }
         if let rejects {
             // Worded before the model is written to.
@@ -134,7 +134,9 @@ extension Program {
         let path = pending.path ?? Folder.documents + "/" + model.wording.pastedFileName
         let wanted = RejectsFile.name(beside: path, pending.plan, model.wording) ?? (path, ".csv")
         let name = FileSystem.name(of: wanted.stem)
-        let bytes = pending.plan.rejects(heading: model.wording.rejectsHeading) { model.wording.reason($0) }
+        let bytes = pending.plan.rejects(heading: model.wording.rejectsHeading(pending.plan)) {
+            model.wording.reason($0)
+        }
         let places =
             errand?.rejects.map { [$0] }
             ?? [FileSystem.parent(of: path), Folder.documents].map { Folder.free(name, wanted.ending, in: $0) }

@@ -138,7 +138,12 @@ extension Wording {
                 " Pour les lignes à corriger, ailleurs : --rejects FICHIER.",
                 " For the lines to fix, elsewhere: --rejects FILE.")
     }
-    var rejectsHeading: String { say("Motif du rejet", "Rejection reason") }
+    /// - Parameter plan: whose rows are to be put right.
+    func rejectsHeading(_ plan: ImportPlan) -> String {
+        let heading = say("Motif du rejet", "Rejection reason")
+        guard let order = plan.rejectsOrder(isFrench ? .french : .english) else { return heading }
+        return heading + say(" (dates : ", " (dates: ") + name(order) + ")"
+    }
     var standardInput: String { say("entrée standard", "standard input") }
     var rejectsNeedName: String {
         say(

@@ -45,6 +45,37 @@ import Testing
         #expect(third.columns.count == again.columns.count)
     }
 
+    /// What showed the order of days and months stays behind with the rows that were taken.
+    @Test(arguments: [
+        ("Name,Email,Follow-up\nA,a@,03/04/2026\nB,b@x.fr,25/12/2026\n", DateOrder.dayMonthYear, true),
+        ("Name,Email,Follow-up\nA,a@,03/04/2026\nB,b@x.fr,12/25/2026\n", .monthDayYear, false),
+        ("Nom;Courriel;Relance\nA;a@;03/04/2026\nB;b@x.fr;12/25/2026\n", .monthDayYear, true),
+        ("Nom;Courriel;Relance\nA;a@;12/26/2026\nB;b@x.fr;12/25/2026\n", .monthDayYear, false),
+    ])
+    func rejectsKeepTheOrderOfDays(text: String, order: DateOrder, isSaid: Bool) throws {
+        let first = try plan(text) { $0.language = .english }
+        #expect(first.dates.order == order && first.rejectsOrder(.english) == (isSaid ? order : nil))
+        for (language, words) in [(FileLanguage.french, "Motif du rejet"), (.english, "Rejection reason")] {
+            let said = first.rejectsOrder(language).map { order in
+                switch (order, language) {
+                case (.dayMonthYear, .french): " (dates : jour/mois/année)"
+                case (.dayMonthYear, .english): " (dates: day/month/year)"
+                case (.monthDayYear, .french): " (dates : mois/jour/année)"
+                case (.monthDayYear, .english): " (dates: month/day/year)"
+                default: ""
+                }
+            }
+            let out = first.rejects(heading: words + (said ?? "")) { $0.code.code }
+            let right = String(decoding: out, as: UTF8.self).replacing("a@", with: "a@x.fr")
+            let second = try plan(right) { $0.language = language }
+            #expect(second.dates.order == order && second.createdCount == 1)
+            #expect(
+                second.created.first?.contact.next?.on
+                    == DateText(text.contains("03/04") ? "03/04/2026" : "12/26/2026").day(order))
+            #expect(second.created.first?.contact.fields.isEmpty == true)
+        }
+    }
+
     @Test func rejectsPutRightComeIn() throws {
         let text = "Nom;Courriel;Relance\nA;a@;\nB;b@x.fr;\nC;c@x.fr;31/02/2026\n"
         let first = try plan(text)
