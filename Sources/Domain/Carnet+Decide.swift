@@ -74,6 +74,13 @@ extension Deciding {
             }
         case .putBack(let id, let write): try putBack(id, write)
         case .merge(let draft): try merge(draft)
+        case .tellApart(let one, let other):
+            _ = try row(one)
+            _ = try row(other)
+            let (first, second) = (carnet.currentID(one), carnet.currentID(other))
+            let pair = Merges.Pair(one: min(first, second), other: max(first, second))
+            if first == second || carnet.toldApart.contains(pair) { break }
+            events.append(Event(.toldApart, nil, [.contacts(one, other)]))
         case .all(let intents): for intent in intents { try decide(intent, newExchange) }
         }
     }
@@ -87,14 +94,14 @@ extension Deciding {
         else { throw .nothingToChange }
         // Only what was looked at is written over.
         guard now.one == draft.one, now.other == draft.other else { throw .changedMeanwhile }
-        events.append(Event(.contactMerged, nil, [.merged(one, other)]))
+        events.append(Event(.contactMerged, nil, [.contacts(one, other)]))
         // Both texts were looked at; of both pasts in one, the later stands.
         func later(_ a: Stamp?, _ b: Stamp?) -> Stamp? { [a, b].compactMap(\.self).max() }
         let writes = draft.writes(
             notesStamp: later(carnet.notesStamp(row: first), carnet.notesStamp(row: second)),
             evidenceStamp: { later(carnet.evidenceStamp(row: first, $0), carnet.evidenceStamp(row: second, $0)) })
         // It holds what the other said: where either is erased, it goes too.
-        if !writes.isEmpty { events.append(Event(.contactEdited, one, [.merged(one, other)] + writes)) }
+        if !writes.isEmpty { events.append(Event(.contactEdited, one, [.contacts(one, other)] + writes)) }
     }
 
     private mutating func putBack(_ id: ContactID, _ write: Write<String>) throws(Refusal) {

@@ -122,7 +122,7 @@ extension Carnet {
                 over: over())
         case .notes: return .notes(names.leftOut(of: contact.notes), over: over())
         case .goneThrough: return .goneThrough(store.rows[row].isGoneThrough)
-        case .productName, .person, .void, .merged, .erased, .erasedText, .objection: return nil
+        case .productName, .person, .void, .contacts, .erased, .erasedText, .objection: return nil
         }
     }
 }
@@ -139,7 +139,7 @@ extension Write where Text == String {
         case .field(let name, let value): [name, value]
         case .exchange(_, _, _, _, let text, _): [text]
         case .name, .givenName, .familyName, .email, .phone, .level, .stakes, .referredBy, .stage, .standing, .noNext,
-            .goneThrough, .productName, .person, .void, .merged, .erased, .erasedText, .objection:
+            .goneThrough, .productName, .person, .void, .contacts, .erased, .erasedText, .objection:
             []
         }
     }

@@ -219,7 +219,7 @@ extension Write {
         case .productName(let text): .productName(read(text))
         case .person(let person, let device): .person(read(person), device: read(device))
         case .void(let writer, let first, let last): .void(read(writer), first, last)
-        case .merged(let one, let other): .merged(one, other)
+        case .contacts(let one, let other): .contacts(one, other)
         case .erased(let id): .erased(id)
         case .erasedText(let text): .erasedText(read(text))
         case .objection(let text): .objection(read(text))

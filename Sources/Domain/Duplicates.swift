@@ -17,12 +17,14 @@ package struct DuplicatePair: Equatable, Sendable {
 }
 
 extension Carnet {
-    /// Pairs of cards that may be one person, the surest first.
+    /// Pairs of cards that may be one person, the surest first; without those that somebody told apart.
     package func duplicates() -> [DuplicatePair] {
         var search = DuplicateSearch(self)
-        return search.pairs()
+        let apart = toldApart
+        return search.pairs { pair in
+            apart.contains(Merges.Pair(one: min(pair.one, pair.other), other: max(pair.one, pair.other)))
+        }
     }
-
 }
 
 /// Cards that share something are put side by side; only they are compared.
@@ -69,13 +71,14 @@ private struct DuplicateSearch {
         Folding.fold(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
-    mutating func pairs() -> [DuplicatePair] {
+    mutating func pairs(leavingOut isLeftOut: (DuplicatePair) -> Bool) -> [DuplicatePair] {
         join(.sameEmail) { $0.email }
         join(.sameLink) { $0.link.contains("linkedin.com/in/") ? $0.link : nil }
         join(.samePhone) { $0.phone.utf8.count >= 6 ? $0.phone : nil }
         join(.sameName) { $0.words.count > 1 ? $0.words.joined(separator: " ") : nil }
         joinOrganisations()
         var found = scores.compactMap { pair, reasons in judged(cards[pair.one], cards[pair.other], reasons) }
+        found.removeAll(where: isLeftOut)
         found.sort { a, b in
             if a.confidence != b.confidence { return a.confidence > b.confidence }
             return (order(a.one), order(a.other)) < (order(b.one), order(b.other))

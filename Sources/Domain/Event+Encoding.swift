@@ -106,7 +106,7 @@ extension Write where Text == String {
         case .productName: .product
         case .person: .person
         case .void: .gestures
-        case .merged: .contacts
+        case .contacts: .contacts
         case .erased: .ids
         case .erasedText: .texts
         case .objection: .objection
@@ -130,7 +130,7 @@ extension Write where Text == String {
             .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text),
             .productName(let text), .erasedText(let text), .objection(let text):
             JSONString.append(text, to: &out)
-        case .merged(let one, let other): out.append(contentsOf: #""\#(one)","\#(other)""#.utf8)
+        case .contacts(let one, let other): out.append(contentsOf: #""\#(one)","\#(other)""#.utf8)
         case .erased(let id): out.putCode(id.description)
         case .level(let level): out.putCode(level?.code)
         case .stakes(let stakes): out.putCode(stakes?.code)

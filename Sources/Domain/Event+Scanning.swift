@@ -44,7 +44,7 @@ extension Event.Kind {
             default: candidate = .productNamed
             }
         case 0x73: candidate = .stageMoved
-        case 0x74: candidate = range.count == 6 ? .tagged : .tailIsolated
+        case 0x74: candidate = range.count == 6 ? .tagged : range.count == 9 ? .toldApart : .tailIsolated
         case 0x75: candidate = range.count == 8 ? .untagged : .undone
         default: return nil
         }
@@ -78,6 +78,7 @@ extension Event.Kind {
         case .tailIsolated: "tailIsolated"
         case .groupAbandoned: "groupAbandoned"
         case .contactMerged: "contactMerged"
+        case .toldApart: "toldApart"
         case .contactErased: "contactErased"
         case .erasureApplied: "erasureApplied"
         }
@@ -378,7 +379,7 @@ extension JSONCursor {
         strings { cursor, id in
             if let id = ContactID(bytes: cursor.bytes(id)) { ids.append(id) }
         }
-        if ids.count == 2 { body(.merged(ids[0], ids[1])) }
+        if ids.count == 2 { body(.contacts(ids[0], ids[1])) }
     }
 
     /// `[l,"writer",s]`.

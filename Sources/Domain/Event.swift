@@ -22,6 +22,8 @@ package struct Event: Equatable, Sendable {
         case tailIsolated, groupAbandoned
         /// Two ids are one contact (journal.md, 34).
         case contactMerged
+        /// Two ids look like one contact and are not: they are not shown as duplicates any more.
+        case toldApart
         /// A person is taken out of every file, for ever; a device says that it has done so (48, 50).
         case contactErased, erasureApplied
 
@@ -82,7 +84,7 @@ package enum Write<Text> {
     case person(Text, device: Text)
     /// Gestures of one writer whose first sequence number is in a range.
     case void(Text, UInt64, UInt64)
-    case merged(ContactID, ContactID)
+    case contacts(ContactID, ContactID)
     case erased(ContactID)
     /// Another contact's event that named the person: `writer:s:contact`.
     case erasedText(Text)

@@ -25,6 +25,8 @@ package enum Intent: Equatable, Sendable {
     case putBack(ContactID, Write<String>)
     /// Two cards are one person, each field as chosen.
     case merge(MergeDraft)
+    /// Two cards that look like one person are two.
+    case tellApart(ContactID, ContactID)
     /// One gesture of several: what a prompt asked belongs to the move that opened it.
     case all([Intent])
 

@@ -77,7 +77,7 @@ extension Store {
         var cursor = cursor
         var isAbout = false
         cursor.eventWrites(chunk: Int(records[Int(ordinal)].chunk)) { write in
-            guard case .merged(let one, let other) = write else { return }
+            guard case .contacts(let one, let other) = write else { return }
             isAbout = isAbout || isErasedNow(one, in: ordinal) || isErasedNow(other, in: ordinal)
         }
         return isAbout

@@ -166,9 +166,8 @@ extension Store {
             return skipWrites(&cursor)
         }
         // Kept also where it is voided: whoever takes the undo back finds it.
-        if kind == .contactMerged, merges.records.last != ordinal, !merges.records.contains(ordinal) {
-            merges.records.append(ordinal)
-        }
+        if kind == .contactMerged { Self.note(ordinal, in: &merges.records) }
+        if kind == .toldApart { Self.note(ordinal, in: &merges.apart) }
         guard !record.isVoided || kind.isLasting else { return skipWrites(&cursor) }
         cursor.eventWrites(chunk: Int(record.chunk)) { write in
             switch write {
@@ -180,6 +179,10 @@ extension Store {
             default: break
             }
         }
+    }
+
+    private static func note(_ ordinal: UInt32, in ordinals: inout [UInt32]) {
+        if ordinals.last != ordinal, !ordinals.contains(ordinal) { ordinals.append(ordinal) }
     }
 
     private func skipWrites(_ cursor: inout JSONCursor) {
@@ -241,7 +244,7 @@ extension Store {
             details[row].notes = text
             details[row].notesRecord = ordinal + 1
         case .goneThrough(let done): rows[row].isGoneThrough = done
-        case .productName, .person, .void, .merged, .erased, .erasedText, .objection: break
+        case .productName, .person, .void, .contacts, .erased, .erasedText, .objection: break
         }
     }
 

@@ -7,6 +7,8 @@ struct Merges {
     }
     /// Ordinals of the records that hold a `contactMerged`.
     var records: [UInt32] = []
+    /// Of those that hold a `toldApart`.
+    var apart: [UInt32] = []
     /// What the index reflects now.
     var joined: Set<Pair> = []
     /// All ids of a row that has several.
@@ -15,17 +17,23 @@ struct Merges {
 
 extension Store {
     /// The pairs that effective merges name. An erased id is joined to nobody.
-    private func effectiveMerges() -> Set<Merges.Pair> {
+    private func effectiveMerges() -> Set<Merges.Pair> { pairs(of: .contactMerged, in: merges.records) }
+
+    /// The pairs that are two, somebody said.
+    fileprivate func toldApart() -> Set<Merges.Pair> { pairs(of: .toldApart, in: merges.apart) }
+
+    /// The pairs that effective events of a kind name, of contacts that are not erased.
+    private func pairs(of kind: Event.Kind, in ordinals: [UInt32]) -> Set<Merges.Pair> {
         var pairs: Set<Merges.Pair> = []
-        for ordinal in merges.records where !records[Int(ordinal)].isVoided {
+        for ordinal in ordinals where !records[Int(ordinal)].isVoided {
             forEachEvent(of: ordinal) { head, start in
-                guard head.kind == .contactMerged else { return }
+                guard head.kind == kind else { return }
                 let record = records[Int(ordinal)]
                 var cursor = JSONCursor(
                     base: arena.base(Int(record.chunk)), from: start, to: Int(record.eventsEnd))
                 _ = cursor.eventHead()
                 cursor.eventWrites(chunk: Int(record.chunk)) { write in
-                    guard case .merged(let one, let other) = write, one != other,
+                    guard case .contacts(let one, let other) = write, one != other,
                         !erasure.contacts.contains(one.packed), !erasure.contacts.contains(other.packed)
                     else { return }
                     pairs.insert(Merges.Pair(one: min(one, other), other: max(one, other)))
@@ -85,6 +93,15 @@ extension Store {
 }
 
 extension Carnet {
+    /// Pairs that look like one contact and are two, by the ids they go by now, the smaller first.
+    var toldApart: Set<Merges.Pair> {
+        Set(
+            store.toldApart().map { pair in
+                let (one, other) = (currentID(pair.one), currentID(pair.other))
+                return Merges.Pair(one: min(one, other), other: max(one, other))
+            })
+    }
+
     /// All ids of one contact, its own first.
     package func ids(of id: ContactID) -> [ContactID] {
         let row = Int(store.index.find(id).row)

@@ -14,7 +14,7 @@ package enum Action: String, CaseIterable, Sendable {
     case plan, done, log, copy, referral, tags, edit, editOutside, leaveAside, pause, bringBack
     case forget, sort, detail, merge
     // On one screen
-    case evidence, spread, backTo
+    case evidence, spread, backTo, tellApart
     // From the palette only
     case sync, exportGrist, exportExcel, exportCSV, exportJSON, exportAddressBook, exportCalendar
     case writeReview, includeAside

@@ -144,9 +144,30 @@ extension Model {
         return [.commit(.intent(.merge(draft)))]
     }
 
+    /// `s`: the two under the cursor, or side by side, are two.
+    func pairToTellApart() -> (ContactID, ContactID)? {
+        switch screen {
+        case .duplicates: selectedPair.map { ($0.one, $0.other) }
+        case .merging: merging.draft.map { ($0.one.id, $0.other.id) }
+        default: nil
+        }
+    }
+
+    mutating func tellApart() -> [Effect] {
+        guard let (one, other) = pairToTellApart() else {
+            status = Status(.refused, wording.noPairHere)
+            return [.bell]
+        }
+        return [.commit(.intent(.tellApart(one, other)))]
+    }
+
     /// They are one: back to where it was asked from.
     mutating func finishMerge() {
         if let draft = merging.draft { checked.removeAll { $0 == draft.one.id || $0 == draft.other.id } }
+        leaveMerge()
+    }
+
+    mutating func leaveMerge() {
         merging = MergingState()
         if screen == .merging { previousScreen() }
     }

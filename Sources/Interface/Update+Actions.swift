@@ -46,6 +46,7 @@ extension Model {
         case .sort: sortOtherwise()
         case .spread: askToSpread()
         case .backTo: askBackTo()
+        case .tellApart: return tellApart()
         case .sync: return [.sync]
         case .edit where screen == .importing: return askField()
         case .check where screen == .importing: return toggleLookalike()
@@ -304,7 +305,11 @@ extension Model {
         switch change {
         case .intent(let intent):
             if case .goneThrough = intent { return }
-            if case .merge = intent { finishMerge() }
+            switch intent {
+            case .merge: finishMerge()
+            case .tellApart where screen == .merging: leaveMerge()
+            default: break
+            }
             if let afterword {
                 status = Status(.advice, saved() + " · " + afterword)
             } else if status?.kind != .advice {

@@ -20,6 +20,7 @@ enum GesturePart: Equatable {
     case product(String)
     case person(String)
     case merged(ContactID, ContactID)
+    case toldApart(ContactID, ContactID)
     /// How many ids were erased.
     case erased(Int)
 
@@ -54,6 +55,7 @@ enum GesturePart: Equatable {
         case .product: 16
         case .person: 17
         case .merged: 18
+        case .toldApart: 19
         // Before all else, and all that is told.
         case .erased: -1
         }
@@ -72,7 +74,11 @@ enum GesturePart: Equatable {
             return written(event)
         case .contactMerged:
             return event.writes.compactMap {
-                if case .merged(let one, let other) = $0 { .merged(one, other) } else { nil }
+                if case .contacts(let one, let other) = $0 { .merged(one, other) } else { nil }
+            }
+        case .toldApart:
+            return event.writes.compactMap {
+                if case .contacts(let one, let other) = $0 { .toldApart(one, other) } else { nil }
             }
         case .contactErased:
             return [.erased(event.writes.count { if case .erased = $0 { true } else { false } })]
@@ -153,7 +159,7 @@ enum EditedRegister: Equatable {
         case .source: self = .source
         case .field(let name, _): self = .field(name)
         case .referredBy, .stage, .standing, .answer, .next, .noNext, .tag, .exchange, .notes, .goneThrough,
-            .productName, .person, .void, .merged, .erased, .erasedText, .objection:
+            .productName, .person, .void, .contacts, .erased, .erasedText, .objection:
             return nil
         }
     }

@@ -9,6 +9,9 @@ extension Wording {
             let (first, second) = (title(one, in: carnet), title(other, in: carnet))
             let names = first == second ? first : first + say(" et ", " and ") + second
             return say("\(names) : deux fiches réunies", "\(names): two cards made one")
+        case .toldApart(let one, let other):
+            let names = title(one, in: carnet) + say(" et ", " and ") + title(other, in: carnet)
+            return say("\(names) : deux personnes", "\(names): two people")
         case .exchange(let kind, let outcome, _, _): return exchangeKind(kind) + ", " + self.outcome(outcome)
         case .done: return say("action faite", "step done")
         case .noNext: return say("plus d'action prévue", "nothing planned any more")
@@ -61,6 +64,7 @@ extension Wording {
         case .product(let name): say("nom du produit, \(name)", "product name, \(name)")
         case .person(let name): say("nom de la personne, \(name)", "person's name, \(name)")
         case .merged: say("doublon réuni", "duplicate merged")
+        case .toldApart: say("deux fiches distinguées", "two cards told apart")
         case .erased: say("effacement d'une personne (RGPD)", "erasure of a person (GDPR)")
         }
     }

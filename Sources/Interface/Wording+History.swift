@@ -147,7 +147,7 @@ extension Wording {
                 + steps(group, today: today)
         case .product(let product): return say("Produit : \(product)", "Product: \(product)")
         case .person(let person): return say("Carnet tenu par \(person)", "Carnet kept by \(person)")
-        case .merged(let one, let other): return phrase(.merged(one, other), in: carnet, today: today)
+        case .merged, .toldApart: return phrase(group.parts[0], in: carnet, today: today)
         case .imported, .done, .noNext, .standing, .answer, .tags, .notes, .referral, .edited, .exchangeEdited,
             .goneThrough, .erased:
             return name + say(" : ", ": ") + phrases(group, in: carnet, today: today)

@@ -185,10 +185,13 @@ extension Wording {
             let write = key(.palette) + say(" markdown → fichier", " markdown → file")
             return [hint(.copy, "copier en Markdown", "copy as Markdown"), write, back]
         case .duplicates:
-            return [hint(.open, "comparer", "compare"), undo, back, help]
+            return [
+                hint(.open, "comparer", "compare"), hint(.tellApart, "deux personnes", "two people"), undo, back, help,
+            ]
         case .merging:
             return [
                 hint(.open, "réunir", "merge"), say("← → choisir", "← → choose"),
+                hint(.tellApart, "deux personnes", "two people"),
                 hint(.stepBack, "renoncer", "give up"),
             ]
         case .importing:

@@ -110,7 +110,7 @@ extension Write where Text == String {
         case .field(let name, let value): max(name.utf8.count, value.utf8.count)
         case .exchange(_, _, _, _, let text, _): text.utf8.count
         case .person(let person, let device): max(person.utf8.count, device.utf8.count)
-        case .level, .stakes, .referredBy, .stage, .standing, .noNext, .goneThrough, .void, .merged, .erased: 0
+        case .level, .stakes, .referredBy, .stage, .standing, .noNext, .goneThrough, .void, .contacts, .erased: 0
         }
     }
 }

@@ -65,7 +65,12 @@ extension Session {
 
     static func contacts(of events: [Event]) -> [ContactID] {
         var seen: Set<ContactID> = []
-        return events.compactMap(\.contact).filter { seen.insert($0).inserted }
+        return events.flatMap { event in
+            let pairs = event.writes.flatMap { write -> [ContactID] in
+                if case .contacts(let one, let other) = write { [one, other] } else { [] }
+            }
+            return (event.contact.map { [$0] } ?? []) + pairs
+        }.filter { seen.insert($0).inserted }
     }
 }
 

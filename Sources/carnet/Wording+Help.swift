@@ -52,8 +52,8 @@ extension Wording {
     var duplicatesHelp: CommandHelp {
         help(
             "Liste les fiches qui sont peut-être une même personne.", "Lists cards that may be one person.",
-            ["carnet duplicates", "carnet duplicates --format json"],
-            ["carnet duplicates", "carnet duplicates --format json"])
+            ["carnet duplicates --format json", "carnet duplicates --apart cabc cdef"],
+            ["carnet duplicates --format json", "carnet duplicates --apart cabc cdef"])
     }
     var mergeHelp: CommandHelp {
         help(

@@ -15,6 +15,17 @@ extension Wording {
                 ? say("rien ne distingue ces fiches.", "nothing tells these cards apart.")
                 : say("au choix ", "one of ") + fields.map { Showable.text($0) }.joined(separator: ", ") + ".")
     }
+    var apartTakesTwo: String {
+        say(
+            "--apart prend deux contacts : carnet duplicates --apart A B.",
+            "--apart takes two contacts: carnet duplicates --apart A B.")
+    }
+    func toldApart(_ one: String, _ other: String) -> String {
+        let (one, other) = (Showable.text(one), Showable.text(other))
+        return say(
+            "\(one) et \(other) : deux personnes. Pour annuler : carnet undo.",
+            "\(one) and \(other): two people. To undo: carnet undo.")
+    }
     func merged(_ title: String, _ other: String) -> String {
         let (title, other) = (Showable.text(title), Showable.text(other))
         return say(

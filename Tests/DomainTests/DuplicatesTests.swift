@@ -34,6 +34,29 @@ import Testing
         #expect(found([("", "Mairie de Lyon", "", ""), ("", "mairie de lyon", "", "")]).count == 1)
     }
 
+    /// Told of a card that was merged since, it holds of the one it became; of one erased, of nobody.
+    @Test func whoWasToldApartIsNoPair() throws {
+        let builder = CarnetBuilder()
+        let day = Day(number: 20_000)
+        let ids = (1...4).map { ContactID(packed: UInt64($0)) }
+        for id in ids {
+            builder.gesture(on: day, Event(.contactCreated, id, [.name("Zoé Petit"), .organisation("DDT")]))
+        }
+        #expect(builder.carnet.duplicates().count == 6)
+        let moment = Moment(instant: Instant(milliseconds: 0), today: day, time: .midnight)
+        builder.gesture(on: day, Event(.toldApart, nil, [.contacts(ids[2], ids[0])]))
+        #expect(builder.carnet.duplicates().count == 5)
+        #expect(
+            builder.carnet.decide(.tellApart(ids[0], ids[2]), now: moment) { ExchangeID("x") }
+                == .failure(.nothingToChange))
+        builder.gesture(on: day, Event(.contactMerged, nil, [.contacts(ids[2], ids[3])]))
+        // The four are three; the first and the merged one are two.
+        let pairs = builder.carnet.duplicates()
+        #expect(pairs.count == 2 && pairs.allSatisfy { $0.one == ids[1] || $0.other == ids[1] })
+        builder.gesture(on: day, Event(.contactErased, nil, [.erased(ids[0])]))
+        #expect(builder.carnet.duplicates().count == 1)
+    }
+
     @Test func whatTellsNobodyApart() {
         // Boxes and switchboards are shared; homonyms work elsewhere.
         #expect(found([("Zoé Petit", "DDT", "contact@x.fr", ""), ("Paul Rey", "DDT", "contact@x.fr", "")]).isEmpty)

@@ -102,6 +102,6 @@ private func apply(_ write: Write<String>, to contact: inout Contact) {
     case .exchange(let id, let kind, let outcome, let on, let text, _):
         contact.exchanges.append(Domain.Exchange(id: ExchangeID(id), kind: kind, outcome: outcome, on: on, text: text))
     case .notes(let text, _): contact.notes = text
-    case .goneThrough, .productName, .person, .void, .merged, .erased, .erasedText, .objection: break
+    case .goneThrough, .productName, .person, .void, .contacts, .erased, .erasedText, .objection: break
     }
 }

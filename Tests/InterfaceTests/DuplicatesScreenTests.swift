@@ -36,6 +36,26 @@ import Testing
         #expect(driver.model.carnet.contactCount == 3)
     }
 
+    @Test func aPairToldApartIsNotShownAgain() {
+        let driver = Self.driver()
+        driver.press("gds")
+        driver.expect("Aucun doublon probable.")
+        driver.expect("Zoé Vasseur et Zoe Vasseur : deux personnes · u pour annuler")
+        driver.press("u")
+        driver.expect("90 % Zoé Vasseur")
+        driver.press("U")
+        driver.expect("Aucun doublon probable.")
+        // Side by side, and whoever says it twice.
+        driver.press("u<enter>s")
+        #expect(driver.model.screen == .duplicates)
+        driver.expect("Aucun doublon probable.")
+        driver.press("gh")
+        driver.expect("Zoé Vasseur et Zoe Vasseur : deux personnes")
+        driver.press("gks")
+        driver.expect("Dans Doublons (g d), s dit de deux fiches")
+        #expect(driver.model.carnet.contactCount == 3)
+    }
+
     @Test func twoCheckedCardsAreMergedFromTheBoard() {
         let driver = Self.driver()
         driver.press("x")

@@ -84,4 +84,26 @@ import Testing
         try device.commit(try decided(draft, device.journal.carnet))
         #expect(device.journal.carnet.mergedInto == [other: one])
     }
+
+    @Test func whoWasToldApartStaysSoOnEveryDeviceUntilItIsUndone() throws {
+        let team = Team()
+        let device = try team.device("ana")
+        let one = try device.add("Quetzalcoatl Petit")
+        let other = try device.add("Quetzalcoatl Petit")
+        #expect(device.journal.carnet.duplicates().isEmpty == false)
+        try device.commit([Event(.toldApart, nil, [.contacts(one, other)])])
+        func pairs() throws -> [Int] {
+            try [device.journal.carnet, device.replayed()].map { $0.duplicates().count }
+        }
+        #expect(try pairs() == [0, 0])
+        try device.undo()
+        #expect(try pairs() == [1, 1])
+        try device.redo()
+        #expect(try pairs() == [0, 0])
+        // It names both: it goes with either.
+        #expect(try device.contains("toldApart"))
+        try device.forget(other)
+        #expect(try !device.contains("toldApart") && pairs() == [0, 0])
+        #expect(try device.replayed().digest == device.journal.carnet.digest)
+    }
 }

@@ -81,7 +81,7 @@ package final class Device {
     }
 
     package func merge(_ one: ContactID, _ other: ContactID) throws {
-        try commit([Event(.contactMerged, nil, [.merged(one, other)])])
+        try commit([Event(.contactMerged, nil, [.contacts(one, other)])])
     }
 
     /// A carnet that is there already.

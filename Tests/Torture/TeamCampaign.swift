@@ -111,7 +111,7 @@ enum TeamCampaign {
                 guard let one, let other = ids.first(where: { $0 != one && carnet.row(of: $0) != nil }) else {
                     continue
                 }
-                try device.commit([Event(.contactMerged, nil, [.merged(one, other)])])
+                try device.commit([Event(.contactMerged, nil, [.contacts(one, other)])])
             case 9:
                 guard Int.random(in: 0..<3, using: &random) == 0, let one else { continue }
                 try device.commit(carnet.forgetting(one, texts: [], objection: nil))

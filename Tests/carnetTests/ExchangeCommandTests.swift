@@ -119,4 +119,28 @@ import Testing
         #expect(try shell.carnet("export").out.hasPrefix("\u{FEFF}\"Identifiant\";"))
         #expect(try shell.carnet("export", "--headers", "en").out.hasPrefix("\u{FEFF}\"Id\";"))
     }
+
+    @Test func cardsThatMayBeOnePersonAreListedMergedAndToldApart() throws {
+        let shell = try shell()
+        let ids = try (0..<3).map { _ in try shell.add("Zoé Petit chez:\"DDT de l'Aube\"") }
+        func pairs() throws -> [[String]] {
+            try (shell.carnet("duplicates", "--format", "json").array).compactMap { $0["contacts"] as? [String] }
+        }
+        #expect(try pairs().count == 3)
+        // Cards with nothing that differs are one as well.
+        let merged = try shell.carnet("merge", ids[1], ids[0])
+        #expect(merged.code == 0 && merged.lines == [ids[0]] && merged.err.contains("réunie avec"))
+        #expect(try pairs() == [[ids[0], ids[2]]])
+        let apart = try shell.carnet("duplicates", "--apart", ids[2], ids[0])
+        #expect(apart.code == 0 && apart.lines == [ids[2], ids[0]] && apart.err.contains("deux personnes"))
+        #expect(try pairs().isEmpty)
+        let again = try shell.carnet("duplicates", "--apart", ids[0], ids[2])
+        #expect(again.code == 0 && again.lines.isEmpty && again.err.contains("Rien à changer"))
+        #expect(try shell.carnet("duplicates", "--apart", ids[0]).code == 64)
+        #expect(try shell.carnet("duplicates", ids[0], ids[2]).code == 64)
+        // By the other id it is the same card.
+        #expect(try shell.carnet("duplicates", "--apart", ids[0], ids[1]).code == 1)
+        #expect(try shell.carnet("undo").code == 0)
+        #expect(try pairs().count == 1)
+    }
 }

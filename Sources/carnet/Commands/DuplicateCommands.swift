@@ -8,10 +8,19 @@ struct DuplicatesCommand: ParsableCommand {
         CommandConfiguration("duplicates", Spoken.wording.duplicatesHelp)
     }
 
+    @Flag(
+        help: .say(
+            "Ces deux-là sont deux personnes : ne plus les montrer.",
+            "These two are two people: do not show them again.")
+    )
+    var apart = false
+    @Argument(help: .contact) var contacts: [Typed] = []
     @Option(help: .format) var format = TextOrJSON.text
     @OptionGroup var shared: Shared
 
     func run() throws {
+        guard contacts.count == (apart ? 2 : 0) else { throw Failure(Failure.usage, Spoken.wording.apartTakesTwo) }
+        if apart { return try tellApart() }
         let session = try Session.read(shared.carnet)
         let pairs = session.carnet.duplicates()
         let wording = session.wording
@@ -25,6 +34,17 @@ struct DuplicatesCommand: ParsableCommand {
         }
         Out.show(lines)
         Out.tell(wording.foundDuplicates(pairs.count))
+    }
+
+    private func tellApart() throws {
+        let session = try Session.read(shared.carnet)
+        let (one, other) = (try session.resolve(contacts[0]), try session.resolve(contacts[1]))
+        guard session.carnet.currentID(one) != session.carnet.currentID(other) else {
+            throw Failure(Failure.refused, session.wording.sameContactTwice)
+        }
+        let done = try session.gesture(.tellApart(one, other))
+        if done.isEmpty { return session.tell(done) { _ in "" } }
+        Out.tell(session.wording.toldApart(session.title(one), session.title(other)))
     }
 
     private func json(_ pairs: [DuplicatePair]) -> [UInt8] {
