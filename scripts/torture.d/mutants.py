@@ -54,8 +54,12 @@ MUTANTS = [
     Mutant("no sync of folders", "Sources/Journal/FileSystem.swift",
            "        try run(.syncFolder, path) { fsync(descriptor) }\n", "        try check(.syncFolder, path)\n",
            ("outside", "power")),
-    Mutant("glue after a torn tail", "Sources/Journal/Journal+Commit.swift",
+    Mutant("glue after a torn tail", "Sources/Journal/GestureEncoder.swift",
            "            if reading.tail != nil { lines.append(0x0A) }\n", "", ("inside", "cuts")),
+    Mutant("no sync of what is written in pieces", "Sources/Journal/Journal+Commit.swift",
+           "        try write(&encoder.lines, own)\n        try fileSystem.sync(own.descriptor, own.path)\n",
+           "        try write(&encoder.lines, own)\n",
+           ("outside", "power")),
     Mutant("acknowledged before the sync", "Sources/carnet/Session+Gesture.swift",
            "            concerned = Self.contacts(of: events)\n            return events\n",
            "            concerned = Self.contacts(of: events)\n            Out.write(ContactList.bytes(concerned))\n"

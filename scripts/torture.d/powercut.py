@@ -18,6 +18,8 @@ HARMLESS = {"newfstatat", "fstat", "stat", "lstat", "statx", "read", "pread64", 
             "readlink", "access", "faccessat", "faccessat2", "sync_file_range", "fadvise64", "fcntl", "ioctl", "poll",
             "mmap", "chmod", "fchmod", "execve", "fstatfs", "statfs"}
 BEFORE = [("init", "--product", "Reposante"), ("add", 'Claire Nguyen org:"DRAAF Grand Est"'), ("add", "Paul Rey")]
+# Written in several pieces.
+LONG_TABLE = "Name;Notes\n" + "".join(f"Maël{n};{'n' * 800}\n" for n in range(2200))
 # Name, what was done and synced long ago, and the recorded commands with their input. A command named `failed` meets a
 # sync that fails.
 SESSIONS = [
@@ -25,7 +27,7 @@ SESSIONS = [
     ("a day's work", BEFORE, [
         (("add", "Anaïs Roux"), ""), (("add", "-"), "".join(LINES)), (("move", "Claire", "contacted"), ""),
         (("import", "-"), TABLE), (("undo",), ""), (("redo",), ""), (("move", "Claire", "meeting"), "")]),
-    ("a large import", BEFORE, [(("import", "-"), "Name\n" + "".join(f"Maël{n}\n" for n in range(2200)))]),
+    ("a large import", BEFORE, [(("import", "-"), LONG_TABLE)]),
     ("after a torn tail", BEFORE + [torn_tail], [(("add", "Anaïs Roux"), ""), (("undo",), "")]),
     ("after a cut group", BEFORE + [cut_group], [(("add", "Anaïs Roux"), ""), (("undo",), "")]),
     ("after a failed sync", BEFORE + [failed_sync], [(("add", "Anaïs Roux"), ""), (("undo",), "")]),
