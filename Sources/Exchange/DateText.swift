@@ -28,6 +28,8 @@ package enum DateDecision: Equatable, Sendable {
     /// No date leaves a doubt.
     case plain
     case asked(DateOrder)
+    /// By the title of the reasons, in rows of an earlier import that were put right.
+    case said(DateOrder)
     /// A number above 12 settles it; the first such text.
     case settled(DateOrder, by: String)
     /// Nothing settles it: the order of the file's language. The first such text is to be shown with its reading.
@@ -39,7 +41,9 @@ package enum DateDecision: Equatable, Sendable {
     package var order: DateOrder {
         switch self {
         case .plain: .dayMonthYear
-        case .asked(let order), .settled(let order, _), .assumed(let order, _), .contradicted(let order, _, _): order
+        case .asked(let order), .said(let order), .settled(let order, _), .assumed(let order, _),
+            .contradicted(let order, _, _):
+            order
         }
     }
 }

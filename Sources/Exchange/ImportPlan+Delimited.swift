@@ -40,7 +40,7 @@ extension ImportPlan {
         plan.source.reader = reader
         var planner = Planner(plan, existing, options, fileIDs: fileIDs(table, mapping, rows), count: rows.count)
         let bad = badRecords(table)
-        // Cells are read on all processors, who they are is decided in the order of the file.
+        // Cells are read on several processors, who they are is decided in the order of the file.
         let size = RecordBlock.rowsMax
         let blocks = WorkAhead(count: (rows.count + size - 1) / size, aheadMax: RecordBlock.aheadMax) {
             var reader = reader
@@ -151,7 +151,7 @@ extension ImportPlan {
                 .dateOrderContradicted(order, dayFirst: dayFirst, monthFirst: monthFirst),
                 order == .dayMonthYear ? monthFirst : dayFirst
             )
-        case .plain, .asked, .settled: dated = nil
+        case .plain, .asked, .said, .settled: dated = nil
         }
         if let dated {
             let place = rows.lazy.compactMap { record in
@@ -185,8 +185,10 @@ extension ImportPlan {
 extension DateDecision {
     /// One decision for the whole file.
     init(_ table: DelimitedText, _ mapping: Mapping, _ rows: [Int], _ options: ImportOptions) {
-        if let order = options.dateOrder ?? mapping.rejectsOrder {
+        if let order = options.dateOrder {
             self = .asked(order)
+        } else if let order = mapping.rejectsOrder {
+            self = .said(order)
         } else {
             self.init(table, mapping, rows, options.language)
         }

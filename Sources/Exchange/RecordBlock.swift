@@ -1,5 +1,4 @@
 import Domain
-import Threads
 
 /// Consecutive records of a table, read before it is decided who they are.
 struct RecordBlock {

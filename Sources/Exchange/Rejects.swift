@@ -1,7 +1,8 @@
 /// The file of records that were not taken, to be put right and imported again.
 extension ImportPlan {
     /// The rejected records, their bytes untouched, in the file's own encoding, delimiter and header, with one
-    /// last column that says why. `heading` is that column's header (`Motif du rejet`, `Rejection reason`).
+    /// last column that says why. `heading` is that column's header (`Motif du rejet`, `Rejection reason`), with
+    /// `rejectsOrder` where there is one.
     package func rejects(heading: String, reason: (Rejection) -> String) -> [UInt8] {
         guard let table = source.table, let mapping = source.mapping else { return jsonRejects(reason) }
         let text = source.text
@@ -36,13 +37,16 @@ extension ImportPlan {
     package func rejectsOrder(_ language: FileLanguage) -> DateOrder? {
         guard let table = source.table, let mapping = source.mapping, dates.order != .iso else { return nil }
         switch dates {
-        case .plain, .assumed, .contradicted: return nil
-        case .asked, .settled: break
+        case .plain, .assumed: return nil
+        case .asked, .said, .settled, .contradicted: break
         }
-        switch DateDecision(table, mapping, rejected.map { $0.record - 1 }, language) {
-        case .settled(dates.order, _): return nil
-        default: return DateDecision.usual(table, mapping, language) == dates.order ? nil : dates.order
+        // A row that speaks for another order; one that speaks for this may be put right.
+        if case .settled(let other, _) = DateDecision(table, mapping, rejected.map { $0.record - 1 }, language),
+            other != dates.order
+        {
+            return dates.order
         }
+        return DateDecision.usual(table, mapping, language) == dates.order ? nil : dates.order
     }
 
     /// How the name of the rejects file ends, where it cannot be as the input's does.

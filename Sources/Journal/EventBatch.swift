@@ -4,7 +4,7 @@ package import Domain
 package struct EventBatch: Sendable {
     /// Some of a record's bytes.
     private enum Piece {
-        /// Events that stand in `own`, commas between them.
+        /// An event that stands in `own`.
         case own(Range<Int>)
         /// A new contact, whose registers stay where they were encoded until they are written.
         case created(ContactID, ArraySlice<UInt8>)

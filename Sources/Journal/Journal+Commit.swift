@@ -7,7 +7,7 @@ package import Domain
 
 /// What became of a gesture that was to be committed.
 package enum Commit: Equatable, Sendable {
-    /// Written, synced and folded; its name.
+    /// Written and synced, and folded unless that was left to the next reading; its name.
     case done(GestureID)
     /// Others wrote since the decision was taken: nothing was written, their news is folded; decide again (15).
     case news
@@ -25,8 +25,8 @@ extension Journal {
 
     /// The same for events that are encoded already; the batch is empty afterwards, also where it was not taken.
     ///
-    /// - Parameter folds: false leaves the folding to the next reading, for a command that ends with its gesture: a
-    ///   large one is then never whole in memory.
+    /// - Parameter folds: false leaves the folding to the next reading, for a command that ends with its gesture: of
+    ///   a large one there are then neither all lines nor their contacts in memory.
     package func commit(
         _ batch: inout EventBatch, decidedAt position: Int, now: Instant, folds: Bool = true
     ) throws(JournalFault) -> Commit {

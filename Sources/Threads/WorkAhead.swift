@@ -1,4 +1,4 @@
-/// Numbered pieces of work, done on all processors a few ahead of the one that is asked for, and given in order.
+/// Numbered pieces of work, done on several processors a few ahead of the one that is asked for, and given in order.
 ///
 /// Whoever asks works too: for a piece that nobody has begun yet there is no waiting.
 package final class WorkAhead<Piece>: @unchecked Sendable {
@@ -21,7 +21,8 @@ package final class WorkAhead<Piece>: @unchecked Sendable {
         self.count = count
         self.aheadMax = aheadMax
         make = maker()
-        for _ in 1..<max(1, min(processors, count)) {
+        // More would only wait.
+        for _ in 1..<max(1, min(processors, count, aheadMax + 2)) {
             let task = Task(work: self, make: maker())
             guard let worker = Worker({ task.run() }) else { break }
             workers.append(worker)

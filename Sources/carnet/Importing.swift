@@ -56,9 +56,8 @@ struct Importing {
             var decided = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
             // As it was said in a preview, for files with the same header.
             if options.map.isEmpty, !decided.columns.isEmpty {
-                let choices = MappingMemory().choices(for: decided.columns)
-                if choices != ImportChoices() {
-                    options = options.with(choices)
+                options.chosenFields = MappingMemory().fields(for: decided.columns).compactMapValues { Field(name: $0) }
+                if !options.chosenFields.isEmpty {
                     decided = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
                 }
             }
@@ -77,17 +76,16 @@ struct Importing {
         let known = journal?.carnet ?? Carnet()
         var first: ImportPlan? = try plan(known, journal)
         let session = try Session.openOrMake(folder, wording)
-        // What came in between the two readings was not looked at.
-        if session.carnet.recordCount != known.recordCount { first = nil }
         session.tellState()
-        // What today's copy is wanted for is what was there before.
-        session.backUpDaily()
+        // What today's copy is wanted for is what was there before; of nobody, the next opening makes it of all.
+        if session.carnet.hasContacts { session.backUpDaily() } else { Session.leavesCopy = true }
         var plan = first
         var created: [ContactID] = []
         var rejects: RejectsFile?
         _ = try session.performBatch(folds: false) {
-            // Again only when others wrote in between.
-            let decided = try first ?? self.plan(session.carnet, session.journal)
+            // Again only when others wrote in between: what came in since the first reading was not looked at.
+            let isFirst = session.carnet.recordCount == known.recordCount
+            let decided = try (isFirst ? first : nil) ?? self.plan(session.carnet, session.journal)
             first = nil
             plan = decided
             if rejects == nil { rejects = try RejectsFile(decided, self) }

@@ -1,12 +1,9 @@
-import Domain
 import Exchange
-import Interface
 import Journal
 
-/// What columns were given by hand, and what words of theirs mean, remembered for the next file with the same header.
+/// What columns were given by hand, remembered for the next file with the same header.
 ///
-/// A file of the device, beside the carnets' states: nobody's data is in it, only headers, names of fields and words
-/// for stages.
+/// A file of the device, beside the carnets' states: nobody's data is in it, only headers and names of fields.
 struct MappingMemory {
     private let path: String?
     private static let headersMax = 100
@@ -16,22 +13,23 @@ struct MappingMemory {
     private struct Entry {
         /// All headers of the file, in order.
         var headers: [String]
-        var choices: ImportChoices
+        /// The fields' codes, by the column's place.
+        var fields: [Int: String]
     }
 
-    /// What was chosen for a file with these headers; nothing when it is the first.
-    func choices(for columns: [MappedColumn]) -> ImportChoices {
+    /// The fields chosen for a file with these headers; empty when there are none.
+    func fields(for columns: [MappedColumn]) -> [Int: String] {
         let headers = Self.headers(columns)
-        guard !headers.isEmpty else { return ImportChoices() }
-        return entries.first { $0.headers == headers }?.choices ?? ImportChoices()
+        guard !headers.isEmpty else { return [:] }
+        return entries.first { $0.headers == headers }?.fields ?? [:]
     }
 
-    /// Remembers choices; a file that cannot be written is no reason to stop an import.
-    func remember(_ choices: ImportChoices, for columns: [MappedColumn]) {
+    /// Remembers a choice; a file that cannot be written is no reason to stop an import.
+    func remember(_ fields: [Int: String], for columns: [MappedColumn]) {
         let headers = Self.headers(columns)
-        guard let path, !headers.isEmpty, !choices.fields.isEmpty || !choices.stageWords.isEmpty else { return }
+        guard let path, !headers.isEmpty, !fields.isEmpty else { return }
         let kept = entries.filter { $0.headers != headers }.prefix(Self.headersMax - 1)
-        let bytes = Self.bytes([Entry(headers: headers, choices: choices)] + kept)
+        let bytes = Self.bytes([Entry(headers: headers, fields: fields)] + kept)
         try? FileSystem().replace(path, with: bytes, temporary: path + ".new")
     }
 
@@ -48,17 +46,13 @@ struct MappingMemory {
             guard case .array(let headers)? = element["headers"], case .object(let fields)? = element["fields"] else {
                 return nil
             }
-            var choices = ImportChoices()
-            for (key, value) in fields {
-                if let place = Int(key), case .string(let code) = value { choices.fields[place] = code }
-            }
-            if case .object(let words)? = element["stages"] {
-                for (word, value) in words {
-                    if case .string(let code) = value { choices.stageWords[word] = Stage(code: code) }
-                }
+            let pairs = fields.compactMap { key, value -> (Int, String)? in
+                guard let place = Int(key), case .string(let code) = value else { return nil }
+                return (place, code)
             }
             return Entry(
-                headers: headers.map { if case .string(let text) = $0 { text } else { "" } }, choices: choices)
+                headers: headers.map { if case .string(let text) = $0 { text } else { "" } },
+                fields: Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
         }
     }
 
@@ -74,16 +68,9 @@ struct MappingMemory {
             json.endArray()
             json.key("fields")
             json.beginObject()
-            for (place, code) in entry.choices.fields.sorted(by: { $0.key < $1.key }) {
+            for (place, code) in entry.fields.sorted(by: { $0.key < $1.key }) {
                 json.key(String(place))
                 json.string(code)
-            }
-            json.endObject()
-            json.key("stages")
-            json.beginObject()
-            for (word, stage) in entry.choices.stageWords.sorted(by: { $0.key < $1.key }) {
-                json.key(word)
-                json.string(stage.code)
             }
             json.endObject()
             json.endObject()

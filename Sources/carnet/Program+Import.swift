@@ -73,8 +73,8 @@ extension Program {
             var plan = try ImportPlan(bytes, options: options.with(choices), existing: existing)
             var isRemembered = false
             if isFirst, options.map.isEmpty {
-                choices = MappingMemory().choices(for: plan.columns)
-                isRemembered = choices != ImportChoices()
+                choices.fields = MappingMemory().fields(for: plan.columns)
+                isRemembered = !choices.fields.isEmpty
                 if isRemembered { plan = try ImportPlan(bytes, options: options.with(choices), existing: existing) }
             }
             pendingImport = PendingImport(
@@ -116,7 +116,7 @@ extension Program {
         }
         // Columns without headers are named by somebody's data, and that is not remembered.
         if errand?.options.map.isEmpty ?? true, plan.headerLine != nil || plan.delimiter == nil {
-            MappingMemory().remember(pendingImport.choices, for: plan.columns)
+            MappingMemory().remember(pendingImport.choices.fields, for: plan.columns)
         }
         if let rejects {
             // Worded before the model is written to.

@@ -30,9 +30,12 @@ struct Session {
     /// What is left to be done once a command has answered. There is one command and one thread.
     nonisolated(unsafe) static var afterwards: (() -> Void)?
 
+    /// Today's copy is left to the next opening.
+    nonisolated(unsafe) static var leavesCopy = false
+
     /// What each opening does besides: today's copy, and saying that erasures were carried out here.
     private func endOpening() {
-        backUpDaily()
+        if !Self.leavesCopy { backUpDaily() }
         // Whoever only reads does not wait for those who write: it is said another time.
         let timeout = journal.lockTimeoutMilliseconds
         journal.lockTimeoutMilliseconds = 200

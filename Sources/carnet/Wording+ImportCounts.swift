@@ -117,6 +117,10 @@ extension Wording {
         switch decision {
         case .plain, .assumed, .contradicted: nil
         case .asked(let order): say("Dates : \(name(order)), comme demandé.", "Dates: \(name(order)), as asked.")
+        case .said(let order):
+            say(
+                "Dates : \(name(order)), d'après le titre de la dernière colonne.",
+                "Dates: \(name(order)), from the title of the last column.")
         case .settled(let order, let text):
             say("Dates : \(name(order)), d'après « \(text) ».", "Dates: \(name(order)), from “\(text)”.")
         }

@@ -87,4 +87,33 @@ import Testing
         }
         #expect(fault.reason == .tooDeep(depthMax: ImportLimit.nestingMax))
     }
+
+    /// Records are read in blocks: what happens at their borders happens in the order of the file.
+    @Test func blocksOfRecordsAreOneFile() throws {
+        let size = RecordBlock.rowsMax
+        let count = 2 * size + 5
+        var lines = ["Nom;Courriel;Mis en relation par"]
+        for number in 0..<count {
+            let (place, isBorder) = (number % size, number >= size && number % size < 4)
+            switch (isBorder, place) {
+            case (true, 0): lines.append("N\(number);n@;")
+            case (true, 1): lines.append("N1;n1@x.fr;")
+            case (true, 2): lines.append("N\(number);n\(number)@x.fr;N\(number - size)")
+            case (true, 3): lines.append("N\(number);n\(number)@x.fr;N\(count - 1)")
+            default: lines.append("N\(number);n\(number)@x.fr;")
+            }
+        }
+        let plan = try plan(lines.joined(separator: "\n"))
+        #expect(plan.rows.map(\.record) == (2...count + 1).map { $0 })
+        #expect(plan.rejected.map(\.line) == [size + 2, 2 * size + 2])
+        #expect(plan.createdCount == count - 4 && plan.unchangedCount == 2)
+        let contacts = carriedOut(plan)
+        #expect(contacts.allSatisfy { $0.email == $0.name.lowercased() + "@x.fr" })
+        func referrer(of number: Int) -> String? {
+            let contact = contacts.first { $0.name == "N\(number)" }
+            return contacts.first { $0.id == contact?.referredBy }?.name
+        }
+        #expect(referrer(of: size + 2) == "N2" && referrer(of: 2 * size + 2) == "N\(size + 2)")
+        #expect(referrer(of: size + 3) == "N\(count - 1)" && referrer(of: 2 * size + 3) == "N\(count - 1)")
+    }
 }

@@ -50,7 +50,11 @@ import Testing
         ("Name,Email,Follow-up\nA,a@,03/04/2026\nB,b@x.fr,25/12/2026\n", DateOrder.dayMonthYear, true),
         ("Name,Email,Follow-up\nA,a@,03/04/2026\nB,b@x.fr,12/25/2026\n", .monthDayYear, false),
         ("Nom;Courriel;Relance\nA;a@;03/04/2026\nB;b@x.fr;12/25/2026\n", .monthDayYear, true),
-        ("Nom;Courriel;Relance\nA;a@;12/26/2026\nB;b@x.fr;12/25/2026\n", .monthDayYear, false),
+        // A row that speaks for the order may be put right.
+        ("Nom;Courriel;Relance\nA;a@;12/26/2026\nB;b@x.fr;12/25/2026\n", .monthDayYear, true),
+        ("Nom;Courriel;Relance\nA;a@;03/04/2026\nB;b@x.fr;25/12/2026\n", .dayMonthYear, false),
+        // A row that speaks for the other stays among the rejects.
+        ("Nom;Courriel;Relance\nA;a@;03/04/2026\nB;b@x.fr;12/25/2026\nC;c@x.fr;25/12/2026\n", .dayMonthYear, true),
     ])
     func rejectsKeepTheOrderOfDays(text: String, order: DateOrder, isSaid: Bool) throws {
         let first = try plan(text) { $0.language = .english }

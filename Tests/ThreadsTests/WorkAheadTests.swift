@@ -38,19 +38,32 @@ import Threads
 
     @Test func eachThreadHasAMakerOfItsOwn() {
         var makers = 0
-        let work = WorkAhead(count: 100, aheadMax: 2, processors: 3) {
+        let work = WorkAhead(count: 1000, aheadMax: 2, processors: 3) {
             makers += 1
-            // Not guarded by anything: only right where one thread calls it.
+            let maker = makers
+            // Not guarded by anything: without gaps only where one thread calls it.
             var calls = 0
             return { _ in
                 calls += 1
-                return calls
+                return (maker, calls)
             }
         }
-        var sums = 0
-        while work.next() != nil { sums += 1 }
+        var calls: [Int: [Int]] = [:]
+        while let (maker, call) = work.next() { calls[maker, default: []].append(call) }
         work.end()
-        #expect(makers == 3 && sums == 100)
+        #expect(makers == 3 && calls.values.reduce(0) { $0 + $1.count } == 1000)
+        for made in calls.values { #expect(made.sorted() == Array(1...made.count)) }
+    }
+
+    /// Beyond those that may have work, threads would only wait.
+    @Test func noMoreThreadsAreMadeThanMayHaveWork() {
+        var makers = 0
+        let work = WorkAhead(count: 1000, aheadMax: 2, processors: 64) {
+            makers += 1
+            return { $0 }
+        }
+        #expect(work.next() == 0 && makers == 4)
+        work.end()
     }
 
     @Test(arguments: [0, 1]) func fewPiecesNeedNoThread(count: Int) {

@@ -143,4 +143,22 @@ import Testing
         #expect(try shell.carnet("undo").code == 0)
         #expect(try pairs().count == 1)
     }
+
+    /// Today's copy is of what was there before an import; of an empty carnet none is made by it.
+    @Test func todaysCopyIsMadeBeforeAnImport() throws {
+        let shell = try shell()
+        func copies() throws -> [String] {
+            let files = FileManager.default.enumerator(atPath: shell.path("")) ?? .init()
+            return try files.compactMap { $0 as? String }.filter { $0.contains("backups/") && $0.hasSuffix(".jsonl") }
+                .map { try String(contentsOfFile: shell.path($0), encoding: .utf8) }
+        }
+        try shell.write("un.csv", "Nom;Courriel\nZoé Petit;z@x.fr\n")
+        try shell.write("deux.csv", "Nom;Courriel\nPaul Rey;p@x.fr\n")
+        #expect(try shell.carnet("import", "--yes", "un.csv").code == 0)
+        #expect(try copies().allSatisfy { $0.contains("Zoé") })
+        #expect(try shell.carnet("import", "--yes", "deux.csv").code == 0)
+        let made = try copies()
+        #expect(made.count == 1 && made.allSatisfy { $0.contains("Zoé Petit") && !$0.contains("Paul Rey") })
+        #expect(try shell.carnet("list", "--format", "ids").lines.count == 2)
+    }
 }

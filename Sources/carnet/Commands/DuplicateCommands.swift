@@ -19,7 +19,9 @@ struct DuplicatesCommand: ParsableCommand {
     @OptionGroup var shared: Shared
 
     func run() throws {
-        guard contacts.count == (apart ? 2 : 0) else { throw Failure(Failure.usage, Spoken.wording.apartTakesTwo) }
+        guard contacts.count == (apart ? 2 : 0), !apart || format == .text else {
+            throw Failure(Failure.usage, Spoken.wording.apartTakesTwo)
+        }
         if apart { return try tellApart() }
         let session = try Session.read(shared.carnet)
         let pairs = session.carnet.duplicates()
