@@ -31,8 +31,32 @@ enum FormulaGuard {
         return false
     }
 
+    /// Whether a formula may start somewhere in it: in most texts those characters stand elsewhere.
+    private static func isConcerned(_ text: String) -> Bool {
+        var text = text
+        let isConcerned = text.withUTF8 { bytes -> Bool? in
+            var atStart = true
+            for byte in bytes {
+                switch byte {
+                case 0x3D, 0x2B, 0x2D, 0x40, 0x27:
+                    if atStart { return true }
+                case 0x09, 0x0D:
+                    if atStart { return true }
+                    atStart = true
+                case 0x3B, 0x2C, 0x7C, 0x0A: atStart = true
+                case 0x20: continue
+                // It may be a full-width sign, or a blank.
+                case 0x80...: if atStart { return nil }
+                default: atStart = false
+                }
+            }
+            return false
+        }
+        return isConcerned ?? true
+    }
+
     static func guarded(_ text: String) -> String {
-        guard mayConcern(text) else { return text }
+        guard isConcerned(text) else { return text }
         var out = String.UnicodeScalarView()
         var atStart = true
         for scalar in text.unicodeScalars {

@@ -53,6 +53,22 @@ import Testing
         }
     }
 
+    /// By its bytes it is seen that a text needs no guard; scalar by scalar it would be the same.
+    @Test func textsThatNeedNoGuardAreLeftAlone() {
+        let alphabet = Array("=+-@\t\r'\u{FF1D}a\u{A0}\u{200B};,|\n é\u{FF20}\u{3000}b".unicodeScalars)
+        var dice = Dice(state: 88_172_645_463_325_252)
+        for _ in 0..<20_000 {
+            var text = String.UnicodeScalarView()
+            for _ in 0..<Int.random(in: 0...6, using: &dice) {
+                text.append(alphabet.randomElement(using: &dice) ?? "a")
+            }
+            let (guarded, plain) = (FormulaGuard.guarded(String(text)), String(text))
+            #expect(FormulaGuard.unguarded(guarded).unicodeScalars.elementsEqual(plain.unicodeScalars))
+            #expect(!FormulaGuard.hasUnguarded(guarded), "\(plain.unicodeScalars.map(\.value))")
+            #expect(FormulaGuard.hasUnguarded(plain) || guarded == plain || plain.contains("'"))
+        }
+    }
+
     @Test func guardsComeOffWithoutLoss() {
         #expect(FormulaGuard.guarded("=SUM(A1)") == "'=SUM(A1)")
         #expect(FormulaGuard.guarded("'abc") == "''abc")
