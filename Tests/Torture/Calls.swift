@@ -17,6 +17,11 @@ enum Calls {
 
     static let secret = "Quetzalcoatl"
 
+    private static func allOrNothing(_: Scene, _ journal: Journal, isDone: Bool) -> String? {
+        let count = journal.carnet.people.count { $0.name.hasPrefix("P") }
+        return count == 0 && !isDone || count == 1500 ? nil : "\(count) of 1500 shown"
+    }
+
     static var operations: [Operation] {
         [
             Operation(name: "add") { scene, fileSystem, acknowledged in
@@ -58,10 +63,7 @@ enum Calls {
                     try scene.commit(events, to: journal)
                     acknowledged.append("imported")
                 },
-                check: { _, journal, isDone in
-                    let count = journal.carnet.people.count { $0.name.hasPrefix("P") }
-                    return count == 0 && !isDone || count == 1500 ? nil : "\(count) of 1500 shown"
-                }),
+                check: allOrNothing),
             Operation(
                 name: "import by a command",
                 run: { scene, fileSystem, acknowledged in
@@ -78,10 +80,7 @@ enum Calls {
                         acknowledged.append("imported")
                     }
                 },
-                check: { _, journal, isDone in
-                    let count = journal.carnet.people.count { $0.name.hasPrefix("P") }
-                    return count == 0 && !isDone || count == 1500 ? nil : "\(count) of 1500 shown"
-                }),
+                check: allOrNothing),
             Operation(
                 name: "undo",
                 run: { scene, fileSystem, acknowledged in
