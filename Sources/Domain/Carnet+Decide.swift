@@ -77,9 +77,8 @@ extension Deciding {
         case .tellApart(let one, let other):
             _ = try row(one)
             _ = try row(other)
-            let (first, second) = (carnet.currentID(one), carnet.currentID(other))
-            let pair = Merges.Pair(one: min(first, second), other: max(first, second))
-            if first == second || carnet.toldApart.contains(pair) { break }
+            let pair = Merges.Pair(carnet.currentID(one), carnet.currentID(other))
+            if pair.one == pair.other || carnet.toldApart.contains(pair) { break }
             events.append(Event(.toldApart, nil, [.contacts(one, other)]))
         case .all(let intents): for intent in intents { try decide(intent, newExchange) }
         }

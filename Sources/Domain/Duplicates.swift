@@ -21,9 +21,7 @@ extension Carnet {
     package func duplicates() -> [DuplicatePair] {
         var search = DuplicateSearch(self)
         let apart = toldApart
-        return search.pairs { pair in
-            apart.contains(Merges.Pair(one: min(pair.one, pair.other), other: max(pair.one, pair.other)))
-        }
+        return search.pairs { apart.contains(Merges.Pair($0.one, $0.other)) }
     }
 }
 

@@ -1,9 +1,12 @@
 /// Ids that are one contact (journal.md, 34): the index leads from each of them to one row, whose registers are the
 /// fold of all their events.
 struct Merges {
+    /// Two ids, whichever of them is named first.
     struct Pair: Hashable {
-        var one: ContactID
-        var other: ContactID
+        let one: ContactID
+        let other: ContactID
+
+        init(_ a: ContactID, _ b: ContactID) { (one, other) = (min(a, b), max(a, b)) }
     }
     /// Ordinals of the records that hold a `contactMerged`.
     var records: [UInt32] = []
@@ -36,7 +39,7 @@ extension Store {
                     guard case .contacts(let one, let other) = write, one != other,
                         !erasure.contacts.contains(one.packed), !erasure.contacts.contains(other.packed)
                     else { return }
-                    pairs.insert(Merges.Pair(one: min(one, other), other: max(one, other)))
+                    pairs.insert(Merges.Pair(one, other))
                 }
             }
         }
@@ -93,13 +96,9 @@ extension Store {
 }
 
 extension Carnet {
-    /// Pairs that look like one contact and are two, by the ids they go by now, the smaller first.
+    /// Pairs that look like one contact and are two, by the ids they go by now.
     var toldApart: Set<Merges.Pair> {
-        Set(
-            store.toldApart().map { pair in
-                let (one, other) = (currentID(pair.one), currentID(pair.other))
-                return Merges.Pair(one: min(one, other), other: max(one, other))
-            })
+        Set(store.toldApart().map { Merges.Pair(currentID($0.one), currentID($0.other)) })
     }
 
     /// All ids of one contact, its own first.

@@ -146,6 +146,20 @@ struct CellSpan: BitwiseCopyable {
     @inline(__always) var isRaw: Bool { high & 1 == 1 }
 }
 
+/// A number of a record, in half the room: there are as many as lines in the file, and no file is that long.
+@propertyWrapper
+struct Short {
+    private var stored: UInt32
+
+    @inline(__always)
+    init(wrappedValue: Int) { stored = UInt32(truncatingIfNeeded: wrappedValue) }
+
+    var wrappedValue: Int {
+        @inline(__always) get { Int(stored) }
+        @inline(__always) set { stored = UInt32(truncatingIfNeeded: newValue) }
+    }
+}
+
 /// Where a record stands: its cells, its first physical line, its bytes.
 struct RecordSpan {
     enum Fault: Equatable {
@@ -153,50 +167,31 @@ struct RecordSpan {
         case tooLong
     }
 
-    // Half as long as they could be: there are as many as lines in the file, and no file is that long.
-    private let shortFirstCell: UInt32
-    private var shortWidth: UInt32 = 0
-    private var shortLine: UInt32
-    private let shortStart: UInt32
-    private var shortEnd: UInt32 = 0
-    private var shortNext: UInt32 = 0
-    private var quoteLine: UInt32 = 0
+    @Short private(set) var firstCell: Int
+    /// Cells in the file; at most `columnsMax + 1` of them are kept.
+    @Short var width = 0
+    @Short var line: Int
+    @Short private(set) var start: Int
+    /// Before its line end.
+    @Short var end = 0
+    /// After its line end.
+    @Short var next = 0
+    @Short private var quoteLine = 0
     private var quoteColumn: Int32 = -1
     private var isTooLong = false
 
     init(firstCell: Int, line: Int, start: Int) {
-        shortFirstCell = UInt32(truncatingIfNeeded: firstCell)
-        shortLine = UInt32(truncatingIfNeeded: line)
-        shortStart = UInt32(truncatingIfNeeded: start)
+        self.firstCell = firstCell
+        self.line = line
+        self.start = start
     }
 
-    var firstCell: Int { Int(shortFirstCell) }
-    /// Cells in the file; at most `columnsMax + 1` of them are kept.
-    var width: Int {
-        get { Int(shortWidth) }
-        set { shortWidth = UInt32(truncatingIfNeeded: newValue) }
-    }
-    var line: Int {
-        get { Int(shortLine) }
-        set { shortLine = UInt32(truncatingIfNeeded: newValue) }
-    }
-    var start: Int { Int(shortStart) }
-    /// Before its line end.
-    var end: Int {
-        get { Int(shortEnd) }
-        set { shortEnd = UInt32(truncatingIfNeeded: newValue) }
-    }
-    /// After its line end.
-    var next: Int {
-        get { Int(shortNext) }
-        set { shortNext = UInt32(truncatingIfNeeded: newValue) }
-    }
     var fault: Fault? {
-        get { quoteLine > 0 ? .unclosedQuote(line: Int(quoteLine)) : isTooLong ? .tooLong : nil }
+        get { quoteLine > 0 ? .unclosedQuote(line: quoteLine) : isTooLong ? .tooLong : nil }
         set {
             (quoteLine, isTooLong) = (0, false)
             switch newValue {
-            case .unclosedQuote(let line)?: quoteLine = UInt32(truncatingIfNeeded: line)
+            case .unclosedQuote(let line)?: quoteLine = line
             case .tooLong?: isTooLong = true
             case nil: break
             }

@@ -144,8 +144,8 @@ extension Model {
         return [.commit(.intent(.merge(draft)))]
     }
 
-    /// `s`: the two under the cursor, or side by side, are two.
-    func pairToTellApart() -> (ContactID, ContactID)? {
+    /// The two under the cursor, or side by side.
+    private func pairToTellApart() -> (ContactID, ContactID)? {
         switch screen {
         case .duplicates: selectedPair.map { ($0.one, $0.other) }
         case .merging: merging.draft.map { ($0.one.id, $0.other.id) }
@@ -153,6 +153,7 @@ extension Model {
         }
     }
 
+    /// `s`: they are two, and are not shown as duplicates any more.
     mutating func tellApart() -> [Effect] {
         guard let (one, other) = pairToTellApart() else {
             status = Status(.refused, wording.noPairHere)

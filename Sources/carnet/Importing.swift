@@ -48,11 +48,7 @@ struct Importing {
         let plan: ImportPlan
         do throws(ImportRefusal) {
             let contacts = carnet.contacts(on: Surroundings.now().today)
-            var options = options
-            options.closedSteps = carnet.closedSteps
-            options.mergedInto = carnet.mergedInto
-            options.erased = Set(carnet.erasedContacts)
-            options.hasObjected = journal?.objectionTest
+            var options = options.knowing(carnet, journal)
             var decided = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
             // As it was said in a preview, for files with the same header.
             if options.map.isEmpty, !decided.columns.isEmpty {
@@ -77,8 +73,7 @@ struct Importing {
         var first: ImportPlan? = try plan(known, journal)
         let session = try Session.openOrMake(folder, wording)
         session.tellState()
-        // What today's copy is wanted for is what was there before; of nobody, the next opening makes it of all.
-        if session.carnet.hasContacts { session.backUpDaily() } else { Session.leavesCopy = true }
+        session.backUpBefore()
         var plan = first
         var created: [ContactID] = []
         var rejects: RejectsFile?

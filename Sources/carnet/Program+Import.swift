@@ -62,10 +62,7 @@ extension Program {
             errand?.options
             ?? ImportOptions(
                 language: model.wording.isFrench ? .french : .english, today: model.now.today)
-        options.closedSteps = carnet.closedSteps
-        options.mergedInto = carnet.mergedInto
-        options.erased = Set(carnet.erasedContacts)
-        options.hasObjected = journal.objectionTest
+        options = options.knowing(carnet, journal)
         options.guessesTitles = path == nil
         let isFirst = choices == nil
         var choices = choices ?? ImportChoices()
@@ -147,6 +144,16 @@ extension Program {
 }
 
 extension ImportOptions {
+    /// With what a carnet knows of the past, and no file may bring back or double.
+    func knowing(_ carnet: Carnet, _ journal: Journal?) -> ImportOptions {
+        var options = self
+        options.closedSteps = carnet.closedSteps
+        options.mergedInto = carnet.mergedInto
+        options.erased = Set(carnet.erasedContacts)
+        options.hasObjected = journal?.objectionTest
+        return options
+    }
+
     /// With what was decided by hand while looking at the preview.
     func with(_ choices: ImportChoices) -> ImportOptions {
         var options = self

@@ -30,12 +30,13 @@ struct Session {
     /// What is left to be done once a command has answered. There is one command and one thread.
     nonisolated(unsafe) static var afterwards: (() -> Void)?
 
-    /// Today's copy is left to the next opening.
-    nonisolated(unsafe) static var leavesCopy = false
-
     /// What each opening does besides: today's copy, and saying that erasures were carried out here.
     private func endOpening() {
-        if !Self.leavesCopy { backUpDaily() }
+        backUpDaily()
+        tellErasures()
+    }
+
+    private func tellErasures() {
         // Whoever only reads does not wait for those who write: it is said another time.
         let timeout = journal.lockTimeoutMilliseconds
         journal.lockTimeoutMilliseconds = 200
@@ -43,8 +44,13 @@ struct Session {
         journal.lockTimeoutMilliseconds = timeout
     }
 
-    /// Today's copy, where there is none yet.
-    func backUpDaily() { journal.backUpDaily(Surroundings.now().today) }
+    /// Before much is written: what today's copy is wanted for is what was there before. Of a carnet without contacts
+    /// the next opening makes it, of all.
+    func backUpBefore() {
+        if carnet.hasContacts { backUpDaily() } else { Self.afterwards = tellErasures }
+    }
+
+    private func backUpDaily() { journal.backUpDaily(Surroundings.now().today) }
 
     /// The same, but makes a carnet in the default folder when there is none, and says so (product.md, *Command line*).
     static func openOrMake(_ option: String?, _ wording: Wording) throws -> Session {

@@ -17,8 +17,8 @@ extension Wording {
     }
     var apartTakesTwo: String {
         say(
-            "--apart prend deux contacts : carnet duplicates --apart A B.",
-            "--apart takes two contacts: carnet duplicates --apart A B.")
+            "--apart prend deux contacts, sans --format : carnet duplicates --apart A B.",
+            "--apart takes two contacts, without --format: carnet duplicates --apart A B.")
     }
     func toldApart(_ one: String, _ other: String) -> String {
         let (one, other) = (Showable.text(one), Showable.text(other))
