@@ -156,7 +156,7 @@ extension Model {
     /// `s`: they are two, and are not shown as duplicates any more.
     mutating func tellApart() -> [Effect] {
         guard let (one, other) = pairToTellApart() else {
-            status = Status(.refused, wording.noPairHere)
+            status = Status(.refused, screen == .duplicates ? wording.noDuplicates : wording.noPairHere)
             return [.bell]
         }
         return [.commit(.intent(.tellApart(one, other)))]

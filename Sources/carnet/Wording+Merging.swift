@@ -6,7 +6,9 @@ extension Wording {
         number == 0
             ? noDuplicates
             : count(number, ("paire", "paires"), ("pair", "pairs"))
-                + say(". Pour réunir : carnet merge A B", ". To make one of two: carnet merge A B")
+                + say(
+                    ". Pour réunir : carnet merge A B. Si ce sont deux personnes : carnet duplicates --apart A B",
+                    ". To make one of two: carnet merge A B. If they are two people: carnet duplicates --apart A B")
     }
     var sameContactTwice: String { say("C'est une seule et même fiche.", "It is one and the same card.") }
     func noFieldToTake(_ typed: String, _ fields: [String]) -> String {

@@ -45,7 +45,8 @@ import Testing
         driver.expect("90 % Zoé Vasseur")
         driver.press("U")
         driver.expect("Aucun doublon probable.")
-        // Side by side, and whoever says it twice.
+        driver.press("s")
+        #expect(driver.model.status?.text == "Aucun doublon probable.")
         driver.press("u<enter>s")
         #expect(driver.model.screen == .duplicates)
         driver.expect("Aucun doublon probable.")
