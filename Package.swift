@@ -25,18 +25,18 @@ let package = Package(
         .target(
             name: "CArchive",
             linkerSettings: [.linkedLibrary("minizip"), .linkedLibrary("z"), .linkedLibrary("expat")]),
-        .target(name: "Threads", swiftSettings: strict),
+        .target(name: "System", dependencies: ["CChecksum", "CArchive"], swiftSettings: strict),
         .target(name: "Domain", swiftSettings: strict),
-        .target(name: "Journal", dependencies: ["Domain", "Threads", "CChecksum"], swiftSettings: strict),
-        .target(name: "Sync", dependencies: ["Journal", "Domain"], swiftSettings: strict),
-        .target(name: "Exchange", dependencies: ["Domain", "Threads", "CArchive"], swiftSettings: strict),
+        .target(name: "Journal", dependencies: ["Domain", "System"], swiftSettings: strict),
+        .target(name: "Sync", dependencies: ["Journal", "Domain", "System"], swiftSettings: strict),
+        .target(name: "Transfer", dependencies: ["Domain", "System"], swiftSettings: strict),
         .target(name: "Interface", dependencies: ["Domain"], swiftSettings: strict),
         .target(name: "Terminal", dependencies: ["Interface", "CTerminal"], swiftSettings: strict),
         .target(name: "CarnetData", path: "Data", swiftSettings: strict),
         .executableTarget(
             name: "carnet",
             dependencies: [
-                "Domain", "Journal", "Sync", "Exchange", "Interface", "Terminal", "CarnetData",
+                "Domain", "Journal", "System", "Sync", "Transfer", "Interface", "Terminal", "CarnetData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,
@@ -60,13 +60,13 @@ let package = Package(
             name: "torture", dependencies: ["Journal", "Domain"], path: "Tests/Torture", swiftSettings: strict),
         // Every reader of files, for a fuzzer guided by coverage: scripts/fuzz.
         .executableTarget(
-            name: "fuzz", dependencies: ["Exchange", "Domain"], path: "Tests/Fuzz", exclude: ["corpus"],
+            name: "fuzz", dependencies: ["Transfer", "Domain"], path: "Tests/Fuzz", exclude: ["corpus"],
             swiftSettings: strict),
-        .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
+        .testTarget(name: "SystemTests", dependencies: ["System"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Domain", "TestSupport"]),
         .testTarget(name: "SyncTests", dependencies: ["Sync", "Journal", "Domain", "TestSupport"]),
-        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Domain"], resources: [.copy("Samples")]),
+        .testTarget(name: "TransferTests", dependencies: ["Transfer", "Domain"], resources: [.copy("Samples")]),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Interface", "Domain", "TestSupport"], exclude: ["Screens"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Interface", "CTerminal"]),

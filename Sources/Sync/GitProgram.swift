@@ -1,4 +1,5 @@
 internal import Journal
+internal import System
 #if canImport(Glibc)
     internal import Glibc
 #else

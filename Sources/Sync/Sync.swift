@@ -1,5 +1,6 @@
 package import Domain
 package import Journal
+internal import System
 
 /// One exchange with the team: what is new there is joined here, then what is new here is put there.
 ///

@@ -3,22 +3,25 @@ internal import CArchive
 /// Reads XML as a stream of events, with expat. Names come without their prefix.
 ///
 /// Document types are refused: no office program writes one, and they are how small files become large.
-final class XMLEvents {
-    typealias Attributes = [String: String]
+package final class XMLEvents {
+    package typealias Attributes = [String: String]
 
     private let parser: XML_Parser
     private let onStart: (String, Attributes) -> Void
     private let onEnd: (String) -> Void
     private let onText: (UnsafeBufferPointer<UInt8>) -> Void
     private var depth = 0
+    private let depthMax: Int
     fileprivate var isRefused = false
 
-    init?(
-        start: @escaping (String, Attributes) -> Void, end: @escaping (String) -> Void,
+    /// - Parameter depthMax: how deep elements may nest.
+    package init?(
+        depthMax: Int, start: @escaping (String, Attributes) -> Void, end: @escaping (String) -> Void,
         text: @escaping (UnsafeBufferPointer<UInt8>) -> Void
     ) {
         guard let parser = XML_ParserCreate(nil) else { return nil }
         self.parser = parser
+        self.depthMax = depthMax
         (onStart, onEnd, onText) = (start, end, text)
         XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
         XML_SetElementHandler(
@@ -47,9 +50,9 @@ final class XMLEvents {
     deinit { XML_ParserFree(parser) }
 
     /// False when the text is no XML, nests too deep, or has a document type.
-    func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { parse(bytes, isFinal: false) }
+    package func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { parse(bytes, isFinal: false) }
 
-    func finish() -> Bool { parse(UnsafeBufferPointer(start: nil, count: 0), isFinal: true) }
+    package func finish() -> Bool { parse(UnsafeBufferPointer(start: nil, count: 0), isFinal: true) }
 
     private func parse(_ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool) -> Bool {
         let status: XML_Status
@@ -70,7 +73,7 @@ final class XMLEvents {
 
     private func start(_ name: UnsafePointer<XML_Char>, _ pairs: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?) {
         depth += 1
-        if depth > ImportLimit.nestingMax { return refuse() }
+        if depth > depthMax { return refuse() }
         var attributes: Attributes = [:]
         var next = pairs
         while let pair = next, let key = pair[0], let value = pair[1] {

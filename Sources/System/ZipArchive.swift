@@ -1,21 +1,34 @@
 internal import CArchive
 
 /// The members of a zip archive, read as streams with a limit: an archive may claim to hold anything.
-final class ZipArchive {
+package final class ZipArchive {
+    package enum Failure: Error, Equatable, Sendable {
+        /// It breaks off, or a member's checksum is wrong.
+        case broken
+        /// A password protects it.
+        case encrypted
+        /// More comes out of it than is read: a zip bomb, or a very large file.
+        case tooLong(bytesMax: Int)
+    }
+
     private let bytes: UnsafeMutableBufferPointer<UInt8>
     private let zip: OpaquePointer
     /// Bytes of all members that may still be read.
-    private var allowance = ImportLimit.unzippedBytesMax
+    private var allowance: Int
+    private let bytesMax: Int
 
     private static let chunkBytes = 1 << 16
 
-    init(_ content: [UInt8]) throws(ImportRefusal) {
-        guard Self.isWhole(content) else { throw .brokenWorkbook }
+    /// - Parameter bytesMax: of all that may come out of it.
+    package init(_ content: [UInt8], bytesMax: Int) throws(Failure) {
+        self.bytesMax = bytesMax
+        allowance = bytesMax
+        guard Self.isWhole(content) else { throw .broken }
         bytes = .allocate(capacity: content.count)
         _ = bytes.initialize(from: content)
         guard let zip = carnet_zip_open(bytes.baseAddress, bytes.count) else {
             bytes.deallocate()
-            throw .brokenWorkbook
+            throw .broken
         }
         self.zip = zip
     }
@@ -37,7 +50,7 @@ final class ZipArchive {
         bytes.deallocate()
     }
 
-    func has(_ name: String) -> Bool {
+    package func has(_ name: String) -> Bool {
         let code = carnet_zip_enter(zip, name)
         if code == 0 { carnet_zip_leave(zip) }
         return code != CARNET_ZIP_MISSING
@@ -45,31 +58,31 @@ final class ZipArchive {
 
     /// Hands a member over piece by piece; false when there is none of that name.
     @discardableResult
-    func read(
-        _ name: String, _ take: (UnsafeBufferPointer<UInt8>) throws(ImportRefusal) -> Void
-    ) throws(ImportRefusal) -> Bool {
+    package func read(
+        _ name: String, _ take: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void
+    ) throws(Failure) -> Bool {
         switch carnet_zip_enter(zip, name) {
         case 0: break
         case Int32(CARNET_ZIP_MISSING): return false
-        case Int32(CARNET_ZIP_ENCRYPTED): throw .encryptedWorkbook
-        default: throw .brokenWorkbook
+        case Int32(CARNET_ZIP_ENCRYPTED): throw .encrypted
+        default: throw .broken
         }
         let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Self.chunkBytes)
         defer { chunk.deallocate() }
-        do throws(ImportRefusal) {
+        do throws(Failure) {
             while true {
                 let count = Int(carnet_zip_read(zip, chunk.baseAddress, UInt32(Self.chunkBytes)))
-                guard count >= 0 else { throw .brokenWorkbook }
+                guard count >= 0 else { throw .broken }
                 if count == 0 { break }
                 allowance -= count
-                guard allowance >= 0 else { throw .workbookTooLong(bytesMax: ImportLimit.unzippedBytesMax) }
+                guard allowance >= 0 else { throw .tooLong(bytesMax: bytesMax) }
                 try take(UnsafeBufferPointer(rebasing: chunk[..<count]))
             }
         } catch {
             carnet_zip_leave(zip)
             throw error
         }
-        guard carnet_zip_leave(zip) == 0 else { throw .brokenWorkbook }
+        guard carnet_zip_leave(zip) == 0 else { throw .broken }
         return true
     }
 }

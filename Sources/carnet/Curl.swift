@@ -1,4 +1,5 @@
-import Exchange
+import System
+import Transfer
 import Glibc
 import Interface
 import Journal

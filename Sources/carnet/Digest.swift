@@ -1,5 +1,6 @@
 import Domain
-import Exchange
+import System
+import Transfer
 import Journal
 
 /// What the carnet shows, in 64 digits: devices with the same files have the same (journal.md, 37).

@@ -1,5 +1,5 @@
 import Domain
-import Exchange
+import Transfer
 import Glibc
 import Interface
 import Journal

@@ -1,5 +1,5 @@
 import Domain
-import Exchange
+import Transfer
 import Interface
 
 /// What an import does or would do: the preview, the findings, the JSON object of exchange.md.

@@ -1,4 +1,4 @@
-import Exchange
+import Transfer
 import Glibc
 import Interface
 

@@ -1,4 +1,4 @@
-import Exchange
+import Transfer
 import Journal
 
 /// What columns were given by hand, remembered for the next file with the same header.

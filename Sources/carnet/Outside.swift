@@ -2,6 +2,7 @@ import Domain
 import Glibc
 import Interface
 import Journal
+import System
 
 /// Folders and programs outside the carnet.
 enum Folder {

@@ -1,5 +1,5 @@
 import Domain
-import Exchange
+import Transfer
 import Interface
 import Journal
 import Terminal

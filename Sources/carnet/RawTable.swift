@@ -1,5 +1,5 @@
 import Domain
-import Exchange
+import Transfer
 import Interface
 
 /// `--raw`: the table as read, before any meaning; nothing is imported.

@@ -1,5 +1,5 @@
 import Domain
-import Exchange
+import Transfer
 import Interface
 
 // What an import found in a file.

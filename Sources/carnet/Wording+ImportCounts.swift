@@ -1,5 +1,5 @@
 import Domain
-import Exchange
+import Transfer
 import Interface
 
 // What an import does, counted, and the names of what it reads.

@@ -1,5 +1,5 @@
 import Domain
-import Exchange
+import Transfer
 import Interface
 
 // Where the file and the carnet disagree, and the carnet's own was kept.

@@ -1,5 +1,5 @@
 import Domain
-import Exchange
+import Transfer
 
 /// What libFuzzer calls with bytes of its own (scripts/fuzz), and what a plain run calls with each file it is given.
 ///

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Journal
+import System
 
 @Suite struct SHA256Tests {
     /// FIPS 180-4's example, and RFC 4231, test case 2.

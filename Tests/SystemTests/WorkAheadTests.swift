@@ -1,5 +1,5 @@
 import Testing
-import Threads
+import System
 
 @Suite struct WorkAheadTests {
     @Test(arguments: [1, 2, 3, 8]) func piecesComeInOrderEachOnce(processors: Int) {

@@ -55,9 +55,10 @@ import Testing
 
     static let arrows: [(folder: String, mayImport: Set<String>)] = [
         ("Sources/Domain", []),
-        ("Sources/Threads", ["Glibc", "Darwin"]),
-        ("Sources/Journal", ["Domain", "Threads", "CChecksum", "Glibc", "Darwin"]),
-        ("Sources/Exchange", ["Domain", "Threads", "CArchive"]),
+        ("Sources/System", ["CChecksum", "CArchive", "Glibc", "Darwin"]),
+        ("Sources/Journal", ["Domain", "System", "Glibc", "Darwin"]),
+        ("Sources/Sync", ["Journal", "Domain", "System", "Glibc", "Darwin"]),
+        ("Sources/Transfer", ["Domain", "System"]),
         ("Sources/Interface", ["Domain"]),
         ("Sources/Terminal", ["Interface", "CTerminal"]),
         ("Data", []),

@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@testable import Exchange
+@testable import Transfer
 
 @Suite struct DecisionTests {
     @Test(arguments: [

@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@testable import Exchange
+@testable import Transfer
 
 @Suite struct DelimitedTextTests {
     private func table(_ bytes: [UInt8], _ delimiter: UInt8? = nil) throws -> DelimitedText {

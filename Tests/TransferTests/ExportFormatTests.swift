@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@testable import Exchange
+@testable import Transfer
 
 /// What leaves for other programs.
 @Suite struct ExportFormatTests {

@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@testable import Exchange
+@testable import Transfer
 
 /// Files of other programs, as their samples have them: eleven people, one of them twice.
 @Suite struct FormatTests {

@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import Testing
 
-@testable import Exchange
+@testable import Transfer
 
 @Suite struct PropertyTests {
     private static let letters: [Character] = [

@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import Testing
 
-@testable import Exchange
+@testable import Transfer
 
 /// New contacts are written straight from their record; what is made of them otherwise must be the same.
 @Suite struct RegistersTests {

@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import Testing
 
-@testable import Exchange
+@testable import Transfer
 
 /// The fictional files of the Samples folder.
 func sample(_ name: String) throws -> [UInt8] {

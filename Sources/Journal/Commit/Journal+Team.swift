@@ -1,4 +1,5 @@
 package import Domain
+internal import System
 
 /// One device of the team, as the carnet knows it.
 package struct Teammate: Equatable, Sendable {

@@ -1,4 +1,4 @@
-internal import CChecksum
+internal import System
 package import Domain
 #if canImport(Glibc)
     internal import Glibc
@@ -302,7 +302,7 @@ package final class Journal {
             guard let number = carnet.add(chunk) else { return }
             carnet.reserve(
                 contacts: got / 140, records: got / 200, events: got / 140, advise: Chunk.inLargePages,
-                prefetch: { carnet_prefetch($0) })
+                prefetch: Ahead.prefetch)
             if files.count == 1, carnet.recordCount == 0 {
                 isReplayed = true
                 replay(&file.reading, chunk, number, got)

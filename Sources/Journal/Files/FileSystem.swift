@@ -1,4 +1,4 @@
-internal import CChecksum
+internal import System
 internal import Domain
 #if canImport(Glibc)
     internal import Glibc
@@ -175,7 +175,7 @@ package struct FileSystem {
 
     /// Lets the disk begin with what was written, so that the sync to come has less to wait for. A hint: nothing is
     /// promised by it, and where it fails nothing is lost.
-    package func beginSync(_ descriptor: Int32) { carnet_begin_sync(descriptor) }
+    package func beginSync(_ descriptor: Int32) { Ahead.beginSync(descriptor) }
 
     package func syncFolder(_ path: String) throws(Failure) {
         let descriptor = try run(.open, path) { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }

@@ -1,5 +1,5 @@
 internal import Domain
-internal import Threads
+internal import System
 
 /// Checks a large file on a second core while the first folds what was read: two halves of a replay, side by side.
 ///

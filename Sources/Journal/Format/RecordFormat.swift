@@ -6,7 +6,7 @@
 // K is eight lower-case hexadecimal digits; the checksum k covers the writer id, then every byte from `"s":` to the
 // last `}` included. It stands at a fixed offset and is checked before anything is parsed.
 
-internal import CChecksum
+internal import System
 package import Domain
 
 /// Every limit of the format, the same for writer and reader (journal.md, 13).
@@ -32,12 +32,12 @@ enum RecordFormat {
 
     /// The checksum of the writer id alone, from which every record of its file goes on.
     static func seed(_ writer: WriterID) -> UInt32 {
-        Array(writer.description.utf8).withUnsafeBufferPointer { carnet_crc32c(0, $0.baseAddress, $0.count) }
+        Array(writer.description.utf8).withUnsafeBufferPointer { CRC32C.sum($0) }
     }
 
     @inline(__always)
     static func checksum(seed: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        carnet_crc32c(seed, bytes.baseAddress, bytes.count)
+        CRC32C.sum(bytes, from: seed)
     }
 
     @inline(__always)

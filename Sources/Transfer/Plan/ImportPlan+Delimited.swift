@@ -1,5 +1,5 @@
 import Domain
-import Threads
+import System
 
 extension ImportPlan {
     static func plan(

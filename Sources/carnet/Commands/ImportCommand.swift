@@ -1,6 +1,6 @@
 import ArgumentParser
 import Domain
-import Exchange
+import Transfer
 import Glibc
 import Interface
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Domain
-import Exchange
+import Transfer
 
 struct ShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration { CommandConfiguration("show", Spoken.wording.showHelp) }

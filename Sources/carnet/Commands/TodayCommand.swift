@@ -1,6 +1,6 @@
 import ArgumentParser
 import Domain
-import Exchange
+import Transfer
 import Interface
 
 struct TodayCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import Domain
+import System
 
 /// A workbook of Excel's format (ECMA-376): the parts that say which sheets there are, and what their cells hold.
 struct Workbook {
@@ -21,7 +22,11 @@ struct Workbook {
     private static let cellBytes = 16
 
     init(_ bytes: [UInt8]) throws(ImportRefusal) {
-        archive = try ZipArchive(bytes)
+        do throws(ZipArchive.Failure) {
+            archive = try ZipArchive(bytes, bytesMax: ImportLimit.unzippedBytesMax)
+        } catch {
+            throw ImportRefusal(error)
+        }
         let book = try bookPath()
         guard let book else { throw .zippedSpreadsheet }
         let parts = try relations(of: book)
@@ -200,11 +205,28 @@ struct Workbook {
         end: @escaping (String) -> Void = { _ in },
         text: @escaping (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
     ) throws(ImportRefusal) {
-        guard let events = XMLEvents(start: start, end: end, text: text) else { throw .brokenWorkbook }
-        let isThere = try archive.read(path) { (chunk) throws(ImportRefusal) in
-            if !events.parse(chunk) { throw .brokenWorkbook }
+        guard let events = XMLEvents(depthMax: ImportLimit.nestingMax, start: start, end: end, text: text) else {
+            throw .brokenWorkbook
         }
-        if isThere, !events.finish() { throw .brokenWorkbook }
+        do throws(ZipArchive.Failure) {
+            let isThere = try archive.read(path) { (chunk) throws(ZipArchive.Failure) in
+                if !events.parse(chunk) { throw .broken }
+            }
+            if isThere, !events.finish() { throw .broken }
+        } catch {
+            throw ImportRefusal(error)
+        }
+    }
+}
+
+extension ImportRefusal {
+    fileprivate init(_ failure: ZipArchive.Failure) {
+        self =
+            switch failure {
+            case .broken: .brokenWorkbook
+            case .encrypted: .encryptedWorkbook
+            case .tooLong(let bytesMax): .workbookTooLong(bytesMax: bytesMax)
+            }
     }
 }
 
