@@ -32,14 +32,20 @@ let package = Package(
         .target(name: "Transfer", dependencies: ["Domain", "System"], swiftSettings: strict),
         .target(name: "Interface", dependencies: ["Domain"], swiftSettings: strict),
         .target(name: "Terminal", dependencies: ["Interface", "CTerminal"], swiftSettings: strict),
-        .target(name: "CarnetData", path: "Data", swiftSettings: strict),
+        .target(name: "CarnetData", dependencies: ["Domain"], path: "Data", swiftSettings: strict),
+        .target(
+            name: "Program",
+            dependencies: ["Domain", "Journal", "System", "Sync", "Transfer", "Interface", "Terminal"],
+            swiftSettings: strict),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Program", "Domain", "Journal", "System", "Sync", "Transfer", "Interface", "Terminal", "CarnetData",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
         .executableTarget(
             name: "carnet",
-            dependencies: [
-                "Domain", "Journal", "System", "Sync", "Transfer", "Interface", "Terminal", "CarnetData",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            swiftSettings: strict,
+            dependencies: ["Commands"], swiftSettings: strict,
             // One file that needs nothing but the kernel: loading and relocating shared libraries was half the time
             // to the first frame.
             linkerSettings: [
@@ -63,14 +69,15 @@ let package = Package(
             name: "fuzz", dependencies: ["Transfer", "Domain"], path: "Tests/Fuzz", exclude: ["corpus"],
             swiftSettings: strict),
         .testTarget(name: "SystemTests", dependencies: ["System"]),
-        .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport", "CarnetData"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Domain", "TestSupport"]),
         .testTarget(name: "SyncTests", dependencies: ["Sync", "Journal", "Domain", "TestSupport"]),
         .testTarget(name: "TransferTests", dependencies: ["Transfer", "Domain"], resources: [.copy("Samples")]),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Interface", "Domain", "TestSupport"], exclude: ["Screens"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Interface", "CTerminal"]),
-        .testTarget(name: "carnetTests", dependencies: ["carnet", "Journal", "Interface", "Domain"]),
+        .testTarget(
+            name: "CommandsTests", dependencies: ["carnet", "Commands", "Program", "Journal", "Interface", "Domain"]),
         .testTarget(name: "TidyTests"),
     ],
     swiftLanguageModes: [.v6]

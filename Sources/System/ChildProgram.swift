@@ -82,3 +82,24 @@ package struct ChildProgram: Sendable {
         return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
     }
 }
+
+extension ChildProgram {
+    /// Runs a program with a file as its input, if given, and what it says to nobody; true when it ended well.
+    @discardableResult
+    package static func succeeds(_ arguments: [String], input: String? = nil) -> Bool {
+        var program = ChildProgram(arguments)
+        if let input {
+            program.input = .file(input)
+            (program.output, program.error) = (.file("/dev/null"), .file("/dev/null"))
+        }
+        return (try? program.run()) == 0
+    }
+
+    /// Starts a program that goes on by itself, without a terminal, what it says going to a file; its process.
+    package static func startAlone(_ arguments: [String], output: String) -> Int32? {
+        var program = ChildProgram(arguments)
+        (program.input, program.output, program.error) = (.file("/dev/null"), .file(output), .file(output))
+        (program.appends, program.hasOwnGroup) = (true, true)
+        return try? program.start()
+    }
+}

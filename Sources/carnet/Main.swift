@@ -1,73 +1,9 @@
-import ArgumentParser
+import Commands
 import Glibc
-import Interface
 
-/// Where the program begins: the board without arguments, a command with some.
+/// Where the program begins.
 @main
 enum Main {
     @MainActor
-    static func main() {
-        // A closed pipe is seen by the write that meets it.
-        signal(SIGPIPE, SIG_IGN)
-        // And a limit on the size of files by the write that reaches it.
-        signal(SIGXFSZ, SIG_IGN)
-        exit(run(Array(CommandLine.arguments.dropFirst())))
-    }
-
-    @MainActor
-    private static func run(_ arguments: [String]) -> Int32 {
-        if let text = Surroundings.badClock { return end(Failure(Failure.usage, Spoken.wording.badClock(text))) }
-        let words: CommandWords
-        do throws(Failure) {
-            words = try CommandWords(arguments, Spoken.wording)
-        } catch {
-            return end(error)
-        }
-        // The parser costs a millisecond or two that the first frame does not have.
-        if words.isBoard { return Board.run(folder: words.folder) }
-        if let request = CompletionRequest(words.forParser) {
-            do throws(Failure) {
-                Out.line(try request.script(Spoken.wording))
-                return 0
-            } catch {
-                return end(error)
-            }
-        }
-        do {
-            var command = try Root.parseAsRoot(words.forParser)
-            defer { Session.afterwards?() }
-            try command.run()
-            return 0
-        } catch let failure as Failure {
-            return end(failure)
-        } catch {
-            return endParsing(error)
-        }
-    }
-
-    private static func end(_ failure: Failure) -> Int32 {
-        if !failure.sentence.isEmpty { Out.tell(failure.sentence) }
-        return failure.code
-    }
-
-    /// Help asked for goes to standard output; what the parser could not read is told, with the way to the help.
-    private static func endParsing(_ error: any Error) -> Int32 {
-        let code = Root.exitCode(for: error)
-        let message = Root.fullMessage(for: error)
-        let text = Spoken.wording.parserText(CommandWords.unmarked(message))
-        if code == .success {
-            Out.line(text)
-            return 0
-        }
-        Out.tell(text)
-        if let option = CommandWords.withoutValue(message) { Out.tell(Spoken.wording.valueMayBeginWithDashes(option)) }
-        return code == .validationFailure ? Failure.usage : code.rawValue
-    }
-}
-
-/// The language of this run, for help that is made before any command runs.
-enum Spoken {
-    static let wording = Surroundings().wording
-
-    static func say(_ french: String, _ english: String) -> String { wording.say(french, english) }
+    static func main() { exit(CommandLineRun.run(Array(CommandLine.arguments.dropFirst()))) }
 }

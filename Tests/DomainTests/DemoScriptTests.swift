@@ -1,3 +1,4 @@
+@testable import CarnetData
 import TestSupport
 import Testing
 

@@ -163,7 +163,7 @@ import Testing
     private func plan(_ text: String, into existing: [Contact] = [], _ change: (inout ImportOptions) -> Void = { _ in })
         throws
         -> ImportPlan
-    { try ExchangeTests.plan(text, into: existing, change) }
+    { try TransferTests.plan(text, into: existing, change) }
 
     @Test func whoIntroducedWhom() throws {
         let plan = try plan("Nom complet;Courriel;Mis en relation par\nA;a@x.fr;Paul Rey\nPaul Rey;p@x.fr;Inconnue\n")

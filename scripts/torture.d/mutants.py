@@ -32,7 +32,7 @@ MUTANTS = [
            "            entry.sequence = log.last + 1\n"
            "            log.entries.append(entry)\n",
            ("inside", "team")),
-    Mutant("undo by value", "Sources/carnet/Commands/UndoCommands.swift",
+    Mutant("undo by value", "Sources/Commands/Safekeeping/Session+Void.swift",
            "            return [Carnet.undone([id])]\n",
            "            return carnet.events(of: found).map { event in\n"
            "                Event(.stageMoved, event.contact, [.stage(.prospect)])\n"
@@ -60,7 +60,7 @@ MUTANTS = [
            "        try write(&encoder.lines, own)\n        try fileSystem.sync(own.descriptor, own.path)\n",
            "        try write(&encoder.lines, own)\n",
            ("outside", "power")),
-    Mutant("acknowledged before the sync", "Sources/carnet/Session+Gesture.swift",
+    Mutant("acknowledged before the sync", "Sources/Program/Surroundings/Session+Gesture.swift",
            "            concerned = Self.contacts(of: events)\n            return events\n",
            "            concerned = Self.contacts(of: events)\n            Out.write(ContactList.bytes(concerned))\n"
            "            return events\n",

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Domain
+import Program
+
+struct DoneCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("done", Spoken.wording.doneHelp) }
+
+    @Argument(help: .contact) var contact: [TypedWord]
+    @Option(help: .say("Ce qui en est sorti.", "What came of it.", name: ("texte", "text"))) var result: TypedWord?
+    @Option(help: .say("Le jour de la prochaine relance.", "The day of the next follow-up.", name: ("jour", "day")))
+    var next: TypedWord?
+    @OptionGroup var shared: Shared
+
+    func run() throws {
+        let wording = Spoken.wording
+        let planned = try next.map { typed throws(Failure) in try wording.readDay(typed.text) }
+        let session = try Session.read(shared.carnet)
+        let id = try session.resolve(TypedWord(argument: TypedWord.line(contact)))
+        let done = try session.gesture {
+            guard let row = session.carnet.row(of: id), session.carnet.rows[row].hasNext else {
+                throw Failure(Failure.refused, wording.nothingPlanned(session.title(id)))
+            }
+            var intents: [Intent] = [.complete([id], result: OneLine.clean(result?.text ?? ""))]
+            if let planned { intents.append(.plan([id], NextStep(kind: .followUp, on: planned.day, at: planned.time))) }
+            return try session.events(.all(intents))
+        }
+        session.tell(done) { wording.done(session.title($0)) }
+        if planned == nil { session.hintToPlan(id) }
+    }
+}

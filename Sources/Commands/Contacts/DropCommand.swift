@@ -1,0 +1,23 @@
+import ArgumentParser
+import Domain
+import Program
+
+struct DropCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("drop", Spoken.wording.dropHelp) }
+
+    @Argument(help: .contact) var contact: [TypedWord]
+    @Option(
+        help: .say(
+            "Pourquoi : silence, hasSolution, notSoon…", "Why: silence, hasSolution, notSoon…",
+            name: ("raison", "reason")))
+    var reason: TypedWord
+    @OptionGroup var shared: Shared
+
+    func run() throws {
+        let reason = try Choice.reason.read(reason.text, Spoken.wording)
+        let session = try Session.read(shared.carnet)
+        let id = try session.resolve(TypedWord(argument: TypedWord.line(contact)))
+        let done = try session.gesture(.leaveAside([id], reason))
+        session.tell(done) { session.wording.leftAside(session.title($0), reason) }
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Domain
+import Glibc
+import Interface
+import Journal
+import Program
+
+struct ForgetCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("forget", Spoken.wording.forgetHelp) }
+
+    @Argument(help: .contact) var contact: [TypedWord]
+    @Flag(
+        help: .say(
+            "Sans rien demander : la personne, et ce qui la nomme ailleurs.",
+            "Without asking: the person, and what names them elsewhere."))
+    var yes = false
+    @Flag(
+        help: .say(
+            "Laisser les textes des autres fiches qui la nomment.", "Leave the other cards' texts that name them."))
+    var keepTexts = false
+    @Flag(
+        help: .say(
+            "Retenir que son adresse ne doit plus revenir (refus d'être recontacté).",
+            "Remember that their address must not come in again (objection)."))
+    var objection = false
+    @OptionGroup var shared: Shared
+
+    func run() throws {
+        let session = try Session.read(shared.carnet)
+        let wording = session.wording
+        let id = try session.resolve(TypedWord(argument: TypedWord.line(contact)))
+        guard let person = session.carnet.contact(id) else { return }
+        let texts = session.carnet.texts(naming: id)
+        session.tellTexts(texts, naming: person.title)
+        let chosen = keepTexts ? [] : try choose(texts, wording)
+        if !yes { try confirm(person, wording) }
+        try session.forget(id, texts: chosen.map(\.place), objects: objection)
+    }
+
+    /// Which of the texts go too: all with `--yes`, else one question each.
+    private func choose(_ texts: [NamingText], _ wording: Wording) throws -> [NamingText] {
+        if yes || texts.isEmpty { return texts }
+        guard isatty(0) == 1 else { throw Failure(Failure.usage, wording.forgetNeedsYes) }
+        return texts.filter { text in
+            Out.tell(wording.quotation(text.text))
+            Out.ask(wording.eraseThisText)
+            return (try? Choice.answer.read(readLine() ?? "", wording)) == .yes
+        }
+    }
+
+    /// The name is typed: nothing brings the person back.
+    private func confirm(_ person: Contact, _ wording: Wording) throws {
+        guard isatty(0) == 1 else { throw Failure(Failure.usage, wording.forgetNeedsYes) }
+        Out.ask(wording.typeTheName(person.title))
+        let typed = readLine() ?? ""
+        guard Folding.fold(OneLine.clean(typed)) == Folding.fold(OneLine.clean(person.title)) else {
+            throw Failure(Failure.refused, wording.notTheName)
+        }
+    }
+}
+
+extension Session {
+    func tellTexts(_ texts: [NamingText], naming title: String) {
+        guard !texts.isEmpty else { return }
+        Out.tell(wording.textsNaming(title, texts.count))
+        let shownMax = 50
+        for text in texts.prefix(shownMax) {
+            Out.tell("  " + wording.textOf(self.title(text.place.contact), Showable.cut(text.text, columns: 120)))
+        }
+        if texts.count > shownMax { Out.tell("  " + wording.andOthers(texts.count - shownMax)) }
+    }
+
+    /// Forgets a person: the event, then the bytes, then that it is done.
+    func forget(_ id: ContactID, texts: [ErasedText], objects: Bool) throws {
+        var ids: [ContactID] = []
+        let isDone = try perform {
+            guard let person = carnet.contact(id) else {
+                throw Failure(Failure.refused, wording.refusal(.noSuchContact))
+            }
+            ids = carnet.ids(of: id)
+            let address = objects || person.hasObjected ? person.email : ""
+            return carnet.forgetting(id, texts: texts, objection: journal.fingerprint(of: address))
+        }
+        guard isDone else { return }
+        // Acknowledged once the erasure is on disk; what is left of it is finished at the next opening at the latest.
+        Out.write(ContactList.bytes(ids.prefix(1)))
+        do throws(JournalFault) {
+            try journal.carryOutErasure()
+            try journal.tellErasures(now: Surroundings.now().instant)
+        } catch {
+            throw Failure(Failure.inputOutput, wording.erasurePending + " " + wording.fault(error))
+        }
+        Out.tell(wording.forgotten)
+        Out.tell(wording.erasureReach(others: journal.devicesWithout(ids)))
+    }
+}

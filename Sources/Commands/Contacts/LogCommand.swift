@@ -1,0 +1,49 @@
+import ArgumentParser
+import Domain
+import Interface
+import Program
+
+struct LogCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("log", Spoken.wording.logHelp) }
+
+    @Argument(help: .contact) var contact: TypedWord
+    @Argument(
+        help: .say(
+            "call, mail, meeting, visit, message ou note.", "call, mail, meeting, visit, message or note.",
+            name: ("échange", "kind")))
+    var kind: TypedWord
+    @Argument(
+        help: .say(
+            "talked, attempted, sent, received ou unknown.", "talked, attempted, sent, received or unknown.",
+            name: ("résultat", "outcome")))
+    var outcome: TypedWord
+    @Argument(help: .say("Ce qui s'est dit.", "What was said.", name: ("texte", "text"))) var text: [TypedWord] = []
+    @Option(
+        help: .say(
+            "Le jour de l'échange (sinon aujourd'hui).", "The day of the exchange (else today).", name: ("jour", "day"))
+    )
+    var day: TypedWord?
+    @OptionGroup var shared: Shared
+
+    func run() throws {
+        let wording = Spoken.wording
+        let kind = try Choice.exchange.read(kind.text, wording)
+        let outcome = try Choice.outcome.read(outcome.text, wording)
+        let today = Surroundings.now().today
+        let on =
+            try day.map { typed throws(Failure) in try wording.readDay(typed.text, allowingPast: true).day } ?? today
+        if on > today { throw Failure(Failure.usage, wording.mustNotBeToCome(day?.text ?? "")) }
+        let session = try Session.read(shared.carnet)
+        let id = try session.resolve(contact)
+        let text = OneLine.clean(TypedWord.line(text))
+        let done = try session.gesture(.log([id], kind, outcome, on: on, text: text))
+        session.tell(done) { wording.logged(session.title($0), kind, outcome) }
+        guard !done.isEmpty, let contact = session.carnet.contact(id) else { return }
+        let attempts = contact.attemptsWithoutAnswer
+        if outcome == .attempted, attempts >= Contact.attemptsMax {
+            Out.tell(wording.silenceHint(attempts, id))
+        } else if kind != .note {
+            session.hintToPlan(id)
+        }
+    }
+}

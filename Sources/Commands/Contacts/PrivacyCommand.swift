@@ -1,0 +1,154 @@
+import ArgumentParser
+import Domain
+import Interface
+import Journal
+import Program
+import Transfer
+
+/// Who should be forgotten soon, who asked to be left alone; or all that the carnet holds of one person.
+struct PrivacyCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("privacy", Spoken.wording.privacyHelp) }
+
+    @Argument(
+        help: .say(
+            "Tout ce que le carnet dit de ce contact (droit d'accès).",
+            "All that the carnet says of this contact (right of access).", name: ("contact", "contact")))
+    var contact: [TypedWord] = []
+    @Option(
+        help: .say(
+            "Sans nouvelles depuis tant d'années (3 sauf réglage).", "Nothing heard for so many years (3 unless set).",
+            name: ("années", "years")))
+    var years: Int?
+    @Option(help: .format) var format = TextOrJSON.text
+    @OptionGroup var shared: Shared
+
+    static let yearsMax = 100
+
+    func run() throws {
+        let session = try Session.read(shared.carnet)
+        if let years, !(1...Self.yearsMax).contains(years) {
+            throw Failure(Failure.usage, session.wording.yearsOutOfRange(Self.yearsMax))
+        }
+        if contact.isEmpty {
+            report(session)
+        } else {
+            let id = try session.resolve(TypedWord(argument: TypedWord.line(contact)))
+            tellAll(of: id, session)
+        }
+    }
+
+    // MARK: The carnet
+
+    private func report(_ session: Session) {
+        let today = Surroundings.now().today
+        let years = years ?? Settings(of: session.journal, session.wording).retentionYears
+        let limit = today.adding(months: -12 * years)
+        let contacts = session.carnet.contacts(on: today)
+        let unheard = contacts.filter { $0.lastSign < limit }.sorted { ($0.lastSign, $0.id) < ($1.lastSign, $1.id) }
+        let objected = contacts.filter(\.hasObjected)
+        let waiting = session.journal.team.filter { $0.erasuresLeft > 0 }
+        switch format {
+        case .json:
+            var json = JSONWriter()
+            json.beginObject()
+            for (key, list) in [("unheard", unheard), ("objected", objected)] {
+                json.key(key)
+                json.beginArray()
+                for contact in list { ContactJSON.write(contact, to: &json) }
+                json.endArray()
+            }
+            json.key("erased")
+            json.number(session.carnet.erasedContacts.count)
+            json.key("waiting")
+            json.beginArray()
+            for device in waiting { json.string(device.title) }
+            json.endArray()
+            json.endObject()
+            Out.write(json.bytes + [0x0A])
+        case .text:
+            let wording = session.wording
+            var lines = [wording.unheardTitle(unheard.count, years: years)]
+            lines += unheard.map { "  \($0.id)  \($0.title) · " + wording.day($0.lastSign, today: today) }
+            lines.append(wording.objectedTitle(objected.count))
+            lines += objected.map { "  \($0.id)  \($0.title)" }
+            lines.append(wording.erasedTitle(session.carnet.erasedContacts.count, waiting: waiting.map(\.title)))
+            Out.show(lines)
+        }
+    }
+
+    // MARK: A person
+
+    private func tellAll(of id: ContactID, _ session: Session) {
+        guard let contact = session.carnet.contact(id) else { return }
+        let (carnet, wording) = (session.carnet, session.wording)
+        let today = Surroundings.now().today
+        let gestures = carnet.gestures(of: id)
+        let texts = carnet.texts(naming: id)
+        switch format {
+        case .json:
+            var json = JSONWriter()
+            json.beginObject()
+            json.key("contact")
+            ContactJSON.write(contact, to: &json)
+            json.key("history")
+            json.beginArray()
+            for gesture in gestures { HistoryCommand.write(gesture, session, today, to: &json) }
+            json.endArray()
+            json.key("records")
+            json.beginArray()
+            for written in carnet.written(of: id) {
+                json.beginObject()
+                json.key("at")
+                json.string(written.at?.description)
+                json.key("by")
+                json.string(carnet.person(of: written.by) ?? written.by.description)
+                json.key("event")
+                json.string(written.json)
+                json.endObject()
+            }
+            json.endArray()
+            json.key("otherVersions")
+            json.beginArray()
+            for version in contact.otherVersions { json.string(version.text) }
+            json.endArray()
+            json.key("namedBy")
+            json.beginArray()
+            for text in texts {
+                json.beginObject()
+                json.key("contact")
+                json.string(text.place.contact.description)
+                json.key("text")
+                json.string(text.text)
+                json.endObject()
+            }
+            json.endArray()
+            json.endObject()
+            Out.write(json.bytes + [0x0A])
+        case .text:
+            var lines = ContactCard(contact, carnet, wording, today: today).lines
+            if !contact.otherVersions.isEmpty {
+                lines += ["", wording.otherVersionsTitle] + contact.otherVersions.map { "  " + $0.text }
+            }
+            lines += ["", wording.say("Historique", "History")]
+            lines += gestures.map { "  " + HistoryCommand.line($0, session, today) }
+            lines += ["", wording.allWritten]
+            for written in carnet.written(of: id) {
+                let at = written.at.map { Surroundings.local($0) }
+                let when = at.map { wording.day($0.day, today: today) + " " + wording.time($0.time) } ?? ""
+                let values = written.event.writes.map { wording.value($0, in: carnet, today: today) }
+                let by = carnet.person(of: written.by) ?? written.by.description
+                lines.append("  " + [when, by, values.joined(separator: " ; ")].joined(separator: "  "))
+            }
+            if !texts.isEmpty {
+                lines += ["", wording.textsNaming(contact.title, texts.count)]
+                lines += texts.map { "  " + wording.textOf(session.title($0.place.contact), $0.text) }
+            }
+            Out.show(lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) })
+        }
+    }
+}
+
+extension Contact {
+    /// The last day anything came from this person; else the day they came in.
+    var lastSign: Day { lastHeard ?? created?.day ?? Day(number: 0) }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Domain
+import Interface
+import Program
+import Transfer
+
+struct ExportCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("export", Spoken.wording.exportHelp) }
+
+    @Argument(
+        help: .say(
+            "Quels contacts ; sans filtre, tous, même laissés de côté.",
+            "Which contacts; without one all of them, left aside too.", name: ("filtre", "filter")))
+    var filter: [TypedWord] = []
+    @Option(
+        help: .say(
+            "grist (usuel), excel, csv, json, vcard, ics, brevo, hubspot, pipedrive, monday, metabase, mattermost.",
+            "grist (usual), excel, csv, json, vcard, ics, brevo, hubspot, pipedrive, monday, metabase, mattermost.",
+            name: ("format", "format")))
+    var to = ExportFormat.grist
+    @Option(
+        help: .say(
+            "Le fichier à écrire, sinon la sortie standard.", "The file to write, else standard output.",
+            name: ("fichier", "file")), completion: .file())
+    var output: TypedWord?
+    @Flag(help: .say("Remplacer un fichier qui existe.", "Replace a file that exists.")) var force = false
+    @Option(
+        help: .say(
+            "Langue des en-têtes : fr ou en.", "Language of the headers: fr or en.", name: ("langue", "language")))
+    var headers: HeaderLanguage?
+    @Option(help: .say("Version des vCard : 3 ou 4.", "Version of vCards: 3 or 4.", name: ("version", "version")))
+    var version = VCardVersion.three
+    @Flag(help: .say("ics : des événements, pas des tâches.", "ics: events, not tasks.")) var events = false
+    @Flag(
+        help: .say(
+            "Seulement qui refuse d'être recontacté, pour une liste de blocage.",
+            "Only who refuses to be contacted, for a blocklist."))
+    var objections = false
+    @OptionGroup var shared: Shared
+
+    enum HeaderLanguage: String, CaseIterable, ExpressibleByArgument {
+        case fr, en
+    }
+
+    enum VCardVersion: String, CaseIterable, ExpressibleByArgument {
+        case three = "3"
+        case four = "4"
+    }
+
+    func run() throws {
+        let wording = Spoken.wording
+        let query = try Query.checkedInAllStandings(TypedWord.line(filter))
+        let session = try Session.read(shared.carnet)
+        let rows = ContactRows.matching(query, in: session.carnet, today: Surroundings.now().today)
+        if rows.isEmpty { wording.tellNearWord(in: TypedWord.line(filter)) }
+        guard let output, output.text != "-" else {
+            write(rows, session.carnet) { Out.write($0) }
+            return
+        }
+        let file = try OutputFile(output.text, replacing: force, wording)
+        let count = try write(rows, session.carnet) { try file.write($0) }
+        try file.finish()
+        Out.tell(wording.exported(count, output.text, isGrist: to == .grist && !objections))
+        if to.isForMailing, count < rows.count { Out.tell(wording.objectorsLeftOut(rows.count - count)) }
+    }
+
+    /// How many contacts were written.
+    @discardableResult
+    private func write(_ rows: [Int32], _ carnet: Carnet, to put: ([UInt8]) throws -> Void) rethrows -> Int {
+        if objections {
+            let contacts = rows.lazy.map { carnet.contact(row: Int($0)) }.filter { $0.hasObjected && !$0.email.isEmpty }
+            try put(Objections.write(contacts))
+            return contacts.count
+        }
+        if to == .metabase {
+            try ContactOutput.writeStages(rows, from: carnet, to: put)
+            return rows.count
+        }
+        var options = ExportOptions(headers: language, now: Surroundings.now().instant)
+        options.isNewestVersion = version == .four
+        options.usesEvents = events
+        return try ContactOutput.write(rows, as: to, options, from: carnet, to: put)
+    }
+
+    /// What people keep in Grist has one language, whoever exports; what is read once has the reader's.
+    private var language: FileLanguage {
+        switch headers {
+        case .fr?: .french
+        case .en?: .english
+        case nil: to == .grist || to == .excel || Spoken.wording.isFrench ? .french : .english
+        }
+    }
+}
+
+extension ExportFormat: ExpressibleByArgument {}

@@ -1,0 +1,149 @@
+import System
+import Domain
+import Glibc
+import Interface
+import Journal
+import Program
+import Transfer
+
+/// One import: planned, shown if asked, its rejects put aside, then committed as one gesture.
+struct Importing {
+    let name: String
+    let bytes: [UInt8]
+    let options: ImportOptions
+    let wording: Wording
+    /// Where rejected records go, when it was said.
+    let rejects: String?
+    let replacesRejects: Bool
+    let isJSON: Bool
+
+    static var isInteractive: Bool { isatty(0) == 1 && isatty(1) == 1 }
+
+    // MARK: Showing
+
+    /// What the import would do; nothing is written, and no carnet is made.
+    func preview(folder: String?) throws {
+        let journal = try Self.journalToRead(folder, wording)
+        let carnet = journal?.carnet ?? Carnet()
+        let plan = try plan(carnet, journal)
+        let report = ImportReport(plan, self, carnet)
+        if isJSON {
+            Out.write(report.json(createdIDs: []))
+        } else {
+            Out.show(report.preview + [wording.importOffer(plan) + wording.dryRunEnd])
+        }
+        if !plan.rejected.isEmpty { throw Failure(Failure.refused, "") }
+    }
+
+    /// In the default folder there may be no carnet yet: then nobody is known.
+    private static func journalToRead(_ folder: String?, _ wording: Wording) throws -> Journal? {
+        do {
+            return try Session.open(folder, wording).journal
+        } catch let failure as Failure where failure.code == Failure.missing && Surroundings.folder(folder).isDefault {
+            return nil
+        }
+    }
+
+    private func plan(_ carnet: Carnet, _ journal: Journal?) throws(Failure) -> ImportPlan {
+        let progress = Progress(wording)
+        defer { progress.end() }
+        let plan: ImportPlan
+        do throws(ImportRefusal) {
+            let contacts = carnet.contacts(on: Surroundings.now().today)
+            var options = options.knowing(carnet, journal)
+            var decided = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
+            // As it was said in a preview, for files with the same header.
+            if options.map.isEmpty, !decided.columns.isEmpty {
+                options.chosenFields = MappingMemory().fields(for: decided.columns).compactMapValues { Field(name: $0) }
+                if !options.chosenFields.isEmpty {
+                    decided = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
+                }
+            }
+            plan = decided
+        } catch {
+            throw Failure(wording.code(error), wording.refused(error, name))
+        }
+        return plan
+    }
+
+    // MARK: Doing
+
+    func carryOut(folder: String?) throws {
+        // The file is looked at before a carnet is made for it.
+        let journal = try Self.journalToRead(folder, wording)
+        let known = journal?.carnet ?? Carnet()
+        var first: ImportPlan? = try plan(known, journal)
+        let session = try Session.openOrMake(folder, wording)
+        session.tellState()
+        session.backUpBefore()
+        var plan = first
+        var created: [ContactID] = []
+        var rejects: RejectsFile?
+        _ = try session.performBatch(folds: false) {
+            // Again only when others wrote in between: what came in since the first reading was not looked at.
+            let isFirst = session.carnet.recordCount == known.recordCount
+            let decided = try (isFirst ? first : nil) ?? self.plan(session.carnet, session.journal)
+            first = nil
+            plan = decided
+            if rejects == nil {
+                rejects = try RejectsFile(
+                    decided, beside: name, asked: self.rejects, replaces: replacesRejects, wording)
+            }
+            created = []
+            created.reserveCapacity(decided.createdCount)
+            let batch = try batch(decided, session) { created.append($0) }
+            plan?.forgetRegisters()
+            return batch
+        }
+        guard let plan else { return }
+        var unkept: Failure?
+        do throws(Failure) { try rejects?.keep() } catch { unkept = error }
+        // What was committed is acknowledged all the same.
+        report(plan, created, unkept == nil ? rejects?.path : nil, session)
+        if let unkept { throw unkept }
+        if !plan.rejected.isEmpty { throw Failure(Failure.refused, "") }
+    }
+
+    /// The import's events, encoded one by one; who is made is told on the way.
+    private func batch(
+        _ plan: ImportPlan, _ session: Session, creating: (ContactID) -> Void
+    ) throws -> EventBatch {
+        var random = FastRandom()
+        var batch = EventBatch()
+        var given: Set<ContactID> = []
+        func newID() -> ContactID {
+            var id = session.newContact(using: &random)
+            while !given.insert(id).inserted { id = session.newContact(using: &random) }
+            return id
+        }
+        do {
+            try plan.forEachEvent(
+                newID: newID, newExchangeID: { ExchangeID.random(using: &random) },
+                encoded: { id, registers in
+                    creating(id)
+                    try batch.append(created: id, encoded: registers)
+                    return true
+                }
+            ) { event in
+                if event.kind == .contactCreated, let id = event.contact { creating(id) }
+                try batch.append(event)
+            }
+        } catch let fault as JournalFault {
+            throw Failure(fault, wording)
+        }
+        return batch
+    }
+
+    /// First the ids, each on its line, then the sentences; with JSON the one object.
+    private func report(_ plan: ImportPlan, _ created: [ContactID], _ rejects: String?, _ session: Session) {
+        let report = ImportReport(plan, self, session.carnet)
+        if isJSON {
+            Out.write(report.json(createdIDs: created))
+        } else {
+            Out.write(ContactList.bytes(created + plan.updated.map(\.after.id)))
+        }
+        let lines = report.findings
+        if !lines.isEmpty { Out.tell(lines.joined(separator: "\n")) }
+        Out.tell(wording.imported(plan, rejects: rejects))
+    }
+}

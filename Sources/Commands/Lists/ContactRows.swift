@@ -1,0 +1,42 @@
+import Domain
+
+/// The rows that pass a filter.
+enum ContactRows {
+    /// In creation order.
+    static func matching(_ query: Query, in carnet: Carnet, today: Day) -> [Int32] {
+        guard query.terms.isEmpty, query.excluded.isEmpty else {
+            var search = Search()
+            return search.rows(matching: query, among: nil, in: carnet, today: today)
+        }
+        // No text is looked at: the table of texts need not be made.
+        let all = carnet.rows
+        var found: [Int32] = []
+        found.reserveCapacity(all.count)
+        for index in all.indices
+        where all[index].exists && query.standings.contains(.init(all[index].standing(on: today))) {
+            found.append(Int32(index))
+        }
+        return found
+    }
+
+    static func matching(_ query: Query, in carnet: Carnet, today: Day, by order: ListOrder) -> [Int32] {
+        let rows = carnet.rows
+        var sorted = matching(query, in: carnet, today: today).map { row in
+            Sorted(key: carnet.key(order, row: Int(row)), name: rows[Int(row)].nameKey, row: row)
+        }
+        sorted.sort { a, b in
+            if a.key != b.key { return a.key < b.key }
+            if a.name.0 != b.name.0 { return a.name.0 < b.name.0 }
+            if a.name.1 != b.name.1 { return a.name.1 < b.name.1 }
+            return carnet.nameOrder(Int(a.row), Int(b.row))
+        }
+        return sorted.map(\.row)
+    }
+
+    /// What two rows are compared by, side by side in memory: there are 1,700,000 comparisons to sort 100,000.
+    private struct Sorted: BitwiseCopyable {
+        var key: UInt64
+        var name: (UInt64, UInt64)
+        var row: Int32
+    }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Domain
+import Interface
+import Program
+import Transfer
+
+struct TodayCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("today", Spoken.wording.todayHelp) }
+
+    @Option(help: .format) var format = TextOrJSON.text
+    @OptionGroup var shared: Shared
+
+    func run() throws {
+        let session = try Session.read(shared.carnet)
+        let today = Surroundings.now().today
+        let agenda = Agenda(session.carnet, today)
+        switch format {
+        case .json: Out.write(json(agenda, session.carnet, today))
+        case .text: Out.show(lines(agenda, session, today))
+        }
+    }
+
+    private func json(_ agenda: Agenda, _ carnet: Carnet, _ today: Day) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        for part in Agenda.Part.allCases {
+            json.key(part.rawValue)
+            json.beginArray()
+            for row in agenda[part] { ContactJSON.write(carnet.contact(row: row).awake(on: today), to: &json) }
+            json.endArray()
+        }
+        json.endObject()
+        return json.bytes + [0x0A]
+    }
+
+    private func lines(_ agenda: Agenda, _ session: Session, _ today: Day) -> [String] {
+        let wording = session.wording
+        var lines: [String] = []
+        for part in Agenda.Part.allCases where !agenda[part].isEmpty {
+            if !lines.isEmpty { lines.append("") }
+            lines.append("\(wording.agendaTitle(part)) (\(agenda[part].count))")
+            for row in agenda[part] { lines.append("  " + line(row, session, today)) }
+        }
+        return lines.isEmpty ? [wording.nothingToday] : lines
+    }
+
+    private func line(_ row: Int, _ session: Session, _ today: Day) -> String {
+        let (carnet, wording) = (session.carnet, session.wording)
+        let step = carnet.nextStep(row: row).map { step in
+            [wording.step(step, today: today), step.objective, step.note].filter { !$0.isEmpty }.joined(
+                separator: " · ")
+        }
+        let (title, organisation) = (carnet.title(row: row), carnet.organisation(row: row))
+        let parts = [title, organisation == title ? "" : organisation, step ?? wording.stage(carnet.rows[row].stage)]
+        return "\(carnet.rows[row].id)  " + parts.filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+}
+
+/// What is to be done, as Aujourd'hui has it, under the names of the JSON.
+struct Agenda {
+    enum Part: String, CaseIterable {
+        case late, today, unplanned, week
+
+        fileprivate var list: TodayLists.Part {
+            switch self {
+            case .late: .late
+            case .today: .today
+            case .unplanned: .unplanned
+            case .week: .week
+            }
+        }
+    }
+
+    private var rows: [Part: [Int]] = [:]
+
+    init(_ carnet: Carnet, _ today: Day) {
+        var lists = TodayLists(carnet, today: today)
+        for part in Part.allCases { rows[part] = lists.rows(part.list, in: carnet) }
+    }
+
+    subscript(part: Part) -> [Int] { rows[part] ?? [] }
+}

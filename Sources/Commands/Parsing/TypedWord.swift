@@ -1,0 +1,51 @@
+import ArgumentParser
+import Program
+
+/// A word of the command line as it was typed: a filter, a day, a text, a contact.
+struct TypedWord: ExpressibleByArgument, CustomStringConvertible {
+    var text: String
+    /// What help shows of a default.
+    var description: String { text }
+
+    init(argument: String) { text = CommandWords.unmarked(argument) }
+
+    /// Several words read as one line.
+    static func line(_ words: [TypedWord]) -> String { words.map(\.text).joined(separator: " ") }
+}
+
+/// The option that every command has.
+struct Shared: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            Spoken.say(
+                "Le dossier du carnet (sinon $CARNET_DIR, sinon le dossier habituel).",
+                "The carnet's folder (else $CARNET_DIR, else the usual one)."),
+            valueName: Spoken.say("dossier", "dir")),
+        completion: .directory, transform: CommandWords.unmarked)
+    var carnet: String?
+}
+
+/// Text for people or JSON for programs.
+enum TextOrJSON: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+}
+
+extension ArgumentHelp {
+    /// Help in the language of this run.
+    static func say(_ french: String, _ english: String, name: (String, String)? = nil) -> ArgumentHelp {
+        ArgumentHelp(Spoken.say(french, english), valueName: name.map { Spoken.say($0.0, $0.1) })
+    }
+}
+
+/// A command's configuration from its help in `Wording+Help.swift`.
+extension CommandConfiguration {
+    init(_ name: String, _ help: CommandHelp) {
+        self.init(commandName: name, abstract: help.abstract, discussion: help.discussion)
+    }
+}
+
+/// What `--help` says of a command: a sentence, and examples that one can copy.
+struct CommandHelp {
+    var abstract: String
+    var discussion: String
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Domain
+import Glibc
+import Interface
+import Journal
+import Program
+
+struct BackupCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("backup", Spoken.wording.backupHelp) }
+
+    @Argument(
+        help: .say(
+            "Le fichier à écrire, ou - ; sinon un fichier daté dans Documents.",
+            "The file to write, or -; else a dated file in Documents.", name: ("fichier", "file")),
+        completion: .file())
+    var file: TypedWord?
+    @Flag(help: .say("Remplacer un fichier qui existe.", "Replace a file that exists.")) var force = false
+    @OptionGroup var shared: Shared
+
+    func run() throws {
+        let session = try Session.read(shared.carnet)
+        if file?.text == "-" {
+            do throws(FileSystem.Failure) { try session.journal.writeBackup(to: 1, "-") } catch {
+                // Whoever read has seen enough.
+                if error.code == EPIPE { return }
+                throw Failure(Failure.inputOutput, session.wording.cannotWrite("-", error.code))
+            }
+            return
+        }
+        let stem = "carnet-" + Surroundings.now().today.description
+        let path = file?.text ?? Folder.free(stem, ".jsonl", in: Folder.documents)
+        let output = try OutputFile(path, replacing: force, session.wording)
+        try output.writeBackup(of: session.journal)
+        try output.finish()
+        Out.tell(session.wording.backedUp(session.carnet.contactCount, Folder.shown(path)))
+    }
+}

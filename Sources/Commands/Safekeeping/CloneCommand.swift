@@ -1,0 +1,40 @@
+import ArgumentParser
+import Domain
+import Glibc
+import Interface
+import Journal
+import Program
+import Sync
+import Transfer
+
+struct CloneCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("clone", Spoken.wording.cloneHelp) }
+
+    @Argument(
+        help: .say(
+            "Le dépôt Git ou le dossier partagé de l'équipe.", "The team's Git repository or shared folder.",
+            name: ("adresse", "url")))
+    var remote: TypedWord
+    @Argument(
+        help: .say(
+            "Le dossier à créer pour le carnet.", "The folder to make for the carnet.", name: ("dossier", "dir")),
+        completion: .directory)
+    var folder: TypedWord
+
+    func run() throws {
+        let wording = Spoken.wording
+        let path = folder.text
+        if let names = try? FileSystem().names(in: path), !names.isEmpty {
+            throw Failure(Failure.cannotCreate, wording.folderNotEmpty(path))
+        }
+        do throws(SyncFault) {
+            let (journal, _) = try Sync.clone(
+                remote.text, into: path, stateHome: Surroundings.stateHome, mayAsk: isatty(2) == 1,
+                now: { Surroundings.now().instant })
+            let session = Session(journal: journal, wording: wording)
+            Out.tell(wording.cloned(session.carnet.productName, session.carnet.contactCount, path))
+        } catch {
+            throw Failure(error, wording)
+        }
+    }
+}

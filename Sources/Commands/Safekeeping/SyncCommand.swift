@@ -1,0 +1,80 @@
+import ArgumentParser
+import Domain
+import Glibc
+import Interface
+import Journal
+import Program
+import Sync
+import Transfer
+
+struct SyncCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { CommandConfiguration("sync", Spoken.wording.syncHelp) }
+
+    @Option(
+        help: .say(
+            "Où l'équipe se retrouve : un dépôt Git ou un dossier partagé ; retenu pour la suite.",
+            "Where the team meets: a Git repository or a shared folder; remembered.", name: ("adresse", "url")))
+    var remote: TypedWord?
+    @Flag(
+        help: .say(
+            "Faire oublier au dépôt ce qu'il ne montre plus, après un effacement.",
+            "Make the repository forget what it no longer shows, after an erasure."))
+    var purge = false
+    @Flag(help: .say("Sans rien demander, en une ligne.", "Without asking, in one line.")) var quiet = false
+    @OptionGroup var shared: Shared
+
+    func run() throws {
+        if try isUpToDate() { return Out.show([Spoken.wording.nothingNew]) }
+        let session = try Session.read(shared.carnet)
+        let wording = session.wording
+        do throws(SyncFault) {
+            let (outcome, purged) = try Sync.run(
+                session.journal, url: remote?.text, mayAsk: !quiet && isatty(2) == 1,
+                now: { Surroundings.now().instant }, isPurging: purge)
+            let arrivals = session.carnet.arrivals(since: outcome.before, mine: session.journal.ownWriters)
+            let overridden = session.carnet.overridden(since: outcome.before, mine: session.journal.ownWriters)
+            // The board tells it again, as long as nobody has looked.
+            if LookedAt.read(session.journal) == nil { LookedAt.write(session.journal, outcome.before) }
+            Out.show([wording.synced(arrivals, outcome, in: session.carnet)])
+            if !quiet { tell(session, outcome, arrivals, overridden) }
+            if let purged { Out.tell(wording.purged(purged)) }
+        } catch {
+            throw Failure(error, wording)
+        }
+    }
+
+    /// Most exchanges have nothing to exchange: then the carnet is not even opened.
+    private func isUpToDate() throws -> Bool {
+        if remote != nil || purge { return false }
+        let place = Place(folder: Surroundings.folder(shared.carnet).path, stateHome: Surroundings.stateHome)
+        do throws(SyncFault) {
+            return try Sync.isUpToDate(
+                place, mayAsk: !quiet && isatty(2) == 1, now: { Surroundings.now().instant })
+        } catch {
+            throw Failure(error, Spoken.wording)
+        }
+    }
+
+    private func tell(
+        _ session: Session, _ outcome: Sync.Outcome, _ arrivals: [Carnet.Gesture], _ overridden: [Overridden]
+    ) {
+        let (wording, today) = (session.wording, Surroundings.now().today)
+        let shownMax = 20
+        for gesture in arrivals.suffix(shownMax) { Out.tell("  " + HistoryCommand.line(gesture, session, today)) }
+        if arrivals.count > shownMax { Out.tell("  " + wording.andOthers(arrivals.count - shownMax)) }
+        if !overridden.isEmpty {
+            Out.tell(wording.overriddenTitle(overridden.count))
+            for one in overridden.prefix(shownMax) {
+                Out.tell("  " + wording.overridden(one, in: session.carnet, today: today))
+            }
+        }
+        for one in outcome.joined {
+            switch one.outcome {
+            case .movedMine, .setAside, .refused: Out.tell(wording.joined(one))
+            case .nothingNew, .new, .grown: break
+            }
+        }
+        if !outcome.held.isEmpty { Out.tell(wording.held(outcome.held)) }
+        if !outcome.strangers.isEmpty { Out.tell(wording.strangersThere(outcome.strangers)) }
+    }
+}

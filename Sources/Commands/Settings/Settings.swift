@@ -1,0 +1,112 @@
+import Interface
+import Journal
+import Program
+
+/// What a carnet's `settings.toml` asks for; the usual where it asks for nothing (product.md, *Keys*).
+///
+///     keyboard = "bepo"                # azerty (the usual), afnor, bepo
+///     retention = "3"                  # years without news after which carnet privacy names somebody
+///     [keys]                           # an action of docs/keys.md = one key or several
+///     undo = ["u", "<f9>"]
+///     exportGrist = "X"
+///
+/// Keys are spelled as for `carnet screen --keys`. What cannot be read is told and costs only itself.
+struct Settings {
+    private(set) var keymap = Keymap.standard
+    /// How long somebody may be kept who is not heard of: three years is what the authority asks of prospects.
+    private(set) var retentionYears = 3
+    /// What in the file was not understood, a sentence each.
+    private(set) var problems: [String] = []
+    /// As the board tells it: the rest is known once the first ones are put right.
+    var problem: String? {
+        problems.isEmpty ? nil : problems.prefix(Self.problemsMax).joined(separator: " ")
+    }
+    private static let problemsMax = 3
+
+    static let fileName = "settings.toml"
+    static let bytesMax = 64 << 10
+    static let keysPerActionMax = 8
+
+    init(of journal: Journal, _ wording: Wording) {
+        let path = journal.place.folder + "/" + Self.fileName
+        let read: [UInt8]?
+        do throws(FileSystem.Failure) {
+            read = try FileSystem().contents(path, bytesMax: Self.bytesMax + 1)
+        } catch {
+            tell(wording.cannotRead(path, error.code))
+            return
+        }
+        // With the mark that Windows' editor puts first, or without.
+        if let read {
+            let bytes = read.starts(with: [0xEF, 0xBB, 0xBF]) ? read.dropFirst(3) : read[...]
+            take(String(decoding: bytes, as: UTF8.self), Self.fileName, wording)
+        }
+    }
+
+    init(text: String, _ wording: Wording) { take(text, Self.fileName, wording) }
+
+    private mutating func take(_ text: String, _ file: String, _ wording: Wording) {
+        guard text.utf8.count <= Self.bytesMax else {
+            tell(wording.settingsTooLong(file, bytesMax: Self.bytesMax))
+            return
+        }
+        do throws(SettingsText.Unreadable) {
+            take(try SettingsText(text).entries, file, wording)
+        } catch {
+            tell(wording.settingsNotTOML(file, line: error.line, column: error.column))
+        }
+    }
+
+    private mutating func take(_ entries: [SettingsText.Entry], _ file: String, _ wording: Wording) {
+        var owners: [String: String] = [:]
+        for entry in entries {
+            switch (entry.table, entry.key) {
+            case ("", "keyboard"): takeKeyboard(entry, file, wording)
+            case ("", "retention"): takeRetention(entry, file, wording)
+            case ("", "keys"): tell(wording.keysNotATable(file, line: entry.line))
+            case ("keys", _): takeKeys(entry, &owners, file, wording)
+            case ("", let name), (let name, _): tell(wording.unknownSetting(file, line: entry.line, name))
+            }
+        }
+    }
+
+    private mutating func tell(_ sentence: String) { problems.append(sentence) }
+
+    private mutating func takeKeyboard(_ entry: SettingsText.Entry, _ file: String, _ wording: Wording) {
+        let name = entry.strings?.first ?? ""
+        guard let row = DigitRow(rawValue: name) else {
+            return tell(wording.unknownKeyboard(file, line: entry.line, name))
+        }
+        keymap.digitRow = row
+    }
+
+    private mutating func takeRetention(_ entry: SettingsText.Entry, _ file: String, _ wording: Wording) {
+        guard let text = entry.strings?.first, let years = Int(text), (1...PrivacyCommand.yearsMax).contains(years)
+        else { return tell(wording.badRetention(file, line: entry.line)) }
+        retentionYears = years
+    }
+
+    private mutating func takeKeys(
+        _ entry: SettingsText.Entry, _ owners: inout [String: String], _ file: String, _ wording: Wording
+    ) {
+        let line = entry.line
+        guard let action = Action(rawValue: entry.key) else {
+            return tell(wording.unknownAction(file, line: line, entry.key))
+        }
+        guard let keys = entry.strings, keys.count <= Self.keysPerActionMax else {
+            return tell(wording.badKeys(file, line: line, entry.key))
+        }
+        if let twice = keys.first(where: { owners[$0] != nil }) {
+            return tell(wording.keyTwice(file, line: line, twice, owners[twice] ?? "", entry.key))
+        }
+        for key in keys { owners[key] = entry.key }
+        do throws(KeymapProblem) {
+            try keymap.bind(action, to: keys)
+        } catch {
+            switch error {
+            case .unknownKey(let key): tell(wording.unknownKeyInSettings(file, line: line, key))
+            case .fixed: tell(wording.fixedKey(file, line: line))
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package import Domain
+package import Interface
+package import Journal
+
+/// A command that ends here: a sentence on standard error and an exit code (product.md, *Exit codes*).
+package struct Failure: Error {
+    package var code: Int32
+    package var sentence: String
+
+    package static let refused: Int32 = 1
+    package static let usage: Int32 = 64
+    package static let badInput: Int32 = 65
+    package static let missing: Int32 = 66
+    package static let cannotCreate: Int32 = 73
+    package static let inputOutput: Int32 = 74
+    static let busy: Int32 = 75
+
+    package init(_ code: Int32, _ sentence: String) {
+        self.code = code
+        self.sentence = sentence
+    }
+
+    package init(_ fault: JournalFault, _ wording: Wording) {
+        code =
+            switch fault {
+            case .missing, .halfMade, .notAFolder: Self.missing
+            case .alreadyThere: Self.refused
+            case .failed(let failure): failure.call == .makeFolder ? Self.cannotCreate : Self.inputOutput
+            case .unreadable: Self.inputOutput
+            case .cannotMake: Self.cannotCreate
+            case .busy: Self.busy
+            case .readOnly(let reason):
+                switch reason {
+                case .newerVersion: Self.refused
+                case .poisoned, .system, .foreignFile: Self.inputOutput
+                }
+            case .tooLarge: Self.refused
+            case .noStateFolder: Self.cannotCreate
+            }
+        sentence = wording.fault(fault)
+    }
+}

@@ -1,0 +1,131 @@
+import Glibc
+package import Interface
+package import Journal
+
+/// A file made whole or not at all: written under a temporary name beside it, synced, then renamed (exchange.md).
+///
+/// A link stays one: the file it leads to is replaced. What is no regular file (a device, a pipe) is written to as it
+/// is, and never replaced.
+package final class OutputFile {
+    package let path: String
+    /// Where the bytes go at last, without links.
+    private let target: String
+    /// Nil where the bytes go straight to the target.
+    private let temporary: String?
+    private let descriptor: Int32
+    private let replaces: Bool
+    private let wording: Wording
+    private var isFinished = false
+
+    /// - Parameter replacing: an existing file gives way; else it is refused (exit code 73).
+    package init(_ path: String, replacing: Bool, _ wording: Wording) throws(Failure) {
+        var info = stat()
+        let exists = lstat(path, &info) == 0
+        if exists, !replacing {
+            let isFolder = stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+            throw Failure(
+                Failure.cannotCreate, isFolder ? wording.isAFolder(path) : wording.fileIsThere(path))
+        }
+        self.path = path
+        self.wording = wording
+        replaces = replacing
+        if exists, stat(path, &info) == 0, info.st_mode & S_IFMT != S_IFREG {
+            if info.st_mode & S_IFMT == S_IFDIR { throw Failure(Failure.cannotCreate, wording.isAFolder(path)) }
+            target = path
+            temporary = nil
+            descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+        } else {
+            let target = exists ? Self.followed(path) : path
+            let (folder, name) = Self.split(target)
+            let random = String(UInt32.random(in: 0 ... .max), radix: 36)
+            let temporary = folder + "." + name.prefix(100) + "." + random + ".tmp"
+            self.target = target
+            self.temporary = temporary
+            descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        }
+        if descriptor < 0 {
+            // Nothing was made: nothing is to be taken away.
+            isFinished = true
+            throw Failure(Failure.cannotCreate, wording.cannotCreate(path, errno))
+        }
+    }
+
+    deinit {
+        guard !isFinished else { return }
+        close(descriptor)
+        if let temporary { unlink(temporary) }
+    }
+
+    /// What the journal copies out goes straight there.
+    package func writeBackup(of journal: Journal) throws(Failure) {
+        do throws(FileSystem.Failure) { try journal.writeBackup(to: descriptor, path) } catch {
+            throw Failure(Failure.inputOutput, wording.cannotWrite(path, error.code))
+        }
+    }
+
+    package func write(_ bytes: [UInt8]) throws(Failure) {
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBufferPointer { buffer in
+                buffer.baseAddress.map { Glibc.write(descriptor, $0 + done, buffer.count - done) } ?? 0
+            }
+            if count < 0, errno == EINTR { continue }
+            if count <= 0 { throw Failure(Failure.inputOutput, wording.cannotWrite(path, errno)) }
+            done += count
+        }
+    }
+
+    /// To the disk, where there is one: a pipe or a terminal has none.
+    func sync() throws(Failure) {
+        if fsync(descriptor) != 0, temporary != nil {
+            throw Failure(Failure.inputOutput, wording.cannotWrite(path, errno))
+        }
+    }
+
+    /// Syncs, and gives the file its name.
+    package func finish() throws(Failure) {
+        try sync()
+        guard let temporary else {
+            isFinished = true
+            close(descriptor)
+            return
+        }
+        // A link is refused where a file came in between; a rename would have swallowed it.
+        let isNamed = replaces ? rename(temporary, target) == 0 : link(temporary, target) == 0
+        if !isNamed {
+            let code = errno
+            throw Failure(
+                Failure.cannotCreate, code == EEXIST ? wording.fileIsThere(path) : wording.cannotCreate(path, code))
+        }
+        if !replaces { unlink(temporary) }
+        isFinished = true
+        close(descriptor)
+        let (folder, _) = Self.split(target)
+        let parent = open(folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
+        if parent >= 0 {
+            fsync(parent)
+            close(parent)
+        }
+    }
+
+    /// As many links as the kernel follows.
+    private static let linksMax = 40
+
+    /// Where links lead, also to a file that is not there yet.
+    private static func followed(_ path: String) -> String {
+        var path = path
+        for _ in 0..<linksMax {
+            var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+            let count = readlink(path, &buffer, buffer.count)
+            guard count > 0, count < buffer.count else { break }
+            let linked = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            path = linked.hasPrefix("/") ? linked : split(path).folder + linked
+        }
+        return path
+    }
+
+    private static func split(_ path: String) -> (folder: String, name: String) {
+        guard let slash = path.lastIndex(of: "/") else { return ("", path) }
+        return (String(path[...slash]), String(path[path.index(after: slash)...]))
+    }
+}

@@ -1,0 +1,143 @@
+package import Domain
+package import Interface
+package import Journal
+
+/// A carnet opened by a command: reads from it, and commits gestures to it.
+package struct Session {
+    package let journal: Journal
+    package let wording: Wording
+    package var carnet: Carnet { journal.carnet }
+
+    package init(journal: Journal, wording: Wording) {
+        self.journal = journal
+        self.wording = wording
+        journal.author = { (Surroundings.person, Surroundings.device) }
+    }
+
+    /// Opens the carnet named by `--carnet`, `$CARNET_DIR` or the default folder.
+    package static func open(_ option: String?, _ wording: Wording) throws -> Session {
+        let place = Place(folder: Surroundings.folder(option).path, stateHome: Surroundings.stateHome)
+        do throws(JournalFault) {
+            let session = Session(journal: try Journal.open(place), wording: wording)
+            if session.journal.isErasurePending { Out.tell(wording.erasurePendingBanner) }
+            afterwards = session.endOpening
+            return session
+        } catch {
+            throw Failure(error, wording)
+        }
+    }
+
+    /// What is left to be done once a command has answered. There is one command and one thread.
+    package nonisolated(unsafe) static var afterwards: (() -> Void)?
+
+    /// What each opening does besides: today's copy, and saying that erasures were carried out here.
+    private func endOpening() {
+        backUpDaily()
+        tellErasures()
+    }
+
+    private func tellErasures() {
+        // Whoever only reads does not wait for those who write: it is said another time.
+        let timeout = journal.lockTimeoutMilliseconds
+        journal.lockTimeoutMilliseconds = 200
+        try? journal.tellErasures(now: Surroundings.now().instant)
+        journal.lockTimeoutMilliseconds = timeout
+    }
+
+    /// Before much is written: what today's copy is wanted for is what was there before. Of a carnet without contacts
+    /// the next opening makes it, of all.
+    package func backUpBefore() {
+        if carnet.hasContacts { backUpDaily() } else { Self.afterwards = tellErasures }
+    }
+
+    private func backUpDaily() { journal.backUpDaily(Surroundings.now().today) }
+
+    /// The same, but makes a carnet in the default folder when there is none, and says so (product.md, *Command line*).
+    package static func openOrMake(_ option: String?, _ wording: Wording) throws -> Session {
+        let (path, isDefault) = Surroundings.folder(option)
+        let place = Place(folder: path, stateHome: Surroundings.stateHome)
+        do throws(JournalFault) {
+            let session = Session(journal: try Journal.open(place), wording: wording)
+            afterwards = session.endOpening
+            return session
+        } catch {
+            guard isDefault, case .missing = error else { throw Failure(error, wording) }
+        }
+        do {
+            return try make(path, product: "Carnet", wording)
+        } catch {
+            // Another command may have made it in the meantime.
+            if let journal = try? Journal.open(place) { return Session(journal: journal, wording: wording) }
+            throw error
+        }
+    }
+
+    /// Makes a carnet and says where.
+    package static func make(_ path: String, product: String, _ wording: Wording) throws -> Session {
+        do throws(JournalFault) {
+            let journal = try Journal.make(
+                path, stateHome: Surroundings.stateHome, product: product, person: Surroundings.person,
+                device: Surroundings.device, now: Surroundings.now().instant)
+            Out.tell(wording.say("Nouveau carnet dans « \(path) ».", "New carnet in “\(path)”."))
+            return Session(journal: journal, wording: wording)
+        } catch {
+            throw Failure(error, wording)
+        }
+    }
+
+    /// How often others may write in between before they are waited for no longer.
+    static let newsMax = 1000
+
+    /// Decides and commits one gesture; decides again when others wrote in between (journal.md, 15).
+    ///
+    /// - Returns: false when there is nothing to change.
+    @discardableResult
+    package func perform(_ decide: () throws -> [Event]) throws -> Bool {
+        try performBatch {
+            let events = try decide()
+            do throws(JournalFault) { return try EventBatch(events) } catch { throw Failure(error, wording) }
+        }
+    }
+
+    /// The same for events that are encoded as they are decided.
+    ///
+    /// - Parameter folds: whether the carnet is looked at afterwards.
+    package func performBatch(folds: Bool = true, _ decide: () throws -> EventBatch) throws -> Bool {
+        for _ in 0..<Self.newsMax {
+            let position = carnet.recordCount
+            var batch = try decide()
+            if batch.count == 0 { return false }
+            do throws(JournalFault) {
+                let now = Surroundings.now().instant
+                if case .done = try journal.commit(&batch, decidedAt: position, now: now, folds: folds) { return true }
+            } catch {
+                throw Failure(error, wording)
+            }
+        }
+        throw Failure(JournalFault.busy, wording)
+    }
+
+    /// Performs an intent by the rules; a refusal is told in a sentence.
+    @discardableResult
+    package func perform(_ intent: Intent) throws -> Bool {
+        try perform {
+            var random = SystemRandomNumberGenerator()
+            switch carnet.decide(intent, now: Surroundings.now(), newExchange: { ExchangeID.random(using: &random) }) {
+            case .success(let events): return events
+            case .failure(.nothingToChange): return []
+            case .failure(let refusal): throw Failure(Failure.refused, wording.refusal(refusal))
+            }
+        }
+    }
+
+    package func newContact() -> ContactID {
+        var random = SystemRandomNumberGenerator()
+        return newContact(using: &random)
+    }
+
+    package func newContact(using random: inout some RandomNumberGenerator) -> ContactID {
+        var id = ContactID.random(using: &random)
+        while carnet.isKnown(id) { id = ContactID.random(using: &random) }
+        return id
+    }
+}

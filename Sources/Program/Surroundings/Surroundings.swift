@@ -1,0 +1,126 @@
+package import Domain
+import Glibc
+package import Interface
+package import Journal
+
+/// What the program takes from outside: environment, clock, chance.
+package struct Surroundings {
+    let language: Language
+    package let wording: Wording
+
+    package init() {
+        language = Language(environment: Self.variable)
+        wording = Wording(language)
+    }
+
+    package static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    static var home: String? {
+        if let home = variable("HOME"), !home.isEmpty { return home }
+        guard let entry = getpwuid(getuid()), let folder = entry.pointee.pw_dir else { return nil }
+        return String(cString: folder)
+    }
+
+    /// `$XDG_STATE_HOME`, else `~/.local/state`.
+    /// Where the key of Grist's API may be kept.
+    package static var gristKeyPath: String? {
+        let config =
+            variable("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home.map { $0 + "/.config" }
+        return config.map { $0 + "/carnet/grist-key" }
+    }
+
+    package static var stateHome: String? {
+        if let path = variable("XDG_STATE_HOME"), path.hasPrefix("/") { return path }
+        return home.map { $0 + "/.local/state" }
+    }
+
+    /// `--carnet`, else `$CARNET_DIR`, else `$XDG_DATA_HOME/carnet`; and whether it is the default one.
+    package static func folder(_ option: String?) -> (path: String, isDefault: Bool) {
+        if let option, !option.isEmpty { return (option, false) }
+        if let path = variable("CARNET_DIR"), !path.isEmpty { return (path, false) }
+        if let path = variable("XDG_DATA_HOME"), path.hasPrefix("/") { return (path + "/carnet", true) }
+        return ((home ?? ".") + "/.local/share/carnet", true)
+    }
+
+    /// The person who writes, for the history: `$CARNET_PERSON`, else the account's full name, else its name.
+    static var person: String {
+        if let name = variable("CARNET_PERSON"), !name.isEmpty { return OneLine.clean(name) }
+        if let entry = getpwuid(getuid()) {
+            let full = entry.pointee.pw_gecos.map { String(cString: $0) } ?? ""
+            let name = full.split(separator: ",", omittingEmptySubsequences: false).first.map(String.init) ?? ""
+            if !name.isEmpty { return OneLine.clean(name) }
+            if let account = entry.pointee.pw_name { return OneLine.clean(String(cString: account)) }
+        }
+        return variable("USER") ?? ""
+    }
+
+    /// This program's own file.
+    static var thisProgram: String { FileSystem.realPath("/proc/self/exe") ?? CommandLine.arguments[0] }
+
+    static var device: String {
+        var name = [CChar](repeating: 0, count: 256)
+        gethostname(&name, 255)
+        return OneLine.clean(String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
+    }
+
+    /// Now, here; or what `CARNET_NOW=2026-11-21T09:00` says, for documentation and tests.
+    package static func now() -> Moment {
+        if let text = fixedClock, let fixed = fixedNow(text) { return fixed }
+        var clock = timespec()
+        clock_gettime(CLOCK_REALTIME, &clock)
+        let instant = Instant(milliseconds: Int64(clock.tv_sec) * 1000 + Int64(clock.tv_nsec) / 1_000_000)
+        var seconds = clock.tv_sec
+        var local = tm()
+        localtime_r(&seconds, &local)
+        let today =
+            Day(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday)) ?? instant.day
+        return Moment(
+            instant: instant, today: today,
+            time: ClockTime(hour: Int(local.tm_hour), minute: Int(local.tm_min)) ?? .midnight)
+    }
+
+    /// What `CARNET_NOW` says, where it says anything.
+    static var fixedClock: String? { variable("CARNET_NOW").flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// `CARNET_NOW` where it is no day and time: to go on with the real clock would be another day's work.
+    package static var badClock: String? { fixedClock.flatMap { fixedNow($0) == nil ? $0 : nil } }
+
+    /// `2026-11-21T09:00`, with or without seconds, or the day alone for its midnight.
+    private static func fixedNow(_ text: String) -> Moment? {
+        guard let day = Day(iso: text.prefix(10)) else { return nil }
+        var time = ClockTime.midnight
+        if text.count > 10 {
+            let seconds = text.dropFirst(16)
+            guard text.dropFirst(10).first == "T", let told = ClockTime(text.dropFirst(11).prefix(5)),
+                seconds.isEmpty || ClockTime("00" + seconds) != nil && text.count == 19
+            else { return nil }
+            time = told
+        }
+        let milliseconds = Int64(day.number) * 86_400_000 + Int64(time.minutes) * 60_000
+        return Moment(instant: Instant(milliseconds: milliseconds), today: day, time: time)
+    }
+}
+
+extension Surroundings {
+    package static var monotonicMilliseconds: Int {
+        var clock = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &clock)
+        return clock.tv_sec * 1000 + clock.tv_nsec / 1_000_000
+    }
+}
+
+extension Surroundings {
+    /// The day and minute of an instant, here. Where the clock is set by `CARNET_NOW`, here is where it was set.
+    package static func local(_ instant: Instant) -> (day: Day, time: ClockTime) {
+        if fixedClock != nil {
+            let minutes = Int((instant.milliseconds - Int64(instant.day.number) * 86_400_000) / 60_000)
+            return (instant.day, ClockTime(hour: minutes / 60, minute: minutes % 60) ?? .midnight)
+        }
+        var seconds = time_t(instant.milliseconds / 1000)
+        var local = tm()
+        localtime_r(&seconds, &local)
+        let day =
+            Day(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday)) ?? instant.day
+        return (day, ClockTime(hour: Int(local.tm_hour), minute: Int(local.tm_min)) ?? .midnight)
+    }
+}

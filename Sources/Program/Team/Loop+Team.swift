@@ -1,0 +1,133 @@
+import Domain
+import Glibc
+import Interface
+import Journal
+import System
+import Sync
+
+/// `carnet sync` under way beside the board: a program of its own, so that no key waits for the network.
+struct TeamExchange {
+    let process: pid_t
+    /// What it says.
+    let output: String
+}
+
+// The team: others' changes as they arrive, the exchange, and forgetting somebody.
+extension Loop {
+    // MARK: Once, at rest
+
+    /// What an opening does that the first frame does not wait for: today's copy, erasures that were carried out here,
+    /// what came in since the last time. True when the screen changed.
+    func beginDay() -> Bool {
+        guard lastDay != model.now.today else { return false }
+        let isFirst = lastDay == nil
+        lastDay = model.now.today
+        journal.backUpDaily(model.now.today)
+        try? journal.tellErasures(now: model.now.instant)
+        guard isFirst else { return false }
+        if let state = try? Sync.state(of: journal), !state.url.isEmpty { model.sharing = sharing(state) }
+        model.log.marks = LookedAt.read(journal)
+        tellArrivals(since: model.log.marks ?? [:], isWhole: true)
+        if model.banner == nil, model.status == nil, let folder = SharedFolder(of: journal.place.folder) {
+            handle(.told(model.wording.isInSharedFolder(folder.name)))
+        }
+        return true
+    }
+
+    private func sharing(_ state: SyncState) -> Sharing {
+        if Sync.hasSomethingToSend(journal, state) { return .toSend }
+        return Instant(state.at).map { .upToDate(Surroundings.local($0).time) } ?? .toSend
+    }
+
+    /// Names whose changes came in; those of mine that they took the place of wait in the history.
+    func tellArrivals(since marks: [WriterID: UInt64], isWhole: Bool = false) {
+        model.log.mine = journal.ownWriters
+        if model.log.marks == nil { model.log.marks = isWhole ? journal.lastSequences : marks }
+        guard !isWhole || !marks.isEmpty else { return }
+        let arrivals = model.carnet.arrivals(since: marks, mine: journal.ownWriters)
+        if arrivals.isEmpty { return }
+        let overridden = model.carnet.overridden(since: marks, mine: journal.ownWriters)
+        handle(.told(model.wording.arrived(arrivals, overridden: overridden.count, in: model.carnet)))
+    }
+
+    /// What was shown is no news the next time.
+    /// But for what took the place of mine and was not looked at.
+    func keepMarks() {
+        guard lastDay != nil, model.log.wasSeen || model.overriddenOfMine.isEmpty else { return }
+        LookedAt.write(journal, journal.lastSequences)
+    }
+
+    // MARK: The exchange
+
+    func beginExchange() -> Message? {
+        if exchange != nil { return .failed(model.wording.fault(SyncFault.busy)) }
+        if (try? Sync.state(of: journal))?.url.isEmpty == true {
+            return .failed(model.wording.fault(SyncFault.noRemote))
+        }
+        guard let output = TemporaryFile.make(""),
+            let process = ChildProgram.startAlone(
+                [Surroundings.thisProgram, "--carnet", journal.place.folder, "sync", "--quiet"], output: output)
+        else { return .failed(model.wording.noTemporaryFolder) }
+        exchange = TeamExchange(process: process, output: output)
+        model.sharing = .underWay
+        return .told(model.wording.exchangeBegun)
+    }
+
+    /// True when it has just ended.
+    func lookAtExchange() -> Bool {
+        guard let exchange else { return false }
+        var status: Int32 = 0
+        guard waitpid(exchange.process, &status, WNOHANG) != 0 else { return false }
+        self.exchange = nil
+        let bytes = ((try? FileSystem().contents(exchange.output)) ?? nil) ?? []
+        unlink(exchange.output)
+        let said = OneLine.clean(String(decoding: bytes, as: UTF8.self))
+        let isDone = status == 0
+        let state = isDone ? try? Sync.state(of: journal) : nil
+        model.sharing = state.map(sharing) ?? .failed
+        handle(isDone ? .told(said) : .failed(said))
+        return true
+    }
+
+    /// Nothing is left running: an exchange that is cut short is taken up again by the next one.
+    func endExchange() {
+        guard let exchange else { return }
+        // Its whole group: git as well.
+        kill(-exchange.process, SIGTERM)
+        var status: Int32 = 0
+        waitpid(exchange.process, &status, 0)
+        unlink(exchange.output)
+        self.exchange = nil
+    }
+
+    // MARK: Forgetting
+
+    func forget(_ id: ContactID, _ texts: [ErasedText]) -> Message {
+        for _ in 0..<Session.newsMax {
+            guard let person = model.carnet.contact(id) else { return .refused(.noSuchContact) }
+            let ids = model.carnet.ids(of: id)
+            let events = model.carnet.forgetting(
+                id, texts: texts, objection: person.hasObjected ? journal.fingerprint(of: person.email) : nil)
+            do throws(JournalFault) {
+                guard
+                    case .done = try journal.commit(
+                        events, decidedAt: model.carnet.recordCount, now: model.now.instant)
+                else { continue }
+            } catch {
+                model.banner = banner
+                return .failed(model.wording.fault(error))
+            }
+            model.forgetTraces(of: ids)
+            do throws(JournalFault) {
+                try journal.carryOutErasure()
+                try journal.tellErasures(now: model.now.instant)
+            } catch {
+                model.banner = banner
+                return .failed(model.wording.erasurePending)
+            }
+            if model.sharing != nil { model.sharing = .toSend }
+            return .told(model.wording.erasureReach(others: journal.devicesWithout(ids)))
+        }
+        return .failed(model.wording.fault(JournalFault.busy))
+    }
+}

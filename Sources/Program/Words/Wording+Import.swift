@@ -1,0 +1,164 @@
+package import Domain
+package import Transfer
+package import Interface
+
+// What an import found in a file.
+extension Wording {
+    package func warning(_ kind: Warning.Kind, title: (ContactReference) -> String) -> String {
+        switch kind {
+        case .mixedEncodings(let lines):
+            lines.count == 1
+                ? say(
+                    "le fichier est en UTF-8, sauf à la ligne \(list(lines)) : elle est à corriger",
+                    "the file is UTF-8 but for line \(list(lines)): it is to be fixed")
+                : say(
+                    "le fichier est en UTF-8, sauf aux lignes \(list(lines)) : elles sont à corriger",
+                    "the file is UTF-8 but for lines \(list(lines)): they are to be fixed")
+        case .mojibake(let number):
+            say("texte déjà abîmé à ", "text already garbled in ")
+                + count(number, ("endroit", "endroits"), ("place", "places"))
+                + say(
+                    " (« Ã© ») ; essayez --encoding windows-1252 sur le fichier d'origine",
+                    " (“Ã©”); try --encoding windows-1252 on the original file")
+        case .dateOrderAssumed(let order, let example, let read):
+            say("« \(example) » lu comme \(fullDate(read)), ", "“\(example)” read as \(fullDate(read)), ")
+                + "--date-order " + (order == .monthDayYear ? "dmy" : "mdy")
+                + say(" pour l'inverse", " for the other way")
+        case .dateOrderContradicted(let order, let dayFirst, let monthFirst):
+            say(
+                "« \(dayFirst) » et « \(monthFirst) » se contredisent : lus "
+                    + (order == .monthDayYear ? "mois/jour" : "jour/mois") + ", ",
+                "“\(dayFirst)” and “\(monthFirst)” contradict each other: read as "
+                    + (order == .monthDayYear ? "month/day" : "day/month") + ", ")
+                + "--date-order " + (order == .monthDayYear ? "dmy" : "mdy")
+                + say(" pour l'inverse", " for the other way")
+        case .shortRecord(let expected, let found):
+            cells(found, insteadOf: expected) + say(" : le reste est vide", ": the rest is empty")
+        case .textAfterQuote: say("texte après un guillemet fermant : gardé", "text after a closing quote: kept")
+        case .controlCharacters: say("caractères de contrôle retirés", "control characters removed")
+        case .emailWithoutAt(let text):
+            say(
+                "« \(shortened(text)) » n'est pas un courriel : gardé en champ libre",
+                "“\(shortened(text))” is no e-mail: kept as a free field")
+        case .unknownStage(let text):
+            say(
+                "étape « \(shortened(text)) » inconnue : gardée en champ libre",
+                "unknown stage “\(shortened(text))”: kept as a free field")
+        case .unknownWord(let text):
+            say(
+                "mot « \(shortened(text)) » inconnu : gardé en champ libre",
+                "unknown word “\(shortened(text))”: kept as a free field")
+        case .noSuchReferrer(let text):
+            say(
+                "« \(shortened(text)) » n'est pas dans le carnet : gardé en champ libre",
+                "“\(shortened(text))” is not in the carnet: kept as a free field")
+        case .exchangeToCome(let day):
+            say("dernier échange à venir (\(fullDate(day)))", "last exchange still to come (\(fullDate(day)))")
+        case .likelyDuplicate(let reference):
+            say(
+                "ressemble à « \(title(reference)) » : --merge pour les confondre",
+                "looks like “\(title(reference))”: --merge to take them for one")
+        }
+    }
+
+    private func shortened(_ text: String) -> String { Showable.cut(text, columns: 40) }
+    private func list(_ lines: [Int]) -> String { lines.map(String.init).joined(separator: ", ") }
+
+    /// `2 novembre 2026` in short, always with its year: the year is half of what is to be checked.
+    private func fullDate(_ day: Day) -> String { date(day, today: Day(number: day.number + 4000)) }
+
+    // MARK: The whole file
+
+    package func code(_ refusal: ImportRefusal) -> Int32 {
+        switch refusal {
+        case .unknownField, .unknownColumn: Failure.usage
+        default: Failure.badInput
+        }
+    }
+
+    package func refused(_ refusal: ImportRefusal, _ name: String) -> String {
+        let name = name == "-" ? standardInput : Showable.text(name)
+        let what: String =
+            switch refusal {
+            case .empty: say("le fichier est vide.", "the file is empty.")
+            case .headerOnly(let line):
+                say("rien sous l'en-tête (ligne \(line)).", "nothing below the header (line \(line)).")
+            case .fileTooLong(_, let bytesMax):
+                say(
+                    "fichier trop grand : au plus \(bytesMax >> 20) Mio.",
+                    "file too large: at most \(bytesMax >> 20) MiB.")
+            case .tooManyRecords(let recordsMax):
+                say("trop de lignes : au plus \(recordsMax).", "too many lines: at most \(recordsMax).")
+            case .tooManyColumns(let line, let columns, let columnsMax):
+                say(
+                    "ligne \(line) : \(columns) colonnes, au plus \(columnsMax).",
+                    "line \(line): \(columns) columns, at most \(columnsMax).")
+            case .binary(let offset):
+                say("ce n'est pas du texte (octet \(offset)).", "this is not text (byte \(offset)).")
+            case .zippedSpreadsheet, .oldSpreadsheet, .encryptedWorkbook, .brokenWorkbook, .workbookTooLong,
+                .noSuchSheet:
+                workbook(refusal)
+            case .notThatFormat(let format): say("ce n'est pas « \(format.code) ».", "this is not “\(format.code)”.")
+            case .noHeader(let line, let found):
+                say(
+                    "aucun en-tête reconnu (ligne \(line) : \(headers(found))). Il faut une colonne Courriel, "
+                        + "ou Nom et Prénom. Sinon : --map name=1 --map email=3",
+                    "no header recognised (line \(line): \(headers(found))). A column Email is needed, or First "
+                        + "name and Last name. Else: --map name=1 --map email=3"
+                )
+            case .unknownField(let field):
+                say("--map : champ « \(field) » inconnu.", "--map: unknown field “\(field)”.") + " "
+                    + say("Exemples : ", "Examples: ") + "name, email, organisation, stage, followUp, notes."
+            case .unknownColumn(let column, let found):
+                say(
+                    "--map : aucune colonne « \(column) » ; il y a \(headers(found)).",
+                    "--map: no column “\(column)”; there are \(headers(found)).")
+                    + meant(Suggestion.nearest(to: column, among: found))
+            case .badJSON(let fault):
+                say(
+                    "ligne \(fault.line), colonne \(fault.column) : JSON mal formé.",
+                    "line \(fault.line), column \(fault.column): malformed JSON.")
+            case .notContacts(let line, let column):
+                say(
+                    "ligne \(line), colonne \(column) : il faut un tableau de contacts, comme celui de carnet "
+                        + "export --to json.",
+                    "line \(line), column \(column): an array of contacts is needed, such as carnet export --to "
+                        + "json writes."
+                )
+            }
+        return name + say(" : ", ": ") + what
+    }
+
+    private func workbook(_ refusal: ImportRefusal) -> String {
+        switch refusal {
+        case .encryptedWorkbook:
+            say(
+                "le classeur est protégé par un mot de passe. Pour l'ôter, dans Excel : Fichier, Informations.",
+                "the workbook is protected by a password. To take it off, in Excel: File, Info.")
+        case .brokenWorkbook:
+            say(
+                "le classeur est abîmé ou incomplet. Enregistrez-le de nouveau, ou en CSV UTF-8.",
+                "the workbook is damaged or incomplete. Save it again, or as CSV UTF-8.")
+        case .workbookTooLong(let bytesMax):
+            say(
+                "le classeur déborde une fois décompressé : au plus \(bytesMax >> 20) Mio.",
+                "too much comes out of the workbook: at most \(bytesMax >> 20) MiB.")
+        case .noSuchSheet(let wanted, let found):
+            say("aucune feuille « \(shortened(wanted)) » ; il y a ", "no sheet “\(shortened(wanted))”; there are ")
+                + headers(found) + "."
+        default:
+            say(
+                "ce classeur n'est pas un .xlsx. Dans Excel ou LibreOffice : Enregistrer sous, Classeur Excel (.xlsx).",
+                "this workbook is no .xlsx. In Excel or LibreOffice: Save as, Excel workbook (.xlsx).")
+        }
+    }
+
+    private func headers(_ found: [String]) -> String {
+        let shownMax = 12
+        let shown = found.filter { !$0.isEmpty }.prefix(shownMax).map {
+            say("« \(shortened($0)) »", "“\(shortened($0))”")
+        }
+        return shown.isEmpty
+            ? say("rien", "nothing") : shown.joined(separator: ", ") + (found.count > shownMax ? "…" : "")
+    }
+}

@@ -1,0 +1,77 @@
+import Domain
+import Interface
+
+// Forgetting, and what a person has a right to see.
+extension Wording {
+    package func textsNaming(_ title: String, _ number: Int) -> String {
+        let texts = count(
+            number, ("texte d'autres fiches nomme", "textes d'autres fiches nomment"),
+            ("text of other cards names", "texts of other cards name"))
+        return say("\(texts) \(title) :", "\(texts) \(title):")
+    }
+    package func textOf(_ title: String, _ text: String) -> String { title + say(" : ", ": ") + text }
+    package var eraseThisText: String { say("Effacer ce texte aussi ? (o/n)", "Erase this text too? (y/n)") }
+    package func typeTheName(_ title: String) -> String {
+        say("Effacer pour toujours. Tapez le nom, « \(title) » :", "Erase for ever. Type the name, “\(title)”:")
+    }
+    package var notTheName: String {
+        say("Ce n'est pas le nom : rien n'est effacé.", "That is not the name: nothing is erased.")
+    }
+    package var forgetNeedsYes: String {
+        say(
+            "Effacer ne se défait pas : confirmez avec --yes, ou lancez la commande dans un terminal.",
+            "Erasing cannot be undone: confirm with --yes, or run the command in a terminal.")
+    }
+    package var forgotten: String {
+        say(
+            "Effacé de ce carnet, de ses copies datées et de cet appareil. Rien ne le ramène, pas même u.",
+            "Erased from this carnet, its dated copies and this device. Nothing brings it back, not even u.")
+    }
+    package func addressObjected(_ address: String) -> String {
+        say(
+            "\(address) : une personne effacée, qui refuse d'être recontactée, avait cette adresse.",
+            "\(address): a person who was erased, and asked not to be contacted, had this address.")
+    }
+    package var allWritten: String { say("Tout ce qui a été écrit", "All that was written") }
+    package var erasurePending: String {
+        say(
+            "L'effacement est enregistré et la fiche n'est plus montrée ; le reste se fera à la prochaine ouverture.",
+            "The erasure is recorded and the card is no longer shown; the rest is done at the next opening.")
+    }
+    /// Said each time (journal.md, 52).
+    package func erasureReach(others: [String]) -> String {
+        var sentence = say(
+            "Hors d'atteinte d'ici : fichiers exportés, sauvegardes ailleurs, anciennes versions gardées par un "
+                + "hébergeur ou un dossier partagé.",
+            "Out of reach from here: exported files, backups elsewhere, old versions kept by a host or a shared folder."
+        )
+        if !others.isEmpty {
+            sentence += " " + say("Pas encore fait sur : ", "Not done yet on: ") + others.joined(separator: ", ") + "."
+        }
+        return sentence
+    }
+
+    package func yearsOutOfRange(_ yearsMax: Int) -> String {
+        say("Donnez entre 1 et \(yearsMax) années.", "Give between 1 and \(yearsMax) years.")
+    }
+    package func unheardTitle(_ number: Int, years: Int) -> String {
+        let since = count(years, ("an", "ans"), ("year", "years"))
+        return say("Sans nouvelles depuis \(since) : \(number)", "Nothing heard for \(since): \(number)")
+    }
+    package func objectedTitle(_ number: Int) -> String {
+        say("Refus d'être recontacté : \(number)", "Asked not to be contacted: \(number)")
+    }
+    package func erasedTitle(_ number: Int, waiting: [String]) -> String {
+        let rest =
+            waiting.isEmpty
+            ? "" : say(" ; pas encore fait sur : ", "; not done yet on: ") + waiting.joined(separator: ", ")
+        return say("Effacés : \(number)", "Erased: \(number)") + rest
+    }
+    package var otherVersionsTitle: String { say("Autres versions gardées", "Other versions kept") }
+
+    var erasurePendingBanner: String {
+        say(
+            "Effacement en attente : le disque ne se laisse pas écrire ; la personne n'est plus montrée.",
+            "Erasure pending: the disk cannot be written; the person is no longer shown.")
+    }
+}

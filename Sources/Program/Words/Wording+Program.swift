@@ -1,0 +1,71 @@
+package import Interface
+package import Terminal
+
+// What the program says around the board.
+extension Wording {
+    package var noTerminal: String {
+        say(
+            "Le tableau a besoin d'un terminal. Sans terminal : carnet list, carnet today, carnet screen "
+                + "(carnet help pour le reste).",
+            "The board needs a terminal. Without one: carnet list, carnet today, carnet screen (carnet help for "
+                + "the rest)."
+        )
+    }
+
+    package func cannotStart(_ error: CursesTerminal.StartError) -> String {
+        switch error {
+        case .notATerminal: noTerminal
+        case .noUTF8Locale:
+            say(
+                "Aucune langue en UTF-8 sur cette machine : les accents ne peuvent pas s'afficher. Essayez "
+                    + "LANG=C.UTF-8 carnet, ou les commandes : carnet list.",
+                "No UTF-8 locale on this machine: accents cannot be shown. Try LANG=C.UTF-8 carnet, or the "
+                    + "commands: carnet list."
+            )
+        case .unknownTerminal:
+            say(
+                "Terminal inconnu (TERM). Essayez TERM=xterm carnet, ou les commandes : carnet list.",
+                "Unknown terminal (TERM). Try TERM=xterm carnet, or the commands: carnet list.")
+        }
+    }
+
+    package func offerToMake(_ path: String) -> String {
+        say(
+            "Aucun carnet dans « \(path) ». Nom du produit pour en créer un (Ctrl+C pour renoncer) :",
+            "No carnet in “\(path)”. Product name to make one (Ctrl+C to give up):")
+    }
+
+    package func badClock(_ text: String) -> String {
+        say(
+            "CARNET_NOW « \(text) » : il faut un jour et une heure, comme 2026-11-21T09:00.",
+            "CARNET_NOW “\(text)”: a day and a time are needed, such as 2026-11-21T09:00.")
+    }
+
+    package func unknownKey(_ name: String, column: Int) -> String {
+        say(
+            "--keys, colonne \(column) : touche « \(name) » inconnue. Exemples : jj>, <enter>, <esc>, <ctrl-p>, <lt>.",
+            "--keys, column \(column): unknown key “\(name)”. Examples: jj>, <enter>, <esc>, <ctrl-p>, <lt>.")
+    }
+
+    package var noTemporaryFolder: String {
+        say("Impossible de créer un dossier temporaire.", "Cannot make a temporary folder.")
+    }
+    var copied: String { say("Copié.", "Copied.") }
+    var noEditor: String {
+        say(
+            "L'éditeur n'a pas pu s'ouvrir, ou a renoncé : rien n'est changé. EDITOR en donne un autre.",
+            "The editor could not be opened, or gave up: nothing is changed. EDITOR names another.")
+    }
+    package func written(_ path: String) -> String { say("Écrit dans \(path).", "Written to \(path).") }
+    package func objectorsLeftOut(_ number: Int) -> String {
+        say(
+            "Sans \(contacts(number)) qui refuse d'être recontacté : carnet export --objections en donne la liste.",
+            "Without \(contacts(number)) who refused to be contacted: carnet export --objections lists them.")
+    }
+
+    package func exported(_ number: Int, _ path: String, isGrist: Bool) -> String {
+        say(
+            "\(contacts(number)) dans \(path)." + (isGrist ? " Grist : mettre à jour par « Identifiant »." : ""),
+            "\(contacts(number)) in \(path)." + (isGrist ? " Grist: update by “Identifiant”." : ""))
+    }
+}

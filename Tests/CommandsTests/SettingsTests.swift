@@ -1,0 +1,85 @@
+import Interface
+import Testing
+
+@testable import Commands
+
+/// A carnet's `settings.toml`: keys and keyboard.
+@Suite struct SettingsTests {
+    private static let wording = Wording(.english)
+    private static func read(_ text: String) -> Settings { Settings(text: text, wording) }
+
+    @Test func nothingAskedForIsTheUsual() {
+        let settings = Self.read("# nothing yet\n")
+        #expect(settings.problem == nil)
+        #expect(settings.keymap.action(.character("u")) == .undo)
+        #expect(settings.keymap.criterion(unshifted: .character("&")) == .criterion1)
+    }
+
+    @Test func keysMoveFromOneActionToAnother() {
+        let settings = Self.read("[keys]\nundo = [\"w\", \"<f9>\"]\nexportGrist = \"X\"\n")
+        #expect(settings.problem == nil)
+        #expect(settings.keymap.action(.character("w")) == .undo)
+        #expect(settings.keymap.action(.function(9)) == .undo)
+        #expect(settings.keymap.action(.character("u")) == nil)
+        #expect(settings.keymap.action(.character("X")) == .exportGrist)
+        #expect(settings.keymap.row(.bringBack)?.keys == [])
+    }
+
+    @Test func lettersAfterGAreReboundToo() {
+        let settings = Self.read("[keys]\ngoToday = \"gj\"\n")
+        #expect(settings.keymap.screen(after: "j") == .goToday)
+        #expect(settings.keymap.screen(after: "a") == nil)
+    }
+
+    @Test func aBepoKeyboardHasItsOwnRow() {
+        let settings = Self.read("keyboard = \"bepo\"\n")
+        #expect(settings.keymap.criterion(unshifted: .character("(")) == .criterion4)
+        #expect(settings.keymap.criterion(unshifted: .character("«")) == .criterion2)
+        #expect(settings.keymap.criterion(unshifted: .character("-")) == nil)
+    }
+
+    @Test(arguments: [
+        ("keyboard = \"dvorak\"", "settings.toml, line 1: unknown keyboard “dvorak”: azerty, afnor, bepo."),
+        ("\n[keys]\nundoo = \"w\"", "settings.toml, line 3: unknown action “undoo”. Did you mean “undo”?"),
+        ("[keys]\nundo = \"<f99>\"", "settings.toml, line 2: unknown key “<f99>”: u, <f9>, <ctrl-x>, ga."),
+        ("[keys]\nundo = 3", "settings.toml, line 2: undo takes a key, or [\"u\", \"<f9>\"]."),
+        ("[keys]\nquit = \"<ctrl-c>\"", "settings.toml, line 2: Ctrl+C stays where it is."),
+        ("[keys]\nundo = \"w\"\nredo = \"w\"", "settings.toml, line 3: the key w is given to undo and to redo."),
+        ("colour = 1", "settings.toml, line 1: unknown setting “colour”: keyboard or [keys]."),
+        ("keys = 1", "settings.toml, line 1: “keys” is a table: [keys], then undo = \"u\"."),
+        ("a = \n", "settings.toml, line 1, column 5: not TOML; the usual settings are taken."),
+    ]) func whatIsNotUnderstoodIsTold(text: String, sentence: String) {
+        #expect(Self.read(text).problem == sentence)
+    }
+
+    @Test func everythingThatIsNotUnderstoodIsTold() {
+        let settings = Self.read("a = 1\n[keys]\nundoo = \"w\"\nredo = \"zzzz\"\n")
+        #expect(settings.problems.count == 3)
+    }
+
+    @Test func whatIsWrongCostsOnlyItself() {
+        let settings = Self.read("[keys]\nundoo = \"w\"\nredo = \"<f9>\"\n")
+        #expect(settings.keymap.action(.function(9)) == .redo)
+        #expect(settings.keymap.action(.character("u")) == .undo)
+    }
+
+    @Test func settingsMayBeWrittenInAnyOfTheWaysOfTOML() {
+        let settings = Self.read(
+            "# mine\r\n 'keyboard' = 'afnor' # row\r\n[ \"keys\" ]\r\n"
+                + "undo = [ # two\n  \"w\",\n  '<f9>',\n]\nredo=\"\\u0057\"\n"
+        )
+        #expect(settings.problems == [])
+        #expect(settings.keymap.digitRow == .afnor)
+        #expect(settings.keymap.action(.character("w")) == .undo && settings.keymap.action(.function(9)) == .undo)
+        #expect(settings.keymap.action(.character("W")) == .redo)
+    }
+
+    @Test(arguments: [
+        "keyboard", "keyboard =", "keyboard = \"bepo", "[keys", "[keys] undo = \"u\"", "= 1",
+        "[keys]\nundo = [\"u\" \"w\"]",
+        "undo = \"\\q\"", "undo = [\"a\"", "undo = \"\\u12\"",
+    ]) func whatIsNoTOMLIsTold(text: String) {
+        #expect(Self.read(text).problems.count == 1)
+        #expect(Self.read(text).problem?.contains("not TOML") == true)
+    }
+}
