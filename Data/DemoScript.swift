@@ -69,8 +69,7 @@ package enum DemoScript {
         var events: [Event] = []
         repeat {
             let head = cursor.eventHead()
-            var writes: [Write<String>] = []
-            cursor.eventWrites(chunk: number) { writes.append($0.map(arena.string)) }
+            let writes = cursor.registers(chunk: number).map { $0.map(arena.string) }
             guard !cursor.failed, let kind = head.kind else { return nil }
             events.append(Event(kind, head.contact, writes))
         } while cursor.take(0x2C)

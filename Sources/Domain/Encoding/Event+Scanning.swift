@@ -114,9 +114,19 @@ extension JSONCursor {
         UnsafeRawPointer(base + position + count).loadUnaligned(as: UInt64.self).littleEndian
     }
 
-    /// Reads the registers up to the closing brace, giving each to `body`.
+    /// An event's registers, up to its closing brace: for all but the fold. One copy of the reader, however many
+    /// call it.
+    @inline(never)
+    package mutating func registers(chunk: Int) -> [Write<TextRef>] {
+        var writes: [Write<TextRef>] = []
+        eventWrites(chunk: chunk) { writes.append($0) }
+        return writes
+    }
+
+    /// Reads the registers up to the closing brace, giving each to `body`. For the fold alone: it is copied to where
+    /// it is called, with all that it calls.
     @inline(__always)
-    package mutating func eventWrites(chunk: Int, _ body: (Write<TextRef>) -> Void) {
+    mutating func eventWrites(chunk: Int, _ body: (Write<TextRef>) -> Void) {
         while !failed, take(0x2C) {
             let key = string()
             expect(0x3A)

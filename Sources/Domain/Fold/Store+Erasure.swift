@@ -75,12 +75,10 @@ extension Store {
     func namesErased(_ head: EventHead, _ cursor: JSONCursor, in ordinal: UInt32) -> Bool {
         guard head.kind == .contactEdited else { return false }
         var cursor = cursor
-        var isAbout = false
-        cursor.eventWrites(chunk: Int(records[Int(ordinal)].chunk)) { write in
-            guard case .contacts(let one, let other) = write else { return }
-            isAbout = isAbout || isErasedNow(one, in: ordinal) || isErasedNow(other, in: ordinal)
+        return cursor.registers(chunk: Int(records[Int(ordinal)].chunk)).contains { write in
+            guard case .contacts(let one, let other) = write else { return false }
+            return isErasedNow(one, in: ordinal) || isErasedNow(other, in: ordinal)
         }
-        return isAbout
     }
 
     @inline(never)

@@ -169,7 +169,7 @@ extension Store {
         if kind == .contactMerged { Self.note(ordinal, in: &merges.records) }
         if kind == .toldApart { Self.note(ordinal, in: &merges.apart) }
         guard !record.isVoided || kind.isLasting else { return skipWrites(&cursor) }
-        cursor.eventWrites(chunk: Int(record.chunk)) { write in
+        for write in cursor.registers(chunk: Int(record.chunk)) {
             switch write {
             case .erased, .erasedText, .objection: applyErasure(write, kind: kind, writer: record.writer)
             case .productName(let name): productName = name

@@ -35,10 +35,10 @@ extension Store {
                 var cursor = JSONCursor(
                     base: arena.base(Int(record.chunk)), from: start, to: Int(record.eventsEnd))
                 _ = cursor.eventHead()
-                cursor.eventWrites(chunk: Int(record.chunk)) { write in
+                for write in cursor.registers(chunk: Int(record.chunk)) {
                     guard case .contacts(let one, let other) = write, one != other,
                         !erasure.contacts.contains(one.packed), !erasure.contacts.contains(other.packed)
-                    else { return }
+                    else { continue }
                     pairs.insert(Merges.Pair(one, other))
                 }
             }

@@ -61,10 +61,10 @@ extension Store {
         cursor.expect(0x5B)
         _ = cursor.eventHead()
         var named: [(UInt16, UInt64, UInt64)] = []
-        cursor.eventWrites(chunk: Int(record.chunk)) { write in
+        for write in cursor.registers(chunk: Int(record.chunk)) {
             guard case .void(let writer, let first, let last) = write, let id = WriterID(bytes: arena.raw(writer)),
                 let index = writers.firstIndex(of: id)
-            else { return }
+            else { continue }
             named.append((UInt16(index), first, last))
         }
         return named

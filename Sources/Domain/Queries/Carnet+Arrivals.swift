@@ -131,10 +131,10 @@ extension Store {
             let head = cursor.eventHead()
             guard head.kind != nil, !isErased(head.contact, in: event.record) else { continue }
             let isLate = isLater(record)
-            cursor.eventWrites(chunk: Int(record.chunk)) { write in
+            for write in cursor.registers(chunk: Int(record.chunk)) {
                 let register = write.map(arena.string).register
                 // Whether a card was gone through is no change of mine.
-                if case .goneThrough = write { return }
+                if case .goneThrough = write { continue }
                 if after[register] == nil { order.append(register) }
                 after[register] = (record, write)
                 if !isLate { before[register] = (record, write) }

@@ -57,9 +57,7 @@ extension Carnet {
         store.forEachEffective(row: row) { record, offset, cursor in
             let isCreation = cursor.eventHead().kind == .contactCreated
             var stage = isCreation ? Stage.prospect : nil
-            cursor.eventWrites(chunk: Int(record.chunk)) { write in
-                if case .stage(let told) = write { stage = told }
-            }
+            for case .stage(let told) in cursor.registers(chunk: Int(record.chunk)) { stage = told }
             if let stage, let at = instant(of: record) { found.append((record, offset, at, stage)) }
         }
         found.sort { store.isLater($1.record, $1.offset, than: $0.record, $0.offset) }
@@ -92,8 +90,8 @@ extension Store {
         forEachEffective(row: row) { record, offset, cursor in
             if let latest, !isLater(record, offset, than: latest.record, latest.offset) { return }
             guard let kind = cursor.eventHead().kind, isCounted(record, kind) else { return }
-            cursor.eventWrites(chunk: Int(record.chunk)) { write in
-                if case .stage(let stage) = write { latest = (record, offset, stage) }
+            for case .stage(let stage) in cursor.registers(chunk: Int(record.chunk)) {
+                latest = (record, offset, stage)
             }
         }
         return latest?.stage ?? .prospect
@@ -104,9 +102,7 @@ extension Store {
         var days: Set<Day> = []
         forEachEffective(row: row) { record, _, cursor in
             _ = cursor.eventHead()
-            cursor.eventWrites(chunk: Int(record.chunk)) { write in
-                if case .next(_, let on, _, _, _) = write { days.insert(on) }
-            }
+            for case .next(_, let on, _, _, _) in cursor.registers(chunk: Int(record.chunk)) { days.insert(on) }
         }
         return days
     }

@@ -26,7 +26,7 @@ struct TouchedRows {
                 var cursor = JSONCursor(
                     base: store.arena.base(Int(record.chunk)), from: start, to: Int(record.eventsEnd))
                 _ = cursor.eventHead()
-                cursor.eventWrites(chunk: Int(record.chunk)) { write in
+                for write in cursor.registers(chunk: Int(record.chunk)) {
                     switch write {
                     case .stage: if kind != .contactCreated { moved.insert(row) }
                     case .standing(.dropped, _, _): leftAside.insert(row)

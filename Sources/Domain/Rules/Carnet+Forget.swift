@@ -156,9 +156,8 @@ extension Store {
                 writer: writers[Int(record.writer)], sequence: record.sequence, contact: contact)
             if places.contains(place) { return }
             if let last, precedes(record, last) { return }
-            cursor.eventWrites(chunk: Int(record.chunk)) { write in
-                if write.map(arena.string).register == register { last = record }
-            }
+            let writes = cursor.registers(chunk: Int(record.chunk))
+            if writes.contains(where: { $0.map(arena.string).register == register }) { last = record }
         }
         return last.map(stamp)
     }

@@ -180,9 +180,7 @@ extension Carnet {
         let record = store.records[Int(ordinal)]
         var cursor = JSONCursor(base: store.arena.base(Int(record.chunk)), from: start, to: Int(record.eventsEnd))
         _ = cursor.eventHead()
-        var writes: [Write<String>] = []
-        cursor.eventWrites(chunk: Int(record.chunk)) { writes.append($0.map(store.arena.string)) }
-        return writes
+        return cursor.registers(chunk: Int(record.chunk)).map { $0.map(store.arena.string) }
     }
 }
 
