@@ -29,13 +29,8 @@ extension Store {
     private func pairs(of kind: Event.Kind, in ordinals: [UInt32]) -> Set<Merges.Pair> {
         var pairs: Set<Merges.Pair> = []
         for ordinal in ordinals where !records[Int(ordinal)].isVoided {
-            forEachEvent(of: ordinal) { head, start in
-                guard head.kind == kind else { return }
-                let record = records[Int(ordinal)]
-                var cursor = JSONCursor(
-                    base: arena.base(Int(record.chunk)), from: start, to: Int(record.eventsEnd))
-                _ = cursor.eventHead()
-                for write in cursor.registers(chunk: Int(record.chunk)) {
+            for event in storedEvents(of: ordinal) where event.head.kind == kind {
+                for write in registers(of: event) {
                     guard case .contacts(let one, let other) = write, one != other,
                         !erasure.contacts.contains(one.packed), !erasure.contacts.contains(other.packed)
                     else { continue }

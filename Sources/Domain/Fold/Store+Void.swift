@@ -56,12 +56,11 @@ extension Store {
     /// What an `undone` record names.
     func undoneGestures(_ ordinal: UInt32) -> [(writer: UInt16, first: UInt64, last: UInt64)] {
         let record = records[Int(ordinal)]
-        var cursor = JSONCursor(
-            base: arena.base(Int(record.chunk)), from: Int(record.eventsStart), to: Int(record.eventsEnd))
-        cursor.expect(0x5B)
-        _ = cursor.eventHead()
         var named: [(UInt16, UInt64, UInt64)] = []
-        for write in cursor.registers(chunk: Int(record.chunk)) {
+        guard let event = storedEvent(ordinal, at: record.eventsStart + 1, to: Int(record.eventsEnd)) else {
+            return named
+        }
+        for write in registers(of: event) {
             guard case .void(let writer, let first, let last) = write, let id = WriterID(bytes: arena.raw(writer)),
                 let index = writers.firstIndex(of: id)
             else { continue }
@@ -88,34 +87,14 @@ extension Store {
     /// The contacts a record's events concern.
     func rowsConcerned(by ordinal: UInt32) -> [Int] {
         var rows: [Int] = []
-        forEachEvent(of: ordinal) { head, _ in
-            if let id = head.contact {
+        for event in storedEvents(of: ordinal) {
+            if let id = event.head.contact {
                 let found = index.find(id).row
                 if found >= 0 { rows.append(Int(found)) }
-            } else if head.kind == .contactMerged {
+            } else if event.head.kind == .contactMerged {
                 rows += self.rows.indices.filter { merges.ids[$0] != nil }
             }
         }
         return rows
-    }
-
-    /// Goes through a record's events without applying them; `body` gets each one's head and where it begins.
-    func forEachEvent(of ordinal: UInt32, _ body: (EventHead, Int) -> Void) {
-        let record = records[Int(ordinal)]
-        var cursor = JSONCursor(
-            base: arena.base(Int(record.chunk)), from: Int(record.eventsStart), to: Int(record.eventsEnd))
-        cursor.expect(0x5B)
-        if cursor.take(0x5D) { return }
-        repeat {
-            let start = cursor.position
-            // As deep as the fold goes, which begins to count inside the event.
-            cursor.skipValue(depth: -1)
-            guard !cursor.failed else { return }
-            var inner = JSONCursor(base: cursor.base, from: start, to: cursor.position)
-            let head = inner.eventHead()
-            if inner.failed { return }
-            if isErased(head.contact, in: ordinal) { continue }
-            body(head, start)
-        } while cursor.take(0x2C)
     }
 }

@@ -123,15 +123,14 @@ extension Store {
         var before: [Register: Standing] = [:]
         var after: [Register: Standing] = [:]
         var order: [Register] = []
-        for event in events {
-            let record = records[Int(event.record)]
+        for link in events {
+            let record = records[Int(link.record)]
             if !isCounted(record) { continue }
-            var cursor = JSONCursor(
-                base: arena.base(Int(record.chunk)), from: Int(event.offset), to: Int(record.eventsEnd))
-            let head = cursor.eventHead()
-            guard head.kind != nil, !isErased(head.contact, in: event.record) else { continue }
+            guard let event = storedEvent(link.record, at: link.offset, to: Int(record.eventsEnd)),
+                event.head.kind != nil, !isErased(event.head.contact, in: link.record)
+            else { continue }
             let isLate = isLater(record)
-            for write in cursor.registers(chunk: Int(record.chunk)) {
+            for write in registers(of: event) {
                 let register = write.map(arena.string).register
                 // Whether a card was gone through is no change of mine.
                 if case .goneThrough = write { continue }

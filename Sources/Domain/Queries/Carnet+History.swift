@@ -5,8 +5,8 @@ extension Carnet {
     package func kinds(of gesture: Gesture) -> [Event.Kind: Int] {
         var counts: [Event.Kind: Int] = [:]
         for ordinal in gesture.ordinals {
-            store.forEachEvent(of: ordinal) { head, _ in
-                if let kind = head.kind { counts[kind, default: 0] += 1 }
+            for event in store.storedEvents(of: ordinal) {
+                if let kind = event.head.kind { counts[kind, default: 0] += 1 }
             }
         }
         return counts
@@ -54,11 +54,10 @@ extension Carnet {
     /// The stages a contact has been through, undone moves left out; the first is where it came in.
     package func stageChanges(row: Int) -> [StageChange] {
         var found: [(record: Record, offset: UInt32, at: Instant, stage: Stage)] = []
-        store.forEachEffective(row: row) { record, offset, cursor in
-            let isCreation = cursor.eventHead().kind == .contactCreated
-            var stage = isCreation ? Stage.prospect : nil
-            for case .stage(let told) in cursor.registers(chunk: Int(record.chunk)) { stage = told }
-            if let stage, let at = instant(of: record) { found.append((record, offset, at, stage)) }
+        for event in store.effectiveEvents(row: row) {
+            var stage = event.head.kind == .contactCreated ? Stage.prospect : nil
+            for case .stage(let told) in store.registers(of: event) { stage = told }
+            if let stage, let at = instant(of: event.record) { found.append((event.record, event.start, at, stage)) }
         }
         found.sort { store.isLater($1.record, $1.offset, than: $0.record, $0.offset) }
         var changes: [StageChange] = []
@@ -87,12 +86,10 @@ extension Store {
     /// The stage that those of a contact's effective events make that `isCounted`; *prospect* if none says.
     func stage(row: Int, where isCounted: (Record, Event.Kind) -> Bool) -> Stage {
         var latest: (record: Record, offset: UInt32, stage: Stage)?
-        forEachEffective(row: row) { record, offset, cursor in
-            if let latest, !isLater(record, offset, than: latest.record, latest.offset) { return }
-            guard let kind = cursor.eventHead().kind, isCounted(record, kind) else { return }
-            for case .stage(let stage) in cursor.registers(chunk: Int(record.chunk)) {
-                latest = (record, offset, stage)
-            }
+        for event in effectiveEvents(row: row) {
+            if let latest, !isLater(event.record, event.start, than: latest.record, latest.offset) { continue }
+            guard let kind = event.head.kind, isCounted(event.record, kind) else { continue }
+            for case .stage(let stage) in registers(of: event) { latest = (event.record, event.start, stage) }
         }
         return latest?.stage ?? .prospect
     }
@@ -100,26 +97,10 @@ extension Store {
     /// The days of every next step that a contact's effective events planned.
     fileprivate func stepDays(row: Int) -> Set<Day> {
         var days: Set<Day> = []
-        forEachEffective(row: row) { record, _, cursor in
-            _ = cursor.eventHead()
-            for case .next(_, let on, _, _, _) in cursor.registers(chunk: Int(record.chunk)) { days.insert(on) }
+        for event in effectiveEvents(row: row) {
+            for case .next(_, let on, _, _, _) in registers(of: event) { days.insert(on) }
         }
         return days
-    }
-
-    /// Goes through a contact's effective events, those that were read last first; the cursor stands at each one's
-    /// beginning, which is at `offset`.
-    func forEachEffective(row: Int, _ body: (Record, _ offset: UInt32, inout JSONCursor) -> Void) {
-        var at = rows[row].eventsTail
-        while at >= 0 {
-            let link = links[Int(at)]
-            at = link.previous
-            let record = records[Int(link.record)]
-            if record.isVoided { continue }
-            var cursor = JSONCursor(
-                base: arena.base(Int(record.chunk)), from: Int(link.offset), to: Int(record.eventsEnd))
-            body(record, link.offset, &cursor)
-        }
     }
 
     fileprivate func isLater(_ a: Record, _ offset: UInt32, than b: Record, _ other: UInt32) -> Bool {
@@ -136,16 +117,15 @@ extension Carnet {
             store.precedes(store.records[Int($0)], store.records[Int($1)])
         }) {
             let record = store.records[Int(ordinal)]
-            store.forEachEvent(of: ordinal) { head, start in
-                guard let contact = head.contact, ids.contains(contact), let kind = head.kind else { return }
-                var cursor = JSONCursor(
-                    base: store.arena.base(Int(record.chunk)), from: start, to: Int(record.eventsEnd))
-                cursor.skipValue(depth: -1)
+            for event in store.storedEvents(of: ordinal) {
+                guard let contact = event.head.contact, ids.contains(contact), let kind = event.head.kind else {
+                    continue
+                }
                 list.append(
                     (
                         instant(ordinal: ordinal), store.writers[Int(record.writer)],
-                        Event(kind, contact, writes(at: start, in: ordinal)),
-                        String(decoding: cursor.bytes(start..<cursor.position), as: UTF8.self)
+                        Event(kind, contact, store.writes(of: event)),
+                        String(decoding: store.bytes(of: event), as: UTF8.self)
                     ))
             }
         }

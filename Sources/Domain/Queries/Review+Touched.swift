@@ -19,14 +19,11 @@ struct TouchedRows {
             if record.isVoided || record.isUndo || record.isHousekeeping || record.isErasure || !isSince(record) {
                 continue
             }
-            store.forEachEvent(of: ordinal) { head, start in
-                guard let kind = head.kind, let contact = head.contact else { return }
+            for event in store.storedEvents(of: ordinal) {
+                guard let kind = event.head.kind, let contact = event.head.contact else { continue }
                 let row = Int(store.index.find(contact).row)
-                guard row >= 0, store.rows[row].exists else { return }
-                var cursor = JSONCursor(
-                    base: store.arena.base(Int(record.chunk)), from: start, to: Int(record.eventsEnd))
-                _ = cursor.eventHead()
-                for write in cursor.registers(chunk: Int(record.chunk)) {
+                guard row >= 0, store.rows[row].exists else { continue }
+                for write in store.registers(of: event) {
                     switch write {
                     case .stage: if kind != .contactCreated { moved.insert(row) }
                     case .standing(.dropped, _, _): leftAside.insert(row)

@@ -17,11 +17,11 @@ extension Carnet {
         var found: [NamingText] = []
         for ordinal in store.order where names.mayBe(in: store.events(of: store.records[Int(ordinal)])) {
             let record = store.records[Int(ordinal)]
-            store.forEachEvent(of: ordinal) { head, start in
-                guard let contact = head.contact, !own.contains(contact) else { return }
+            for event in store.storedEvents(of: ordinal) {
+                guard let contact = event.head.contact, !own.contains(contact) else { continue }
                 let place = ErasedText(
                     writer: store.writers[Int(record.writer)], sequence: record.sequence, contact: contact)
-                for text in writes(at: start, in: ordinal).flatMap(\.freeTexts) where names.isNamed(in: text) {
+                for text in store.writes(of: event).flatMap(\.freeTexts) where names.isNamed(in: text) {
                     found.append(NamingText(place: place, text: text))
                 }
             }
@@ -69,9 +69,9 @@ extension Carnet {
             guard record.sequence == place.sequence, store.writers[Int(record.writer)] == place.writer,
                 !record.isVoided
             else { continue }
-            store.forEachEvent(of: ordinal) { head, start in
-                guard head.contact == place.contact, let kind = head.kind else { return }
-                events.append(Event(kind, place.contact, writes(at: start, in: ordinal)))
+            for event in store.storedEvents(of: ordinal) {
+                guard event.head.contact == place.contact, let kind = event.head.kind else { continue }
+                events.append(Event(kind, place.contact, store.writes(of: event)))
             }
         }
         return events
@@ -149,15 +149,14 @@ extension Store {
     /// The stamp of a register's latest effective write that stands outside some places.
     fileprivate func lastStamp(of register: Register, row: Int, without places: Set<ErasedText>) -> Stamp? {
         var last: Record?
-        forEachEffective(row: row) { record, _, cursor in
-            let head = cursor.eventHead()
-            guard let contact = head.contact else { return }
+        for event in effectiveEvents(row: row) {
+            guard let contact = event.head.contact else { continue }
+            let record = event.record
             let place = ErasedText(
                 writer: writers[Int(record.writer)], sequence: record.sequence, contact: contact)
-            if places.contains(place) { return }
-            if let last, precedes(record, last) { return }
-            let writes = cursor.registers(chunk: Int(record.chunk))
-            if writes.contains(where: { $0.map(arena.string).register == register }) { last = record }
+            if places.contains(place) { continue }
+            if let last, precedes(record, last) { continue }
+            if writes(of: event).contains(where: { $0.register == register }) { last = record }
         }
         return last.map(stamp)
     }

@@ -128,9 +128,9 @@ extension Carnet {
     package func events(of gesture: Gesture, limit: Int = .max) -> [Event] {
         var events: [Event] = []
         for ordinal in gesture.ordinals where events.count < limit {
-            store.forEachEvent(of: ordinal) { head, start in
-                guard events.count < limit, let kind = head.kind else { return }
-                events.append(Event(kind, head.contact, writes(at: start, in: ordinal)))
+            for event in store.storedEvents(of: ordinal) {
+                guard events.count < limit, let kind = event.head.kind else { continue }
+                events.append(Event(kind, event.head.contact, store.writes(of: event)))
             }
         }
         return events
@@ -138,9 +138,7 @@ extension Carnet {
 
     /// How many events a gesture has.
     package func eventCount(of gesture: Gesture) -> Int {
-        var count = 0
-        for ordinal in gesture.ordinals { store.forEachEvent(of: ordinal) { _, _ in count += 1 } }
-        return count
+        gesture.ordinals.reduce(0) { $0 + store.storedEvents(of: $1).count }
     }
 
     /// The latest gesture of all, undone or not.
@@ -174,13 +172,6 @@ extension Carnet {
         return store.undoneGestures(ordinal).map {
             GestureID(writer: store.writers[Int($0.writer)], sequence: $0.first)
         }
-    }
-
-    func writes(at start: Int, in ordinal: UInt32) -> [Write<String>] {
-        let record = store.records[Int(ordinal)]
-        var cursor = JSONCursor(base: store.arena.base(Int(record.chunk)), from: start, to: Int(record.eventsEnd))
-        _ = cursor.eventHead()
-        return cursor.registers(chunk: Int(record.chunk)).map { $0.map(store.arena.string) }
     }
 }
 
