@@ -36,13 +36,9 @@ struct Adding {
         // Never blocked, but never done unaware either.
         if let hasObjected, hasObjected(capture.email) { Out.tell(session.wording.addressObjected(capture.email)) }
         let id = session.newContact()
-        var referrer: ContactID?
-        if let via = capture.via {
-            if case .one(let found) = Resolution(via, in: carnet) { referrer = found }
-            if referrer == nil { Out.tell(session.wording.viaKeptAsSource(via)) }
-        }
-        let writes = Self.writes(capture, referrer)
-        try session.gesture { try session.events(.create(id, writes)) }
+        let creation = capture.creation(in: carnet, today: Surroundings.now().today)
+        if let via = creation.unresolvedVia { Out.tell(session.wording.viaKeptAsSource(via)) }
+        try session.gesture(creation.intent(id))
         if carnet.rows.count == knownRows + 1, carnet.rows[knownRows].id == id {
             note(keys, id)
             knownRows += 1
@@ -52,30 +48,6 @@ struct Adding {
 
     private mutating func note(_ keys: [String], _ id: ContactID) {
         for key in keys where known[key] == nil { known[key] = id }
-    }
-
-    private static func writes(_ capture: Capture, _ referrer: ContactID?) -> [Write<String>] {
-        var writes: [Write<String>] = []
-        // Without a name the address stands on the card.
-        let name = capture.name.isEmpty && capture.organisation.isEmpty ? capture.email : capture.name
-        if !name.isEmpty { writes.append(.name(name)) }
-        if !capture.organisation.isEmpty { writes.append(.organisation(capture.organisation)) }
-        if !capture.role.isEmpty { writes.append(.role(capture.role)) }
-        if !capture.email.isEmpty { writes.append(.email(capture.email, nil)) }
-        if !capture.phone.isEmpty { writes.append(.phone(capture.phone)) }
-        if !capture.url.isEmpty { writes.append(.url(capture.url)) }
-        if !capture.place.isEmpty { writes.append(.place(capture.place)) }
-        var source = capture.source
-        if let via = capture.via, referrer == nil { source = source.isEmpty ? via : source + ", " + via }
-        if !source.isEmpty { writes.append(.source(source)) }
-        if let referrer { writes.append(.referredBy(referrer)) }
-        if let stage = capture.stage { writes.append(.stage(stage)) }
-        for tag in capture.tags { writes.append(.tag(tag, true)) }
-        if !capture.note.isEmpty { writes.append(.notes(capture.note, over: nil)) }
-        if let next = capture.next {
-            writes.append(.next(.followUp, on: next.day, at: next.time, objective: nil, note: nil))
-        }
-        return writes
     }
 
     // MARK: Duplicates

@@ -191,8 +191,7 @@ extension Model {
         guard !Capture.parse(text, today: now.today).isNobody else {
             return again(prompt, wording.refusal(.needsAName))
         }
-        let (id, writes) = newContact(text)
         pointAt(captureNotes(text))
-        return goOn(prompt, adding: [.create(id, writes + [.referredBy(by)])])
+        return goOn(prompt, adding: [.create(newContactID(), creation(text).writes + [.referredBy(by)])])
     }
 }

@@ -1,4 +1,4 @@
-package import Domain
+internal import Domain
 
 // `n`: a new contact in one line, with likely duplicates shown while it is typed.
 extension Model {
@@ -17,11 +17,11 @@ extension Model {
             // The hint says what is missing; what was typed stays.
             guard !Capture.parse(text, today: now.today).isNobody else { return [.bell] }
             mode = .normal
-            let (id, writes) = newContact(text)
+            let id = newContactID()
             pointAt(captureNotes(text))
             focus(id)
             awaited = id
-            return [.commit(.intent(.create(id, writes)))]
+            return [.commit(.intent(creation(text).intent(id)))]
         default:
             _ = line.edit(key)
             mode = .capture(line)
@@ -43,7 +43,7 @@ extension Model {
         let capture = Capture.parse(text, today: now.today)
         guard !OneLine.clean(text).isEmpty else { return [] }
         var notes = wording.captureNotes(capture)
-        if let via = capture.via, contacts(named: via).isEmpty { notes.append(wording.viaKeptAsSource(via)) }
+        if capture.via != nil, let via = creation(text).unresolvedVia { notes.append(wording.viaKeptAsSource(via)) }
         if capture.isNobody { notes.append(wording.refusal(.needsAName)) }
         return notes
     }
@@ -53,25 +53,14 @@ extension Model {
         if !notes.isEmpty { status = Status(.advice, notes.joined(separator: " ")) }
     }
 
-    /// The writes of a capture line; whom it came through is looked for among the contacts.
-    func newContact(_ text: String) -> (ContactID, [Write<String>]) {
-        let capture = Capture.parse(text, today: now.today)
+    /// What a capture line makes, as `carnet add` would.
+    func creation(_ text: String) -> Creation {
+        Capture.parse(text, today: now.today).creation(in: carnet, today: now.today, search: lists.search)
+    }
+
+    func newContactID() -> ContactID {
         var random = SystemRandomNumberGenerator()
-        var id = ContactID.random(using: &random)
-        while carnet.isKnown(id) { id = ContactID.random(using: &random) }
-        var writes = capture.writes
-        // Without a name the address stands on the card.
-        if capture.name.isEmpty, capture.organisation.isEmpty, !capture.email.isEmpty {
-            writes.insert(.name(capture.email), at: 0)
-        }
-        if let via = capture.via {
-            if let referrer = contacts(named: via).first {
-                writes.append(.referredBy(referrer))
-            } else {
-                writes.append(.source(via))
-            }
-        }
-        return (id, writes)
+        return carnet.newContactID(using: &random)
     }
 
     func contacts(named name: String) -> [ContactID] {
@@ -98,29 +87,5 @@ extension Model {
             }
         }
         return found
-    }
-}
-
-extension Capture {
-    /// Neither name, organisation nor address: nothing to show on a card.
-    package var isNobody: Bool { name.isEmpty && organisation.isEmpty && email.isEmpty }
-
-    /// The registers that a captured line fills.
-    package var writes: [Write<String>] {
-        var writes: [Write<String>] = []
-        func add(_ text: String, _ write: (String) -> Write<String>) { if !text.isEmpty { writes.append(write(text)) } }
-        add(name) { .name($0) }
-        add(organisation) { .organisation($0) }
-        add(role) { .role($0) }
-        add(email) { .email($0, nil) }
-        add(phone) { .phone($0) }
-        add(url) { .url($0) }
-        add(place) { .place($0) }
-        add(source) { .source($0) }
-        if let stage, stage != .prospect { writes.append(.stage(stage)) }
-        if let next { writes.append(.next(.followUp, on: next.day, at: next.time, objective: nil, note: nil)) }
-        for tag in tags { writes.append(.tag(tag, true)) }
-        add(note) { .notes($0, over: nil) }
-        return writes
     }
 }

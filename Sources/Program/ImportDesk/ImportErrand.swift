@@ -1,7 +1,7 @@
 package import Domain
 package import Transfer
 package import Interface
-package import Journal
+import Journal
 
 /// `carnet import FILE…` on a terminal: each file's preview on the screen, then back to the shell.
 package struct ImportErrand {

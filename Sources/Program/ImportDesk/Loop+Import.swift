@@ -1,7 +1,7 @@
 package import Domain
 package import Transfer
 import Glibc
-package import Interface
+import Interface
 package import Journal
 
 /// What an import would do, and where its rejected rows would go. Nothing is written before it is confirmed.
@@ -19,11 +19,7 @@ struct PendingImport {
     package func events(_ carnet: Carnet) -> [Event] {
         var random = SystemRandomNumberGenerator()
         return plan.events(
-            newID: {
-                var id = ContactID.random(using: &random)
-                while carnet.isKnown(id) { id = ContactID.random(using: &random) }
-                return id
-            }, newExchangeID: { ExchangeID.random(using: &random) })
+            newID: { carnet.newContactID(using: &random) }, newExchangeID: { ExchangeID.random(using: &random) })
     }
 }
 

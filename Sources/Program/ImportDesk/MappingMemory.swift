@@ -1,5 +1,5 @@
 package import Transfer
-package import Journal
+import Journal
 
 /// What columns were given by hand, remembered for the next file with the same header.
 ///

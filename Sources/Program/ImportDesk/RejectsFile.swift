@@ -1,8 +1,8 @@
-package import Domain
+import Domain
 package import Transfer
 import Glibc
 package import Interface
-package import Journal
+import Journal
 
 /// The file of records to put right: made before the commit, so that it can be, and named after it.
 package struct RejectsFile {

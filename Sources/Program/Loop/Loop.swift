@@ -1,5 +1,5 @@
-package import Domain
-package import Transfer
+import Domain
+import Transfer
 package import Interface
 package import Journal
 package import Terminal

@@ -1,4 +1,4 @@
-package import Transfer
+import Transfer
 import Glibc
 package import Interface
 

@@ -1,6 +1,6 @@
 package import Domain
-package import Interface
-package import Journal
+import Interface
+import Journal
 
 extension Session {
     /// Opens a carnet to read it. What the journal has to say for itself is told, and the rest is shown.

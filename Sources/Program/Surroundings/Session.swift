@@ -136,8 +136,6 @@ package struct Session {
     }
 
     package func newContact(using random: inout some RandomNumberGenerator) -> ContactID {
-        var id = ContactID.random(using: &random)
-        while carnet.isKnown(id) { id = ContactID.random(using: &random) }
-        return id
+        carnet.newContactID(using: &random)
     }
 }

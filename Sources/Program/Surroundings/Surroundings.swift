@@ -1,7 +1,7 @@
 package import Domain
 import Glibc
 package import Interface
-package import Journal
+import Journal
 
 /// What the program takes from outside: environment, clock, chance.
 package struct Surroundings {

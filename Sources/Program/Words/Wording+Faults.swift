@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import Glibc
 package import Interface
 package import Journal

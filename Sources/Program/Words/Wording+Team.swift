@@ -1,6 +1,6 @@
 package import Domain
 package import Interface
-package import Journal
+import Journal
 package import Sync
 
 // What a sync did, and why it could not.

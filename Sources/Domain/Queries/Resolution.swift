@@ -1,9 +1,6 @@
-import Domain
-import Interface
-import Program
-
-/// Whom a CONTACT of the command line names: an identifier, its beginning, or words that match exactly one contact.
-enum Resolution: Equatable {
+/// Whom a text names: a contact's identifier, its beginning, or words that match exactly one (product.md, *Command
+/// line*). A CONTACT of a command, whom a capture line came through.
+package enum Resolution: Equatable {
     case one(ContactID)
     case several([ContactID])
     /// With the title of a contact whose name is near.
@@ -14,7 +11,8 @@ enum Resolution: Equatable {
     /// Names compared for a suggestion: the work grows with them.
     static let comparedMax = 5000
 
-    init(_ typed: String, in carnet: Carnet) {
+    /// - Parameter search: a table of the contacts' texts, where one is made already.
+    package init(_ typed: String, in carnet: Carnet, today: Day, search: Search = Search()) {
         let text = OneLine.clean(typed)
         if let id = ContactID(text), carnet.row(of: id) != nil {
             self = .one(id)
@@ -37,7 +35,7 @@ enum Resolution: Equatable {
             self = .one(rows[prefixed[0]].id)
             return
         }
-        let matching = Self.rows(matching: folded, in: carnet)
+        let matching = Self.rows(matching: folded, in: carnet, today, search)
         if matching.count == 1 || !matching.isEmpty && prefixed.isEmpty {
             self = Self.found(matching.map { rows[$0].id })
             return
@@ -71,12 +69,12 @@ enum Resolution: Equatable {
     }
 
     /// All words, folded, wherever a filter looks for them, in all standings.
-    private static func rows(matching folded: String, in carnet: Carnet) -> [Int] {
+    private static func rows(matching folded: String, in carnet: Carnet, _ today: Day, _ search: Search) -> [Int] {
         var query = Query()
         query.standings = .all
         query.terms = folded.split(separator: " ").prefix(Query.wordsMax).map { .text(Array($0.utf8)) }
-        var search = Search()
-        return search.rows(matching: query, among: nil, in: carnet, today: Surroundings.now().today).map(Int.init)
+        var search = search
+        return search.rows(matching: query, among: nil, in: carnet, today: today).map(Int.init)
     }
 
     private static func near(_ folded: String, in carnet: Carnet) -> String? {
@@ -88,41 +86,5 @@ enum Resolution: Equatable {
             if words.count > 1, Suggestion.nearest(to: folded, among: words) != nil { return title }
         }
         return nil
-    }
-}
-
-extension Session {
-    /// The one contact that was named; else a failure that lists those it could be.
-    func resolve(_ typed: TypedWord) throws(Failure) -> ContactID {
-        switch Resolution(typed.text, in: carnet) {
-        case .one(let id): return id
-        case .several(let ids):
-            throw Failure(Failure.refused, wording.severalContacts(typed.text, ids.count, lines(ids)))
-        case .none(let suggestion):
-            throw Failure(Failure.refused, wording.noContact(typed.text, suggestion: suggestion))
-        }
-    }
-
-    /// Each contact once, in the order they were named.
-    func resolve(_ typed: [TypedWord]) throws(Failure) -> [ContactID] {
-        var ids: [ContactID] = []
-        for word in typed {
-            let id = try resolve(word)
-            if !ids.contains(id) { ids.append(id) }
-        }
-        return ids
-    }
-
-    private func lines(_ ids: [ContactID]) -> [String] {
-        let listedMax = 20
-        var lines = ids.prefix(listedMax).compactMap { id -> String? in
-            guard let row = carnet.row(of: id) else { return nil }
-            let title = Showable.cut(carnet.title(row: row), columns: 40)
-            let organisation = Showable.cut(carnet.organisation(row: row), columns: 40)
-            let place = organisation.isEmpty || organisation == title ? "" : " · " + organisation
-            return "  \(id)  \(title)\(place) · \(wording.stage(carnet.rows[row].stage))"
-        }
-        if ids.count > listedMax { lines.append("  " + wording.andOthers(ids.count - listedMax)) }
-        return lines
     }
 }

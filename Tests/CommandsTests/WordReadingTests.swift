@@ -1,56 +1,9 @@
 import Domain
-import Foundation
 import Interface
-import Journal
 import Testing
 
 @testable import Commands
 @testable import Program
-
-@Suite struct ResolutionTests {
-    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("carnet-" + UUID().uuidString)
-
-    /// A carnet with these contacts, in order.
-    private func carnet(_ contacts: [(id: String, name: String, organisation: String)]) throws -> Carnet {
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let journal = try Journal.make(
-            folder.path + "/carnet", stateHome: folder.path + "/state", product: "P", person: "C", device: "d",
-            now: Instant(milliseconds: 0))
-        let events = try contacts.map { contact in
-            Event(.contactCreated, try id(contact.id), [.name(contact.name), .organisation(contact.organisation)])
-        }
-        _ = try journal.commit(events, decidedAt: journal.carnet.recordCount, now: Instant(milliseconds: 0))
-        return journal.carnet
-    }
-
-    private func id(_ text: String) throws -> ContactID { try #require(ContactID(text)) }
-
-    @Test func anExactNameWins() throws {
-        let carnet = try carnet([
-            ("caaaaaaaa2", "Paul Rey", "DDT"), ("caaaaaaab2", "Paul Reynaud", "DDT"), ("czzzzzzzz2", "Caab", ""),
-        ])
-        #expect(Resolution("paul rey", in: carnet) == .one(try id("caaaaaaaa2")))
-        #expect(Resolution("caab", in: carnet) == .one(try id("czzzzzzzz2")))
-        #expect(Resolution("rey", in: carnet) == .several([try id("caaaaaaaa2"), try id("caaaaaaab2")]))
-        #expect(Resolution("REYNAUD ddt", in: carnet) == .one(try id("caaaaaaab2")))
-    }
-
-    @Test func prefixesNeedThreeLetters() throws {
-        let carnet = try carnet([("cxyaaaaaa2", "Zoé", ""), ("cxybbbbbb2", "Max", ""), ("cqqbbbbbb2", "Léa", "")])
-        #expect(Resolution("cqq", in: carnet) == .one(try id("cqqbbbbbb2")))
-        #expect(Resolution("cxya", in: carnet) == .one(try id("cxyaaaaaa2")))
-        #expect(Resolution("cxy", in: carnet) == .several([try id("cxyaaaaaa2"), try id("cxybbbbbb2")]))
-        #expect(Resolution("cq", in: carnet) == .none(suggestion: nil))
-        #expect(Resolution("cqqbbbbbb2", in: carnet) == .one(try id("cqqbbbbbb2")))
-    }
-
-    @Test func aNearNameIsSuggested() throws {
-        let carnet = try carnet([("caaaaaaaa2", "Claire Nguyen", "")])
-        #expect(Resolution("Nguyne", in: carnet) == .none(suggestion: "Claire Nguyen"))
-        #expect(Resolution("", in: carnet) == .none(suggestion: nil))
-        #expect(Resolution("xyzzy", in: carnet) == .none(suggestion: nil))
-    }
-}
 
 @Suite struct WordReadingTests {
     private let wording = Wording(.french)

@@ -1,0 +1,57 @@
+// From a capture line to the gesture that it stands for: the same for `n` on the board and for `carnet add`.
+
+/// A new contact as a capture line says it.
+package struct Creation: Equatable, Sendable {
+    package var writes: [Write<String>] = []
+    /// Whom it came through, where that is nobody's name or several people's: it is kept as the source then.
+    package var unresolvedVia: String?
+
+    package func intent(_ id: ContactID) -> Intent { .create(id, writes) }
+}
+
+extension Capture {
+    /// Neither name, organisation nor address: nothing to show on a card.
+    package var isNobody: Bool { name.isEmpty && organisation.isEmpty && email.isEmpty }
+
+    /// The registers that the line fills. Nothing typed is lost: a source and an introducer nobody knows stand side by
+    /// side; and nobody is taken for another: of several with one name none is chosen.
+    ///
+    /// - Parameter search: a table of the contacts' texts, where one is made already.
+    package func creation(in carnet: Carnet, today: Day, search: Search = Search()) -> Creation {
+        var creation = Creation()
+        var referrer: ContactID?
+        if let via {
+            if case .one(let found) = Resolution(via, in: carnet, today: today, search: search) { referrer = found }
+            if referrer == nil { creation.unresolvedVia = via }
+        }
+        func add(_ text: String, _ write: (String) -> Write<String>) {
+            if !text.isEmpty { creation.writes.append(write(text)) }
+        }
+        // Without a name the address stands on the card.
+        add(name.isEmpty && organisation.isEmpty ? email : name) { .name($0) }
+        add(organisation) { .organisation($0) }
+        add(role) { .role($0) }
+        add(email) { .email($0, nil) }
+        add(phone) { .phone($0) }
+        add(url) { .url($0) }
+        add(place) { .place($0) }
+        add([source, creation.unresolvedVia ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")) { .source($0) }
+        if let referrer { creation.writes.append(.referredBy(referrer)) }
+        if let stage, stage != .prospect { creation.writes.append(.stage(stage)) }
+        for tag in tags { creation.writes.append(.tag(tag, true)) }
+        add(note) { .notes($0, over: nil) }
+        if let next {
+            creation.writes.append(.next(.followUp, on: next.day, at: next.time, objective: nil, note: nil))
+        }
+        return creation
+    }
+}
+
+extension Carnet {
+    /// An identifier that no event has named yet.
+    package func newContactID(using random: inout some RandomNumberGenerator) -> ContactID {
+        var id = ContactID.random(using: &random)
+        while isKnown(id) { id = ContactID.random(using: &random) }
+        return id
+    }
+}
