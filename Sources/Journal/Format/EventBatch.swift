@@ -82,6 +82,16 @@ package struct EventBatch: Sendable {
         }
     }
 
+    /// All its events, as those of one record: for a ledger that has no files.
+    package var json: [UInt8] {
+        var out: [UInt8] = []
+        for (index, group) in groups.enumerated() {
+            if index > 0 { out.append(0x2C) }
+            append(group, to: &out)
+        }
+        return out
+    }
+
     /// No fewer than the gesture's records take.
     var bytesMax: Int { groups.reduce(0) { $0 + $1.bytes + Self.frameBytesMax } }
 
