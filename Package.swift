@@ -74,7 +74,8 @@ let package = Package(
         .testTarget(name: "SyncTests", dependencies: ["Sync", "Journal", "Domain", "TestSupport"]),
         .testTarget(name: "TransferTests", dependencies: ["Transfer", "Domain"], resources: [.copy("Samples")]),
         .testTarget(
-            name: "InterfaceTests", dependencies: ["Interface", "Domain", "TestSupport"], exclude: ["Screens"]),
+            name: "InterfaceTests", dependencies: ["Interface", "Program", "Journal", "Domain", "TestSupport"],
+            exclude: ["Screens"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Interface", "CTerminal"]),
         .testTarget(
             name: "CommandsTests", dependencies: ["carnet", "Commands", "Program", "Journal", "Interface", "Domain"]),

@@ -25,7 +25,8 @@ private let saturday = Day(year: 2026, month: 11, day: 21) ?? .first
         ])
         #expect(Resolution("paul rey", in: carnet, today: saturday) == .one(try id("caaaaaaaa2")))
         #expect(Resolution("caab", in: carnet, today: saturday) == .one(try id("czzzzzzzz2")))
-        #expect(Resolution("rey", in: carnet, today: saturday) == .several([try id("caaaaaaaa2"), try id("caaaaaaab2")]))
+        #expect(
+            Resolution("rey", in: carnet, today: saturday) == .several([try id("caaaaaaaa2"), try id("caaaaaaab2")]))
         #expect(Resolution("REYNAUD ddt", in: carnet, today: saturday) == .one(try id("caaaaaaab2")))
     }
 
@@ -33,7 +34,8 @@ private let saturday = Day(year: 2026, month: 11, day: 21) ?? .first
         let carnet = try carnet([("cxyaaaaaa2", "Zoé", ""), ("cxybbbbbb2", "Max", ""), ("cqqbbbbbb2", "Léa", "")])
         #expect(Resolution("cqq", in: carnet, today: saturday) == .one(try id("cqqbbbbbb2")))
         #expect(Resolution("cxya", in: carnet, today: saturday) == .one(try id("cxyaaaaaa2")))
-        #expect(Resolution("cxy", in: carnet, today: saturday) == .several([try id("cxyaaaaaa2"), try id("cxybbbbbb2")]))
+        #expect(
+            Resolution("cxy", in: carnet, today: saturday) == .several([try id("cxyaaaaaa2"), try id("cxybbbbbb2")]))
         #expect(Resolution("cq", in: carnet, today: saturday) == .none(suggestion: nil))
         #expect(Resolution("cqqbbbbbb2", in: carnet, today: saturday) == .one(try id("cqqbbbbbb2")))
     }

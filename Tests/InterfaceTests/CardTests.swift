@@ -376,8 +376,8 @@ import Testing
 
     @Test func aFullDiskCostsNothingTyped() {
         let driver = driver()
-        _ = update(&driver.model, .edited(Driver.id(1), "fonction : directrice"))
-        _ = update(&driver.model, .failed("Disque plein"))
+        driver.ledger.fault = .busy
+        driver.send(.edited(Driver.id(1), "fonction : directrice"))
         #expect(text(driver) == "fonction : directrice")
     }
 

@@ -1,21 +1,23 @@
 import Domain
+import Journal
+import Program
+import TestSupport
 import Testing
 
 @testable import Interface
 
-/// The program without a disk or a terminal: keys go through `update`, gestures are decided and folded at once.
+/// The program's own interpreter over a journal in memory, without files or a terminal: what is asked of those is kept.
 /// It is 21 November 2026, a Saturday, at nine.
 final class Driver {
-    let carnet = Carnet()
-    var model: Model
+    let ledger = MemoryLedger(start: Driver.now.instant)
     /// What was asked of the program besides gestures, in order.
     private(set) var effects: [Effect] = []
-    /// Gestures so far, refused ones not counted.
-    private(set) var gestureCount = 0
 
-    let writer: WriterID
-    private let writerIndex: UInt16
-    private var exchangeCount = 0
+    var carnet: Carnet { ledger.carnet }
+    var model: Model { interpreter.model }
+    var writer: WriterID { ledger.writer }
+    var gestureCount: Int { ledger.gestureCount }
+    private var interpreter: Interpreter
 
     static let today = Day(iso: "2026-11-21") ?? .first
     static let now = Moment(
@@ -23,10 +25,13 @@ final class Driver {
         time: ClockTime(hour: 9, minute: 0) ?? .midnight)
 
     init(_ language: Language = .french, columns: Int = 80, rows: Int = 24, _ intents: [Intent] = []) {
-        var random = SystemRandomNumberGenerator()
-        writer = WriterID("abcdefghij") ?? .random(using: &random)
-        writerIndex = carnet.writerIndex(writer)
-        model = Model(carnet: carnet, wording: Wording(language), now: Self.now, columns: columns, rows: rows)
+        let model = Model(
+            carnet: ledger.carnet, wording: Wording(language), now: Self.now, columns: columns, rows: rows)
+        interpreter = Interpreter(model, ledger) { _ in nil }
+        interpreter = Interpreter(model, ledger) { [unowned self] effect in
+            effects.append(effect)
+            return nil
+        }
         for intent in intents { decide(intent) }
         send(.news)
     }
@@ -41,32 +46,10 @@ final class Driver {
         }
     }
 
-    func send(_ message: Message) {
-        for effect in update(&model, message) {
-            if case .commit(let change) = effect { commit(change) } else { effects.append(effect) }
-        }
-    }
+    func send(_ message: Message) { interpreter.handle(message) }
 
     /// A gesture decided and on "disk", without the screen hearing of it.
-    @discardableResult
-    func decide(_ intent: Intent) -> Refusal? {
-        let decided = carnet.decide(intent, now: Self.now) {
-            exchangeCount += 1
-            let letters = Array("abcdefghijklmnopqrstuvwxyz")
-            return ExchangeID(
-                "x" + String([Character](repeating: "a", count: 6))
-                    + String([
-                        letters[exchangeCount / 676 % 26], letters[exchangeCount / 26 % 26],
-                        letters[exchangeCount % 26],
-                    ]))
-        }
-        switch decided {
-        case .success(let events):
-            write(events)
-            return nil
-        case .failure(let refusal): return refusal
-        }
-    }
+    func decide(_ intent: Intent) { _ = ledger.commit(.intent(intent), now: Self.now) }
 
     /// What stands in the folder now, read after a reset.
     func replay(_ intents: [Intent]) {
@@ -74,45 +57,9 @@ final class Driver {
         for intent in intents { decide(intent) }
     }
 
-    private func commit(_ change: Change) {
-        switch change {
-        case .intent(let intent):
-            if let refusal = decide(intent) { return send(.refused(refusal)) }
-        case .undo:
-            guard let target = carnet.undoTarget(of: [writer]) else { return send(.refused(.nothingToChange)) }
-            write([Carnet.undone([target])])
-        case .redo:
-            guard let target = carnet.redoTarget(of: [writer]) else { return send(.refused(.nothingToChange)) }
-            write([Carnet.undone([target])])
-        case .backTo(let gesture):
-            guard let event = carnet.backTo(gesture) else { return send(.refused(.nothingToChange)) }
-            write([event])
-        case .imported: break
-        }
-        send(.committed(change))
-    }
-
     /// One record, as the journal would hold it; of another writer, who may have seen less, where one is named.
     func write(_ events: [Event], by other: WriterID? = nil, lamport: UInt64? = nil) {
-        gestureCount += 1
-        let sequence = UInt64(gestureCount)
-        let instant = Instant(milliseconds: Self.now.instant.milliseconds + Int64(gestureCount) * 1000)
-        var bytes = Array((" " + instant.description + "[").utf8)
-        let start = bytes.count - 1
-        for (index, event) in events.enumerated() {
-            if index > 0 { bytes.append(0x2C) }
-            event.append(to: &bytes)
-        }
-        bytes.append(0x5D)
-        guard let chunk = carnet.add(Chunk(copying: bytes)) else { return }
-        var record = Record(
-            writer: other.map(carnet.writerIndex) ?? writerIndex, chunk: UInt16(chunk),
-            events: UInt32(start)..<UInt32(bytes.count), timeStart: 1,
-            sequence: sequence, lamport: lamport ?? sequence, gesture: sequence)
-        record.isUndo = events.first?.kind == .undone
-        record.isErasure = events.first?.kind == .contactErased
-        record.isHousekeeping = events.first?.kind == .personNamed
-        carnet.apply([record])
+        ledger.write(events, by: other, lamport: lamport)
     }
 
     // MARK: What the field sees

@@ -13,8 +13,7 @@ import Testing
             language, columns: columns, rows: rows, [Driver.contact(1, "Claire Nguyen"), Driver.contact(2, "Paul Rey")])
         let bob = try #require(bob)
         driver.decide(.move([Driver.id(1)], .meeting))
-        driver.model.log.mine = [driver.writer]
-        driver.model.log.marks = [driver.writer: 3]
+        driver.send(.looked(mine: [driver.writer], marks: [driver.writer: 3]))
         driver.write([Event(.personNamed, nil, [.person("Bob Martin", device: "poste")])], by: bob, lamport: 3)
         driver.write([Event(.stageMoved, Driver.id(1), [.stage(.user)])], by: bob, lamport: 4)
         driver.write([Event(.contactEdited, Driver.id(2), [.role("maire")])], by: bob, lamport: 5)
@@ -116,9 +115,9 @@ import Testing
     @Test func theHeaderSaysHowOneStandsWithTheTeam() {
         let driver = Driver(.french, [Driver.contact(1, "Claire Nguyen")])
         driver.expectNot("⇅")
-        driver.model.sharing = .toSend
+        driver.send(.sharing(.toSend))
         driver.expect("⇅ à envoyer")
-        driver.model.sharing = .upToDate(ClockTime(hour: 9, minute: 5) ?? .midnight)
+        driver.send(.sharing(.upToDate(ClockTime(hour: 9, minute: 5) ?? .midnight)))
         driver.expect("⇅ 9 h 05")
         driver.press(":synchro<enter>")
         #expect(driver.effects == [.sync])

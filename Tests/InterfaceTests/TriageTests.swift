@@ -215,8 +215,8 @@ import Testing
         let driver = driver()
         driver.press("gt")
         let name = driver.selected?.name
-        _ = update(&driver.model, .input(.key(.enter)))
-        _ = update(&driver.model, .failed("Disque plein"))
+        driver.ledger.fault = .busy
+        driver.press("<enter>")
         #expect(driver.selected?.name == name)
     }
 

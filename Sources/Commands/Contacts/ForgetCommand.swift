@@ -70,25 +70,20 @@ extension Session {
         if texts.count > shownMax { Out.tell("  " + wording.andOthers(texts.count - shownMax)) }
     }
 
-    /// Forgets a person: the event, then the bytes, then that it is done.
+    /// Forgets a person, and says what is out of reach.
     func forget(_ id: ContactID, texts: [ErasedText], objects: Bool) throws {
         var ids: [ContactID] = []
-        let isDone = try perform {
-            guard let person = carnet.contact(id) else {
-                throw Failure(Failure.refused, wording.refusal(.noSuchContact))
-            }
-            ids = carnet.ids(of: id)
-            let address = objects || person.hasObjected ? person.email : ""
-            return carnet.forgetting(id, texts: texts, objection: journal.fingerprint(of: address))
-        }
-        guard isDone else { return }
         // Acknowledged once the erasure is on disk; what is left of it is finished at the next opening at the latest.
-        Out.write(ContactList.bytes(ids.prefix(1)))
-        do throws(JournalFault) {
-            try journal.carryOutErasure()
-            try journal.tellErasures(now: Surroundings.now().instant)
-        } catch {
-            throw Failure(Failure.inputOutput, wording.erasurePending + " " + wording.fault(error))
+        let outcome = journal.forget(id, texts: texts, objects: objects, now: Surroundings.now().instant) {
+            ids = $0
+            Out.write(ContactList.bytes(ids.prefix(1)))
+        }
+        switch outcome {
+        case .done: break
+        case .refused(let refusal): throw Failure(Failure.refused, wording.refusal(refusal))
+        case .failed(let fault): throw Failure(fault, wording)
+        case .pending(let fault):
+            throw Failure(Failure.inputOutput, wording.erasurePending + " " + wording.fault(fault))
         }
         Out.tell(wording.forgotten)
         Out.tell(wording.erasureReach(others: journal.devicesWithout(ids)))

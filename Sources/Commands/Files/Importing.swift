@@ -47,23 +47,12 @@ struct Importing {
     private func plan(_ carnet: Carnet, _ journal: Journal?) throws(Failure) -> ImportPlan {
         let progress = Progress(wording)
         defer { progress.end() }
-        let plan: ImportPlan
         do throws(ImportRefusal) {
-            let contacts = carnet.contacts(on: Surroundings.now().today)
-            var options = options.knowing(carnet, journal)
-            var decided = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
-            // As it was said in a preview, for files with the same header.
-            if options.map.isEmpty, !decided.columns.isEmpty {
-                options.chosenFields = MappingMemory().fields(for: decided.columns).compactMapValues { Field(name: $0) }
-                if !options.chosenFields.isEmpty {
-                    decided = try ImportPlan(bytes, options: options, existing: contacts) { progress.show($0, $1) }
-                }
-            }
-            plan = decided
+            let today = Surroundings.now().today
+            return try ImportDesk(options).plan(bytes, for: carnet, journal, today: today, progress: progress.show).plan
         } catch {
             throw Failure(wording.code(error), wording.refused(error, name))
         }
-        return plan
     }
 
     // MARK: Doing
@@ -79,7 +68,7 @@ struct Importing {
         var plan = first
         var created: [ContactID] = []
         var rejects: RejectsFile?
-        _ = try session.performBatch(folds: false) {
+        _ = try session.performLarge {
             // Again only when others wrote in between: what came in since the first reading was not looked at.
             let isFirst = session.carnet.recordCount == known.recordCount
             let decided = try (isFirst ? first : nil) ?? self.plan(session.carnet, session.journal)
@@ -89,11 +78,14 @@ struct Importing {
                 rejects = try RejectsFile(
                     decided, beside: name, asked: self.rejects, replaces: replacesRejects, wording)
             }
-            created = []
-            created.reserveCapacity(decided.createdCount)
-            let batch = try batch(decided, session) { created.append($0) }
-            plan?.forgetRegisters()
-            return batch
+            do throws(JournalFault) {
+                let batch: EventBatch
+                (batch, created, _) = try ImportDesk.batch(decided, for: session.carnet)
+                plan?.forgetRegisters()
+                return batch
+            } catch {
+                throw Failure(error, wording)
+            }
         }
         guard let plan else { return }
         var unkept: Failure?
@@ -102,36 +94,6 @@ struct Importing {
         report(plan, created, unkept == nil ? rejects?.path : nil, session)
         if let unkept { throw unkept }
         if !plan.rejected.isEmpty { throw Failure(Failure.refused, "") }
-    }
-
-    /// The import's events, encoded one by one; who is made is told on the way.
-    private func batch(
-        _ plan: ImportPlan, _ session: Session, creating: (ContactID) -> Void
-    ) throws -> EventBatch {
-        var random = FastRandom()
-        var batch = EventBatch()
-        var given: Set<ContactID> = []
-        func newID() -> ContactID {
-            var id = session.newContact(using: &random)
-            while !given.insert(id).inserted { id = session.newContact(using: &random) }
-            return id
-        }
-        do {
-            try plan.forEachEvent(
-                newID: newID, newExchangeID: { ExchangeID.random(using: &random) },
-                encoded: { id, registers in
-                    creating(id)
-                    try batch.append(created: id, encoded: registers)
-                    return true
-                }
-            ) { event in
-                if event.kind == .contactCreated, let id = event.contact { creating(id) }
-                try batch.append(event)
-            }
-        } catch let fault as JournalFault {
-            throw Failure(fault, wording)
-        }
-        return batch
     }
 
     /// First the ids, each on its line, then the sentences; with JSON the one object.

@@ -10,8 +10,6 @@ struct RedoCommand: ParsableCommand {
 
     func run() throws {
         let session = try Session.read(shared.carnet)
-        let redone = try session.void { session.carnet.redoTarget(of: session.journal.ownWriters) }
-        guard let redone else { throw Failure(Failure.refused, session.wording.refusal(.nothingToRedo)) }
-        Out.tell(session.wording.redoneSentence(redone))
+        Out.tell(session.wording.redoneSentence(try session.void(.redo)))
     }
 }

@@ -1,25 +1,31 @@
 import Domain
+import Interface
+import Journal
 import Program
 
 extension Session {
-    /// Voids the gesture that `target` finds, and acknowledges the contacts it concerned.
+    /// Takes back my last gesture, or my last undo, and acknowledges the contacts that it concerned.
     ///
-    /// - Returns: what it was, in a sentence; nil when there is no such gesture.
-    func void(_ target: () -> GestureID?) throws -> String? {
-        var sentence: String?
+    /// - Returns: what it was, in a sentence.
+    func void(_ change: Change) throws -> String {
+        var sentence = ""
         var concerned: [ContactID] = []
-        let isDone = try perform {
-            guard let id = target(), let found = carnet.gesture(id) else { return [] }
+        try perform {
+            let events = try events(change)
+            let named = events.flatMap(\.writes).compactMap { write -> GestureID? in
+                guard case .void(let writer, let first, _) = write, let id = WriterID(writer) else { return nil }
+                return GestureID(writer: id, sequence: first)
+            }
+            guard let found = named.first.flatMap(carnet.gesture) else { return events }
             // Of a redo it is the gestures taken back that concern people, not the undo between.
             let gestures = found.isUndo ? carnet.gesturesUndone(by: found).compactMap(carnet.gesture) : [found]
             concerned = Self.contacts(of: gestures.flatMap { carnet.events(of: $0) })
             let today = Surroundings.now().today
             sentence = gestures.map { wording.gesture($0, in: carnet, today: today) }.joined(separator: " ; ")
             let staying = found.isUndo ? [] : carnet.writesUnderOthers(found)
-            if !staying.isEmpty { sentence?.append(wording.staying(staying, in: carnet, today: today)) }
-            return [Carnet.undone([id])]
+            if !staying.isEmpty { sentence.append(wording.staying(staying, in: carnet, today: today)) }
+            return events
         }
-        guard isDone else { return nil }
         Out.write(ContactList.bytes(concerned))
         return sentence
     }

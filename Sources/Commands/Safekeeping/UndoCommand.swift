@@ -10,8 +10,6 @@ struct UndoCommand: ParsableCommand {
 
     func run() throws {
         let session = try Session.read(shared.carnet)
-        let undone = try session.void { session.carnet.undoTarget(of: session.journal.ownWriters) }
-        guard let undone else { throw Failure(Failure.refused, session.wording.refusal(.nothingToUndo)) }
-        Out.tell(session.wording.undoneSentence(undone))
+        Out.tell(session.wording.undoneSentence(try session.void(.undo)))
     }
 }

@@ -9,7 +9,7 @@ extension Model {
     /// Takes the text of a few contacts for the filter, or sorts a column to its end, while nobody types.
     ///
     /// - Returns: whether there may be more to prepare.
-    package mutating func prepareAhead() -> Bool {
+    mutating func prepareAhead() -> Bool {
         let some = 1000
         if !lists.search.take(from: carnet, limit: some) { return true }
         if screen == .list, !list.lines.rows.isSorted {

@@ -3,39 +3,39 @@ package import Domain
 /// Everything the screen is a function of. `update` changes it, `view` paints it; the carnet in it is only read.
 package struct Model {
     package let carnet: Carnet
-    package var wording: Wording
-    package var now: Moment
-    package var columns: Int
-    package var rows: Int
+    package internal(set) var wording: Wording
+    package internal(set) var now: Moment
+    package internal(set) var columns: Int
+    package internal(set) var rows: Int
 
-    package var screen = ScreenName.board
+    package internal(set) var screen = ScreenName.board
     /// Screens to come back to.
-    package var history: [ScreenName] = []
-    package var mode = Mode.normal
-    package var status: Status?
+    package internal(set) var history: [ScreenName] = []
+    package internal(set) var mode = Mode.normal
+    package internal(set) var status: Status?
 
-    package var filterText = ""
-    package var query = Query()
+    package internal(set) var filterText = ""
+    package internal(set) var query = Query()
     /// In the order they were checked.
-    package var checked: [ContactID] = []
+    package internal(set) var checked: [ContactID] = []
     /// Shown on the first line: a damaged journal, a read-only carnet.
-    package var banner: String?
-    package var mouse = false
+    package internal(set) var banner: String?
+    package internal(set) var mouse = false
     /// What the header says of the exchange with the team; nil where the carnet is not shared.
-    package var sharing: Sharing?
+    package internal(set) var sharing: Sharing?
 
-    package var lists = Lists()
-    package var board = BoardState()
-    package var today = TodayState()
-    package var triage = TriageState()
-    package var list = ListState()
-    package var grid = CriteriaState()
-    package var card = CardState()
-    package var log = HistoryState()
-    package var review = ReviewState()
-    package var importing = ImportState()
-    package var duplicates = DuplicatesState()
-    package var merging = MergingState()
+    package internal(set) var lists = Lists()
+    package internal(set) var board = BoardState()
+    package internal(set) var today = TodayState()
+    package internal(set) var triage = TriageState()
+    package internal(set) var list = ListState()
+    package internal(set) var grid = CriteriaState()
+    package internal(set) var card = CardState()
+    package internal(set) var log = HistoryState()
+    package internal(set) var review = ReviewState()
+    package internal(set) var importing = ImportState()
+    package internal(set) var duplicates = DuplicatesState()
+    package internal(set) var merging = MergingState()
     /// What came back from the editor and is not in the carnet: given again to whoever edits the contact next.
     var drafts: [ContactID: Draft] = [:]
     /// Just made: a filter that would hide it is taken off.
@@ -111,6 +111,19 @@ package enum Message: Sendable {
     case importRead(ImportPreview)
     /// A contact's text from the editor, and what the editor opened with.
     case edited(ContactID, String, before: String = "")
+    /// The import is on disk and in the carnet; what there is to add, such as where rejected rows are.
+    case imported(note: String)
+    /// Nothing of these people stays in memory: they were erased.
+    case forgotten([ContactID])
+    /// Said before each of the others: what it is now.
+    case time(Moment)
+    /// Nobody types: something may be prepared for the next keys.
+    case idle
+    /// What the first line says of the journal.
+    case banner(String?)
+    case sharing(Sharing?)
+    /// Who writes on this device, and how far each writer's file was when it last showed the carnet.
+    case looked(mine: [WriterID], marks: [WriterID: UInt64]?)
 }
 
 /// What the program must do for `update`: data, so that tests can compare it.
@@ -132,15 +145,8 @@ package enum Effect: Equatable, Sendable {
     /// For ever, with what names them in other cards.
     case forget(ContactID, texts: [ErasedText])
     case sync
-}
-
-/// One gesture to be decided and committed.
-package enum Change: Equatable, Sendable {
-    case intent(Intent)
-    case undo
-    case redo
-    case backTo(GestureID)
-    case imported
+    /// There is more to prepare, when nobody types.
+    case prepareMore
 }
 
 /// Rows passing the filter, and the counts of the header: computed again when the carnet, the filter or the day
@@ -164,7 +170,7 @@ package struct Lists {
     var mended: (from: Stamp, rows: [Int])?
     /// The rows that `matching` was narrowed from, while letters are added.
     var narrowed: (text: String, version: Int, rows: [Int32])?
-    package var search = Search()
+    package internal(set) var search = Search()
 
     package init() {}
 }

@@ -302,6 +302,7 @@ extension Model {
             if hiddenCount(among: [id]) > 0 { setFilter("") }
         }
         awaited = nil
+        if let sharing, sharing != .underWay { self.sharing = .toSend }
         switch change {
         case .intent(let intent):
             if case .goneThrough = intent { return }
@@ -324,7 +325,6 @@ extension Model {
             }
         case .redo: status = Status(.done, wording.redone(label: lastGestureInWords()))
         case .backTo: status = Status(.done, wording.wentBack)
-        case .imported: finishImport()
         }
     }
 

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 // `D`: first the texts of others that name the person, one by one; then the name, typed.
 extension Model {
@@ -22,7 +22,8 @@ extension Model {
     }
 
     /// Nothing of them stays in memory that could be shown again: texts half typed, checks.
-    package mutating func forgetTraces(of ids: [ContactID]) {
+    mutating func forgetTraces(of ids: [ContactID]) {
+        if let sharing, sharing != .underWay { self.sharing = .toSend }
         for id in ids { drafts[id] = nil }
         checked.removeAll { ids.contains($0) }
         if screen == .card, card.contact.map(ids.contains) ?? false { previousScreen() }

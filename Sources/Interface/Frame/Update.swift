@@ -2,6 +2,7 @@ internal import Domain
 
 /// The one function that changes the model: a message in, what must be done out. It never touches disk or terminal.
 package func update(_ model: inout Model, _ message: Message) -> [Effect] {
+    if let effects = model.hear(message) { return effects }
     var effects: [Effect] = []
     var triageBefore: ContactID?
     if model.generation != model.carnet.generation { model.forgetRows() }
@@ -20,6 +21,9 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .news: triageBefore = model.screen == .triage ? model.triageSelected : nil
     case .importRead(let preview): model.showImport(preview)
     case .edited(let id, let text, let before): effects = model.edited(id, text, before: before)
+    case .imported(let note): model.finishImport(note)
+    case .forgotten(let ids): model.forgetTraces(of: ids)
+    case .time, .idle, .banner, .sharing, .looked: break
     }
     // A key changes no contact: only after news or a gesture can one be gone.
     if case .input = message {} else { model.uncheckGone() }
@@ -29,11 +33,23 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
 }
 
 extension Model {
+    /// What changes no list and moves no cursor; nil for all else.
+    fileprivate mutating func hear(_ message: Message) -> [Effect]? {
+        switch message {
+        case .time(let now): self.now = now
+        case .idle: return prepareAhead() ? [.prepareMore] : []
+        case .banner(let banner): self.banner = banner
+        case .sharing(let sharing): self.sharing = sharing
+        case .looked(let mine, let marks): (log.mine, log.marks) = (mine, marks)
+        case .input, .committed, .refused, .failed, .told, .news, .importRead, .edited, .imported, .forgotten:
+            return nil
+        }
+        return []
+    }
+
     mutating func take(_ input: Input) -> [Effect] {
         switch input {
-        case .key(let key):
-            let effects = take(key)
-            return effects
+        case .key(let key): return take(key)
         case .paste(let text): return paste(text)
         case .mouse(let event): return point(event)
         case .resize(let columns, let rows):

@@ -1,26 +1,20 @@
-package import Domain
-package import Transfer
+import Domain
+import Transfer
 import Glibc
 import Interface
-package import Journal
+import Journal
 
 /// What an import would do, and where its rejected rows would go. Nothing is written before it is confirmed.
 struct PendingImport {
     let plan: ImportPlan
     /// Nil for a pasted table.
-    package let path: String?
+    let path: String?
     /// As read: for another plan once its words are known.
-    package let bytes: [UInt8]
+    let bytes: [UInt8]
     /// As decided by hand.
     let choices: ImportChoices
     /// Of the carnet it was decided on.
     let version: Int
-
-    package func events(_ carnet: Carnet) -> [Event] {
-        var random = SystemRandomNumberGenerator()
-        return plan.events(
-            newID: { carnet.newContactID(using: &random) }, newExchangeID: { ExchangeID.random(using: &random) })
-    }
 }
 
 extension Loop {
@@ -53,32 +47,28 @@ extension Loop {
         _ bytes: [UInt8], path: String?, choices: ImportChoices? = nil
     ) throws(Failure) -> Message {
         let carnet = model.carnet
-        let existing = carnet.contacts(on: model.now.today)
         var options =
             errand?.options
             ?? ImportOptions(
                 language: model.wording.isFrench ? .french : .english, today: model.now.today)
-        options = options.knowing(carnet, journal)
         options.guessesTitles = path == nil
-        let isFirst = choices == nil
-        var choices = choices ?? ImportChoices()
+        var shown = choices ?? ImportChoices()
         do throws(ImportRefusal) {
-            var plan = try ImportPlan(bytes, options: options.with(choices), existing: existing)
-            var isRemembered = false
-            if isFirst, options.map.isEmpty {
-                choices.fields = MappingMemory().fields(for: plan.columns)
-                isRemembered = !choices.fields.isEmpty
-                if isRemembered { plan = try ImportPlan(bytes, options: options.with(choices), existing: existing) }
-            }
+            let planned = try ImportDesk(options.with(shown)).plan(
+                bytes, for: carnet, journal, today: model.now.today, chosen: choices != nil)
+            let plan = planned.plan
+            if choices == nil { shown.fields = planned.remembered }
             pendingImport = PendingImport(
-                plan: plan, path: path, bytes: bytes, choices: choices, version: carnet.version)
-            var preview = model.wording.preview(plan, path: path, choices: choices, isRemembered: isRemembered) { id in
+                plan: plan, path: path, bytes: bytes, choices: shown, version: carnet.version)
+            var preview = model.wording.preview(
+                plan, path: path, choices: shown, isRemembered: !planned.remembered.isEmpty
+            ) { id in
                 carnet.row(of: id).map { carnet.title(row: $0) }
             }
             // A command goes on with its next file, also where there is nothing new in this one.
             if errand != nil { preview.canImport = true }
             // Asked once: what was left without an answer stays a free field.
-            if isFirst { preview.unknownStages = plan.unknownStages }
+            if choices == nil { preview.unknownStages = plan.unknownStages }
             return .importRead(preview)
         } catch {
             throw Failure(model.wording.code(error), model.wording.refused(error, path ?? model.wording.pastedTable))
@@ -101,25 +91,30 @@ extension Loop {
             rejects = writeRejects(pendingImport)
             if rejects == nil { return .failed(model.wording.cannotWriteRejects) }
         }
-        let isEmpty = plan.createdCount + plan.updated.count == 0
-        let answer = isEmpty ? .committed(.imported) : commit(.imported)
-        guard case .committed = answer else {
+        var concerned: [ContactID] = []
+        // What an import does was shown as the carnet was: it is shown again before it is done.
+        let outcome = journal.commit(now: model.now.instant, again: false) { () throws(Undecided<Refusal>) in
+            do throws(JournalFault) {
+                let (batch, created, updated) = try ImportDesk.batch(plan, for: model.carnet)
+                concerned = created + updated
+                return batch
+            } catch {
+                throw .failed(error)
+            }
+        }
+        switch outcome {
+        case .done, .nothing: break
+        case .news, .refused, .failed:
             if let rejects { unlink(rejects) }
-            return answer
+            return message(of: outcome) { .news }
         }
-        // Columns without headers are named by somebody's data, and that is not remembered.
-        if errand?.options.map.isEmpty ?? true, plan.headerLine != nil || plan.delimiter == nil {
-            MappingMemory().remember(pendingImport.choices.fields, for: plan.columns)
-        }
-        if let rejects {
-            // Worded before the model is written to.
-            let sentence = model.wording.inFile(Folder.shown(rejects))
-            model.importing.preview?.outcome += sentence
-        }
+        ImportDesk(errand?.options ?? ImportOptions(language: .french, today: model.now.today))
+            .remember(pendingImport.choices.fields, of: plan)
+        errand?.contacts = concerned
         errand?.finish(
             model.wording.imported(plan, rejects: rejects.map(Folder.shown)), hasRejects: !plan.rejected.isEmpty)
         self.pendingImport = nil
-        return answer
+        return .imported(note: rejects.map { model.wording.inFile(Folder.shown($0)) } ?? "")
     }
 
     /// Beside the file, else among the documents; nil where neither takes them.
@@ -140,16 +135,6 @@ extension Loop {
 }
 
 extension ImportOptions {
-    /// With what a carnet knows of the past, and no file may bring back or double.
-    package func knowing(_ carnet: Carnet, _ journal: Journal?) -> ImportOptions {
-        var options = self
-        options.closedSteps = carnet.closedSteps
-        options.mergedInto = carnet.mergedInto
-        options.erased = Set(carnet.erasedContacts)
-        options.hasObjected = journal?.objectionTest
-        return options
-    }
-
     /// With what was decided by hand while looking at the preview.
     func with(_ choices: ImportChoices) -> ImportOptions {
         var options = self

@@ -1,49 +1,53 @@
 import Domain
-import Transfer
 package import Interface
 package import Journal
 package import Terminal
 
-/// The loop, and the only interpreter of `Effect`: it alone touches the disk, the clock and the terminal.
+/// The loop: inputs in, frames out, news and a new day in between. What effects ask of the terminal, files and the
+/// team is in the files beside this one, by room.
 @MainActor
 package final class Loop {
     private let terminal: any Terminal
     package let journal: Journal
-    var model: Model
     private var grid: Grid
-    var ended: Int32?
+    package var ended: Int32?
     /// The exchange with the team that is under way.
     var exchange: TeamExchange?
     /// What an import would do, until it is confirmed or another takes its place.
     var pendingImport: PendingImport?
     /// Opened to import some files, and nothing else.
     package var errand: ImportErrand?
+    /// The day whose copy was made and whose news was told.
+    var lastDay: Day?
+    private lazy var interpreter = Interpreter(
+        Model(
+            carnet: journal.carnet, wording: wording, now: Surroundings.now(), columns: grid.columns, rows: grid.rows),
+        journal
+    ) { [unowned self] effect in MainActor.assumeIsolated { perform(effect) } }
+    private let wording: Wording
+
+    /// On the first line since the news was last looked for.
+    private var saidOfJournal: String?
+    /// When the news was last looked for.
+    private var lookedAt = Surroundings.monotonicMilliseconds
+
+    var model: Model { interpreter.model }
 
     /// - Parameter problem: what is said first: the settings may hold what was not understood.
     package init(_ terminal: any Terminal, _ journal: Journal, _ wording: Wording, problem: String? = nil) {
         self.terminal = terminal
         self.journal = journal
-        let size = terminal.size
-        model = Model(
-            carnet: journal.carnet, wording: wording, now: Surroundings.now(), columns: size.columns, rows: size.rows)
-        grid = Grid(columns: size.columns, rows: size.rows)
+        self.wording = wording
+        grid = Grid(columns: terminal.size.columns, rows: terminal.size.rows)
         journal.lockTimeoutMilliseconds = 2000
-        model.log.mine = journal.ownWriters
-        model.banner = banner
-        _ = update(&model, problem.map { .failed($0) } ?? .news)
+        handle(.looked(mine: journal.ownWriters, marks: nil))
+        handle(.banner(banner))
+        handle(problem.map { .failed($0) } ?? .news)
     }
 
     /// With nobody typing: what the next keys may need is prepared, a little at a time; then, once a second, the news
     /// is looked for. Raw values are how long a key is waited for, in milliseconds.
     private enum Rest: Int { case none = 50, preparing = 0, whole = 1000 }
-
-    /// On the first line since the news was last looked for.
-    private var saidOfJournal: String?
-    /// The day whose copy was made and whose news was told.
-    var lastDay: Day?
-
-    /// When the news was last looked for.
-    private var lookedAt = Surroundings.monotonicMilliseconds
 
     /// Runs until somebody quits or the terminal goes; returns the exit code.
     package func run() -> Int32 {
@@ -61,13 +65,15 @@ package final class Loop {
                 continue
             }
             let input = terminal.read(timeoutMilliseconds: rest.rawValue)
-            model.now = Surroundings.now()
+            interpreter.handle(.time(Surroundings.now()))
             switch input {
             case .idle:
                 switch rest {
                 case .none, .preparing:
                     isStale = beginDay()
-                    rest = model.prepareAhead() ? .preparing : .whole
+                    isPreparing = false
+                    interpreter.handle(.idle)
+                    rest = isPreparing ? .preparing : .whole
                 case .whole: isStale = lookForNews()
                 }
             case .hangup(let signal):
@@ -80,6 +86,9 @@ package final class Loop {
             if let ended { return ended }
         }
     }
+
+    /// There is more to prepare for the next keys.
+    private var isPreparing = false
 
     /// The screen as it stands, for `carnet screen`.
     package var screen: Grid {
@@ -95,26 +104,32 @@ package final class Loop {
         terminal.show(grid)
     }
 
-    func handle(_ message: Message) {
-        var messages = [message]
-        while !messages.isEmpty {
-            for effect in update(&model, messages.removeFirst()) {
-                if let answer = perform(effect) { messages.append(answer) }
-            }
-            if messages.isEmpty, let again = previewAgain() { messages += [again, .told(model.wording.importChanged)] }
-            if messages.isEmpty, let next = goOnWithErrand() { messages.append(next) }
+    package func handle(_ message: Message) {
+        interpreter.handle(message)
+        if let again = previewAgain() {
+            interpreter.handle(again)
+            interpreter.handle(.told(model.wording.importChanged))
         }
+        while let next = goOnWithErrand() { interpreter.handle(next) }
+        if model.banner != banner, journal.readOnly != nil { interpreter.handle(.banner(banner)) }
+    }
+
+    /// The message that says what became of an import.
+    func message(of outcome: GestureOutcome<Refusal>, done: () -> Message) -> Message {
+        interpreter.message(of: outcome, done: done)
     }
 
     private func perform(_ effect: Effect) -> Message? {
         switch effect {
-        case .commit(let change): return commit(change)
+        // The interpreter's.
+        case .commit: break
         case .quit: ended = 0
         case .redraw: terminal.perform(.redraw)
         case .suspend:
             terminal.perform(.suspend)
             terminal.perform(.redraw)
         case .bell: break
+        case .prepareMore: isPreparing = true
         case .setMouse(let isOn): terminal.perform(.mouse(isOn))
         case .copy(let text):
             terminal.perform(.copy(text))
@@ -134,56 +149,7 @@ package final class Loop {
         return nil
     }
 
-    // MARK: Commits
-
-    /// Decides, appends, syncs, folds; decides again when others wrote in between.
-    func commit(_ change: Change) -> Message {
-        for _ in 0..<Session.newsMax {
-            let position = model.carnet.recordCount
-            let events: [Event]
-            switch decide(change) {
-            case .success(let decided): events = decided
-            case .failure(let refusal): return .refused(refusal)
-            }
-            do throws(JournalFault) {
-                if case .done = try journal.commit(events, decidedAt: position, now: model.now.instant) {
-                    if model.sharing != nil, exchange == nil { model.sharing = .toSend }
-                    return .committed(change)
-                }
-                // What an import does was shown as the carnet was: it is shown again before it is done.
-                if change == .imported { return .news }
-            } catch {
-                model.banner = journal.readOnly == nil ? model.banner : banner
-                return .failed(model.wording.fault(error))
-            }
-        }
-        return .failed(model.wording.fault(JournalFault.busy))
-    }
-
-    private func decide(_ change: Change) -> Result<[Event], Refusal> {
-        let carnet = model.carnet
-        switch change {
-        case .intent(let intent):
-            var random = SystemRandomNumberGenerator()
-            return carnet.decide(intent, now: model.now) { ExchangeID.random(using: &random) }
-        case .undo: return undone(carnet.undoTarget(of: journal.ownWriters), else: .nothingToUndo)
-        case .redo: return undone(carnet.redoTarget(of: journal.ownWriters), else: .nothingToRedo)
-        case .backTo(let gesture):
-            guard let event = carnet.backTo(gesture) else { return .failure(.nothingToChange) }
-            return .success([event])
-        case .imported:
-            guard let pendingImport else { return .failure(.nothingToChange) }
-            let events = pendingImport.events(carnet)
-            errand?.contacts = events.compactMap(\.contact)
-            return events.isEmpty ? .failure(.nothingToChange) : .success(events)
-        }
-    }
-
-    private func undone(_ gesture: GestureID?, else refusal: Refusal) -> Result<[Event], Refusal> {
-        gesture.map { .success([Carnet.undone([$0])]) } ?? .failure(refusal)
-    }
-
-    // MARK: Idle
+    // MARK: News
 
     /// Others' changes, and a new day.
     private func lookForNews() -> Bool {
@@ -200,16 +166,17 @@ package final class Loop {
         saidOfJournal = now
         guard model.carnet.version != version || today != model.now.today || told != model.banner || isExchangeOver
         else { return false }
-        model.banner = told
+        handle(.banner(told))
         handle(.news)
         if model.carnet.version != version { tellArrivals(since: marks) }
         return true
     }
 
+    /// What the first line says of the journal, as long as it is so.
     var banner: String? {
-        if let reason = journal.readOnly { return model.wording.readOnly(reason) }
-        if journal.isErasurePending { return model.wording.erasurePendingBanner }
-        return journal.isDamaged ? model.wording.journalIsDamagedShort : nil
+        if let reason = journal.readOnly { return wording.readOnly(reason) }
+        if journal.isErasurePending { return wording.erasurePendingBanner }
+        return journal.isDamaged ? wording.journalIsDamagedShort : nil
     }
 
     /// Gives the terminal to another program for a while.

@@ -42,12 +42,18 @@ extension Session {
     }
 
     /// What the rules make of an intent; none when there is nothing to change.
-    package func events(_ intent: Intent) throws(Failure) -> [Event] {
-        var random = SystemRandomNumberGenerator()
-        switch carnet.decide(intent, now: Surroundings.now(), newExchange: { ExchangeID.random(using: &random) }) {
-        case .success(let events): return events
-        case .failure(.nothingToChange): return []
-        case .failure(let refusal): throw Failure(Failure.refused, wording.refusal(refusal))
+    package func events(_ intent: Intent) throws(Failure) -> [Event] { try events(.intent(intent)) }
+
+    /// The same for any change.
+    package func events(_ change: Change) throws(Failure) -> [Event] {
+        do throws(Undecided<Refusal>) {
+            return try journal.decided(change, now: Surroundings.now())
+        } catch {
+            switch error {
+            case .refused(.nothingToChange): return []
+            case .refused(let refusal): throw Failure(Failure.refused, wording.refusal(refusal))
+            case .failed(let fault): throw Failure(fault, wording)
+            }
         }
     }
 

@@ -85,57 +85,44 @@ package struct Session {
         }
     }
 
-    /// How often others may write in between before they are waited for no longer.
-    static let newsMax = 1000
-
-    /// Decides and commits one gesture; decides again when others wrote in between (journal.md, 15).
+    /// Decides and commits one gesture; what stands against it ends the command.
     ///
     /// - Returns: false when there is nothing to change.
     @discardableResult
     package func perform(_ decide: () throws -> [Event]) throws -> Bool {
-        try performBatch {
-            let events = try decide()
-            do throws(JournalFault) { return try EventBatch(events) } catch { throw Failure(error, wording) }
-        }
+        try isDone(
+            journal.commit(
+                now: Surroundings.now().instant,
+                events: { () throws(Undecided<any Error>) in do { return try decide() } catch { throw .refused(error) }
+                }
+            ))
     }
 
-    /// The same for events that are encoded as they are decided.
-    ///
-    /// - Parameter folds: whether the carnet is looked at afterwards.
-    package func performBatch(folds: Bool = true, _ decide: () throws -> EventBatch) throws -> Bool {
-        for _ in 0..<Self.newsMax {
-            let position = carnet.recordCount
-            var batch = try decide()
-            if batch.count == 0 { return false }
-            do throws(JournalFault) {
-                let now = Surroundings.now().instant
-                if case .done = try journal.commit(&batch, decidedAt: position, now: now, folds: folds) { return true }
-            } catch {
-                throw Failure(error, wording)
-            }
-        }
-        throw Failure(JournalFault.busy, wording)
+    /// The same for events that are encoded as they are decided, in a command that ends with its gesture: what is
+    /// written is left to the next reading.
+    package func performLarge(_ decide: () throws -> EventBatch) throws -> Bool {
+        try isDone(
+            journal.commit(now: Surroundings.now().instant, folds: false) { () throws(Undecided<any Error>) in
+                do {
+                    return try decide()
+                } catch {
+                    throw .refused(error)
+                }
+            })
     }
 
-    /// Performs an intent by the rules; a refusal is told in a sentence.
-    @discardableResult
-    package func perform(_ intent: Intent) throws -> Bool {
-        try perform {
-            var random = SystemRandomNumberGenerator()
-            switch carnet.decide(intent, now: Surroundings.now(), newExchange: { ExchangeID.random(using: &random) }) {
-            case .success(let events): return events
-            case .failure(.nothingToChange): return []
-            case .failure(let refusal): throw Failure(Failure.refused, wording.refusal(refusal))
-            }
+    private func isDone(_ outcome: GestureOutcome<any Error>) throws -> Bool {
+        switch outcome {
+        case .done: return true
+        case .nothing: return false
+        case .refused(let error): throw error
+        case .failed(let fault): throw Failure(fault, wording)
+        case .news: throw Failure(JournalFault.busy, wording)
         }
     }
 
     package func newContact() -> ContactID {
         var random = SystemRandomNumberGenerator()
-        return newContact(using: &random)
-    }
-
-    package func newContact(using random: inout some RandomNumberGenerator) -> ContactID {
-        carnet.newContactID(using: &random)
+        return carnet.newContactID(using: &random)
     }
 }

@@ -25,9 +25,10 @@ extension Loop {
         journal.backUpDaily(model.now.today)
         try? journal.tellErasures(now: model.now.instant)
         guard isFirst else { return false }
-        if let state = try? Sync.state(of: journal), !state.url.isEmpty { model.sharing = sharing(state) }
-        model.log.marks = LookedAt.read(journal)
-        tellArrivals(since: model.log.marks ?? [:], isWhole: true)
+        if let state = try? Sync.state(of: journal), !state.url.isEmpty { handle(.sharing(sharing(state))) }
+        let marks = LookedAt.read(journal)
+        handle(.looked(mine: journal.ownWriters, marks: marks))
+        tellArrivals(since: marks ?? [:], isWhole: true)
         if model.banner == nil, model.status == nil, let folder = SharedFolder(of: journal.place.folder) {
             handle(.told(model.wording.isInSharedFolder(folder.name)))
         }
@@ -41,8 +42,8 @@ extension Loop {
 
     /// Names whose changes came in; those of mine that they took the place of wait in the history.
     func tellArrivals(since marks: [WriterID: UInt64], isWhole: Bool = false) {
-        model.log.mine = journal.ownWriters
-        if model.log.marks == nil { model.log.marks = isWhole ? journal.lastSequences : marks }
+        let known = model.log.marks ?? (isWhole ? journal.lastSequences : marks)
+        handle(.looked(mine: journal.ownWriters, marks: known))
         guard !isWhole || !marks.isEmpty else { return }
         let arrivals = model.carnet.arrivals(since: marks, mine: journal.ownWriters)
         if arrivals.isEmpty { return }
@@ -69,7 +70,7 @@ extension Loop {
                 [Surroundings.thisProgram, "--carnet", journal.place.folder, "sync", "--quiet"], output: output)
         else { return .failed(model.wording.noTemporaryFolder) }
         exchange = TeamExchange(process: process, output: output)
-        model.sharing = .underWay
+        handle(.sharing(.underWay))
         return .told(model.wording.exchangeBegun)
     }
 
@@ -84,7 +85,7 @@ extension Loop {
         let said = OneLine.clean(String(decoding: bytes, as: UTF8.self))
         let isDone = status == 0
         let state = isDone ? try? Sync.state(of: journal) : nil
-        model.sharing = state.map(sharing) ?? .failed
+        handle(.sharing(state.map(sharing) ?? .failed))
         handle(isDone ? .told(said) : .failed(said))
         return true
     }
@@ -103,31 +104,17 @@ extension Loop {
     // MARK: Forgetting
 
     func forget(_ id: ContactID, _ texts: [ErasedText]) -> Message {
-        for _ in 0..<Session.newsMax {
-            guard let person = model.carnet.contact(id) else { return .refused(.noSuchContact) }
-            let ids = model.carnet.ids(of: id)
-            let events = model.carnet.forgetting(
-                id, texts: texts, objection: person.hasObjected ? journal.fingerprint(of: person.email) : nil)
-            do throws(JournalFault) {
-                guard
-                    case .done = try journal.commit(
-                        events, decidedAt: model.carnet.recordCount, now: model.now.instant)
-                else { continue }
-            } catch {
-                model.banner = banner
-                return .failed(model.wording.fault(error))
-            }
-            model.forgetTraces(of: ids)
-            do throws(JournalFault) {
-                try journal.carryOutErasure()
-                try journal.tellErasures(now: model.now.instant)
-            } catch {
-                model.banner = banner
-                return .failed(model.wording.erasurePending)
-            }
-            if model.sharing != nil { model.sharing = .toSend }
-            return .told(model.wording.erasureReach(others: journal.devicesWithout(ids)))
+        var ids: [ContactID] = []
+        let outcome = journal.forget(id, texts: texts, now: model.now.instant) { ids = $0 }
+        switch outcome {
+        case .refused(let refusal): return .refused(refusal)
+        case .failed(let fault): return .failed(model.wording.fault(fault))
+        case .done, .pending: handle(.forgotten(ids))
         }
-        return .failed(model.wording.fault(JournalFault.busy))
+        if case .pending = outcome {
+            handle(.banner(banner))
+            return .failed(model.wording.erasurePending)
+        }
+        return .told(model.wording.erasureReach(others: journal.devicesWithout(ids)))
     }
 }

@@ -240,8 +240,9 @@ extension Model {
     }
 
     /// It is written: back to where it was asked from.
-    mutating func finishImport() {
-        let outcome = importing.preview?.outcome ?? ""
+    mutating func finishImport(_ note: String) {
+        let outcome = (importing.preview?.outcome ?? "") + note
+        if let sharing, sharing != .underWay { self.sharing = .toSend }
         importing = ImportState()
         if screen == .importing { previousScreen() }
         status = Status(.done, outcome + wording.undoHint)
