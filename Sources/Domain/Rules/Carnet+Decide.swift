@@ -56,9 +56,11 @@ extension Deciding {
         case .notes(let id, let text): try notes(id, text)
         case .correct(let id, let exchange, let text): try correct(id, exchange, text)
         case .introduce(let id, let by):
-            guard id != by else { throw .introducedBySelf }
+            _ = try row(id)
             _ = try row(by)
-            if carnet.contact(id)?.referredBy == by { break }
+            // Two ids may be one contact.
+            guard carnet.currentID(id) != carnet.currentID(by) else { throw .introducedBySelf }
+            if carnet.contact(id)?.referredBy == carnet.currentID(by) { break }
             events.append(Event(.introduced, id, [.referredBy(by)]))
         case .goneThrough(let ids):
             for id in ids where try row(id)?.isGoneThrough == false {
