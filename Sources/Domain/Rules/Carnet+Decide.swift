@@ -8,6 +8,8 @@ private struct Deciding {
     var stages: [ContactID: Stage] = [:]
     var planned: [ContactID: Bool] = [:]
     var created: Set<ContactID> = []
+    /// Somebody who objected was passed over.
+    var sparesObjector = false
 }
 
 extension Carnet {
@@ -18,7 +20,8 @@ extension Carnet {
         var deciding = Deciding(carnet: self, now: now)
         do throws(Refusal) {
             try deciding.decide(intent, newExchange)
-            return deciding.events.isEmpty ? .failure(.nothingToChange) : .success(deciding.events)
+            guard deciding.events.isEmpty else { return .success(deciding.events) }
+            return .failure(deciding.sparesObjector ? .objected : .nothingToChange)
         } catch {
             return .failure(error)
         }
@@ -106,7 +109,14 @@ extension Deciding {
     }
 
     private mutating func putBack(_ id: ContactID, _ write: Write<String>) throws(Refusal) {
-        guard try row(id) != nil, let index = carnet.row(of: id) else { return }
+        guard let old = try row(id), let index = carnet.row(of: id) else { return }
+        // Among several: the others are put back all the same.
+        if case .standing(let standing, let reason, _) = write, old.hasObjected, standing != .active,
+            reason != .objection
+        {
+            sparesObjector = true
+            return
+        }
         var write = write
         // Theirs was seen: it is not kept beside.
         switch write {
