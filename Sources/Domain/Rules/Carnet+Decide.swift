@@ -20,6 +20,7 @@ extension Carnet {
         var deciding = Deciding(carnet: self, now: now)
         do throws(Refusal) {
             try deciding.decide(intent, newExchange)
+            try deciding.checkLengths()
             guard deciding.events.isEmpty else { return .success(deciding.events) }
             return .failure(deciding.sparesObjector ? .objected : .nothingToChange)
         } catch {
@@ -158,8 +159,13 @@ extension Deciding {
         stages[id] ?? carnet.row(of: id).map { carnet.store.rows[$0].stage }
     }
 
-    private func check(_ text: String) throws(Refusal) {
-        if text.utf8.count > OneLine.fieldBytesMax { throw .tooLong(bytesMax: OneLine.fieldBytesMax) }
+    /// Whatever it was put together from, no text is longer than the journal takes (journal.md, 13).
+    func checkLengths() throws(Refusal) {
+        var longest = 0
+        for event in events {
+            for write in event.writes { _ = write.map { longest = max(longest, $0.utf8.count) } }
+        }
+        if longest > OneLine.fieldBytesMax { throw .tooLong(bytesMax: OneLine.fieldBytesMax) }
     }
 
     private mutating func create(_ id: ContactID, _ writes: [Write<String>]) throws(Refusal) {
@@ -167,7 +173,6 @@ extension Deciding {
         for write in writes {
             switch write {
             case .name(let text), .organisation(let text), .email(let text, _):
-                try check(text)
                 if !text.isEmpty { isNamed = true }
             case .stage(let stage): stages[id] = stage
             case .next: planned[id] = true
@@ -200,7 +205,6 @@ extension Deciding {
         let old = index.map { carnet.criteria(row: $0)[Int(criterion.rawValue)] } ?? Judgement()
         // An answer taken back takes its evidence with it; else evidence stays until other evidence is given.
         let text = answer == .unknown ? "" : evidence ?? (answer == old.answer ? old.evidence : "")
-        try check(text)
         guard old.answer != answer || old.evidence != text else { return }
         events.append(
             Event(
@@ -214,8 +218,6 @@ extension Deciding {
 
     private mutating func plan(_ id: ContactID, _ step: NextStep) throws(Refusal) {
         _ = try row(id)
-        try check(step.objective)
-        try check(step.note)
         if let index = carnet.row(of: id), planned[id] == nil, carnet.nextStep(row: index) == step { return }
         planned[id] = true
         events.append(
@@ -228,7 +230,6 @@ extension Deciding {
     private mutating func complete(_ id: ContactID, _ result: String, _ newExchange: () -> ExchangeID) throws(Refusal) {
         _ = try row(id)
         guard isPlanned(id), let index = carnet.row(of: id), let step = carnet.nextStep(row: index) else { return }
-        try check(result)
         planned[id] = false
         var writes: [Write<String>] = [.noNext]
         // As any exchange does.
@@ -251,7 +252,6 @@ extension Deciding {
         _ id: ContactID, _ kind: ExchangeKind, _ outcome: Outcome, _ on: Day, _ text: String, _ exchange: ExchangeID
     ) throws(Refusal) {
         _ = try row(id)
-        try check(text)
         var writes: [Write<String>] = []
         if kind != .note {
             if stage(id) == .prospect {
@@ -282,7 +282,6 @@ extension Deciding {
         _ = try row(id)
         let old = carnet.row(of: id).map { carnet.tags(row: $0) } ?? []
         let folded = Set(old.map { Folding.fold($0) })
-        for tag in add { try check(tag) }
         let new = add.filter { !$0.isEmpty && !folded.contains(Folding.fold($0)) }
         let gone = old.filter { tag in remove.contains { Folding.fold($0) == Folding.fold(tag) } }
         if !new.isEmpty { events.append(Event(.tagged, id, new.map { .tag($0, true) })) }
@@ -291,7 +290,6 @@ extension Deciding {
 
     private mutating func correct(_ id: ContactID, _ exchange: ExchangeID, _ text: String) throws(Refusal) {
         _ = try row(id)
-        try check(text)
         guard let index = carnet.row(of: id),
             let old = carnet.exchanges(row: index).first(where: { $0.id == exchange }), old.text != text
         else { return }
@@ -304,7 +302,6 @@ extension Deciding {
 
     private mutating func notes(_ id: ContactID, _ text: String) throws(Refusal) {
         _ = try row(id)
-        try check(text)
         guard let index = carnet.row(of: id), carnet.contact(row: index).notes != text else { return }
         events.append(Event(.notesWritten, id, [.notes(text, over: carnet.notesStamp(row: index))]))
     }
