@@ -38,11 +38,7 @@ extension Deciding {
         case .answer(let ids, let criterion, let answer, let evidence):
             for id in ids { try self.answer(id, criterion, answer, evidence) }
         case .plan(let ids, let step): for id in ids { try plan(id, step) }
-        case .unplan(let ids):
-            for id in ids where isPlanned(id) {
-                planned[id] = false
-                events.append(Event(.nextStepRemoved, id, [.noNext]))
-            }
+        case .unplan(let ids): for id in ids { try unplan(id) }
         case .complete(let ids, let result): for id in ids { try complete(id, result, newExchange) }
         case .log(let ids, let kind, let outcome, let on, let text):
             for id in ids { try log(id, kind, outcome, on, text, newExchange()) }
@@ -224,6 +220,13 @@ extension Deciding {
             Event(
                 .nextStepPlanned, id,
                 [.next(step.kind, on: step.on, at: step.at, objective: step.objective, note: step.note)]))
+    }
+
+    private mutating func unplan(_ id: ContactID) throws(Refusal) {
+        _ = try row(id)
+        guard isPlanned(id) else { return }
+        planned[id] = false
+        events.append(Event(.nextStepRemoved, id, [.noNext]))
     }
 
     /// Done: the step is closed and what came of it is kept as an exchange, in the kind that the step had.
