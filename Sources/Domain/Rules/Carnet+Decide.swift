@@ -45,9 +45,7 @@ extension Deciding {
         case .leaveAside(let ids, let reason):
             for id in reason == .objection ? ids : try unobjecting(ids) { try leaveAside(id, reason) }
         case .pause(let ids, let until):
-            for id in try unobjecting(ids) {
-                events.append(Event(.paused, id, [.standing(.asleep, nil, until: until)]))
-            }
+            for id in try unobjecting(ids) { try pause(id, until) }
         case .bringBack(let ids):
             for id in ids where try row(id)?.standing != .active {
                 events.append(Event(.broughtBack, id, [.standing(.active, nil, until: nil)]))
@@ -281,11 +279,17 @@ extension Deciding {
         events.append(Event(.leftAside, id, writes))
     }
 
+    private mutating func pause(_ id: ContactID, _ until: Day) throws(Refusal) {
+        let old = try row(id)
+        if old?.standing == .asleep, old?.untilDay == until { return }
+        events.append(Event(.paused, id, [.standing(.asleep, nil, until: until)]))
+    }
+
     private mutating func tag(_ id: ContactID, _ add: [String], _ remove: [String]) throws(Refusal) {
         _ = try row(id)
         let old = carnet.row(of: id).map { carnet.tags(row: $0) } ?? []
-        let folded = Set(old.map { Folding.fold($0) })
-        let new = add.filter { !$0.isEmpty && !folded.contains(Folding.fold($0)) }
+        var known = Set(old.map { Folding.fold($0) })
+        let new = add.filter { !$0.isEmpty && known.insert(Folding.fold($0)).inserted }
         let gone = old.filter { tag in remove.contains { Folding.fold($0) == Folding.fold(tag) } }
         if !new.isEmpty { events.append(Event(.tagged, id, new.map { .tag($0, true) })) }
         if !gone.isEmpty { events.append(Event(.untagged, id, gone.map { .tag($0, false) })) }
