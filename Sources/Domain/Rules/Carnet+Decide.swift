@@ -164,6 +164,7 @@ extension Deciding {
 
     private mutating func create(_ id: ContactID, _ writes: [Write<String>]) throws(Refusal) {
         var isNamed = false
+        stages[id] = .prospect
         for write in writes {
             switch write {
             case .name(let text), .organisation(let text), .email(let text, _):
@@ -309,8 +310,9 @@ extension Deciding {
 
     private mutating func notes(_ id: ContactID, _ text: String) throws(Refusal) {
         _ = try row(id)
-        guard let index = carnet.row(of: id), carnet.contact(row: index).notes != text else { return }
-        events.append(Event(.notesWritten, id, [.notes(text, over: carnet.notesStamp(row: index))]))
+        let index = carnet.row(of: id)
+        guard index.map({ carnet.contact(row: $0).notes }) ?? "" != text else { return }
+        events.append(Event(.notesWritten, id, [.notes(text, over: index.flatMap { carnet.notesStamp(row: $0) })]))
     }
 }
 
