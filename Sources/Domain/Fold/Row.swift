@@ -106,6 +106,8 @@ struct Detail: BitwiseCopyable {
     var created: UInt32 = 0
     var updated: UInt32 = 0
     var notesRecord: UInt32 = 0
+    /// How often it was folded again: after an undo or a late arrival, all may be other with the same last record.
+    var refolds: UInt32 = 0
     /// Heads of linked lists in the pools, -1 for none.
     var judgements: Int32 = -1
     var exchangesHead: Int32 = -1

@@ -97,12 +97,13 @@ extension Store {
     /// Folds one contact again from all its events, in stamp order: after an undo, or when a late record arrives.
     mutating func refold(row: Int) {
         let events = eventsInOrder(from: rows[row].eventsTail)
-        let (tail, isErased) = (rows[row].eventsTail, rows[row].isErased)
+        let (tail, isErased, refolds) = (rows[row].eventsTail, rows[row].isErased, details[row].refolds)
         rows[row] = Row(id: rows[row].id)
         rows[row].eventsTail = tail
         rows[row].isErased = isErased
         var createdFirst: ContactID?
         details[row] = Detail()
+        details[row].refolds = refolds &+ 1
         // They were counted the first time.
         let unknown = unknownEvents
         defer { unknownEvents = unknown }

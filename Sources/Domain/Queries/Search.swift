@@ -6,8 +6,16 @@ package struct Search {
     private var text: [UInt8] = []
     /// Where each row's text begins; one more than there are rows.
     private var starts: [UInt32] = [0]
-    /// The record that last changed each row when its text was taken.
-    private var taken: [UInt32] = []
+    /// What each row's text was taken of.
+    private var taken: [State] = []
+
+    /// The record that last changed a row, and how often it was folded again.
+    private struct State: Equatable, BitwiseCopyable {
+        let updated: UInt32
+        let refolds: UInt32
+
+        init(_ detail: Detail) { (updated, refolds) = (detail.updated, detail.refolds) }
+    }
 
     package init() {}
 
@@ -28,7 +36,7 @@ package struct Search {
             let row = taken.count
             Self.append(row, store, to: &text)
             starts.append(UInt32(truncatingIfNeeded: text.count))
-            taken.append(store.details[row].updated)
+            taken.append(State(store.details[row]))
         }
         return taken.count == store.rows.count
     }
@@ -67,7 +75,7 @@ package struct Search {
             func test(_ row: Int) -> Bool {
                 let packed = store.rows[row]
                 guard packed.exists, query.standings.contains(.init(packed.standing(on: today))) else { return false }
-                let isFresh = taken[row] == store.details[row].updated
+                let isFresh = taken[row] == State(store.details[row])
                 if isFresh {
                     let range = Int(starts[row])..<Int(starts[row + 1])
                     for word in words where !Self.contains(text, range, word) { return false }
