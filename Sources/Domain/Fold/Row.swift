@@ -82,7 +82,8 @@ extension Row {
     /// The standing on a day: a contact asleep wakes by itself when its day has come.
     @inline(__always)
     package func standing(on today: Day) -> Standing {
-        standing == .asleep && until <= today.number ? .active : standing
+        // Without a day there is none to wake on.
+        standing == .asleep && until <= today.number && until != Self.noDay ? .active : standing
     }
 }
 
