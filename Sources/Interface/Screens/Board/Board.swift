@@ -109,10 +109,13 @@ extension Model {
     private mutating func mendBoard(_ rows: [Int]) {
         let today = now.today
         while board.columnOf.count < carnet.rows.count { board.columnOf.append(255) }
+        // All go before any comes: among those that stand where they were called otherwise, nobody has a place.
         for index in rows {
-            let row = carnet.rows[index]
             let old = Int(board.columnOf[index])
             if old < 5 { board.columns[old].remove(index) }
+        }
+        for index in rows {
+            let row = carnet.rows[index]
             let isVisible =
                 row.exists && (lists.matching?.contains(Int32(index)) ?? (row.standing(on: today) == .active))
             board.columnOf[index] = isVisible ? row.stage.rawValue : 255
