@@ -139,7 +139,7 @@ import Testing
         late.on = desk.today + -3
         desk.carryOut(.plan([claire, paul], late))
         let monday = desk.today + 2
-        let events = desk.carryOut(.spread([(claire, monday), (paul, monday + 1)]))
+        let events = desk.carryOut(.spread([NewDay(claire, monday), NewDay(paul, monday + 1)]))
         #expect(events.map(\.kind) == [.nextStepPlanned, .nextStepPlanned])
         late.on = monday
         desk.expect(claire, next: late)
@@ -151,13 +151,14 @@ import Testing
     @Test func whoHasNoStepAnyMoreIsPassedOver() {
         desk.carryOut(.plan([claire], step(on: desk.today + -1)))
         let monday = desk.today + 2
-        let events = desk.carryOut(.spread([(CarnetBuilder.id(99), monday), (paul, monday), (claire, monday)]))
+        let events = desk.carryOut(
+            .spread([NewDay(CarnetBuilder.id(99), monday), NewDay(paul, monday), NewDay(claire, monday)]))
         #expect(events.map(\.contact) == [claire])
         desk.expect(paul, next: nil)
     }
 
     @Test func aStepThatIsOnThatDayIsNotSpread() {
         desk.carryOut(.plan([claire], step(on: desk.today + 2)))
-        desk.expectRefused(.spread([(claire, desk.today + 2)]), .nothingToChange)
+        desk.expectRefused(.spread([NewDay(claire, desk.today + 2)]), .nothingToChange)
     }
 }

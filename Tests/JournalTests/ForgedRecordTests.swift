@@ -137,7 +137,7 @@ import Testing
         let journal = try bench.make()
         try bench.add("Anaïs", to: journal)
         let path = try #require(bench.place().inState("writer"))
-        let identity = try #require(Identity.read(Array(try Data(contentsOf: URL(fileURLWithPath: path)))))
+        let identity = try #require(DeviceIdentity.read(Array(try Data(contentsOf: URL(fileURLWithPath: path)))))
         // It had not written `seen`, which still speaks of the first id.
         let other = try Forged("bbbbbbbbbb", carnet: try #require(identity.carnet))
         try other.write(bench, Array(other.lines[..<1]))

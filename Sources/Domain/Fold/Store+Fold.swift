@@ -12,7 +12,7 @@ extension Store {
     }
 
     /// Asks for the memory of the contacts to come: their slots in the index, then, when those are near, their rows.
-    mutating func foldInOrder(from first: Int, _ openings: [Opening]) {
+    mutating func foldInOrder(from first: Int, _ openings: [FirstEvent]) {
         let slotsAhead = 12
         let rowsAhead = 6
         for at in openings.indices {
@@ -27,10 +27,10 @@ extension Store {
     }
 
     @inline(__always)
-    private func opening(_ record: Record) -> Opening { Opening(record, base: arena.base(Int(record.chunk))) }
+    private func opening(_ record: Record) -> FirstEvent { FirstEvent(record, base: arena.base(Int(record.chunk))) }
 
     @inline(__always)
-    private func prefetchRow(of opening: Opening, _ prefetch: (UnsafeRawPointer) -> Void) {
+    private func prefetchRow(of opening: FirstEvent, _ prefetch: (UnsafeRawPointer) -> Void) {
         let row = Int(index.find(opening.key, opening.hash).row)
         guard row >= 0 else { return }
         rows.withUnsafeBufferPointer { if let base = $0.baseAddress { Self.prefetch(base + row, prefetch) } }
@@ -50,7 +50,7 @@ extension Store {
     mutating func fold(_ ordinal: UInt32) { fold(ordinal, opening(records[Int(ordinal)])) }
 
     @inline(__always)
-    private mutating func fold(_ ordinal: UInt32, _ opening: Opening) {
+    private mutating func fold(_ ordinal: UInt32, _ opening: FirstEvent) {
         let record = records[Int(ordinal)]
         var cursor = JSONCursor(
             base: arena.base(Int(record.chunk)), from: Int(opening.rest), to: Int(record.eventsEnd))

@@ -8,7 +8,7 @@ struct Store {
     var order: [UInt32] = []
     var rows: [Row] = []
     var details: [Detail] = []
-    var index = ContactIndex()
+    var index = RowIndex()
     /// Each event of a contact: its record, its place in it, and the contact's event before.
     var links: [EventLink] = []
     /// The last event of the carnet itself (product, persons).
@@ -76,7 +76,7 @@ struct Store {
 }
 
 /// From contact ids to rows: open addressing, because a hashed `Dictionary` would take most of the time of a replay.
-struct ContactIndex {
+struct RowIndex {
     /// A packed id, 0 where free, and its row: side by side, so that one look at memory gives both.
     private struct Slot: BitwiseCopyable {
         var key: UInt64 = 0

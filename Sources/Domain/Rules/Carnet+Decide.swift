@@ -65,12 +65,12 @@ extension Deciding {
                 events.append(Event(.goneThrough, id, [.goneThrough(true)]))
             }
         case .spread(let days):
-            for (id, day) in days {
-                guard let index = carnet.row(of: id), var step = carnet.nextStep(row: index), step.on != day else {
-                    continue
-                }
-                step.on = day
-                try plan(id, step)
+            for new in days {
+                guard let index = carnet.row(of: new.contact), var step = carnet.nextStep(row: index),
+                    step.on != new.day
+                else { continue }
+                step.on = new.day
+                try plan(new.contact, step)
             }
         case .putBack(let id, let write): try putBack(id, write)
         case .merge(let draft): try merge(draft)

@@ -20,7 +20,7 @@ package enum Intent: Equatable, Sendable {
     case introduce(ContactID, by: ContactID)
     case goneThrough([ContactID])
     /// Late steps get new days, all in one gesture.
-    case spread([(ContactID, Day)])
+    case spread([NewDay])
     /// What a register held before somebody else's change: mine again.
     case putBack(ContactID, Write<String>)
     /// Two cards are one person, each field as chosen.
@@ -29,8 +29,16 @@ package enum Intent: Equatable, Sendable {
     case tellApart(ContactID, ContactID)
     /// One gesture of several: what a prompt asked belongs to the move that opened it.
     case all([Intent])
+}
 
-    package static func == (a: Intent, b: Intent) -> Bool { String(describing: a) == String(describing: b) }
+/// A late step's other day.
+package struct NewDay: Equatable, Sendable {
+    package var contact: ContactID
+    package var day: Day
+    package init(_ contact: ContactID, _ day: Day) {
+        self.contact = contact
+        self.day = day
+    }
 }
 
 /// Why an intent makes no gesture.

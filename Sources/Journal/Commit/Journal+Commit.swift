@@ -132,9 +132,9 @@ extension Journal {
     }
 
     /// Reads who I am under the lock; a new id when there is none, on another machine, or when the file lost records.
-    private func settleIdentity(_ path: String, _ seenPath: String) throws(FileSystem.Failure) -> Identity {
+    private func settleIdentity(_ path: String, _ seenPath: String) throws(FileSystem.Failure) -> DeviceIdentity {
         if !files.isEmpty { isAnew = false }
-        var current = isAnew ? nil : try fileSystem.contents(path).flatMap(Identity.read)
+        var current = isAnew ? nil : try fileSystem.contents(path).flatMap(DeviceIdentity.read)
         if let known = current?.carnet, let carnetName, known != carnetName { current = nil }
         seen = nil
         if let current { seen = try fileSystem.contents(seenPath).flatMap { Seen.read($0, of: current.own) } }
@@ -147,7 +147,8 @@ extension Journal {
         }
         var random = SystemRandomNumberGenerator()
         let name = carnetName ?? current?.carnet ?? Base32.random(16, using: &random)
-        var renamed = current?.renamed(newWriter(), lost: seen) ?? Identity(machine: Place.machine, own: newWriter())
+        var renamed =
+            current?.renamed(newWriter(), lost: seen) ?? DeviceIdentity(machine: Place.machine, own: newWriter())
         renamed.machine = Place.machine
         renamed.carnet = name
         try fileSystem.replace(path, with: renamed.bytes, temporary: path + ".new")
@@ -173,7 +174,7 @@ extension Journal {
         return writer
     }
 
-    private func writeHeader(_ own: OwnFile, _ identity: Identity, now: Instant) throws(FileSystem.Failure) {
+    private func writeHeader(_ own: OwnFile, _ identity: DeviceIdentity, now: Instant) throws(FileSystem.Failure) {
         let head = Head(
             version: JournalLimit.version, carnet: identity.carnet ?? carnetName ?? "", writer: identity.own)
         let line = RecordFormat.line(

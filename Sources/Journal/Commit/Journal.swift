@@ -26,7 +26,7 @@ package final class Journal {
     var files: [WriterID: File] = [:]
     var carnetName: String?
     var logStatus: FileSystem.Status?
-    var identity: Identity?
+    var identity: DeviceIdentity?
     /// STATE/erased as it was read or written last.
     var erasedInState: [String] = []
     var seen: UInt64?
@@ -130,7 +130,7 @@ package final class Journal {
 
     func readIdentity() {
         guard let path = place.inState("writer"), let bytes = try? fileSystem.contents(path) else { return }
-        identity = Identity.read(bytes)
+        identity = DeviceIdentity.read(bytes)
         if let identity, let path = place.inState("seen"), let bytes = try? fileSystem.contents(path) {
             seen = Seen.read(bytes, of: identity.own)
         }

@@ -5,7 +5,7 @@ internal import Domain
 ///     <machine> [<carnet>]
 ///     <own id>
 ///     <former id> [<last record acknowledged under it, where the file no longer had it>]
-struct Identity: Equatable {
+struct DeviceIdentity: Equatable {
     var machine: String
     /// The carnet's name: another one may stand in the same folder one day.
     var carnet: String?
@@ -14,10 +14,10 @@ struct Identity: Equatable {
     /// Ids given up because their file had lost records: the last one that was acknowledged.
     var lost: [WriterID: UInt64] = [:]
 
-    static func read(_ bytes: [UInt8]) -> Identity? {
+    static func read(_ bytes: [UInt8]) -> DeviceIdentity? {
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { $0.split(separator: " ") }
         guard lines.count >= 2, let machine = lines[0].first, let own = WriterID(lines[1][0]) else { return nil }
-        var identity = Identity(
+        var identity = DeviceIdentity(
             machine: String(machine), carnet: lines[0].count > 1 ? String(lines[0][1]) : nil, own: own)
         for line in lines.dropFirst(2) {
             guard let writer = WriterID(line[0]) else { continue }
@@ -34,7 +34,7 @@ struct Identity: Equatable {
     }
 
     /// The same device under a new id; what the old one's file lost is not forgotten.
-    func renamed(_ writer: WriterID, lost last: UInt64?) -> Identity {
+    func renamed(_ writer: WriterID, lost last: UInt64?) -> DeviceIdentity {
         var renamed = self
         renamed.own = writer
         renamed.former.insert(own, at: 0)

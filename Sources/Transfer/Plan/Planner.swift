@@ -6,7 +6,7 @@ struct Planner {
     private let existing: [Contact]
     private let options: ImportOptions
     private let fileIDs: Set<ContactID>
-    private var index: ContactIndex
+    private var index: KnownPeople
     /// For each contact of the carnet, its place in `plan.updated`, or -1.
     private var updatedPlace: [Int32]
     private var exchangeIDs: Set<ExchangeID> = []
@@ -20,7 +20,7 @@ struct Planner {
         self.existing = existing
         self.options = options
         self.fileIDs = fileIDs
-        index = ContactIndex(capacity: existing.count + count)
+        index = KnownPeople(capacity: existing.count + count)
         updatedPlace = [Int32](repeating: -1, count: existing.count)
         for (person, contact) in existing.enumerated() {
             index.add(person, Self.key(contact), id: contact.id)
@@ -60,14 +60,14 @@ struct Planner {
     }
 
     mutating func take(_ incoming: Incoming, line: Int, record: Int) {
-        let key = ContactIndex.Key(
+        let key = KnownPeople.Key(
             address: incoming.email, name: incoming.name, organisation: incoming.organisation)
         take(incoming, key, line: line, record: record, registers: nil)
     }
 
     /// - Parameter registers: where those of somebody new stand in the block that was begun; nil outside tables.
     private mutating func take(
-        _ incoming: Incoming, _ key: ContactIndex.Key, line: Int, record: Int, registers: Range<Int>?
+        _ incoming: Incoming, _ key: KnownPeople.Key, line: Int, record: Int, registers: Range<Int>?
     ) {
         let match = find(incoming, key)
         if !match.isKnown(merges(record)), let code = refusal(of: incoming) {
@@ -110,8 +110,8 @@ struct Planner {
         return .objected
     }
 
-    private static func key(_ contact: Contact) -> ContactIndex.Key {
-        ContactIndex.Key(address: contact.email, name: contact.name, organisation: contact.organisation)
+    private static func key(_ contact: Contact) -> KnownPeople.Key {
+        KnownPeople.Key(address: contact.email, name: contact.name, organisation: contact.organisation)
     }
 
     private func contact(_ person: Int) -> Contact {
@@ -136,7 +136,7 @@ struct Planner {
         }
     }
 
-    private func find(_ incoming: Incoming, _ key: ContactIndex.Key) -> Match {
+    private func find(_ incoming: Incoming, _ key: KnownPeople.Key) -> Match {
         if let id = incoming.id, let person = index.person(id) { return .same(person) }
         if let person = index.person(incoming.identifier, url: incoming.url), mayBe(person, incoming) {
             return .same(person)
@@ -170,7 +170,7 @@ struct Planner {
 
     @discardableResult
     private mutating func create(
-        _ incoming: Incoming, _ key: ContactIndex.Key, _ line: Int, _ record: Int, _ registers: Range<Int>?
+        _ incoming: Incoming, _ key: KnownPeople.Key, _ line: Int, _ record: Int, _ registers: Range<Int>?
     ) -> ContactReference {
         let person = existing.count + plan.created.count
         if let registers {

@@ -6,7 +6,7 @@ struct RecordBlock {
         let record: Int
         let reading: Result<Incoming, RowReader.Fault>
         /// What the person is found by.
-        let key: ContactIndex.Key
+        let key: KnownPeople.Key
         /// Where the registers of somebody new stand in the block's; empty where they are not settled yet.
         let registers: Range<Int>
     }
@@ -28,7 +28,7 @@ struct RecordBlock {
                 if let fault = fault(record) { throw fault }
                 append(try reader.read(record), record)
             } catch {
-                rows.append(Row(record: record, reading: .failure(error), key: ContactIndex.Key(), registers: 0..<0))
+                rows.append(Row(record: record, reading: .failure(error), key: KnownPeople.Key(), registers: 0..<0))
             }
         }
         warnings = reader.warnings
@@ -42,7 +42,7 @@ struct RecordBlock {
             // Nothing in them is longer than a field may be, or each is looked at when it is written.
             if registers.count - start > OneLine.fieldBytesMax { registers.removeLast(registers.count - start) }
         }
-        let key = ContactIndex.Key(
+        let key = KnownPeople.Key(
             address: incoming.email, name: incoming.name, organisation: incoming.organisation)
         rows.append(
             Row(record: record, reading: .success(incoming), key: key, registers: start..<registers.count))

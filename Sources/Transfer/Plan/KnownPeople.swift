@@ -1,13 +1,13 @@
 import Domain
 
 /// Finds the person a record is about among those we know (exchange.md, *Same person?*).
-struct ContactIndex {
+struct KnownPeople {
     private var byID: [ContactID: Int] = [:]
-    private var byAddress: [Digest: Int32] = [:]
+    private var byAddress: [TextKey: Int32] = [:]
     /// By who they are in another program, or by their page there.
     private var byIdentifier: [String: Int] = [:]
     /// The first and last person of each name and organisation; `following` leads from one to the next.
-    private var byName: [Digest: (first: Int32, last: Int32)] = [:]
+    private var byName: [TextKey: (first: Int32, last: Int32)] = [:]
     private var following: [Int: Int] = [:]
 
     init(capacity: Int) {
@@ -18,17 +18,17 @@ struct ContactIndex {
     /// What someone is found by, worked out once.
     struct Key {
         /// Nil when there is none, or one that many share.
-        var address: Digest?
+        var address: TextKey?
         /// Nil when neither name nor organisation has a letter or a digit.
-        var name: Digest?
+        var name: TextKey?
 
         /// Of nobody.
         init() {}
 
         init(address: String, name: String, organisation: String) {
             let isPersonal = !address.isEmpty && !Address.isSharedBox(address)
-            self.address = isPersonal ? ContactIndex.key(address) : nil
-            self.name = ContactIndex.key(name, organisation)
+            self.address = isPersonal ? KnownPeople.key(address) : nil
+            self.name = KnownPeople.key(name, organisation)
         }
     }
 
@@ -99,13 +99,13 @@ struct ContactIndex {
         return people
     }
 
-    private static func key(_ address: String) -> Digest {
+    private static func key(_ address: String) -> TextKey {
         var text = address.utf8.contains { $0 < 0x61 && $0 > 0x40 || $0 >= 0x80 } ? address.lowercased() : address
-        return text.withUTF8 { Digest($0) }
+        return text.withUTF8 { TextKey($0) }
     }
 
     /// Letters and digits alone: case, accents, hyphens and blanks tell nobody apart.
-    private static func key(_ name: String, _ organisation: String) -> Digest? {
+    private static func key(_ name: String, _ organisation: String) -> TextKey? {
         var out: [UInt8] = []
         out.reserveCapacity(name.utf8.count + organisation.utf8.count + 1)
         for (index, text) in [name, organisation].enumerated() {
@@ -129,37 +129,6 @@ struct ContactIndex {
             }
             out.removeLast(out.count - end)
         }
-        return out.count > 1 ? out.withUnsafeBufferPointer { Digest($0) } : nil
+        return out.count > 1 ? out.withUnsafeBufferPointer { TextKey($0) } : nil
     }
-}
-
-/// A text told from others by 128 bits: of a hundred thousand no two are alike, whoever chose them, since each run
-/// mixes them in its own way. Texts themselves would be most of what an import keeps in memory.
-struct Digest: Hashable {
-    private let low: UInt64
-    private let high: UInt64
-
-    private static let seeds = (UInt64.random(in: 0 ... .max), UInt64.random(in: 0 ... .max))
-
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
-        var (a, b) = Self.seeds
-        var index = 0
-        while index < bytes.count {
-            let length = min(8, bytes.count - index)
-            var word: UInt64 = 0
-            for offset in 0..<length { word |= UInt64(bytes[index + offset]) << UInt64(8 * offset) }
-            a = Self.mix(a ^ word, 0x9E37_79B9_7F4A_7C15)
-            b = Self.mix(b ^ word, 0xD6E8_FEB8_6659_FD93)
-            index += length
-        }
-        low = Self.mix(a ^ UInt64(bytes.count), 0xA076_1D64_78BD_642F)
-        high = Self.mix(b ^ UInt64(bytes.count), 0xE703_7ED1_A0B4_28DB)
-    }
-
-    private static func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
-        let product = a.multipliedFullWidth(by: b)
-        return product.high ^ product.low
-    }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(low) }
 }

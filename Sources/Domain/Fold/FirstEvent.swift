@@ -1,6 +1,6 @@
 /// How a record begins: its first event's head, and where the rest of it stands. Read ahead of the fold, so that the
 /// memory of its contact is near when its turn comes.
-package struct Opening: BitwiseCopyable, Sendable {
+package struct FirstEvent: BitwiseCopyable, Sendable {
     /// The packed id of the contact, 0 for none, and its hash.
     let key: UInt64
     let hash: UInt32
@@ -17,7 +17,7 @@ package struct Opening: BitwiseCopyable, Sendable {
         var cursor = JSONCursor(base: base, from: Int(record.eventsStart) + 1, to: Int(record.eventsEnd))
         let head = cursor.eventHead()
         key = head.contact?.packed ?? 0
-        hash = ContactIndex.hash(key)
+        hash = RowIndex.hash(key)
         rest = UInt32(cursor.position)
         kind = head.kind
         failed = cursor.failed || base[Int(record.eventsStart)] != 0x5B
@@ -27,10 +27,10 @@ package struct Opening: BitwiseCopyable, Sendable {
 /// Records of one chunk that were read together.
 package struct Piece: Sendable {
     package let records: [Record]
-    let openings: [Opening]
+    let openings: [FirstEvent]
 
     package init(_ records: [Record], base: UnsafePointer<UInt8>) {
         self.records = records
-        openings = records.map { Opening($0, base: base) }
+        openings = records.map { FirstEvent($0, base: base) }
     }
 }
