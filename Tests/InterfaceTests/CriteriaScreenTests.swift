@@ -14,7 +14,7 @@ struct CriteriaScreenTests {
     ]
 
     private func names(_ driver: Driver) -> [String] {
-        driver.model.criteriaShown().compactMap { driver.carnet.contact($0)?.title }
+        driver.shown.compactMap { driver.carnet.contact($0)?.title }
     }
 
     @Test("Names, six cells, totals and the interval where there is room")
@@ -84,10 +84,10 @@ struct CriteriaScreenTests {
         driver.expect("4 bientôt : oui")
         driver.press("(")
         #expect(driver.selected?.criteria[4].answer == .yes)
-        #expect(driver.model.grid.totals[4] == AnswerTotals(yes: 2, no: 0, unknown: 2))
+        #expect(driver.model.criteria.totals[4] == AnswerTotals(yes: 2, no: 0, unknown: 2))
         driver.press("u")
-        #expect(driver.model.grid.totals[4] == AnswerTotals(yes: 1, no: 0, unknown: 3))
-        #expect(driver.model.grid.criterion == .autonomous)
+        #expect(driver.model.criteria.totals[4] == AnswerTotals(yes: 1, no: 0, unknown: 3))
+        #expect(driver.model.criteria.criterion == .autonomous)
     }
 
     @Test("Space checks, Enter opens the card, a filter narrows rows and totals")
@@ -102,7 +102,7 @@ struct CriteriaScreenTests {
         driver.press("<bs><esc>/c3:-<enter>")
         #expect(names(driver) == ["Zoé Vasseur"])
         driver.expect("1 contact")
-        #expect(driver.model.grid.totals[2] == AnswerTotals(yes: 0, no: 1, unknown: 0))
+        #expect(driver.model.criteria.totals[2] == AnswerTotals(yes: 0, no: 1, unknown: 0))
     }
 
     @Test("Every size holds six columns and the cursor", arguments: [40, 50, 60, 66, 79, 80, 81, 100, 120, 200])

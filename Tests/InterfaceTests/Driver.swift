@@ -73,6 +73,8 @@ final class Driver {
         return lines[cursor.row]
     }
 
+    /// All the contacts of the screen, in the order they are shown.
+    var shown: [ContactID] { model.screen.row.shown(model) }
     var selected: Contact? { model.selected.flatMap { carnet.contact($0) } }
 
     func contact(_ name: String) -> Contact? {

@@ -21,7 +21,7 @@ import Testing
     @Test(arguments: sizes) func everyChoiceIsShown(size: (Int, Int)) {
         let driver = GoldenCarnet.driver(columns: size.0, rows: size.1)
         driver.press("a")
-        for choice in LogChoice.allCases { driver.expect("\(choice.rawValue) ") }
+        for letter in ["p", "m", "x", "e", "r", "v", "n"] { driver.expect("\(letter) ") }
         driver.expect("v visite ou rendez-vous")
         driver.expect("n note")
         driver.press("<esc>d")
@@ -55,7 +55,7 @@ import Testing
             let (typed, pasted) = (GoldenCarnet.driver(), GoldenCarnet.driver())
             typed.press("gl/" + filter)
             pasted.press("gl/<paste:\(filter)>")
-            #expect(typed.model.shownInOrder() == pasted.model.shownInOrder(), "\(filter)")
+            #expect(typed.shown == pasted.shown, "\(filter)")
         }
     }
 

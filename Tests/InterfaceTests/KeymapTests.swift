@@ -46,13 +46,36 @@ import Testing
         var actions: [String: Action] = [:]
         for row in Keymap.standard.rows {
             for key in row.keys {
-                let spelling = Key(spelling: key)?.spelling ?? key
+                // The letters of a menu are apart.
+                let menu = row.section.isMenu ? "\(row.section) " : ""
+                let spelling = menu + (Key(spelling: key)?.spelling ?? key)
                 #expect(
                     actions[spelling] == nil,
                     "\(key) is both \(row.action) and \(String(describing: actions[spelling]))")
                 actions[spelling] = row.action
             }
         }
+    }
+
+    @Test func menusHaveKeysOfTheirOwnThatSentencesName() throws {
+        var keymap = Keymap.standard
+        try keymap.bind(.logNoAnswer, to: ["0"])
+        try keymap.bind(.copyMail, to: ["p"])
+        // Of another menu, or of none, a letter stays what it was.
+        #expect(keymap.row(.copyMail)?.keys == ["p"] && keymap.row(.copyPhone)?.keys == ["t"])
+        #expect(keymap.row(.logTalked)?.keys == ["p"] && keymap.row(.referral)?.keys == ["p"])
+        let wording = Wording(.french, keymap: keymap)
+        let choices = wording.question(.exchange, who: "Claire", prompt: Prompt([], []), today: Driver.today)
+        #expect(Driver.plain(choices).contains("0 pas de réponse") && Driver.plain(choices).contains("p parlé"))
+        #expect(throws: KeymapProblem.unknownKey("gp")) { try keymap.bind(.copyName, to: ["gp"]) }
+    }
+
+    @Test func aMenuTakesItsLettersInEitherCaseAndLanguage() {
+        for letter in ["o", "O", "y", "+", "1"] {
+            #expect(Keymap.standard.choice(Character(letter), in: .answerMenu) == .sayYes, "\(letter)")
+        }
+        #expect(Keymap.standard.choice("z", in: .answerMenu) == nil)
+        #expect(Wording(.french).key(.sayYes) == "o" && Wording(.english).key(.sayYes) == "y")
     }
 
     @Test func noActionNeedsAltGr() {
@@ -65,7 +88,9 @@ import Testing
     @Test func everySpellingIsAKeyThatAsksForItsAction() {
         for row in Keymap.standard.rows {
             for key in row.keys {
-                if let parsed = Key(spelling: key) {
+                if row.section.isMenu {
+                    #expect(key.count == 1 && Keymap.standard.choice(Character(key), in: row.section) == row.action)
+                } else if let parsed = Key(spelling: key) {
                     #expect(Keymap.standard.action(parsed) == row.action, "\(key)")
                 } else if key.count == 2, key.first == "g", let letter = key.last {
                     #expect(Keymap.standard.screen(after: letter) == row.action, "\(key)")
@@ -80,7 +105,7 @@ import Testing
     @Test(arguments: ScreenName.allCases) func hintsNameKeysOfTheKeymap(screen: ScreenName) {
         let wording = Wording(.english)
         let known = Set(Keymap.standard.rows.flatMap { $0.keys.map(wording.shownKey) } + ["1-6", "←→", "␣"])
-        for hint in wording.hintParts(screen) + wording.emptyHints {
+        for hint in screen.row.hints(wording) + wording.emptyHints {
             #expect(known.contains { hint.hasPrefix($0 + " ") }, "\(hint)")
         }
     }

@@ -21,7 +21,7 @@ struct ListScreenTests {
     ]
 
     private func names(_ driver: Driver) -> [String] {
-        driver.model.listShown().compactMap { driver.carnet.contact($0)?.title }
+        driver.shown.compactMap { driver.carnet.contact($0)?.title }
     }
 
     @Test("`o` sorts by each order in turn, and says so; the focus stays")

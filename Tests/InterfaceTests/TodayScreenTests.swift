@@ -26,7 +26,7 @@ struct TodayScreenTests {
     }
 
     private func names(_ driver: Driver) -> [String] {
-        driver.model.todayShown().compactMap { driver.carnet.contact($0)?.title }
+        driver.shown.compactMap { driver.carnet.contact($0)?.title }
     }
 
     @Test("Each part in its order of work; who can wait, is aside or asleep is not there")
@@ -139,9 +139,9 @@ struct TodayScreenTests {
                 ["EN RETARD", "À PLANIFIER", "CETTE SEMAINE"].contains { top.contains($0) } || top.isEmpty, "\(top)")
             driver.press("j")
         }
-        #expect(driver.selected?.id == driver.model.todayShown().last)
+        #expect(driver.selected?.id == driver.shown.last)
         driver.press("<pgup><pgup><home>")
-        #expect(driver.selected?.id == driver.model.todayShown().first)
+        #expect(driver.selected?.id == driver.shown.first)
         #expect(driver.lines.allSatisfy { Width.columns(of: $0) <= size.0 })
     }
 }

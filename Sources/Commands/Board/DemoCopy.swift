@@ -17,7 +17,6 @@ struct DemoCopy {
         folder = String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         let now = Surroundings.now()
         do throws(JournalFault) {
-            // Nothing here is worth the wait for a disk: the copy goes when the board closes.
             journal = try Journal.make(
                 folder + "/carnet", stateHome: folder + "/state", product: DemoScript.product, person: "Camille Roche",
                 device: "demo", now: now.instant)

@@ -4,7 +4,7 @@ import System
 import Transfer
 
 /// What the carnet shows, in 64 digits: devices with the same files have the same (journal.md, 37).
-enum Digest {
+enum CarnetDigest {
     static func text(of carnet: Carnet) -> String {
         var json = JSONWriter()
         json.beginObject()

@@ -26,7 +26,7 @@ struct VerifyCommand: ParsableCommand {
         let wording = session.wording
         let repairs = repair ? try session.repair() : []
         let reports = session.journal.reports
-        let digest = digest ? Digest.text(of: session.carnet) : nil
+        let digest = digest ? CarnetDigest.text(of: session.carnet) : nil
         switch format {
         case .text:
             Out.show([wording.verified(reports) + (digest.map { " " + wording.digest($0) } ?? "")])

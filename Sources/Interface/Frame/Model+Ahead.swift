@@ -12,15 +12,6 @@ extension Model {
     mutating func prepareAhead() -> Bool {
         let some = 1000
         if !lists.search.take(from: carnet, limit: some) { return true }
-        if screen == .list, !list.lines.rows.isSorted {
-            list.lines.rows.sortAll(carnet)
-            return true
-        }
-        guard screen == .board else { return false }
-        for column in 0..<5 where !board.columns[column].isSorted {
-            board.columns[column].sortAll(carnet)
-            return true
-        }
-        return false
+        return screen.row.prepare(&self)
     }
 }

@@ -10,7 +10,7 @@ package struct Model {
 
     package internal(set) var screen = ScreenName.board
     /// Screens to come back to.
-    package internal(set) var history: [ScreenName] = []
+    package internal(set) var trail: [ScreenName] = []
     package internal(set) var mode = Mode.normal
     package internal(set) var status: Status?
 
@@ -29,9 +29,9 @@ package struct Model {
     package internal(set) var today = TodayState()
     package internal(set) var triage = TriageState()
     package internal(set) var list = ListState()
-    package internal(set) var grid = CriteriaState()
+    package internal(set) var criteria = CriteriaState()
     package internal(set) var card = CardState()
-    package internal(set) var log = HistoryState()
+    package internal(set) var history = HistoryState()
     package internal(set) var review = ReviewState()
     package internal(set) var importing = ImportState()
     package internal(set) var duplicates = DuplicatesState()
@@ -56,10 +56,6 @@ package struct Model {
 
     package static let columnsMin = 40
     package static let rowsMin = 10
-}
-
-package enum ScreenName: String, CaseIterable, Sendable {
-    case board, today, triage, list, criteria, card, history, review, importing, duplicates, merging
 }
 
 /// What keys mean just now: one state with what it needs, no contradictory flags.

@@ -108,9 +108,22 @@ package enum Ask: Equatable, Sendable {
     case eraseName
 }
 
-/// The letters after `a`.
-package enum LogChoice: Character, CaseIterable, Sendable {
-    case talked = "p", messageLeft = "m", noAnswer = "x", mailSent = "e", received = "r", visit = "v", note = "n"
+/// What `a` offers.
+package enum LogChoice: Sendable {
+    case talked, messageLeft, noAnswer, mailSent, received, visit, note
+
+    init?(_ action: Action?) {
+        switch action {
+        case .logTalked: self = .talked
+        case .logMessageLeft: self = .messageLeft
+        case .logNoAnswer: self = .noAnswer
+        case .logMailSent: self = .mailSent
+        case .logReceived: self = .received
+        case .logVisit: self = .visit
+        case .logNote: self = .note
+        default: return nil
+        }
+    }
 
     package var exchange: (kind: ExchangeKind, outcome: Outcome) {
         switch self {

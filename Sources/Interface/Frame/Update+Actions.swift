@@ -3,16 +3,21 @@ internal import Domain
 // From an action to what it does: moving is each screen's, gestures on contacts are the same everywhere.
 extension Model {
     mutating func perform(_ action: Action) -> [Effect] {
+        if let effects = screen.row.perform(&self, action) { return effects }
+        if let name = ScreenName.opened(by: action) {
+            if let open = name.row.open { open(&self) } else { show(name) }
+            return []
+        }
         switch action {
         case .up, .down, .left, .right, .pageUp, .pageDown, .first, .last, .nextPanel, .previousPanel:
             return move(action)
-        case .open: return open()
+        case .open: return screen.row.accept(&self)
         case .stepBack: stepBack()
         case .quitBack: return quitBack()
         case .quit: return [.quit]
         case .cancel: break
         case .previousScreen: previousScreen()
-        case .filter where [.review, .importing, .duplicates, .merging].contains(screen):
+        case .filter where !screen.row.isFiltered:
             status = Status(.refused, wording.noFilterHere)
             return [.bell]
         case .filter: mode = .filter(LineEditor(filterText), before: filterText)
@@ -28,19 +33,9 @@ extension Model {
             return [.setMouse(mouse)]
         case .suspend: return [.suspend]
         case .go: mode = .go
-        case .goBoard: show(.board)
-        case .goToday: show(.today)
-        case .goTriage: show(.triage)
-        case .goList: show(.list)
-        case .goCriteria: show(.criteria)
-        case .goHistory: show(.history)
-        case .goReview: show(.review)
-        case .goDuplicates: show(.duplicates)
         case .merge: askToMerge()
-        case .goImport: mode = .prompt(Prompt([], [.importPath]))
         case .exportGrist, .exportExcel, .exportCSV, .exportJSON, .exportAddressBook, .exportCalendar:
             return [.export(action)]
-        case .copy where screen == .review: return [.copy(reviewMarkdown())]
         case .writeReview: return [.writeReview(reviewMarkdown())]
         case .includeAside: includeAside()
         case .sort: sortOtherwise()
@@ -48,9 +43,6 @@ extension Model {
         case .backTo: askBackTo()
         case .tellApart: return tellApart()
         case .sync: return [.sync]
-        case .edit where screen == .importing: return askField()
-        case .check where screen == .importing: return toggleLookalike()
-        case .bringBack where screen == .history: return putMineBack()
         default: return performOnContacts(action)
         }
         return []
@@ -59,7 +51,7 @@ extension Model {
     /// The checked contacts, else the selected one. Where one contact fills the screen, that one: a gesture must not
     /// reach others that were checked elsewhere and are out of sight.
     var targets: [ContactID] {
-        if checked.isEmpty || screen == .triage || screen == .card { return selected.map { [$0] } ?? [] }
+        if checked.isEmpty || screen.row.isOfOneContact { return selected.map { [$0] } ?? [] }
         return checked
     }
 
@@ -117,8 +109,8 @@ extension Model {
 
     mutating func show(_ name: ScreenName) {
         guard name != screen else { return }
-        history.append(screen)
-        if history.count > 50 { history.removeFirst() }
+        trail.append(screen)
+        if trail.count > 50 { trail.removeFirst() }
         leave(toward: name)
         screen = name
     }
@@ -126,34 +118,26 @@ extension Model {
     /// The contact one looks at stays the one one looks at.
     private mutating func leave(toward name: ScreenName) {
         let id = selected
-        switch name {
-        case .board: board.focus = id ?? board.focus
-        case .today: today.focus = id ?? today.focus
-        case .list: list.focus = id ?? list.focus
-        case .criteria: grid.focus = id ?? grid.focus
-        case .triage: enterTriage()
-        case .card: card.contact = id ?? card.contact
-        case .history: log.contact = screen == .card ? card.contact : nil
-        case .review, .importing, .duplicates, .merging: break
-        }
+        if let path = name.row.focus, let id { self[keyPath: path] = id }
+        name.row.enter(&self, id)
     }
 
     mutating func previousScreen() {
-        guard let previous = history.popLast() else { return }
+        guard let previous = trail.popLast() else { return }
         let id = selected
         screen = previous
         if previous == .board { board.focus = id ?? board.focus }
     }
 
     private mutating func quitBack() -> [Effect] {
-        if history.isEmpty { return [.quit] }
+        if trail.isEmpty { return [.quit] }
         previousScreen()
         return []
     }
 
     /// One step back, in the order people expect: the filter, the checks, then the screen.
     private mutating func stepBack() {
-        if screen == .importing || screen == .merging {
+        if screen.row.isAboutToAct {
             // What was about to be done comes first: it is not.
             previousScreen()
         } else if !filterText.isEmpty {
@@ -169,7 +153,7 @@ extension Model {
         card = CardState()
         card.contact = id
         if screen != .card {
-            history.append(screen)
+            trail.append(screen)
             screen = .card
         }
     }
@@ -184,7 +168,7 @@ extension Model {
     /// From the last contact checked to this one, in the order shown.
     private mutating func checkRange() {
         guard let id = selected else { return }
-        let shown = shownInOrder()
+        let shown = screen.row.shown(self)
         guard let last = checked.last, let from = shown.firstIndex(of: last), let to = shown.firstIndex(of: id) else {
             checked.append(id)
             return
@@ -195,7 +179,7 @@ extension Model {
     }
 
     private mutating func checkAllVisible() {
-        let shown = shownInOrder()
+        let shown = screen.row.shown(self)
         if Set(shown).isSubset(of: Set(checked)) {
             let gone = Set(shown)
             checked.removeAll { gone.contains($0) }
@@ -336,7 +320,7 @@ extension Model {
 
     /// What was just done, in two lines where there is room, cut so that how to undo it is always in sight.
     private func saved() -> String {
-        let hidden = checked.count > 1 && screen != .triage && screen != .card ? hiddenCheckedCount : 0
+        let hidden = checked.count > 1 && !screen.row.isOfOneContact ? hiddenCheckedCount : 0
         let undo =
             (hidden > 0 ? " (" + wording.severalContacts(checked.count, hidden: hidden) + ")" : "") + wording.undoHint
         // A line that is broken between words is not full.

@@ -33,7 +33,7 @@ extension Model {
     mutating func forgetAwaited() {
         awaited = nil
         afterword = nil
-        for path in [\Model.board.focus, \.today.focus, \.list.focus, \.grid.focus] {
+        for case let path? in ScreenName.allCases.map(\.row.focus) {
             if let id = self[keyPath: path], !carnet.isKnown(id) { self[keyPath: path] = nil }
         }
     }

@@ -10,10 +10,10 @@ extension Model {
 
     mutating func chooseText(_ letter: Character, _ text: NamingText, _ prompt: Prompt) -> [Effect] {
         var prompt = prompt
-        switch letter {
-        case "o", "y", "O", "Y": prompt.texts.append(text.place)
-        case "n", "N": break
-        case "t", "a", "T", "A":
+        switch wording.keymap.choice(letter, in: .textMenu) {
+        case .eraseText: prompt.texts.append(text.place)
+        case .keepText: break
+        case .eraseAllTexts:
             for case .eraseText(let text, _) in prompt.asks { prompt.texts.append(text.place) }
             prompt.asks = [.eraseText(text, left: 1), .eraseName]
         default: return again(prompt, wording.notAChoice)

@@ -7,7 +7,7 @@ extension Model {
         let words = Folding.fold(text).split(separator: " ")
         let found = wording.keymap.rows.filter { row in
             let help = Folding.fold(wording.help(row) + " " + row.keys.joined(separator: " "))
-            return row.action != .go && words.allSatisfy { help.contains($0) }
+            return row.action != .go && !row.section.isMenu && words.allSatisfy { help.contains($0) }
         }
         guard let first = words.first else { return found }
         // Enter runs the first: the name that is typed, before one that only has the word in it somewhere.

@@ -95,7 +95,7 @@ extension Model {
     private mutating func choose(_ letter: Character, _ prompt: Prompt, _ ask: Ask) -> [Effect] {
         switch ask {
         case .exchange:
-            guard let choice = LogChoice(rawValue: Character(letter.lowercased())) else {
+            guard let choice = LogChoice(wording.keymap.choice(letter, in: .logMenu)) else {
                 return again(prompt, wording.notAChoice)
             }
             return chooseExchange(choice, prompt)
@@ -108,10 +108,10 @@ extension Model {
             return goOn(prompt, adding: [.leaveAside(prompt.contacts, reason)])
         case .answerForAll(let criterion):
             let answer: Answer? =
-                switch letter {
-                case "o", "y", "+", "1": .yes
-                case "n", "-", "2": .no
-                case "i", "u", "?", "3": .unknown
+                switch wording.keymap.choice(letter, in: .answerMenu) {
+                case .sayYes: .yes
+                case .sayNo: .no
+                case .sayUnknown: .unknown
                 default: nil
                 }
             guard let answer else { return again(prompt, wording.notAChoice) }
@@ -148,15 +148,18 @@ extension Model {
             return answerStageWord(word, Stage.allCases[number - 1], prompt)
         case .eraseText(let text, _): return chooseText(letter, text, prompt)
         case .leaveAside(let reason):
-            guard letter == "d" else { return again(prompt, wording.notAChoice) }
+            guard wording.keymap.choice(letter, in: .silenceMenu) != nil else {
+                return again(prompt, wording.notAChoice)
+            }
             // Who is left aside has no next step to be asked for.
             var prompt = prompt
             prompt.asks = [.leaveAside(reason)]
             return goOn(prompt, adding: [.leaveAside(prompt.contacts, reason)])
         case .copy:
-            guard let text = textToCopy(letter, prompt.contacts) else {
-                return again(prompt, "mtlfnepuc".contains(letter) ? wording.nothingToCopy : wording.notAChoice)
+            guard let what = wording.keymap.choice(letter, in: .copyMenu) else {
+                return again(prompt, wording.notAChoice)
             }
+            guard let text = textToCopy(what, prompt.contacts) else { return again(prompt, wording.nothingToCopy) }
             mode = .normal
             status = objectors(among: prompt.contacts).map { Status(.advice, wording.copiedWithoutObjectors($0)) }
             return [.copy(text)]

@@ -40,7 +40,7 @@ extension Model {
         case .idle: return prepareAhead() ? [.prepareMore] : []
         case .banner(let banner): self.banner = banner
         case .sharing(let sharing): self.sharing = sharing
-        case .looked(let mine, let marks): (log.mine, log.marks) = (mine, marks)
+        case .looked(let mine, let marks): (history.mine, history.marks) = (mine, marks)
         case .input, .committed, .refused, .failed, .told, .news, .importRead, .edited, .imported, .forgotten:
             return nil
         }
@@ -83,7 +83,7 @@ extension Model {
     }
 
     private mutating func takeNormal(_ key: Key) -> [Effect] {
-        if answersCriteria, let action = wording.keymap.criterion(unshifted: key) {
+        if screen.row.answersCriteria, let action = wording.keymap.criterion(unshifted: key) {
             status = nil
             return perform(action)
         }
@@ -92,13 +92,10 @@ extension Model {
         return perform(action)
     }
 
-    /// Where digits answer criteria, the letters of the same keys do too.
-    private var answersCriteria: Bool { screen == .triage || screen == .card || screen == .criteria }
-
     private mutating func cancel() -> [Effect] {
         switch mode {
         case .normal:
-            status = Status(.advice, wording.quitHint(history.isEmpty ? .quitBack : .quit))
+            status = Status(.advice, wording.quitHint(trail.isEmpty ? .quitBack : .quit))
         case .filter(_, let before):
             setFilter(before)
             mode = .normal
@@ -147,7 +144,7 @@ extension Model {
         case .wheelUp: return perform(.up)
         case .wheelDown: return perform(.down)
         case .press:
-            if case .normal = mode, screen == .board { pointAtBoard(column: event.column, row: event.row) }
+            if case .normal = mode { screen.row.point(&self, event) }
             return []
         }
     }
@@ -156,19 +153,7 @@ extension Model {
     mutating func settle() {
         refreshLists()
         defer { lastSelected = selected }
-        switch screen {
-        case .board: settleBoard()
-        case .today: settleToday()
-        case .triage: settleTriage()
-        case .list: settleList()
-        case .criteria: settleCriteria()
-        case .card: settleCard()
-        case .history: settleHistory()
-        case .review: settleReview()
-        case .importing: settleImport()
-        case .duplicates: settleDuplicates()
-        case .merging: settleMerging()
-        }
+        screen.row.settle(&self)
     }
 
     /// Nobody is checked, asked about or typed about who is gone.
@@ -187,14 +172,7 @@ extension Model {
     fileprivate mutating func forgetRows() {
         generation = carnet.generation
         lists = Lists()
-        let (column, showsDetail) = (board.column, board.showsDetail)
-        board = BoardState()
-        (board.column, board.showsDetail) = (column, showsDetail)
-        today = TodayState()
-        triage = TriageState()
-        (list.lines, list.stamp) = (ContactLines(), nil)
-        (grid.lines, grid.stamp, grid.shown) = (ContactLines(), nil, nil)
-        log.stamp = nil
+        for name in ScreenName.allCases { name.row.forget(&self) }
         if let lastSelected { focus(lastSelected) }
     }
 }

@@ -101,7 +101,7 @@ extension Model {
     /// How many contacts a question is about, and how many of those are out of sight.
     private func aloud(_ prompt: Prompt) -> String {
         // Of several that are moved, the one that is asked about; or one that is checked and not looked at.
-        let isElsewhere = prompt.contacts.first != selected && screen != .card && screen != .triage
+        let isElsewhere = prompt.contacts.first != selected && !screen.row.isOfOneContact
         if prompt.subjects.count == 1, prompt.contacts.count > 1 || isElsewhere, prompt.ask != .exchange {
             return who(prompt) + " · "
         }
@@ -123,16 +123,6 @@ extension Model {
         } ?? ""
     }
 
-    /// Whether there is somebody on this screen for its keys to act on.
-    private var offersContacts: Bool {
-        switch screen {
-        case .board, .triage, .list, .criteria: carnet.hasContacts
-        case .today: today.parts.count > 0
-        case .card, .history, .review, .importing, .merging: true
-        case .duplicates: !duplicates.pairs.isEmpty
-        }
-    }
-
     /// What the last line offers on this screen: whole hints, as many as there is room for, and always the last one.
     private func hints() -> String {
         var text = ""
@@ -141,9 +131,9 @@ extension Model {
         } else if !filterText.isEmpty {
             text = wording.filtered(Showable.cut(filterText, columns: columns / 3), lists.visibleCount) + "  "
         }
-        if let mine = insteadOfMine { return mine }
-        var parts = offersContacts ? wording.hintParts(screen) : wording.emptyHints
-        if screen == .importing, importing.preview?.canImport != true { parts = parts.suffix(1) }
+        let row = screen.row
+        if let remark = row.remark(self) { return remark }
+        var parts = row.hasSubjects(self) ? row.hintsNow(self, row.hints(wording)) : wording.emptyHints
         parts.removeAll(where: \.isEmpty)
         let room = columns - 2 - Width.columns(of: text)
         while parts.count > 1, Width.columns(of: parts.joined(separator: "  ")) > room {

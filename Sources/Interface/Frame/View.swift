@@ -16,19 +16,7 @@ package func view(_ model: Model, into grid: inout Grid) {
     case .palette(let line, let selected): model.viewPalette(&grid, line, selected)
     case .normal, .go, .filter, .prompt, .capture:
         model.viewHeader(&grid)
-        switch model.screen {
-        case .board: model.viewBoard(&grid)
-        case .today: model.viewToday(&grid)
-        case .triage: model.viewTriage(&grid)
-        case .list: model.viewList(&grid)
-        case .criteria: model.viewCriteria(&grid)
-        case .card: model.viewCard(&grid)
-        case .history: model.viewHistory(&grid)
-        case .review: model.viewReview(&grid)
-        case .importing: model.viewImport(&grid)
-        case .duplicates: model.viewDuplicates(&grid)
-        case .merging: model.viewMerging(&grid)
-        }
+        model.screen.row.view(model, &grid)
         model.viewLastLine(&grid)
     }
 }
@@ -45,7 +33,7 @@ extension Model {
     func viewHeader(_ grid: inout Grid) {
         grid.fill(row: 0, with: " ", style: .reverse)
         let product = carnet.productName.isEmpty ? "Carnet" : carnet.productName
-        let name = wording.screen(screen) + (screen == .history ? historySubject : "")
+        let name = wording.screen(screen) + screen.row.subject(self)
         var left = " " + Showable.cut(product, columns: max(8, columns / 3)) + "   " + name
         if let banner { left = Showable.cut(" ⚠ " + banner, columns: columns - 1) }
         let used = grid.put(left, row: 0, column: 0, columnsMax: columns - 1, style: Style(bold: true, reverse: true))

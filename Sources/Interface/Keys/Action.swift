@@ -15,6 +15,12 @@ package enum Action: String, CaseIterable, Sendable {
     case forget, sort, detail, merge
     // On one screen
     case evidence, spread, backTo, tellApart
+    // In a menu of letters, once its question is asked
+    case logTalked, logMessageLeft, logNoAnswer, logMailSent, logReceived, logVisit, logNote
+    case copyMail, copyPhone, copyLink, copyCard, copyName
+    case sayYes, sayNo, sayUnknown
+    case eraseText, keepText, eraseAllTexts
+    case leaveAsideForSilence
     // From the palette only
     case sync, exportGrist, exportExcel, exportCSV, exportJSON, exportAddressBook, exportCalendar
     case writeReview, includeAside

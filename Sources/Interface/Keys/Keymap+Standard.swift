@@ -1,6 +1,6 @@
 // The keys as they are when nobody rebinds them. A new key is one row here (docs/architecture.md).
 extension Keymap {
-    static let standardRows: [KeyRow] = moving + everywhere + screens + contacts + others
+    static let standardRows: [KeyRow] = moving + everywhere + screens + contacts + others + menus
 
     private static let moving = [
         KeyRow(.moving, .up, ["<up>", "k"], "monter", "up"),
@@ -35,18 +35,15 @@ extension Keymap {
         KeyRow(.everywhere, .suspend, ["<ctrl-z>"], "suspendre (fg pour revenir)", "suspend (fg to come back)"),
     ]
 
-    private static let screens = [
-        KeyRow(.screens, .go, ["g"], "aller à un écran…", "go to a screen…"),
-        KeyRow(.screens, .goBoard, ["gk"], "Tableau", "Board"),
-        KeyRow(.screens, .goToday, ["ga"], "Aujourd'hui", "Today"),
-        KeyRow(.screens, .goTriage, ["gt"], "Fiche par fiche", "Triage"),
-        KeyRow(.screens, .goList, ["gl"], "Liste", "List"),
-        KeyRow(.screens, .goCriteria, ["gc"], "Critères", "Criteria"),
-        KeyRow(.screens, .goHistory, ["gh"], "Historique", "History"),
-        KeyRow(.screens, .goReview, ["gr"], "Revue", "Review"),
-        KeyRow(.screens, .goImport, ["gi"], "Import", "Import"),
-        KeyRow(.screens, .goDuplicates, ["gd"], "Doublons", "Duplicates"),
-    ]
+    /// What asks for each screen, by the table of screens.
+    private static let screens =
+        [KeyRow(.screens, .go, ["g"], "aller à un écran…", "go to a screen…")]
+        + ScreenName.allCases.map(\.row).compactMap { screen in
+            screen.opening.map { opening in
+                KeyRow(
+                    .screens, opening.action, ["g\(opening.letter)"], screen.title.french, screen.title.english)
+            }
+        }
 
     private static let contacts = [
         KeyRow(.contacts, .check, ["<space>"], "cocher", "check"),
@@ -103,5 +100,27 @@ extension Keymap {
         KeyRow(
             .palette, .includeAside, [], "Liste : montrer aussi les contacts de côté et en pause",
             "List: show those left aside and asleep too"),
+    ]
+
+    private static let menus = [
+        KeyRow(.logMenu, .logTalked, ("p", "p"), "parlé", "talked"),
+        KeyRow(.logMenu, .logMessageLeft, ("m", "m"), "message laissé", "message left"),
+        KeyRow(.logMenu, .logNoAnswer, ("x", "x"), "pas de réponse", "no answer"),
+        KeyRow(.logMenu, .logMailSent, ("e", "e"), "courriel envoyé", "mail sent"),
+        KeyRow(.logMenu, .logReceived, ("r", "r"), "reçu", "received"),
+        KeyRow(.logMenu, .logVisit, ("v", "v"), "visite ou rendez-vous", "visit or meeting"),
+        KeyRow(.logMenu, .logNote, ("n", "n"), "note", "note"),
+        KeyRow(.copyMenu, .copyMail, ("m", "m"), also: ["e"], "courriel", "mail"),
+        KeyRow(.copyMenu, .copyPhone, ("t", "p"), "téléphone", "phone"),
+        KeyRow(.copyMenu, .copyLink, ("l", "l"), also: ["u"], "lien", "link"),
+        KeyRow(.copyMenu, .copyCard, ("f", "c"), "fiche", "card"),
+        KeyRow(.copyMenu, .copyName, ("n", "n"), "nom", "name"),
+        KeyRow(.answerMenu, .sayYes, ("o", "y"), also: ["+", "1"], "oui", "yes"),
+        KeyRow(.answerMenu, .sayNo, ("n", "n"), also: ["-", "2"], "non", "no"),
+        KeyRow(.answerMenu, .sayUnknown, ("i", "u"), also: ["?", "3"], "inconnu", "unknown"),
+        KeyRow(.textMenu, .eraseText, ("o", "y"), "oui", "yes"),
+        KeyRow(.textMenu, .keepText, ("n", "n"), "non", "no"),
+        KeyRow(.textMenu, .eraseAllTexts, ("t", "a"), "tous", "all"),
+        KeyRow(.silenceMenu, .leaveAsideForSilence, ("d", "d"), "laisser de côté", "leave aside"),
     ]
 }

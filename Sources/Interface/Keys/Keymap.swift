@@ -9,6 +9,37 @@ package struct KeyRow: Sendable {
 
     package enum Section: CaseIterable, Sendable {
         case moving, everywhere, screens, contacts, oneScreen, palette
+        /// Menus: questions that one letter answers. Their letters are apart from all other keys, and from each other.
+        case logMenu, copyMenu, answerMenu, textMenu, silenceMenu
+
+        var isMenu: Bool {
+            switch self {
+            case .moving, .everywhere, .screens, .contacts, .oneScreen, .palette: false
+            case .logMenu, .copyMenu, .answerMenu, .textMenu, .silenceMenu: true
+            }
+        }
+    }
+
+    /// The letters of a menu that its question names, where the two languages have their own.
+    private var letters: (french: String, english: String)?
+
+    /// A row of a menu: the letters that are named, and others that do the same.
+    init(
+        _ menu: Section, _ action: Action, _ letters: (french: String, english: String), also others: [String] = [],
+        _ french: String, _ english: String
+    ) {
+        let own = letters.french == letters.english ? [letters.french] : [letters.french, letters.english]
+        self.init(menu, action, own + others, french, english)
+        self.letters = letters
+    }
+
+    /// The key that sentences name; nothing for an action that has none.
+    func mainKey(isFrench: Bool) -> String? {
+        if let letters {
+            let letter = isFrench ? letters.french : letters.english
+            if keys.contains(letter) { return letter }
+        }
+        return keys.first
     }
 
     init(_ section: Section, _ action: Action, _ keys: [String], _ french: String, _ english: String) {
@@ -41,11 +72,14 @@ package struct Keymap: Sendable {
     private struct Dispatch: Sendable {
         var single: [Key: Action] = [:]
         var afterGo: [Character: Action] = [:]
+        var menus: [KeyRow.Section: [Key: Action]] = [:]
 
         init(_ rows: [KeyRow]) {
             for row in rows {
                 for key in row.keys {
-                    if let letter = KeyRow.letterAfterGo(key) {
+                    if row.section.isMenu {
+                        if let parsed = Key(spelling: key) { menus[row.section, default: [:]][parsed] = row.action }
+                    } else if let letter = KeyRow.letterAfterGo(key) {
                         afterGo[letter] = row.action
                     } else if let parsed = Key(spelling: key) {
                         single[parsed] = row.action
@@ -59,6 +93,12 @@ package struct Keymap: Sendable {
     private var dispatch: Dispatch { own ?? Self.standardDispatch }
 
     package func action(_ key: Key) -> Action? { dispatch.single[key] }
+    /// What a letter chooses in a menu, in either case.
+    func choice(_ letter: Character, in menu: KeyRow.Section) -> Action? {
+        let actions = dispatch.menus[menu]
+        return actions?[.character(letter)] ?? actions?[.character(Character(letter.lowercased()))]
+    }
+
     package func screen(after letter: Character) -> Action? { dispatch.afterGo[letter] }
 
     package func row(_ action: Action) -> KeyRow? { rows.first { $0.action == action } }
@@ -68,16 +108,18 @@ package struct Keymap: Sendable {
     /// The keys of an action become these; whoever had them loses them.
     package mutating func bind(_ action: Action, to keys: [String]) throws(KeymapProblem) {
         if action == .cancel { throw .fixed(action) }
+        let menu = row(action)?.section.isMenu == true ? row(action)?.section : nil
         var spelled: [String] = []
         for key in keys {
-            guard KeyRow.letterAfterGo(key) != nil || Key(spelling: key) != nil else { throw .unknownKey(key) }
+            let isKey = Key(spelling: key) != nil
+            guard isKey || menu == nil && KeyRow.letterAfterGo(key) != nil else { throw .unknownKey(key) }
             if Key(spelling: key) == .control("c") { throw .fixed(.cancel) }
             spelled.append(Key(spelling: key)?.spelling ?? key)
         }
         for index in rows.indices {
             if rows[index].action == action {
                 rows[index].keys = spelled
-            } else {
+            } else if menu == (rows[index].section.isMenu ? rows[index].section : nil) {
                 rows[index].keys.removeAll { spelled.contains(Key(spelling: $0)?.spelling ?? $0) }
             }
         }

@@ -5,7 +5,7 @@ package enum KeymapDocument {
         return """
             # Touches · Keys
 
-            <!-- Made from Sources/Interface/Keymap.swift by RECORD_SCREENS=1 swift test --filter Keymap -->
+            <!-- Made from Sources/Interface/Keys/Keymap.swift by RECORD_SCREENS=1 swift test --filter Keymap -->
 
             [Français](#en-français) · [English](#in-english)
 
@@ -84,6 +84,11 @@ extension Wording {
         case .contacts:
             say("Sur un contact, ou sur tous ceux qui sont cochés", "On a contact, or on all those checked")
         case .oneScreen: say("Sur un seul écran", "On one screen only")
+        case .logMenu: say("Quel échange ? (après `a`)", "Which exchange? (after `a`)")
+        case .copyMenu: say("Copier quoi ? (après `y`)", "Copy what? (after `y`)")
+        case .answerMenu: say("Un critère, pour plusieurs contacts", "A criterion, for several contacts")
+        case .textMenu: say("Effacer aussi ce texte ? (après `D`)", "Erase this text too? (after `D`)")
+        case .silenceMenu: say("Trois tentatives sans réponse", "Three attempts without answer")
         case .palette: say("Sans touche : dans la palette (`:`)", "Without a key: in the palette (`:`)")
         }
     }

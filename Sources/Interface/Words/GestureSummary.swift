@@ -1,7 +1,7 @@
 import Domain
 
 /// A gesture's events put together for one sentence: what was done, to whom, and whether to all alike.
-struct Telling {
+struct GestureSummary {
     struct Group {
         let rank: Int
         var parts: [GesturePart] = []

@@ -13,7 +13,8 @@ package enum Language: Sendable, Equatable {
 /// Every sentence of the program, in both languages, as functions of one type: a missing one does not compile.
 ///
 /// French is written here with plain spaces and straight rules; `typeset` puts in the no-break spaces that State
-/// usage asks for before `: ; ? !` and inside « ». The sentences of each screen are in `Wording+Screen.swift`.
+/// usage asks for before `: ; ? !` and inside « ». A screen's own sentences stand beside it; those of several are in
+/// this folder, those of the program and of commands in theirs.
 package struct Wording: Sendable {
     package let language: Language
     /// Sentences name keys: they are those of the settings.

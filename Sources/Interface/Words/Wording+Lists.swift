@@ -29,14 +29,15 @@ extension Wording {
 
     var nothingUrgent: String {
         say(
-            "Rien d'urgent. Tout le monde est au Tableau (g k) ; Fiche par fiche (g t) reprend les contacts pas "
+            "Rien d'urgent. Tout le monde est au Tableau (\(key(.goBoard))) ; Fiche par fiche (\(key(.goTriage))) reprend les contacts pas "
                 + "encore vus.",
-            "Nothing urgent. Everyone is on the Board (g k); Triage (g t) goes through contacts not looked at yet.")
+            "Nothing urgent. Everyone is on the Board (\(key(.goBoard))); Triage (\(key(.goTriage))) goes through contacts not looked at yet."
+        )
     }
     var nothingUrgentHere: String {
         say(
-            "Rien d'urgent parmi ces contacts. Échap enlève le filtre.",
-            "Nothing urgent among these contacts. Esc clears the filter.")
+            "Rien d'urgent parmi ces contacts. \(key(.stepBack)) enlève le filtre.",
+            "Nothing urgent among these contacts. \(key(.stepBack)) clears the filter.")
     }
 
     /// The next step as a part shows it: its day where the part does not say it, then what it is for.

@@ -13,7 +13,7 @@ extension Wording {
         case .result: say("Qu'en est-il sorti ?", "What came of it?")
         case .introduces: say("Qui d'autre appeler de sa part ?", "Who else to call on their behalf?")
         case .exchange:
-            say("\(who) : ", "\(who): ") + exchangeChoices
+            say("\(who) : ", "\(who): ") + menu(.logMenu)
         case .exchangeText(let choice): choice == .note ? say("Note :", "Note:") : say("En une ligne :", "In one line:")
         case .exchangeAgain: say("Ce qui a été dit :", "What was said:")
         case .reason:
@@ -22,7 +22,7 @@ extension Wording {
         case .pauseUntil: say("En pause jusqu'à :", "Asleep until:")
         case .answerForAll(let criterion):
             say("\(who), \(self.criterion(criterion)) : ", "\(who), \(self.criterion(criterion)): ")
-                + Self.choices(isFrench ? ["o oui", "n non", "i inconnu"] : ["y yes", "n no", "u unknown"])
+                + menu(.answerMenu)
         case .criterion:
             say("Quel critère ? ", "Which criterion? ")
                 + Self.choices(Criterion.allCases.map { "\($0.number) \(criterion($0))" })
@@ -31,11 +31,7 @@ extension Wording {
             say("Cette note fonde quel critère ? 1 à 6", "This note is the evidence of which criterion? 1 to 6")
         case .tags: say("Étiquettes :", "Tags:")
         case .copy:
-            say("Copier : ", "Copy: ")
-                + Self.choices(
-                    isFrench
-                        ? ["m courriel", "t téléphone", "l lien", "f fiche", "n nom"]
-                        : ["m mail", "p phone", "l link", "c card", "n name"])
+            say("Copier : ", "Copy: ") + menu(.copyMenu)
         case .field(let field): fieldName(field) + say(" :", ":")
         case .importPath: say("Fichier à importer :", "File to import:")
         case .columnField(_, let header):
@@ -44,29 +40,20 @@ extension Wording {
         case .backTo: say("Revenir à ce point ? Entrée : oui", "Back to this point? Enter: yes")
         case .eraseText(let text, _):
             quotation(text.text, charactersMax: 80) + say(" : effacer aussi ce texte ? ", ": erase this text too? ")
-                + Self.choices(isFrench ? ["o oui", "n non", "t tous"] : ["y yes", "n no", "a all"])
+                + menu(.textMenu)
         case .eraseName:
             say("Effacer « \(who) » pour toujours ? Son nom :", "Erase “\(who)” for ever? The name:")
         case .leaveAside:
-            say("d laisser de côté · Entrée : continuer", "d leave aside · Enter: go on")
+            menu(.silenceMenu) + say(" · Entrée : continuer", " · Enter: go on")
         case .stageWord(let word):
             quoted(Showable.cut(word, columns: 30)) + say(" : quelle étape ? ", ": which stage? ")
                 + Self.choices(Stage.allCases.enumerated().map { "\($0 + 1) \(stage($1))" })
         }
     }
 
-    /// The letters after `a`.
-    private var exchangeChoices: String {
-        Self.choices(
-            isFrench
-                ? [
-                    "p parlé", "m message laissé", "x pas de réponse", "e courriel envoyé", "r reçu",
-                    "v visite ou rendez-vous", "n note",
-                ]
-                : [
-                    "p talked", "m message left", "x no answer", "e mail sent", "r received", "v visit or meeting",
-                    "n note",
-                ])
+    /// The letters of a menu, each with what it chooses.
+    private func menu(_ section: KeyRow.Section) -> String {
+        Self.choices(keymap.rows.filter { $0.section == section }.map { key($0.action) + " " + help($0) })
     }
 
     /// The line above: what can be typed.
@@ -180,7 +167,9 @@ extension Wording {
                 "« \(word) » n'est pas un jour. Essayez auj, demain, lun, 3, 2s, 15/12.",
                 "“\(word)” is not a day. Try today, tomorrow, mon, 3, 2w, 15/12.")
         case .impossible(let word):
-            say("« \(word) » : ce jour n'existe pas ou est passé.", "“\(word)”: there is no such day, or it is past.")
+            say(
+                "« \(word) » : ce jour n'existe pas ou est passé.", "“\(word)”: there is no such day, or it is history."
+            )
         case .tooFar: say("Ce jour est trop loin.", "That day is too far away.")
         }
     }
@@ -225,8 +214,8 @@ extension Wording {
             say("Prévoir un accompagnement : \(key(.plan)) visite.", "Plan some help: \(key(.plan)) visit.")
         case .productFeedback:
             say(
-                "À dire à l'équipe produit : \(key(.log)) n pour le noter.",
-                "Feedback for the product: \(key(.log)) n to note it.")
+                "À dire à l'équipe produit : \(key(.log)) \(key(.logNote)) pour le noter.",
+                "Feedback for the product: \(key(.log)) \(key(.logNote)) to note it.")
         case .askForLowerContact:
             say(
                 "Niveau élevé : demander un contact sur le terrain, avec sa bénédiction.",

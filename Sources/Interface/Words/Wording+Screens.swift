@@ -2,22 +2,6 @@ package import Domain
 
 // The frame: header, hints, messages.
 extension Wording {
-    package func screen(_ name: ScreenName) -> String {
-        switch name {
-        case .board: say("Tableau", "Board")
-        case .today: say("Aujourd'hui", "Today")
-        case .triage: say("Fiche par fiche", "Triage")
-        case .list: say("Liste", "List")
-        case .criteria: say("Critères", "Criteria")
-        case .card: say("Fiche", "Card")
-        case .history: say("Historique", "History")
-        case .review: say("Revue", "Review")
-        case .importing: say("Import", "Import")
-        case .duplicates: say("Doublons", "Duplicates")
-        case .merging: say("Réunir deux fiches", "Merge two cards")
-        }
-    }
-
     package func late(_ number: Int) -> String {
         say("\(Self.grouped(number, true)) en retard", "\(Self.grouped(number, false)) late")
     }
@@ -66,8 +50,8 @@ extension Wording {
     var sortsItself: String { say("Cet écran se trie de lui-même.", "This screen sorts itself.") }
     var noRoomForDetail: String {
         say(
-            "Pas assez de lignes pour le détail : Entrée ouvre la fiche.",
-            "Not enough lines for the detail: Enter opens the card.")
+            "Pas assez de lignes pour le détail : \(key(.open)) ouvre la fiche.",
+            "Not enough lines for the detail: \(key(.open)) opens the card.")
     }
     var whoElse: String {
         say(
@@ -150,67 +134,33 @@ extension Wording {
         ]
     }
 
-    /// The few keys that matter on a screen, named by the keymap; those that matter least before the last.
-    func hintParts(_ screen: ScreenName) -> [String] {
-        let criteria = say("1-6 critère", "1-6 criterion")
-        let undo = hint(.undo, "annuler", "undo")
-        let help = hint(.help, "aide", "help")
-        let back = hint(.quitBack, "revenir", "back")
-        let plan = hint(.plan, "prochaine action", "next step")
-        let log = hint(.log, "échange", "exchange")
-        let stage = hint(.nextStage, "étape", "stage")
-        let filter = hint(.filter, "filtrer", "filter")
-        let sort = hint(.sort, "trier", "sort")
-        switch screen {
-        case .board: return [stage, plan, log, undo, filter, hint(.go, "écrans", "screens"), help]
-        case .today: return [hint(.done, "fait", "done"), log, plan, hint(.spread, "étaler", "spread"), undo, help]
-        case .triage:
-            return [
-                criteria, hint(.open, "suivante", "next"), plan, stage, hint(.leaveAside, "de côté", "aside"),
-                hint(.pause, "pause", "pause"), hint(.left, "précédente", "back"), undo,
-            ]
-        case .list: return [sort, hint(.check, "cocher", "check"), filter, stage, undo, help]
-        case .criteria:
-            return [
-                criteria, say("←→ critère", "←→ criterion"), hint(.criteriaPanel, "avec preuve", "with evidence"), sort,
-                help,
-            ]
-        case .card: return [hint(.open, "modifier", "edit"), criteria, plan, log, back, help]
-        case .history:
-            return [
-                hint(.backTo, "revenir à ce point", "back to this point"),
-                hint(.open, "fiche", "card"), hint(.nextPanel, "par personne", "by person"), undo, back,
-            ]
-        case .review:
-            let write = key(.palette) + say(" markdown → fichier", " markdown → file")
-            return [hint(.copy, "copier en Markdown", "copy as Markdown"), write, back]
-        case .duplicates:
-            return [
-                hint(.open, "comparer", "compare"), hint(.tellApart, "deux personnes", "two people"), undo, back, help,
-            ]
-        case .merging:
-            return [
-                hint(.open, "réunir", "merge"), say("← → choisir", "← → choose"),
-                hint(.tellApart, "deux personnes", "two people"),
-                hint(.stepBack, "renoncer", "give up"),
-            ]
-        case .importing:
-            return [
-                hint(.open, "importer", "import"), say("← → champ", "← → field"), hint(.edit, "le taper", "type it"),
-                hint(.nextPanel, "partie", "part"), hint(.check, "confondre", "same person"),
-                hint(.stepBack, "renoncer", "import nothing"),
-            ]
-        }
+    // What several screens hint at.
+    var criteriaHint: String {
+        "\(key(.criterion1))-\(key(.criterion6)) " + (isFrench ? "critère" : "criterion")
+    }
+    var undoKey: String { hint(.undo, "annuler", "undo") }
+    var helpKey: String { hint(.help, "aide", "help") }
+    var backKey: String { hint(.quitBack, "revenir", "back") }
+    var planKey: String { hint(.plan, "prochaine action", "next step") }
+    var logKey: String { hint(.log, "échange", "exchange") }
+    var stageKey: String { hint(.nextStage, "étape", "stage") }
+    var filterKey: String { hint(.filter, "filtrer", "filter") }
+    var sortKey: String { hint(.sort, "trier", "sort") }
+    /// Both arrows, or what stands in their place.
+    func sideKeys(_ french: String, _ english: String) -> String {
+        key(.left) + " " + key(.right) + " " + (isFrench ? french : english)
     }
 
     /// A key and what it does here.
-    private func hint(_ action: Action, _ french: String, _ english: String) -> String {
+    func hint(_ action: Action, _ french: String, _ english: String) -> String {
         let key = key(action)
         return key.isEmpty ? "" : key + " " + (isFrench ? french : english)
     }
 
     /// The key that hints name: the first of the action's that is quickly told; nothing for one that has none.
-    func key(_ action: Action) -> String { (keymap.row(action)?.keys.first).map(shownKey) ?? "" }
+    package func key(_ action: Action) -> String {
+        keymap.row(action)?.mainKey(isFrench: isFrench).map(shownKey) ?? ""
+    }
 
     package func help(_ row: KeyRow) -> String { isFrench ? Self.typeset(row.french) : row.english }
 

@@ -21,7 +21,6 @@ package struct Surroundings {
         return String(cString: folder)
     }
 
-    /// `$XDG_STATE_HOME`, else `~/.local/state`.
     /// Where the key of Grist's API may be kept.
     package static var gristKeyPath: String? {
         let config =
@@ -29,6 +28,7 @@ package struct Surroundings {
         return config.map { $0 + "/carnet/grist-key" }
     }
 
+    /// `$XDG_STATE_HOME`, else `~/.local/state`.
     package static var stateHome: String? {
         if let path = variable("XDG_STATE_HOME"), path.hasPrefix("/") { return path }
         return home.map { $0 + "/.local/state" }

@@ -42,7 +42,7 @@ extension Loop {
 
     /// Names whose changes came in; those of mine that they took the place of wait in the history.
     func tellArrivals(since marks: [WriterID: UInt64], isWhole: Bool = false) {
-        let known = model.log.marks ?? (isWhole ? journal.lastSequences : marks)
+        let known = model.history.marks ?? (isWhole ? journal.lastSequences : marks)
         handle(.looked(mine: journal.ownWriters, marks: known))
         guard !isWhole || !marks.isEmpty else { return }
         let arrivals = model.carnet.arrivals(since: marks, mine: journal.ownWriters)
@@ -54,7 +54,7 @@ extension Loop {
     /// What was shown is no news the next time.
     /// But for what took the place of mine and was not looked at.
     func keepMarks() {
-        guard lastDay != nil, model.log.wasSeen || model.overriddenOfMine.isEmpty else { return }
+        guard lastDay != nil, model.history.wasSeen || model.overriddenOfMine.isEmpty else { return }
         LookedAt.write(journal, journal.lastSequences)
     }
 

@@ -38,8 +38,8 @@ extension Wording {
 
     var importChanged: String {
         say(
-            "Le carnet a changé : aperçu refait. Entrée : importer · Échap : renoncer",
-            "The carnet has changed: previewed again. Enter: import · Esc: give up")
+            "Le carnet a changé : aperçu refait. \(key(.open)) : importer · \(key(.stepBack)) : renoncer",
+            "The carnet has changed: previewed again. \(key(.open)): import · \(key(.stepBack)): give up")
     }
 
     /// « 98 contacts à créer, 1 déjà là, 3 lignes à corriger. Rien n'est encore écrit. Entrée : importer »
@@ -57,7 +57,7 @@ extension Wording {
         }
         let end =
             canImport
-            ? say(" Rien n'est encore écrit. Entrée : importer", " Nothing written yet. Enter: import")
+            ? say(" Rien n'est encore écrit. \(key(.open)) : importer", " Nothing written yet. \(key(.open)): import")
             : say(" Rien à importer.", " Nothing to import.")
         return parts.joined(separator: ", ") + "." + end
     }

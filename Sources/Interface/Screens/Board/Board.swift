@@ -18,30 +18,53 @@ package struct BoardState {
     package func count(_ column: Int) -> Int { columns[column].count }
 }
 
+extension Screen {
+    static let board = Screen(
+        title: ("Tableau", "Board"),
+        hints: {
+            [
+                $0.stageKey, $0.planKey, $0.logKey, $0.undoKey, $0.filterKey, $0.hint(.go, "écrans", "screens"),
+                $0.helpKey,
+            ]
+        },
+        settle: { $0.settleBoard() }, view: { $0.viewBoard(&$1) },
+        move: {
+            $0.moveBoard($1)
+            return []
+        },
+        opening: (.goBoard, "k"), accept: { $0.openSelected() }, selected: \.boardSelected, shown: { $0.boardShown() },
+        focus: \Model.board.focus,
+        forget: {
+            let (column, showsDetail) = ($0.board.column, $0.board.showsDetail)
+            $0.board = BoardState()
+            ($0.board.column, $0.board.showsDetail) = (column, showsDetail)
+        },
+        hasSubjects: { $0.carnet.hasContacts },
+        detail: { model in
+            model.board.showsDetail.toggle()
+            if model.board.showsDetail, model.rows < 20 {
+                model.status = Status(.refused, model.wording.noRoomForDetail)
+            }
+        },
+        point: { $0.pointAtBoard(column: $1.column, row: $1.row) },
+        prepare: { model in
+            for column in 0..<5 where !model.board.columns[column].isSorted {
+                model.board.columns[column].sortAll(model.carnet)
+                return true
+            }
+            return false
+        },
+        neighbours: (.up, .down))
+}
+
 extension Model {
-    /// Where the selected contact is found, whatever the screen.
-    package var selected: ContactID? {
-        switch screen {
-        case .board: boardSelected
-        case .today: todaySelected
-        case .triage: triageSelected
-        case .list: listSelected
-        case .criteria: criteriaSelected
-        case .card: card.contact
-        case .history, .review, .importing, .merging: nil
-        case .duplicates: selectedPair?.one
-        }
+    /// Enter, on a list of contacts: the Fiche.
+    mutating func openSelected() -> [Effect] {
+        if let id = selected { openCard(id) }
+        return []
     }
 
-    /// A contact that takes the focus where it is shown.
-    mutating func focus(_ id: ContactID) {
-        board.focus = id
-        today.focus = id
-        list.focus = id
-        grid.focus = id
-    }
-
-    private var boardSelected: ContactID? {
+    fileprivate var boardSelected: ContactID? {
         let index = board.cursors[board.column]
         guard index < board.columns[board.column].count, let row = board.columns[board.column].rowIfSorted(at: index)
         else { return nil }
@@ -55,7 +78,7 @@ extension Model {
     /// Below 80 columns, one column at a time.
     package var showsOneColumn: Bool { columns < 80 }
 
-    mutating func settleBoard() {
+    fileprivate mutating func settleBoard() {
         if board.stamp != lists.stamp {
             let previous = board.focus ?? (board.stamp == nil ? nil : boardSelected)
             if let mended = lists.mended, mended.from == board.stamp { mendBoard(mended.rows) } else { rebuildBoard() }
@@ -134,7 +157,7 @@ extension Model {
         board.cursors[column] = index
     }
 
-    mutating func moveBoard(_ action: Action) {
+    fileprivate mutating func moveBoard(_ action: Action) {
         let column = board.column
         let page = max(1, boardCapacity - 1)
         switch action {
@@ -150,7 +173,7 @@ extension Model {
         }
     }
 
-    mutating func pointAtBoard(column: Int, row: Int) {
+    fileprivate mutating func pointAtBoard(column: Int, row: Int) {
         let width = showsOneColumn ? columns : (columns + 1) / 5
         let target = showsOneColumn ? board.column : min(4, column / max(1, width))
         guard row >= 2, row < boardBottom else { return }
@@ -158,14 +181,14 @@ extension Model {
         board.cursors[target] = board.tops[target] + (row - 2) / 2
     }
 
-    func boardShown() -> [ContactID] {
+    fileprivate func boardShown() -> [ContactID] {
         var columns = board.columns
         return (0..<5).flatMap { columns[$0].all(in: carnet) }.map { carnet.rows[$0].id }
     }
 
     // MARK: View
 
-    func viewBoard(_ grid: inout Grid) {
+    fileprivate func viewBoard(_ grid: inout Grid) {
         if lists.contactCount == 0, query.isEmpty, !carnet.hasContacts { return viewEmptyBoard(&grid) }
         let checked = Set(checked)
         // Where a column has nobody, the cursor is where its first card would be.

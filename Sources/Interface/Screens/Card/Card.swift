@@ -18,10 +18,26 @@ package struct CardState {
     package init() {}
 }
 
+extension Screen {
+    static let card = Screen(
+        title: ("Fiche", "Card"),
+        hints: {
+            [$0.hint(.open, "modifier", "edit"), $0.criteriaHint, $0.planKey, $0.logKey, $0.backKey, $0.helpKey]
+        },
+        settle: { $0.settleCard() }, view: { $0.viewCard(&$1) },
+        move: {
+            $0.moveCard($1)
+            return []
+        },
+        enter: { model, id in model.card.contact = id ?? model.card.contact }, accept: { $0.editLine() },
+        selected: \.card.contact, shown: { model in model.card.contact.map { [$0] } ?? [] },
+        noteLine: \.cardNoteLine, isOfOneContact: true, answersCriteria: true)
+}
+
 extension Model {
     private var cardHeight: Int { rows - 3 }
 
-    mutating func settleCard() {
+    fileprivate mutating func settleCard() {
         guard let id = card.contact, let row = carnet.row(of: id) else {
             card.lines = []
             card.made = nil
@@ -58,7 +74,7 @@ extension Model {
         card.lines.indices.contains(card.scroll.cursor) ? card.lines[card.scroll.cursor] : nil
     }
 
-    mutating func moveCard(_ action: Action) {
+    fileprivate mutating func moveCard(_ action: Action) {
         switch action {
         case .left, .right: showNeighbour(forward: action == .right)
         case .nextPanel, .previousPanel: jumpSection(forward: action == .nextPanel)
@@ -96,23 +112,19 @@ extension Model {
 
     /// The contact before or after, in the order of the screen one came from.
     private mutating func showNeighbour(forward: Bool) {
-        guard let origin = history.last else { return }
+        guard let origin = trail.last, let neighbours = origin.row.neighbours else { return }
         let kept = status
-        switch origin {
-        case .board, .today, .list, .criteria, .triage:
-            screen = origin
-            _ = move(origin == .triage ? (forward ? .right : .left) : forward ? .down : .up)
-            settle()
-            let id = selected
-            screen = .card
-            status = kept
-            if let id { card.contact = id }
-        case .card, .history, .review, .importing, .duplicates, .merging: break
-        }
+        screen = origin
+        _ = move(forward ? neighbours.next : neighbours.previous)
+        settle()
+        let id = selected
+        screen = .card
+        status = kept
+        if let id { card.contact = id }
     }
 
     /// The note line under the cursor, as it was written.
-    var cardNoteLine: String? {
+    fileprivate var cardNoteLine: String? {
         guard let line = cardLine, case .note(let written) = line.target else { return nil }
         return written
     }
@@ -120,7 +132,7 @@ extension Model {
     // MARK: Editing
 
     /// Enter on a line edits it.
-    mutating func editLine() -> [Effect] {
+    fileprivate mutating func editLine() -> [Effect] {
         guard let line = cardLine, let id = card.contact, let row = carnet.row(of: id) else { return [] }
         let contact = carnet.contact(row: row)
         switch line.target {
@@ -181,7 +193,7 @@ extension Model {
 
     // MARK: View
 
-    func viewCard(_ grid: inout Grid) {
+    fileprivate func viewCard(_ grid: inout Grid) {
         guard let id = card.contact, let row = carnet.row(of: id) else {
             grid.put(wording.refusal(.noSuchContact), row: 2, column: 1, columnsMax: columns - 2)
             grid.cursor = Grid.Position(column: 1, row: 2)

@@ -25,7 +25,7 @@ extension Wording {
     var standingLabel: String { say("suivi", "standing") }
     var objectiveLabel: String { say("repartir avec", "leave with") }
     var stepNoteLabel: String { say("précision", "detail") }
-    var toPlan: String { say("∅ à planifier : Entrée", "∅ to plan: Enter") }
+    var toPlan: String { say("∅ à planifier : \(key(.open))", "∅ to plan: \(key(.open))") }
     var stageKeys: String {
         key(.nextStage) + say(" étape suivante, ", " next stage, ") + key(.previousStage)
             + say(" étape précédente", " previous stage")

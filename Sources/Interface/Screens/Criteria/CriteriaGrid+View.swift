@@ -3,7 +3,7 @@ internal import Domain
 // Critères as it is painted.
 extension Model {
     func viewCriteria(_ grid: inout Grid) {
-        let state = self.grid
+        let state = criteria
         guard state.lines.count > 0 else {
             return viewNobody(&grid, wording.nobodyHere(isFiltered: !filterText.isEmpty))
         }
@@ -41,20 +41,20 @@ extension Model {
 
     private func viewCriteriaTitles(_ layout: CriteriaLayout, _ grid: inout Grid) {
         let title = wording.columnTitle(.name)
-        let isByName = self.grid.order == .name
+        let isByName = criteria.order == .name
         let used = grid.put(title, row: 1, column: Self.gutterColumns, style: Style(bold: true, underline: isByName))
         if isByName { grid.put("▼", row: 1, column: Self.gutterColumns + used, style: .bold) }
         for criterion in Criterion.allCases {
             let index = Int(criterion.rawValue)
             let text = String(criterion.number) + (layout.hasWords ? " " + wording.shortTitle(criterion) : "")
-            let style = Style(bold: true, underline: criterion == self.grid.criterion)
+            let style = Style(bold: true, underline: criterion == criteria.criterion)
             grid.put(text, row: 1, column: layout.starts[index], columnsMax: layout.widths[index], style: style)
         }
     }
 
     private func viewTotals(_ layout: CriteriaLayout, _ grid: inout Grid) {
-        let totals = self.grid.totals
-        let who = Showable.cut(wording.contacts(self.grid.lines.count), columns: layout.name)
+        let totals = criteria.totals
+        let who = Showable.cut(wording.contacts(criteria.lines.count), columns: layout.name)
         grid.put(who, row: 2, column: Self.gutterColumns, style: .dim)
         for (index, start) in layout.starts.enumerated() {
             switch layout.totals {
@@ -84,7 +84,7 @@ extension Model {
 
     /// Under the table: what the current cell says, and what is off screen.
     private func viewCellInWords(_ height: Int, _ grid: inout Grid) {
-        let state = self.grid
+        let state = criteria
         let off = state.lines.offScreen(height: height)
         let room = columns - 2 - (off.isEmpty ? 0 : off.unicodeScalars.count + 2)
         if !off.isEmpty { grid.put(off, row: rows - 2, column: columns - 1 - off.unicodeScalars.count, style: .dim) }

@@ -53,38 +53,59 @@ struct AnswerTotals: Equatable {
     var line: String { "+\(yes) -\(no) ?\(unknown)" }
 }
 
+extension Screen {
+    static let criteria = Screen(
+        title: ("Critères", "Criteria"),
+        hints: {
+            [
+                $0.criteriaHint, $0.key(.left) + $0.key(.right) + $0.say(" critère", " criterion"),
+                $0.hint(.criteriaPanel, "avec preuve", "with evidence"), $0.sortKey, $0.helpKey,
+            ]
+        },
+        settle: { $0.settleCriteria() }, view: { $0.viewCriteria(&$1) },
+        move: {
+            $0.moveCriteria($1)
+            return []
+        },
+        opening: (.goCriteria, "c"), accept: { $0.openSelected() }, selected: \.criteriaSelected,
+        shown: { $0.criteriaShown() }, focus: \Model.criteria.focus,
+        forget: { ($0.criteria.lines, $0.criteria.stamp, $0.criteria.shown) = (ContactLines(), nil, nil) },
+        hasSubjects: { $0.carnet.hasContacts }, sort: { $0.sortCriteriaOtherwise() }, neighbours: (.up, .down),
+        answersCriteria: true)
+}
+
 extension Model {
-    var criteriaSelected: ContactID? { grid.lines.selected(in: carnet) }
+    fileprivate var criteriaSelected: ContactID? { criteria.lines.selected(in: carnet) }
 
     var criteriaLayout: CriteriaLayout {
         CriteriaLayout(
-            columns: columns, rows: rows, titles: Criterion.allCases.map(wording.shortTitle), totals: grid.totals)
+            columns: columns, rows: rows, titles: Criterion.allCases.map(wording.shortTitle), totals: criteria.totals)
     }
 
     private var criteriaHeight: Int { max(1, rows - 2 - criteriaLayout.firstRow) }
 
-    mutating func settleCriteria() {
-        if grid.stamp != lists.stamp {
+    fileprivate mutating func settleCriteria() {
+        if criteria.stamp != lists.stamp {
             rebuildCriteria()
-            grid.stamp = lists.stamp
+            criteria.stamp = lists.stamp
         }
-        if let focus = grid.focus, carnet.isKnown(focus) {
-            grid.lines.focus(focus, in: carnet)
-            grid.focus = nil
+        if let focus = criteria.focus, carnet.isKnown(focus) {
+            criteria.lines.focus(focus, in: carnet)
+            criteria.focus = nil
         }
-        grid.lines.settle(height: criteriaHeight, in: carnet)
+        criteria.lines.settle(height: criteriaHeight, in: carnet)
         followAnswer()
     }
 
     /// The column goes to the criterion just answered, so that its words are under the table.
     private mutating func followAnswer() {
-        guard let id = criteriaSelected, let row = carnet.row(of: id) else { return grid.shown = nil }
+        guard let id = criteriaSelected, let row = carnet.row(of: id) else { return criteria.shown = nil }
         let answers = carnet.rows[row].answers
-        if let shown = grid.shown, shown.contact == id, shown.answers != answers {
+        if let shown = criteria.shown, shown.contact == id, shown.answers != answers {
             let changed = Criterion.allCases.filter { (shown.answers ^ answers) >> (2 * UInt16($0.rawValue)) & 3 != 0 }
-            if changed.count == 1 { grid.criterion = changed[0] }
+            if changed.count == 1 { criteria.criterion = changed[0] }
         }
-        grid.shown = (id, answers)
+        criteria.shown = (id, answers)
     }
 
     private mutating func rebuildCriteria() {
@@ -92,7 +113,7 @@ extension Model {
         found.reserveCapacity(lists.visibleCount)
         var yes = [Int](repeating: 0, count: 6)
         var no = yes
-        let order = grid.order
+        let order = criteria.order
         forEachVisibleRow { index, row in
             found.append(RankedRow(key: order.key(row), row: Int32(index)))
             guard row.answers != 0 else { return }
@@ -101,24 +122,28 @@ extension Model {
                 no[criterion] += Int(row.answers >> UInt16(2 * criterion + 1) & 1)
             }
         }
-        grid.totals = (0..<6).map { AnswerTotals(yes: yes[$0], no: no[$0], unknown: found.count - yes[$0] - no[$0]) }
-        grid.lines.replace(with: found, in: carnet)
+        criteria.totals = (0..<6).map {
+            AnswerTotals(yes: yes[$0], no: no[$0], unknown: found.count - yes[$0] - no[$0])
+        }
+        criteria.lines.replace(with: found, in: carnet)
     }
 
-    mutating func moveCriteria(_ action: Action) {
+    fileprivate mutating func moveCriteria(_ action: Action) {
         switch action {
-        case .left, .previousPanel: grid.criterion = Criterion(number: grid.criterion.number - 1) ?? grid.criterion
-        case .right, .nextPanel: grid.criterion = Criterion(number: grid.criterion.number + 1) ?? grid.criterion
-        default: _ = grid.lines.scroll.move(action, height: criteriaHeight)
+        case .left, .previousPanel:
+            criteria.criterion = Criterion(number: criteria.criterion.number - 1) ?? criteria.criterion
+        case .right, .nextPanel:
+            criteria.criterion = Criterion(number: criteria.criterion.number + 1) ?? criteria.criterion
+        default: _ = criteria.lines.scroll.move(action, height: criteriaHeight)
         }
     }
 
-    func criteriaShown() -> [ContactID] { grid.lines.shown(in: carnet) }
+    fileprivate func criteriaShown() -> [ContactID] { criteria.lines.shown(in: carnet) }
 
-    mutating func sortCriteriaOtherwise() {
-        grid.order = grid.order.following
-        grid.stamp = nil
-        status = Status(.done, wording.sorted(wording.order(grid.order)))
+    fileprivate mutating func sortCriteriaOtherwise() {
+        criteria.order = criteria.order.following
+        criteria.stamp = nil
+        status = Status(.done, wording.sorted(wording.order(criteria.order)))
     }
 }
 

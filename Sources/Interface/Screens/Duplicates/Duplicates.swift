@@ -16,10 +16,49 @@ package struct MergingState {
     package init() {}
 }
 
+extension Screen {
+    static let duplicates = Screen(
+        title: ("Doublons", "Duplicates"),
+        hints: {
+            [
+                $0.hint(.open, "comparer", "compare"), $0.hint(.tellApart, "deux personnes", "two people"), $0.undoKey,
+                $0.backKey, $0.helpKey,
+            ]
+        },
+        settle: { $0.settleDuplicates() }, view: { $0.viewDuplicates(&$1) },
+        move: {
+            $0.moveDuplicates($1)
+            return []
+        },
+        opening: (.goDuplicates, "d"),
+        accept: {
+            $0.openPair()
+            return []
+        },
+        selected: \.selectedPair?.one, hasSubjects: { !$0.duplicates.pairs.isEmpty },
+        pair: { model in model.selectedPair.map { ($0.one, $0.other) } }, isFiltered: false)
+
+    static let merging = Screen(
+        title: ("Réunir deux fiches", "Merge two cards"),
+        hints: {
+            [
+                $0.hint(.open, "réunir", "merge"), $0.sideKeys("choisir", "choose"),
+                $0.hint(.tellApart, "deux personnes", "two people"), $0.hint(.stepBack, "renoncer", "give up"),
+            ]
+        },
+        settle: { $0.settleMerging() }, view: { $0.viewMerging(&$1) },
+        move: {
+            $0.moveMerging($1)
+            return []
+        },
+        accept: { $0.confirmMerge() },
+        pair: { model in model.merging.draft.map { ($0.one.id, $0.other.id) } }, isFiltered: false, isAboutToAct: true)
+}
+
 extension Model {
     private var duplicatesHeight: Int { max(1, rows - 2) }
 
-    mutating func settleDuplicates() {
+    fileprivate mutating func settleDuplicates() {
         if duplicates.version != carnet.version {
             duplicates.pairs = carnet.duplicates()
             duplicates.version = carnet.version
@@ -28,16 +67,16 @@ extension Model {
         duplicates.scroll.settle(count: duplicates.pairs.count, height: max(1, duplicatesHeight / 2))
     }
 
-    mutating func moveDuplicates(_ action: Action) {
+    fileprivate mutating func moveDuplicates(_ action: Action) {
         _ = duplicates.scroll.move(action, height: max(1, duplicatesHeight / 2))
     }
 
-    var selectedPair: DuplicatePair? {
+    fileprivate var selectedPair: DuplicatePair? {
         let index = duplicates.scroll.cursor
         return duplicates.pairs.indices.contains(index) ? duplicates.pairs[index] : nil
     }
 
-    mutating func openPair() {
+    fileprivate mutating func openPair() {
         guard let pair = selectedPair else {
             status = Status(.refused, wording.noDuplicates)
             return
@@ -65,7 +104,7 @@ extension Model {
         show(.merging)
     }
 
-    func viewDuplicates(_ grid: inout Grid) {
+    fileprivate func viewDuplicates(_ grid: inout Grid) {
         let height = max(1, duplicatesHeight / 2)
         if duplicates.pairs.isEmpty {
             grid.put(Showable.cut(wording.noDuplicates, columns: columns - 2), row: 2, column: 1)
@@ -107,7 +146,7 @@ extension Model {
     private var mergingHeight: Int { max(1, rows - 4) }
 
     /// A card that somebody else erased or merged meanwhile leaves nothing to choose.
-    mutating func settleMerging() {
+    fileprivate mutating func settleMerging() {
         if let draft = merging.draft, carnet.row(of: draft.one.id) == nil || carnet.row(of: draft.other.id) == nil {
             merging = MergingState()
             if screen == .merging { previousScreen() }
@@ -116,7 +155,7 @@ extension Model {
         merging.scroll.settle(count: merging.draft?.lines.count ?? 0, height: mergingHeight)
     }
 
-    mutating func moveMerging(_ action: Action) {
+    fileprivate mutating func moveMerging(_ action: Action) {
         switch action {
         case .left, .right: chooseSide(forward: action == .right)
         default: _ = merging.scroll.move(action, height: mergingHeight)
@@ -132,7 +171,7 @@ extension Model {
         merging.draft?.take(line.field, from: sides[next])
     }
 
-    mutating func confirmMerge() -> [Effect] {
+    fileprivate mutating func confirmMerge() -> [Effect] {
         guard let draft = merging.draft else { return [] }
         // What was written on the cards since they were put side by side is looked at first.
         guard let now = carnet.mergeDraft(draft.one.id, draft.other.id), now.one == draft.one, now.other == draft.other
@@ -142,24 +181,6 @@ extension Model {
             return [.bell]
         }
         return [.commit(.intent(.merge(draft)))]
-    }
-
-    /// The two under the cursor, or side by side.
-    private func pairToTellApart() -> (ContactID, ContactID)? {
-        switch screen {
-        case .duplicates: selectedPair.map { ($0.one, $0.other) }
-        case .merging: merging.draft.map { ($0.one.id, $0.other.id) }
-        default: nil
-        }
-    }
-
-    /// `s`: they are two, and are not shown as duplicates any more.
-    mutating func tellApart() -> [Effect] {
-        guard let (one, other) = pairToTellApart() else {
-            status = Status(.refused, screen == .duplicates ? wording.noDuplicates : wording.noPairHere)
-            return [.bell]
-        }
-        return [.commit(.intent(.tellApart(one, other)))]
     }
 
     /// They are one: back to where it was asked from.
@@ -173,7 +194,7 @@ extension Model {
         if screen == .merging { previousScreen() }
     }
 
-    func viewMerging(_ grid: inout Grid) {
+    fileprivate func viewMerging(_ grid: inout Grid) {
         guard let draft = merging.draft else { return }
         let label = min(18, columns / 4)
         let half = max(6, (columns - label - 6) / 2)

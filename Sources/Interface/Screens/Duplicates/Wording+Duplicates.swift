@@ -17,7 +17,9 @@ extension Wording {
         say("Une des fiches a changé : regardez de nouveau.", "One of the cards has changed: look again.")
     }
     var nothingDiffers: String {
-        say("Rien ne les distingue. Entrée : les réunir.", "Nothing tells them apart. Enter: make them one.")
+        say(
+            "Rien ne les distingue. \(key(.open)) : les réunir.",
+            "Nothing tells them apart. \(key(.open)): make them one.")
     }
     func cameIn(_ day: Day, today: Day) -> String {
         say("créée le ", "created ") + date(day, today: today)

@@ -36,60 +36,81 @@ enum HistoryFilter: Equatable {
     case replacedMine
 }
 
+extension Screen {
+    static let history = Screen(
+        title: ("Historique", "History"),
+        hints: {
+            [
+                $0.hint(.backTo, "revenir à ce point", "back to this point"), $0.hint(.open, "fiche", "card"),
+                $0.hint(.nextPanel, "par personne", "by person"), $0.undoKey, $0.backKey,
+            ]
+        },
+        settle: { $0.settleHistory() }, view: { $0.viewHistory(&$1) },
+        move: {
+            $0.moveHistory($1)
+            return []
+        },
+        opening: (.goHistory, "h"),
+        enter: { model, _ in model.history.contact = model.screen == .card ? model.card.contact : nil },
+        accept: { $0.openHistory() }, forget: { $0.history.stamp = nil },
+        perform: { $1 == .bringBack ? $0.putMineBack() : nil }, remark: \.insteadOfMine, subject: \.historySubject)
+}
+
 extension Model {
     private var historyHeight: Int { max(1, rows - 2) }
 
-    mutating func settleHistory() {
-        log.wasSeen = true
+    fileprivate mutating func settleHistory() {
+        history.wasSeen = true
         let stamp = HistoryState.Stamp(
-            version: carnet.version, contact: log.contact, filter: filterText, only: log.only, marks: log.marks)
-        if log.stamp != stamp {
-            log.gestures = carnet.gestures(of: log.contact).reversed()
-            log.overridden = Dictionary(grouping: overriddenOfMine, by: \.gesture)
+            version: carnet.version, contact: history.contact, filter: filterText, only: history.only,
+            marks: history.marks)
+        if history.stamp != stamp {
+            history.gestures = carnet.gestures(of: history.contact).reversed()
+            history.overridden = Dictionary(grouping: overriddenOfMine, by: \.gesture)
             var people: [String] = []
-            for gesture in log.gestures {
+            for gesture in history.gestures {
                 let name = wording.author(gesture, in: carnet)
                 if !people.contains(name) { people.append(name) }
             }
-            log.people = people
-            switch log.only {
+            history.people = people
+            switch history.only {
             case nil: break
-            case .person(let name): log.gestures.removeAll { wording.author($0, in: carnet) != name }
-            case .replacedMine: log.gestures.removeAll { log.overridden[$0.id] == nil }
+            case .person(let name): history.gestures.removeAll { wording.author($0, in: carnet) != name }
+            case .replacedMine: history.gestures.removeAll { history.overridden[$0.id] == nil }
             }
             if let matching = lists.matching {
                 // Those that touch somebody whom the filter lets through.
                 let rows = Set(matching)
-                log.gestures.removeAll { !carnet.concerns($0, rows) }
+                history.gestures.removeAll { !carnet.concerns($0, rows) }
             }
-            log.stamp = stamp
+            history.stamp = stamp
         }
-        log.scroll.settle(count: log.gestures.count, height: historyHeight)
+        history.scroll.settle(count: history.gestures.count, height: historyHeight)
     }
 
-    mutating func moveHistory(_ action: Action) {
+    fileprivate mutating func moveHistory(_ action: Action) {
         switch action {
         case .nextPanel: narrowHistory(forward: true)
         case .previousPanel: narrowHistory(forward: false)
-        default: _ = log.scroll.move(action, height: historyHeight)
+        default: _ = history.scroll.move(action, height: historyHeight)
         }
     }
 
     /// Everybody, then each person, then what took the place of mine.
     private mutating func narrowHistory(forward: Bool) {
         var all: [HistoryFilter?] = [nil]
-        if log.people.count > 1 { all += log.people.map { .person($0) } }
-        if !log.overridden.isEmpty { all.append(.replacedMine) }
-        let at = all.firstIndex { $0 == log.only } ?? 0
-        log.only = all[(at + (forward ? 1 : all.count - 1)) % all.count]
-        log.scroll = Scroll()
+        if history.people.count > 1 { all += history.people.map { .person($0) } }
+        if !history.overridden.isEmpty { all.append(.replacedMine) }
+        let at = all.firstIndex { $0 == history.only } ?? 0
+        history.only = all[(at + (forward ? 1 : all.count - 1)) % all.count]
+        history.scroll = Scroll()
     }
 
     /// After the screen's name: whom the history is narrowed to.
-    var historySubject: String {
-        let contact = log.contact.flatMap { carnet.row(of: $0) }.map { carnet.title(row: $0) }
+    fileprivate var historySubject: String {
+        let contact = history.contact.flatMap { carnet.row(of: $0) }.map { carnet.title(row: $0) }
         let only: String? =
-            switch log.only {
+            switch history.only {
             case nil: nil
             case .person(let name): name
             case .replacedMine: wording.replacedMine
@@ -99,21 +120,21 @@ extension Model {
 
     /// What others' news took the place of.
     package var overriddenOfMine: [Overridden] {
-        log.marks.map { carnet.overridden(since: $0, mine: log.mine) } ?? []
+        history.marks.map { carnet.overridden(since: $0, mine: history.mine) } ?? []
     }
 
     /// On the last line, where the selected gesture took the place of mine: what mine was, and how to put it back.
-    var insteadOfMine: String? {
-        guard screen == .history, log.scroll.cursor < log.gestures.count else { return nil }
-        return log.overridden[log.gestures[log.scroll.cursor].id].map {
+    fileprivate var insteadOfMine: String? {
+        guard history.scroll.cursor < history.gestures.count else { return nil }
+        return history.overridden[history.gestures[history.scroll.cursor].id].map {
             wording.insteadOfMine($0, in: carnet, today: now.today)
         }
     }
 
     /// `w`: what this gesture took the place of, as it was.
-    mutating func putMineBack() -> [Effect] {
-        guard log.scroll.cursor < log.gestures.count,
-            let overridden = log.overridden[log.gestures[log.scroll.cursor].id]
+    fileprivate mutating func putMineBack() -> [Effect] {
+        guard history.scroll.cursor < history.gestures.count,
+            let overridden = history.overridden[history.gestures[history.scroll.cursor].id]
         else {
             status = Status(.refused, wording.nothingOfMine)
             return [.bell]
@@ -122,9 +143,9 @@ extension Model {
     }
 
     /// Enter opens the card of the first contact that the gesture concerns.
-    mutating func openHistory() -> [Effect] {
-        guard log.scroll.cursor < log.gestures.count,
-            let id = carnet.events(of: log.gestures[log.scroll.cursor], limit: 1).first?.contact,
+    fileprivate mutating func openHistory() -> [Effect] {
+        guard history.scroll.cursor < history.gestures.count,
+            let id = carnet.events(of: history.gestures[history.scroll.cursor], limit: 1).first?.contact,
             carnet.row(of: id) != nil
         else { return [] }
         openCard(id)
@@ -132,20 +153,20 @@ extension Model {
     }
 
     mutating func askBackTo() {
-        guard screen == .history, log.scroll.cursor < log.gestures.count else { return }
-        ask(Prompt([], [.backTo(log.gestures[log.scroll.cursor].id)]))
+        guard screen == .history, history.scroll.cursor < history.gestures.count else { return }
+        ask(Prompt([], [.backTo(history.gestures[history.scroll.cursor].id)]))
     }
 
-    func viewHistory(_ grid: inout Grid) {
-        let shown = log.gestures.dropFirst(log.scroll.top).prefix(historyHeight)
+    fileprivate func viewHistory(_ grid: inout Grid) {
+        let shown = history.gestures.dropFirst(history.scroll.top).prefix(historyHeight)
         let moments = shown.map { $0.at.map { wording.moment($0, now: now) } ?? "" }
         // « 30 sept. 10 h 05 »: where there is room, the text begins at one place from page to page.
         let momentWidth = moments.lazy.map { Width.columns(of: $0) }.reduce(columns >= 80 ? 16 : 0, max)
         for slot in 0..<historyHeight {
-            let index = log.scroll.top + slot
-            guard index < log.gestures.count else { break }
-            let gesture = log.gestures[index]
-            let isSelected = index == log.scroll.cursor
+            let index = history.scroll.top + slot
+            guard index < history.gestures.count else { break }
+            let gesture = history.gestures[index]
+            let isSelected = index == history.scroll.cursor
             let line = 1 + slot
             if isSelected {
                 grid.put(">", row: line, column: 0, style: .bold)
@@ -161,14 +182,14 @@ extension Model {
                     + 1
             }
             let text =
-                (log.overridden[gesture.id] == nil ? "" : "≠ ")
+                (history.overridden[gesture.id] == nil ? "" : "≠ ")
                 + (gesture.isUndone ? wording.undoneMark + " " : "")
                 + wording.gesture(gesture, in: carnet, today: now.today)
             grid.put(
                 Showable.cut(text, columns: max(1, columns - column - 1)), row: line, column: column,
                 style: isSelected ? .reverse : gesture.isUndone ? .dim : .plain)
         }
-        viewMarks(&grid, log.scroll, count: log.gestures.count, height: historyHeight, from: 1)
+        viewMarks(&grid, history.scroll, count: history.gestures.count, height: historyHeight, from: 1)
     }
 }
 

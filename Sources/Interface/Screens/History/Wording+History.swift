@@ -31,7 +31,7 @@ extension Wording {
     package func label(of gesture: Carnet.Gesture, in carnet: Carnet) -> String {
         let (root, _, count) = root(of: gesture, in: carnet)
         guard let root, count <= 1 else { return self.count(count, ("geste", "gestes"), ("gesture", "gestures")) }
-        let telling = Telling(root, in: carnet, eventsMax: Self.eventsReadMax)
+        let telling = GestureSummary(root, in: carnet, eventsMax: Self.eventsReadMax)
         guard let first = telling.groups.first else { return say("geste inconnu", "unknown gesture") }
         let noun = noun(first.rank == 0 && telling.isImport ? GesturePart.imported : first.parts[0])
         let subject = subject(first, in: carnet)
@@ -56,7 +56,7 @@ extension Wording {
     // MARK: An ordinary gesture
 
     private func done(_ gesture: Carnet.Gesture, in carnet: Carnet, today: Day) -> String {
-        let telling = Telling(gesture, in: carnet, eventsMax: Self.eventsReadMax)
+        let telling = GestureSummary(gesture, in: carnet, eventsMax: Self.eventsReadMax)
         guard let lead = telling.groups.first else {
             return carnet.eventCount(of: gesture) == 0
                 ? say("geste dont tout est effacé (RGPD)", "a gesture all erased (GDPR)")
@@ -85,7 +85,7 @@ extension Wording {
         return clauses.joined(separator: say(" ; ", "; "))
     }
 
-    private func importing(_ telling: Telling) -> String {
+    private func importing(_ telling: GestureSummary) -> String {
         let created = telling.groups.first { $0.rank == 0 }?.count ?? 0
         let updated = telling.groups.first { $0.rank == 1 }?.count ?? 0
         var counts: [String] = []
@@ -100,7 +100,7 @@ extension Wording {
     }
 
     /// Whom a group is about: one name, two, or a count.
-    private func subject(_ group: Telling.Group, in carnet: Carnet) -> String {
+    private func subject(_ group: GestureSummary.Group, in carnet: Carnet) -> String {
         guard group.count <= 2 else { return contacts(group.count) }
         return group.contacts.map { title($0, in: carnet, written: group.names[$0]) }.joined(
             separator: say(" et ", " and "))
@@ -118,7 +118,7 @@ extension Wording {
 
     /// The first clause of a sentence, with whom it is about.
     private func clause(
-        _ group: Telling.Group, about name: String, _ gesture: Carnet.Gesture, in carnet: Carnet, today: Day
+        _ group: GestureSummary.Group, about name: String, _ gesture: Carnet.Gesture, in carnet: Carnet, today: Day
     ) -> String {
         let isOne = group.count == 1
         switch group.parts[0] {
@@ -155,7 +155,9 @@ extension Wording {
     }
 
     /// A further clause, which says whom it is about only where that is not whom the first is about.
-    private func more(_ group: Telling.Group, lead: Telling.Group, in carnet: Carnet, today: Day) -> [String] {
+    private func more(_ group: GestureSummary.Group, lead: GestureSummary.Group, in carnet: Carnet, today: Day)
+        -> [String]
+    {
         let others =
             group.contacts == lead.contacts && group.count == lead.count ? "" : " (" + subject(group, in: carnet) + ")"
         switch group.parts[0] {
@@ -170,7 +172,7 @@ extension Wording {
     }
 
     /// What was planned: the step where all have the same, else its first and last day.
-    private func steps(_ group: Telling.Group, today: Day) -> String {
+    private func steps(_ group: GestureSummary.Group, today: Day) -> String {
         let steps = group.parts.compactMap { if case .next(let step) = $0 { step } else { nil } }
         guard let first = steps.first else { return "" }
         if group.isUniform || steps.count == 1 {
@@ -185,7 +187,7 @@ extension Wording {
     }
 
     /// What was done to whom the sentence names: several where the parts differ on one contact.
-    private func phrases(_ group: Telling.Group, in carnet: Carnet, today: Day) -> String {
+    private func phrases(_ group: GestureSummary.Group, in carnet: Carnet, today: Day) -> String {
         let parts = group.isUniform ? [group.parts[0]] : group.count == 1 ? group.parts : []
         guard !parts.isEmpty else { return noun(group.parts[0]) }
         return parts.map { phrase($0, in: carnet, today: today) }.joined(separator: say(" ; ", "; "))

@@ -88,6 +88,30 @@ package struct ImportState {
     package init() {}
 }
 
+extension Screen {
+    static let importing = Screen(
+        title: ("Import", "Import"),
+        hints: {
+            [
+                $0.hint(.open, "importer", "import"), $0.sideKeys("champ", "field"),
+                $0.hint(.edit, "le taper", "type it"), $0.hint(.nextPanel, "partie", "part"),
+                $0.hint(.check, "confondre", "same person"), $0.hint(.stepBack, "renoncer", "import nothing"),
+            ]
+        },
+        settle: { $0.settleImport() }, view: { $0.viewImport(&$1) }, move: { $0.moveImport($1) },
+        opening: (.goImport, "i"), open: { $0.mode = .prompt(Prompt([], [.importPath])) },
+        accept: { $0.confirmImport() },
+        perform: { model, action in
+            switch action {
+            case .edit: model.askField()
+            case .check: model.toggleLookalike()
+            default: nil
+            }
+        },
+        hintsNow: { $0.importing.preview?.canImport == true ? $1 : Array($1.suffix(1)) },
+        isFiltered: false, isAboutToAct: true)
+}
+
 extension Model {
     /// The sentence that says what will be done is never cut: it takes the lines it needs.
     private var importHeadline: [String] {
@@ -137,7 +161,7 @@ extension Model {
         return importing.choices.stageWords.isEmpty ? [] : [.readAgain(importing.choices)]
     }
 
-    mutating func settleImport() {
+    fileprivate mutating func settleImport() {
         importing.scroll.settle(count: importing.preview?.lines.count ?? 0, height: importHeight)
     }
 
@@ -149,7 +173,7 @@ extension Model {
         return lines[importing.scroll.cursor]
     }
 
-    mutating func moveImport(_ action: Action) -> [Effect] {
+    fileprivate mutating func moveImport(_ action: Action) -> [Effect] {
         switch action {
         case .left, .right: return changeField(forward: action == .right)
         case .nextPanel, .previousPanel: goToPart(forward: action == .nextPanel)
@@ -184,7 +208,7 @@ extension Model {
     }
 
     /// `e`: the field, typed.
-    mutating func askField() -> [Effect] {
+    fileprivate mutating func askField() -> [Effect] {
         guard case .column(let column, _, let header)? = importLine?.kind else {
             status = Status(.refused, wording.noColumnHere)
             return [.bell]
@@ -222,7 +246,7 @@ extension Model {
     private static var fieldsShownMax: Int { 12 }
 
     /// Space: somebody of the file is the one they look like, or is not.
-    mutating func toggleLookalike() -> [Effect] {
+    fileprivate mutating func toggleLookalike() -> [Effect] {
         guard case .lookalike(let line)? = importLine?.kind else {
             status = Status(.refused, wording.nobodyAlikeHere)
             return [.bell]
@@ -231,7 +255,7 @@ extension Model {
         return [.readAgain(importing.choices)]
     }
 
-    mutating func confirmImport() -> [Effect] {
+    fileprivate mutating func confirmImport() -> [Effect] {
         guard let preview = importing.preview, preview.canImport else {
             status = Status(.refused, wording.nothingToImport)
             return [.bell]
@@ -250,7 +274,7 @@ extension Model {
 
     // MARK: View
 
-    func viewImport(_ grid: inout Grid) {
+    fileprivate func viewImport(_ grid: inout Grid) {
         guard let preview = importing.preview else { return }
         grid.put(Showable.cut(preview.source, columns: columns - 2), row: 1, column: 1, style: .dim)
         let headline = importHeadline

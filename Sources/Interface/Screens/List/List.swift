@@ -84,13 +84,35 @@ enum ListColumn: CaseIterable {
     }
 }
 
+extension Screen {
+    static let list = Screen(
+        title: ("Liste", "List"),
+        hints: {
+            [$0.sortKey, $0.hint(.check, "cocher", "check"), $0.filterKey, $0.stageKey, $0.undoKey, $0.helpKey]
+        },
+        settle: { $0.settleList() }, view: { $0.viewList(&$1) },
+        move: {
+            $0.moveList($1)
+            return []
+        },
+        opening: (.goList, "l"), accept: { $0.openSelected() }, selected: \.listSelected, shown: { $0.listShown() },
+        focus: \Model.list.focus, forget: { ($0.list.lines, $0.list.stamp) = (ContactLines(), nil) },
+        hasSubjects: { $0.carnet.hasContacts }, sort: { $0.sortListOtherwise() },
+        prepare: { model in
+            guard !model.list.lines.rows.isSorted else { return false }
+            model.list.lines.rows.sortAll(model.carnet)
+            return true
+        },
+        neighbours: (.up, .down))
+}
+
 extension Model {
-    var listSelected: ContactID? { list.lines.selected(in: carnet) }
+    fileprivate var listSelected: ContactID? { list.lines.selected(in: carnet) }
 
     /// Between the titles and the line of what is off screen.
     private var listHeight: Int { max(1, rows - 4) }
 
-    mutating func settleList() {
+    fileprivate mutating func settleList() {
         if list.stamp != lists.stamp {
             rebuildList()
             list.stamp = lists.stamp
@@ -123,11 +145,11 @@ extension Model {
         list.lines.replace(with: found, in: carnet)
     }
 
-    mutating func moveList(_ action: Action) { _ = list.lines.scroll.move(action, height: listHeight) }
+    fileprivate mutating func moveList(_ action: Action) { _ = list.lines.scroll.move(action, height: listHeight) }
 
-    func listShown() -> [ContactID] { list.lines.shown(in: carnet) }
+    fileprivate func listShown() -> [ContactID] { list.lines.shown(in: carnet) }
 
-    mutating func sortListOtherwise() {
+    fileprivate mutating func sortListOtherwise() {
         list.order = list.order.following
         list.stamp = nil
         status = Status(.done, wording.sorted(wording.order(list.order)))
@@ -143,7 +165,7 @@ extension Model {
 
     // MARK: View
 
-    func viewList(_ grid: inout Grid) {
+    fileprivate func viewList(_ grid: inout Grid) {
         guard list.lines.count > 0 else {
             return viewNobody(&grid, wording.nobodyHere(isFiltered: !filterText.isEmpty))
         }

@@ -8,12 +8,27 @@ package struct ReviewState {
     package init() {}
 }
 
+extension Screen {
+    static let review = Screen(
+        title: ("Revue", "Review"),
+        hints: {
+            let write = $0.key(.palette) + $0.say(" markdown → fichier", " markdown → file")
+            return [$0.hint(.copy, "copier en Markdown", "copy as Markdown"), write, $0.backKey]
+        },
+        settle: { $0.settleReview() }, view: { $0.viewReview(&$1) },
+        move: {
+            $0.moveReview($1)
+            return []
+        },
+        opening: (.goReview, "r"), perform: { $1 == .copy ? [.copy($0.reviewMarkdown())] : nil }, isFiltered: false)
+}
+
 extension Model {
     private var reviewHeight: Int { max(1, rows - 3) }
 
     private var reviewStart: Day { Review.usualStart(now.today) }
 
-    mutating func settleReview() {
+    fileprivate mutating func settleReview() {
         if review.stamp?.version != carnet.version || review.stamp?.today != now.today
             || review.stamp?.columns != columns
         {
@@ -24,13 +39,13 @@ extension Model {
         review.scroll.settle(count: review.lines.count, height: reviewHeight)
     }
 
-    mutating func moveReview(_ action: Action) { review.scroll.moveText(action, height: reviewHeight) }
+    fileprivate mutating func moveReview(_ action: Action) { review.scroll.moveText(action, height: reviewHeight) }
 
     func reviewMarkdown() -> String {
         wording.reviewMarkdown(Review(carnet: carnet, since: reviewStart, today: now.today), in: carnet)
     }
 
-    func viewReview(_ grid: inout Grid) {
+    fileprivate func viewReview(_ grid: inout Grid) {
         for slot in 0..<reviewHeight {
             let index = review.scroll.top + slot
             guard index < review.lines.count else { break }

@@ -26,8 +26,27 @@ package struct TodayState {
     }
 }
 
+extension Screen {
+    static let today = Screen(
+        title: ("Aujourd'hui", "Today"),
+        hints: {
+            [
+                $0.hint(.done, "fait", "done"), $0.logKey, $0.planKey, $0.hint(.spread, "étaler", "spread"), $0.undoKey,
+                $0.helpKey,
+            ]
+        },
+        settle: { $0.settleToday() }, view: { $0.viewToday(&$1) },
+        move: {
+            $0.moveToday($1)
+            return []
+        },
+        opening: (.goToday, "a"), accept: { $0.openSelected() }, selected: \.todaySelected, shown: { $0.todayShown() },
+        focus: \Model.today.focus, forget: { $0.today = TodayState() }, hasSubjects: { $0.today.parts.count > 0 },
+        neighbours: (.up, .down))
+}
+
 extension Model {
-    var todaySelected: ContactID? {
+    fileprivate var todaySelected: ContactID? {
         guard let (part, index) = today.place(today.scroll.cursor), let row = today.parts.rowIfSorted(part, at: index)
         else { return nil }
         return carnet.rows[row].id
@@ -89,7 +108,7 @@ extension Model {
         TodayLayout(counts: TodayLists.Part.allCases.map(today.parts.count), gap: todayGap)
     }
 
-    mutating func moveToday(_ action: Action) {
+    fileprivate mutating func moveToday(_ action: Action) {
         switch action {
         case .nextPanel, .previousPanel: moveToPart(forward: action == .nextPanel)
         default: _ = today.scroll.move(action, height: todayHeight - 1)
@@ -103,7 +122,7 @@ extension Model {
         today.scroll.cursor = today.start(of: next ?? part)
     }
 
-    func todayShown() -> [ContactID] {
+    fileprivate func todayShown() -> [ContactID] {
         var parts = today.parts
         return TodayLists.Part.allCases.flatMap { parts.rows($0, in: carnet) }.map { carnet.rows[$0].id }
     }
@@ -133,7 +152,7 @@ extension Model {
             return again(prompt, wording.perDayProblem)
         }
         let days = Spreading.days(prompt.contacts.count, perDay: number, today: now.today)
-        return goOn(prompt, adding: [.spread(Array(zip(prompt.contacts, days)))])
+        return goOn(prompt, adding: [.spread(zip(prompt.contacts, days).map { NewDay($0, $1) })])
     }
 }
 

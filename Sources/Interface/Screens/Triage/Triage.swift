@@ -47,6 +47,27 @@ struct TriageNotes {
     var columns = 0
 }
 
+extension Screen {
+    static let triage = Screen(
+        title: ("Fiche par fiche", "Triage"),
+        hints: {
+            [
+                $0.criteriaHint, $0.hint(.open, "suivante", "next"), $0.planKey, $0.stageKey,
+                $0.hint(.leaveAside, "de côté", "aside"), $0.hint(.pause, "pause", "pause"),
+                $0.hint(.left, "précédente", "back"), $0.undoKey,
+            ]
+        },
+        settle: { $0.settleTriage() }, view: { $0.viewTriage(&$1) }, move: { $0.moveTriage($1) },
+        opening: (.goTriage, "t"), enter: { model, _ in model.enterTriage() }, accept: { $0.goThroughAndOn() },
+        selected: \.triageSelected, shown: { model in model.triageSelected.map { [$0] } ?? [] },
+        forget: { $0.triage = TriageState() }, hasSubjects: { $0.carnet.hasContacts },
+        noteLine: { model in
+            let notes = model.triage.notes
+            return notes.written.indices.contains(notes.cursor) ? notes.written[notes.cursor] : nil
+        },
+        neighbours: (.left, .right), isOfOneContact: true, answersCriteria: true)
+}
+
 extension Model {
     var triageSelected: ContactID? {
         guard let row = triage.row, carnet.rows.indices.contains(row), carnet.rows[row].exists else { return nil }
@@ -54,9 +75,9 @@ extension Model {
     }
 
     /// A new sitting: those gone through before are not in it.
-    mutating func enterTriage() { triage = TriageState() }
+    fileprivate mutating func enterTriage() { triage = TriageState() }
 
-    mutating func settleTriage() {
+    fileprivate mutating func settleTriage() {
         if triage.stamp != lists.stamp { refreshTriage() }
         if let leaving = triage.leaving, isGoneThrough(leaving) {
             triage.leaving = nil
@@ -165,7 +186,7 @@ extension Model {
         return [.bell]
     }
 
-    mutating func moveTriage(_ action: Action) -> [Effect] {
+    fileprivate mutating func moveTriage(_ action: Action) -> [Effect] {
         triage.leaving = nil
         let hasLines = triage.notes.written.count > 1
         switch action {
@@ -186,7 +207,7 @@ extension Model {
     }
 
     /// Enter: gone through, and on to the next contact.
-    mutating func goThroughAndOn() -> [Effect] {
+    fileprivate mutating func goThroughAndOn() -> [Effect] {
         guard let row = triage.row, let id = triageSelected else { return [] }
         guard !isGoneThrough(row) else {
             showNextToGoThrough()
@@ -222,21 +243,5 @@ extension Model {
             triage.notes = notes
         }
         triage.notes.cursor = max(0, min(triage.notes.cursor, triage.notes.written.count - 1))
-    }
-
-    /// `=`: the note line one is on becomes the evidence of a criterion.
-    mutating func askEvidence() {
-        var note: String?
-        switch screen {
-        case .triage where triage.notes.written.indices.contains(triage.notes.cursor):
-            note = triage.notes.written[triage.notes.cursor]
-        case .card: note = cardNoteLine
-        case .triage, .board, .today, .list, .criteria, .history, .review, .importing, .duplicates, .merging: break
-        }
-        guard let note, let id = selected else {
-            status = Status(.refused, wording.noNoteHere)
-            return
-        }
-        ask(Prompt([id], [.evidenceFor(note: note)]))
     }
 }

@@ -19,15 +19,17 @@ extension Wording {
     }
     var whoComesNext: String {
         say(
-            "Ici viennent les contacts nouveaux, ou changés par un import. g k : tableau",
-            "New contacts come here, and those an import changed. g k: board")
+            "Ici viennent les contacts nouveaux, ou changés par un import. \(key(.goBoard)) : tableau",
+            "New contacts come here, and those an import changed. \(key(.goBoard)): board")
     }
     var nobodyInFilter: String {
         say(
-            "Parmi les contacts filtrés. Échap : enlever le filtre",
-            "Among the filtered contacts. Esc: clear the filter")
+            "Parmi les contacts filtrés. \(key(.stepBack)) : enlever le filtre",
+            "Among the filtered contacts. \(key(.stepBack)): clear the filter")
     }
-    var lastToGoThrough: String { say("Dernière fiche. Entrée : passée en revue", "The last one. Enter: gone through") }
+    var lastToGoThrough: String {
+        say("Dernière fiche. \(key(.open)) : passée en revue", "The last one. \(key(.open)): gone through")
+    }
     var firstToGoThrough: String { say("Première fiche.", "The first one.") }
     var noNoteHere: String {
         say("Pas de note ici : = prend une ligne de note.", "No note here: = takes a line of the notes.")
