@@ -8,80 +8,31 @@ package struct EventHead {
 }
 
 extension Event.Kind {
-    /// By the first eight bytes and the length of its code name, which tell all of ours apart.
+    /// The frequent ones by a letter or two, the others by going through all of them.
     @inline(__always)
     static func at(_ range: Range<Int>, _ cursor: JSONCursor) -> Event.Kind? {
         let candidate: Event.Kind
-        switch cursor.peekByte(range.lowerBound) {
-        case 0x61: candidate = .answered
-        case 0x62: candidate = .broughtBack
-        case 0x63:
-            switch cursor.peekByte(range.lowerBound + 7) {
-            case 0x43: candidate = .contactCreated
-            case 0x45: candidate = cursor.peekByte(range.lowerBound + 8) == 0x64 ? .contactEdited : .contactErased
-            case 0x4D: candidate = .contactMerged
-            default: candidate = .contactImported
-            }
-        case 0x65:
-            switch cursor.peekByte(range.lowerBound + 8) {
-            case 0x4C: candidate = .exchangeLogged
-            case 0x45: candidate = .exchangeEdited
-            default: candidate = .erasureApplied
-            }
-        case 0x67: candidate = range.count == 11 ? .goneThrough : .groupAbandoned
-        case 0x69: candidate = .introduced
-        case 0x6C: candidate = .leftAside
-        case 0x6E:
-            switch range.count {
-            case 15: candidate = cursor.peekByte(range.lowerBound + 8) == 0x52 ? .nextStepRemoved : .nextStepPlanned
-            case 12: candidate = cursor.equals(range, "notesWritten") ? .notesWritten : .nextStepDone
-            default: candidate = .notesWritten
-            }
-        case 0x70:
-            switch range.count {
-            case 6: candidate = .paused
-            case 11: candidate = .personNamed
-            default: candidate = .productNamed
-            }
-        case 0x73: candidate = .stageMoved
-        case 0x74: candidate = range.count == 6 ? .tagged : range.count == 9 ? .toldApart : .tailIsolated
-        case 0x75: candidate = range.count == 8 ? .untagged : .undone
-        default: return nil
+        switch (cursor.peekByte(range.lowerBound), range.count) {
+        case (0x61, 8): candidate = .answered
+        case (0x63, 14): candidate = .contactCreated
+        case (0x63, 13): candidate = .contactEdited
+        case (0x63, 15): candidate = .contactImported
+        case (0x65, 14): candidate = .exchangeLogged
+        case (0x6E, 15): candidate = .nextStepPlanned
+        case (0x73, 10): candidate = .stageMoved
+        default: return rare(range, cursor)
         }
-        return cursor.equals(range, candidate.staticCode) ? candidate : nil
+        return cursor.equals(range, candidate.staticCode) ? candidate : rare(range, cursor)
     }
 
-    @inline(__always)
-    var staticCode: StaticString {
-        switch self {
-        case .contactCreated: "contactCreated"
-        case .contactEdited: "contactEdited"
-        case .contactImported: "contactImported"
-        case .stageMoved: "stageMoved"
-        case .answered: "answered"
-        case .nextStepPlanned: "nextStepPlanned"
-        case .nextStepDone: "nextStepDone"
-        case .nextStepRemoved: "nextStepRemoved"
-        case .exchangeLogged: "exchangeLogged"
-        case .exchangeEdited: "exchangeEdited"
-        case .leftAside: "leftAside"
-        case .paused: "paused"
-        case .broughtBack: "broughtBack"
-        case .tagged: "tagged"
-        case .untagged: "untagged"
-        case .notesWritten: "notesWritten"
-        case .introduced: "introduced"
-        case .goneThrough: "goneThrough"
-        case .productNamed: "productNamed"
-        case .personNamed: "personNamed"
-        case .undone: "undone"
-        case .tailIsolated: "tailIsolated"
-        case .groupAbandoned: "groupAbandoned"
-        case .contactMerged: "contactMerged"
-        case .toldApart: "toldApart"
-        case .contactErased: "contactErased"
-        case .erasureApplied: "erasureApplied"
+    @inline(never)
+    private static func rare(_ range: Range<Int>, _ cursor: JSONCursor) -> Event.Kind? {
+        var raw: UInt8 = 0
+        while let kind = Event.Kind(rawValue: raw) {
+            if cursor.equals(range, kind.staticCode) { return kind }
+            raw += 1
         }
+        return nil
     }
 }
 

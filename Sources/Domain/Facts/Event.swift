@@ -27,7 +27,41 @@ package struct Event: Equatable, Sendable {
         /// A person is taken out of every file, for ever; a device says that it has done so (48, 50).
         case contactErased, erasureApplied
 
+        /// Its name in the journal.
         package var code: String { staticCode.description }
+
+        @inline(__always)
+        var staticCode: StaticString {
+            switch self {
+            case .contactCreated: "contactCreated"
+            case .contactEdited: "contactEdited"
+            case .contactImported: "contactImported"
+            case .stageMoved: "stageMoved"
+            case .answered: "answered"
+            case .nextStepPlanned: "nextStepPlanned"
+            case .nextStepDone: "nextStepDone"
+            case .nextStepRemoved: "nextStepRemoved"
+            case .exchangeLogged: "exchangeLogged"
+            case .exchangeEdited: "exchangeEdited"
+            case .leftAside: "leftAside"
+            case .paused: "paused"
+            case .broughtBack: "broughtBack"
+            case .tagged: "tagged"
+            case .untagged: "untagged"
+            case .notesWritten: "notesWritten"
+            case .introduced: "introduced"
+            case .goneThrough: "goneThrough"
+            case .productNamed: "productNamed"
+            case .personNamed: "personNamed"
+            case .undone: "undone"
+            case .tailIsolated: "tailIsolated"
+            case .groupAbandoned: "groupAbandoned"
+            case .contactMerged: "contactMerged"
+            case .toldApart: "toldApart"
+            case .contactErased: "contactErased"
+            case .erasureApplied: "erasureApplied"
+            }
+        }
 
         /// The gesture that writes this register and nothing else.
         package init(writing write: Write<String>) {
@@ -46,7 +80,10 @@ package struct Event: Equatable, Sendable {
                 case .exchange: .exchangeEdited
                 case .referredBy: .introduced
                 case .goneThrough: .goneThrough
-                default: .contactEdited
+                case .name, .givenName, .familyName, .organisation, .role, .level, .stakes, .email, .phone, .url,
+                    .place, .source, .field, .productName, .person, .void, .contacts, .erased, .erasedText,
+                    .objection:
+                    .contactEdited
                 }
         }
 
@@ -54,7 +91,11 @@ package struct Event: Equatable, Sendable {
         var isLasting: Bool {
             switch self {
             case .personNamed, .contactErased, .erasureApplied, .tailIsolated, .groupAbandoned: true
-            default: false
+            case .contactCreated, .contactEdited, .contactImported, .stageMoved, .answered, .nextStepPlanned,
+                .nextStepDone, .nextStepRemoved, .exchangeLogged, .exchangeEdited, .leftAside, .paused, .broughtBack,
+                .tagged, .untagged, .notesWritten, .introduced, .goneThrough, .productNamed, .undone, .contactMerged,
+                .toldApart:
+                false
             }
         }
     }
@@ -94,3 +135,63 @@ package enum Write<Text> {
 
 extension Write: Equatable where Text: Equatable {}
 extension Write: Sendable where Text: Sendable {}
+
+extension Write {
+    /// The same register with its texts as another type.
+    package func map<Other>(_ read: (Text) -> Other) -> Write<Other> {
+        switch self {
+        case .name(let text): .name(read(text))
+        case .givenName(let text): .givenName(read(text))
+        case .familyName(let text): .familyName(read(text))
+        case .organisation(let text): .organisation(read(text))
+        case .role(let text): .role(read(text))
+        case .level(let level): .level(level)
+        case .stakes(let stakes): .stakes(stakes)
+        case .email(let text, let status): .email(read(text), status)
+        case .phone(let text): .phone(read(text))
+        case .url(let text): .url(read(text))
+        case .place(let text): .place(read(text))
+        case .source(let text): .source(read(text))
+        case .referredBy(let id): .referredBy(id)
+        case .stage(let stage): .stage(stage)
+        case .standing(let standing, let reason, let until): .standing(standing, reason, until: until)
+        case .answer(let criterion, let answer, let evidence, let on, let over):
+            .answer(criterion, answer, evidence: evidence.map(read), on: on, over: over)
+        case .next(let kind, let on, let at, let objective, let note):
+            .next(kind, on: on, at: at, objective: objective.map(read), note: note.map(read))
+        case .noNext: .noNext
+        case .tag(let tag, let isIn): .tag(read(tag), isIn)
+        case .field(let name, let value): .field(read(name), read(value))
+        case .exchange(let id, let kind, let outcome, let on, let text, let over):
+            .exchange(id: read(id), kind, outcome, on: on, text: read(text), over: over)
+        case .notes(let text, let over): .notes(read(text), over: over)
+        case .goneThrough(let done): .goneThrough(done)
+        case .productName(let text): .productName(read(text))
+        case .person(let person, let device): .person(read(person), device: read(device))
+        case .void(let writer, let first, let last): .void(read(writer), first, last)
+        case .contacts(let one, let other): .contacts(one, other)
+        case .erased(let id): .erased(id)
+        case .erasedText(let text): .erasedText(read(text))
+        case .objection(let text): .objection(read(text))
+        }
+    }
+}
+
+extension Write {
+    /// All its texts.
+    package var texts: [Text] {
+        switch self {
+        case .name(let text), .givenName(let text), .familyName(let text), .organisation(let text), .role(let text),
+            .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text),
+            .tag(let text, _), .productName(let text), .notes(let text, _), .erasedText(let text),
+            .objection(let text), .void(let text, _, _):
+            [text]
+        case .answer(_, _, let evidence, _, _): evidence.map { [$0] } ?? []
+        case .next(_, _, _, let objective, let note): [objective, note].compactMap(\.self)
+        case .field(let name, let value): [name, value]
+        case .exchange(_, _, _, _, let text, _): [text]
+        case .person(let person, let device): [person, device]
+        case .level, .stakes, .referredBy, .stage, .standing, .noNext, .goneThrough, .contacts, .erased: []
+        }
+    }
+}

@@ -1,7 +1,7 @@
 // The rules live here and nowhere else: from an intent to the events of one gesture, or a refusal.
 
 /// A decision under way: what is decided first is seen by what comes after, in the same gesture.
-private struct Deciding {
+struct Deciding {
     let carnet: Carnet
     let now: Moment
     var events: [Event] = []
@@ -30,61 +30,7 @@ extension Carnet {
 }
 
 extension Deciding {
-    mutating func decide(_ intent: Intent, _ newExchange: () -> ExchangeID) throws(Refusal) {
-        switch intent {
-        case .create(let id, let writes): try create(id, writes)
-        case .edit(let id, let writes): try edit(id, writes)
-        case .move(let ids, let stage): for id in ids { try move(id, to: stage) }
-        case .answer(let ids, let criterion, let answer, let evidence):
-            for id in ids { try self.answer(id, criterion, answer, evidence) }
-        case .plan(let ids, let step): for id in ids { try plan(id, step) }
-        case .unplan(let ids): for id in ids { try unplan(id) }
-        case .complete(let ids, let result): for id in ids { try complete(id, result, newExchange) }
-        case .log(let ids, let kind, let outcome, let on, let text):
-            for id in ids { try log(id, kind, outcome, on, text, newExchange()) }
-        case .leaveAside(let ids, let reason):
-            for id in reason == .objection ? ids : try unobjecting(ids) { try leaveAside(id, reason) }
-        case .pause(let ids, let until):
-            for id in try unobjecting(ids) { try pause(id, until) }
-        case .bringBack(let ids):
-            for id in ids where try row(id)?.standing != .active {
-                events.append(Event(.broughtBack, id, [.standing(.active, nil, until: nil)]))
-            }
-        case .tag(let ids, let add, let remove): for id in ids { try tag(id, add, remove) }
-        case .notes(let id, let text): try notes(id, text)
-        case .correct(let id, let exchange, let text): try correct(id, exchange, text)
-        case .introduce(let id, let by):
-            _ = try row(id)
-            _ = try row(by)
-            // Two ids may be one contact.
-            guard carnet.currentID(id) != carnet.currentID(by) else { throw .introducedBySelf }
-            if carnet.contact(id)?.referredBy == carnet.currentID(by) { break }
-            events.append(Event(.introduced, id, [.referredBy(by)]))
-        case .goneThrough(let ids):
-            for id in ids where try row(id)?.isGoneThrough == false {
-                events.append(Event(.goneThrough, id, [.goneThrough(true)]))
-            }
-        case .spread(let days):
-            for new in days {
-                guard let index = carnet.row(of: new.contact), var step = carnet.nextStep(row: index),
-                    step.on != new.day
-                else { continue }
-                step.on = new.day
-                try plan(new.contact, step)
-            }
-        case .putBack(let id, let write): try putBack(id, write)
-        case .merge(let draft): try merge(draft)
-        case .tellApart(let one, let other):
-            _ = try row(one)
-            _ = try row(other)
-            let pair = Merges.Pair(carnet.currentID(one), carnet.currentID(other))
-            if pair.one == pair.other || carnet.toldApart.contains(pair) { break }
-            events.append(Event(.toldApart, nil, [.contacts(one, other)]))
-        case .all(let intents): for intent in intents { try decide(intent, newExchange) }
-        }
-    }
-
-    private mutating func merge(_ draft: MergeDraft) throws(Refusal) {
+    mutating func merge(_ draft: MergeDraft) throws(Refusal) {
         let (one, other) = (draft.one.id, draft.other.id)
         _ = try row(one)
         _ = try row(other)
@@ -103,7 +49,7 @@ extension Deciding {
         if !writes.isEmpty { events.append(Event(.contactEdited, one, [.contacts(one, other)] + writes)) }
     }
 
-    private mutating func putBack(_ id: ContactID, _ write: Write<String>) throws(Refusal) {
+    mutating func putBack(_ id: ContactID, _ write: Write<String>) throws(Refusal) {
         guard let old = try row(id), let index = carnet.row(of: id) else { return }
         // Among several: the others are put back all the same.
         if case .standing(let standing, let reason, _) = write, old.hasObjected, standing != .active,
@@ -128,7 +74,7 @@ extension Deciding {
     }
 
     /// The packed row; nil for a contact this same gesture creates.
-    private func row(_ id: ContactID) throws(Refusal) -> Row? {
+    func row(_ id: ContactID) throws(Refusal) -> Row? {
         if created.contains(id) { return nil }
         guard let index = carnet.row(of: id) else { throw .noSuchContact }
         return carnet.store.rows[index]
@@ -136,7 +82,7 @@ extension Deciding {
 
     /// Those who did not ask to be left alone: a pause ends by itself, and another reason would hide the objection.
     /// Only bringing back lifts it.
-    private func unobjecting(_ ids: [ContactID]) throws(Refusal) -> [ContactID] {
+    func unobjecting(_ ids: [ContactID]) throws(Refusal) -> [ContactID] {
         var others: [ContactID] = []
         for id in ids {
             if try row(id)?.hasObjected != true { others.append(id) }
@@ -145,7 +91,7 @@ extension Deciding {
         return others
     }
 
-    private func isPlanned(_ id: ContactID) -> Bool {
+    func isPlanned(_ id: ContactID) -> Bool {
         planned[id] ?? carnet.row(of: id).map { carnet.store.rows[$0].hasNext } ?? false
     }
 
@@ -162,7 +108,7 @@ extension Deciding {
         if longest > OneLine.fieldBytesMax { throw .tooLong(bytesMax: OneLine.fieldBytesMax) }
     }
 
-    private mutating func create(_ id: ContactID, _ writes: [Write<String>]) throws(Refusal) {
+    mutating func create(_ id: ContactID, _ writes: [Write<String>]) throws(Refusal) {
         var isNamed = false
         stages[id] = .prospect
         for write in writes {
@@ -179,20 +125,20 @@ extension Deciding {
         events.append(Event(.contactCreated, id, writes))
     }
 
-    private mutating func edit(_ id: ContactID, _ writes: [Write<String>]) throws(Refusal) {
+    mutating func edit(_ id: ContactID, _ writes: [Write<String>]) throws(Refusal) {
         _ = try row(id)
         guard !writes.isEmpty else { return }
         events.append(Event(.contactEdited, id, writes))
     }
 
-    private mutating func move(_ id: ContactID, to stage: Stage) throws(Refusal) {
+    mutating func move(_ id: ContactID, to stage: Stage) throws(Refusal) {
         _ = try row(id)
         guard self.stage(id) != stage else { return }
         stages[id] = stage
         events.append(Event(.stageMoved, id, [.stage(stage)]))
     }
 
-    private mutating func answer(_ id: ContactID, _ criterion: Criterion, _ answer: Answer, _ evidence: String?)
+    mutating func answer(_ id: ContactID, _ criterion: Criterion, _ answer: Answer, _ evidence: String?)
         throws(Refusal)
     {
         _ = try row(id)
@@ -211,7 +157,7 @@ extension Deciding {
                 ]))
     }
 
-    private mutating func plan(_ id: ContactID, _ step: NextStep) throws(Refusal) {
+    mutating func plan(_ id: ContactID, _ step: NextStep) throws(Refusal) {
         _ = try row(id)
         if let index = carnet.row(of: id), planned[id] == nil, carnet.nextStep(row: index) == step { return }
         planned[id] = true
@@ -221,7 +167,7 @@ extension Deciding {
                 [.next(step.kind, on: step.on, at: step.at, objective: step.objective, note: step.note)]))
     }
 
-    private mutating func unplan(_ id: ContactID) throws(Refusal) {
+    mutating func unplan(_ id: ContactID) throws(Refusal) {
         _ = try row(id)
         guard isPlanned(id) else { return }
         planned[id] = false
@@ -229,7 +175,7 @@ extension Deciding {
     }
 
     /// Done: the step is closed and what came of it is kept as an exchange, in the kind that the step had.
-    private mutating func complete(_ id: ContactID, _ result: String, _ newExchange: () -> ExchangeID) throws(Refusal) {
+    mutating func complete(_ id: ContactID, _ result: String, _ newExchange: () -> ExchangeID) throws(Refusal) {
         _ = try row(id)
         guard isPlanned(id), let index = carnet.row(of: id), let step = carnet.nextStep(row: index) else { return }
         planned[id] = false
@@ -250,7 +196,7 @@ extension Deciding {
     }
 
     /// One gesture: the exchange, the current step closed, a prospect moved to *contacted*. A note does neither.
-    private mutating func log(
+    mutating func log(
         _ id: ContactID, _ kind: ExchangeKind, _ outcome: Outcome, _ on: Day, _ text: String, _ exchange: ExchangeID
     ) throws(Refusal) {
         _ = try row(id)
@@ -269,7 +215,7 @@ extension Deciding {
         events.append(Event(.exchangeLogged, id, writes))
     }
 
-    private mutating func leaveAside(_ id: ContactID, _ reason: DropReason) throws(Refusal) {
+    mutating func leaveAside(_ id: ContactID, _ reason: DropReason) throws(Refusal) {
         let old = try row(id)
         if old?.standing == .dropped, old?.reason == reason { return }
         var writes: [Write<String>] = [.standing(.dropped, reason, until: nil)]
@@ -280,13 +226,13 @@ extension Deciding {
         events.append(Event(.leftAside, id, writes))
     }
 
-    private mutating func pause(_ id: ContactID, _ until: Day) throws(Refusal) {
+    mutating func pause(_ id: ContactID, _ until: Day) throws(Refusal) {
         let old = try row(id)
         if old?.standing == .asleep, old?.untilDay == until { return }
         events.append(Event(.paused, id, [.standing(.asleep, nil, until: until)]))
     }
 
-    private mutating func tag(_ id: ContactID, _ add: [String], _ remove: [String]) throws(Refusal) {
+    mutating func tag(_ id: ContactID, _ add: [String], _ remove: [String]) throws(Refusal) {
         _ = try row(id)
         let old = carnet.row(of: id).map { carnet.tags(row: $0) } ?? []
         var known = Set(old.map { Folding.fold($0) })
@@ -296,7 +242,7 @@ extension Deciding {
         if !gone.isEmpty { events.append(Event(.untagged, id, gone.map { .tag($0, false) })) }
     }
 
-    private mutating func correct(_ id: ContactID, _ exchange: ExchangeID, _ text: String) throws(Refusal) {
+    mutating func correct(_ id: ContactID, _ exchange: ExchangeID, _ text: String) throws(Refusal) {
         _ = try row(id)
         guard let index = carnet.row(of: id),
             let old = carnet.exchanges(row: index).first(where: { $0.id == exchange }), old.text != text
@@ -308,7 +254,7 @@ extension Deciding {
                 [.exchange(id: exchange.text, old.kind, old.outcome, on: old.on, text: text, over: stamp)]))
     }
 
-    private mutating func notes(_ id: ContactID, _ text: String) throws(Refusal) {
+    mutating func notes(_ id: ContactID, _ text: String) throws(Refusal) {
         _ = try row(id)
         let index = carnet.row(of: id)
         guard index.map({ carnet.contact(row: $0).notes }) ?? "" != text else { return }

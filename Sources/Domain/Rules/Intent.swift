@@ -41,19 +41,59 @@ package struct NewDay: Equatable, Sendable {
     }
 }
 
-/// Why an intent makes no gesture.
-package enum Refusal: Error, Equatable, Sendable {
-    /// Somebody erased the contact, or its creation was undone.
-    case noSuchContact
-    /// Everything is already as asked.
-    case nothingToChange
-    case nothingToUndo, nothingToRedo
-    /// They asked not to be contacted, and that stays.
-    case objected
-    case tooLong(bytesMax: Int)
-    case needsAName
-    /// Others wrote on the cards since they were put side by side.
-    case changedMeanwhile
-    /// A contact cannot introduce itself.
-    case introducedBySelf
+// Each intent, and the rule it goes by (Carnet+Decide.swift).
+extension Deciding {
+    mutating func decide(_ intent: Intent, _ newExchange: () -> ExchangeID) throws(Refusal) {
+        switch intent {
+        case .create(let id, let writes): try create(id, writes)
+        case .edit(let id, let writes): try edit(id, writes)
+        case .move(let ids, let stage): for id in ids { try move(id, to: stage) }
+        case .answer(let ids, let criterion, let answer, let evidence):
+            for id in ids { try self.answer(id, criterion, answer, evidence) }
+        case .plan(let ids, let step): for id in ids { try plan(id, step) }
+        case .unplan(let ids): for id in ids { try unplan(id) }
+        case .complete(let ids, let result): for id in ids { try complete(id, result, newExchange) }
+        case .log(let ids, let kind, let outcome, let on, let text):
+            for id in ids { try log(id, kind, outcome, on, text, newExchange()) }
+        case .leaveAside(let ids, let reason):
+            for id in reason == .objection ? ids : try unobjecting(ids) { try leaveAside(id, reason) }
+        case .pause(let ids, let until):
+            for id in try unobjecting(ids) { try pause(id, until) }
+        case .bringBack(let ids):
+            for id in ids where try row(id)?.standing != .active {
+                events.append(Event(.broughtBack, id, [.standing(.active, nil, until: nil)]))
+            }
+        case .tag(let ids, let add, let remove): for id in ids { try tag(id, add, remove) }
+        case .notes(let id, let text): try notes(id, text)
+        case .correct(let id, let exchange, let text): try correct(id, exchange, text)
+        case .introduce(let id, let by):
+            _ = try row(id)
+            _ = try row(by)
+            // Two ids may be one contact.
+            guard carnet.currentID(id) != carnet.currentID(by) else { throw .introducedBySelf }
+            if carnet.contact(id)?.referredBy == carnet.currentID(by) { break }
+            events.append(Event(.introduced, id, [.referredBy(by)]))
+        case .goneThrough(let ids):
+            for id in ids where try row(id)?.isGoneThrough == false {
+                events.append(Event(.goneThrough, id, [.goneThrough(true)]))
+            }
+        case .spread(let days):
+            for new in days {
+                guard let index = carnet.row(of: new.contact), var step = carnet.nextStep(row: index),
+                    step.on != new.day
+                else { continue }
+                step.on = new.day
+                try plan(new.contact, step)
+            }
+        case .putBack(let id, let write): try putBack(id, write)
+        case .merge(let draft): try merge(draft)
+        case .tellApart(let one, let other):
+            _ = try row(one)
+            _ = try row(other)
+            let pair = Merges.Pair(carnet.currentID(one), carnet.currentID(other))
+            if pair.one == pair.other || carnet.toldApart.contains(pair) { break }
+            events.append(Event(.toldApart, nil, [.contacts(one, other)]))
+        case .all(let intents): for intent in intents { try decide(intent, newExchange) }
+        }
+    }
 }

@@ -31,7 +31,7 @@ package struct EventBatch: Sendable {
     }
 
     package mutating func append(_ event: Event) throws(JournalFault) {
-        for write in event.writes where write.textBytes > JournalLimit.fieldBytesMax {
+        for write in event.writes where write.texts.contains(where: { $0.utf8.count > JournalLimit.fieldBytesMax }) {
             throw .tooLarge(.field(bytesMax: JournalLimit.fieldBytesMax))
         }
         if count == 0 { saysWho = event.kind == .personNamed }
@@ -104,23 +104,4 @@ package struct EventBatch: Sendable {
         Event.append(.contactCreated, ContactID(packed: 0), encoded: [], to: &out)
         return out.count
     }()
-}
-
-extension Write where Text == String {
-    /// The bytes of its longest text, for the limit on a field.
-    fileprivate var textBytes: Int {
-        switch self {
-        case .name(let text), .givenName(let text), .familyName(let text), .organisation(let text), .role(let text),
-            .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text),
-            .tag(let text, _),
-            .productName(let text), .notes(let text, _), .erasedText(let text), .objection(let text):
-            text.utf8.count
-        case .answer(_, _, let evidence, _, _): evidence?.utf8.count ?? 0
-        case .next(_, _, _, let objective, let note): max(objective?.utf8.count ?? 0, note?.utf8.count ?? 0)
-        case .field(let name, let value): max(name.utf8.count, value.utf8.count)
-        case .exchange(_, _, _, _, let text, _): text.utf8.count
-        case .person(let person, let device): max(person.utf8.count, device.utf8.count)
-        case .level, .stakes, .referredBy, .stage, .standing, .noNext, .goneThrough, .void, .contacts, .erased: 0
-        }
-    }
 }

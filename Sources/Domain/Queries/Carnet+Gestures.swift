@@ -1,0 +1,96 @@
+// Gestures as the history tells them.
+
+extension Carnet {
+    /// One gesture as the history tells it.
+    package struct Gesture: Sendable {
+        package var id: GestureID
+        package var at: Instant?
+        package var isUndone: Bool
+        package var isUndo: Bool
+        /// Ordinals of its records.
+        var ordinals: [UInt32]
+    }
+
+    /// All gestures, oldest first; those that name one contact, when it is given.
+    package func gestures(of contact: ContactID? = nil) -> [Gesture] {
+        let only = contact.map { Set(ordinals(naming: $0)) }
+        var list: [Gesture] = []
+        for ordinal in store.order {
+            let record = store.records[Int(ordinal)]
+            if record.isHousekeeping || record.eventsEnd - record.eventsStart <= 2 { continue }
+            if let only, !only.contains(ordinal) { continue }
+            let id = GestureID(writer: store.writers[Int(record.writer)], sequence: record.gesture)
+            if list.last?.id == id {
+                list[list.count - 1].ordinals.append(ordinal)
+            } else {
+                list.append(
+                    Gesture(
+                        id: id, at: instant(ordinal: ordinal), isUndone: record.isVoided, isUndo: record.isUndo,
+                        ordinals: [ordinal]))
+            }
+        }
+        return list
+    }
+
+    private func ordinals(naming contact: ContactID) -> [UInt32] {
+        let row = store.index.find(contact).row
+        guard row >= 0 else { return [] }
+        var ordinals: [UInt32] = []
+        var at = store.rows[Int(row)].eventsTail
+        while at >= 0 {
+            ordinals.append(store.links[Int(at)].record)
+            at = store.links[Int(at)].previous
+        }
+        return ordinals
+    }
+
+    /// A gesture's events, read out; at most `limit` of them.
+    package func events(of gesture: Gesture, limit: Int = .max) -> [Event] {
+        var events: [Event] = []
+        for ordinal in gesture.ordinals where events.count < limit {
+            for event in store.storedEvents(of: ordinal) {
+                guard events.count < limit, let kind = event.head.kind else { continue }
+                events.append(Event(kind, event.head.contact, store.writes(of: event)))
+            }
+        }
+        return events
+    }
+
+    /// How many events a gesture has.
+    package func eventCount(of gesture: Gesture) -> Int {
+        gesture.ordinals.reduce(0) { $0 + store.storedEvents(of: $1).count }
+    }
+
+    /// The latest gesture of all, undone or not.
+    package func lastGesture() -> Gesture? {
+        guard let last = store.order.last(where: { !store.records[Int($0)].isHousekeeping }) else { return nil }
+        let record = store.records[Int(last)]
+        return gesture(GestureID(writer: store.writers[Int(record.writer)], sequence: record.gesture))
+    }
+
+    package func gesture(_ id: GestureID) -> Gesture? {
+        // From the end: what is asked for is most often recent, and a writer's records lie in their own order.
+        var ordinals: [UInt32] = []
+        for ordinal in store.order.reversed() {
+            let record = store.records[Int(ordinal)]
+            if isPart(record, of: id) {
+                ordinals.append(ordinal)
+            } else if record.sequence < id.sequence, store.writers[Int(record.writer)] == id.writer {
+                break
+            }
+        }
+        ordinals.reverse()
+        guard let first = ordinals.first else { return nil }
+        let record = store.records[Int(first)]
+        return Gesture(
+            id: id, at: instant(ordinal: first), isUndone: record.isVoided, isUndo: record.isUndo, ordinals: ordinals)
+    }
+
+    /// The gestures an `undone` names.
+    package func gesturesUndone(by gesture: Gesture) -> [GestureID] {
+        guard gesture.isUndo, let ordinal = gesture.ordinals.first else { return [] }
+        return store.undoneGestures(ordinal).map {
+            GestureID(writer: store.writers[Int($0.writer)], sequence: $0.first)
+        }
+    }
+}

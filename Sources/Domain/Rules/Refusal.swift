@@ -1,0 +1,16 @@
+/// Why an intent makes no gesture.
+package enum Refusal: Error, Equatable, Sendable {
+    /// Somebody erased the contact, or its creation was undone.
+    case noSuchContact
+    /// Everything is already as asked.
+    case nothingToChange
+    case nothingToUndo, nothingToRedo
+    /// They asked not to be contacted, and that stays.
+    case objected
+    case tooLong(bytesMax: Int)
+    case needsAName
+    /// Others wrote on the cards since they were put side by side.
+    case changedMeanwhile
+    /// A contact cannot introduce itself.
+    case introducedBySelf
+}
