@@ -46,6 +46,14 @@ final class Driver {
         }
     }
 
+    /// By the palette, whatever its keys are.
+    func perform(_ action: Action) {
+        guard let row = model.wording.keymap.row(action) else { return }
+        for input in [.key(.control("p")), .paste(model.wording.help(row)), .key(.enter)] as [Input] {
+            send(.input(input))
+        }
+    }
+
     func send(_ message: Message) { interpreter.handle(message) }
 
     /// A gesture decided and on "disk", without the screen hearing of it.

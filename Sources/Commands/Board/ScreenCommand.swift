@@ -1,8 +1,15 @@
 import ArgumentParser
 import Program
 
-struct ScreenCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("screen", Spoken.wording.screenHelp) }
+struct ScreenCommand: Command {
+    static let name = "screen"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Joue des touches comme le tableau, puis imprime l'écran en texte.",
+            "Plays keys as the board would, then prints the screen as text.",
+            ["carnet screen --keys 'jj>'", "carnet screen --demo --keys 'ga' --size 100x30"],
+            ["carnet screen --keys 'jj>'", "carnet screen --demo --keys 'ga' --size 100x30"])
+    }
 
     @Option(
         help: .say(

@@ -3,8 +3,22 @@ import Domain
 import Interface
 import Program
 
-struct AddCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("add", Spoken.wording.addHelp) }
+struct AddCommand: Command {
+    static let name = "add"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Ajoute un contact, écrit en une ligne.", "Adds a contact, typed in one line.",
+            [
+                "carnet add 'Claire Nguyen chez:\"DRAAF Grand Est\" tag:agri r:lun'",
+                "carnet add --name \"Paul Rey\" --stage contacté --next demain",
+                "cut -d';' -f1 noms.csv | carnet add -",
+            ],
+            [
+                "carnet add 'Claire Nguyen org:\"DRAAF Grand Est\" tag:agri next:mon'",
+                "carnet add --name \"Paul Rey\" --stage contacted --next tomorrow",
+                "cut -d, -f1 names.csv | carnet add -",
+            ])
+    }
 
     @Argument(
         help: .say(

@@ -2,8 +2,14 @@ import ArgumentParser
 import Domain
 import Program
 
-struct AnswerCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("answer", Spoken.wording.answerHelp) }
+struct AnswerCommand: Command {
+    static let name = "answer"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Note la réponse à l'un des six critères.", "Notes the answer to one of the six criteria.",
+            ["carnet answer Nguyen 1 oui --evidence \"on ressaisit tout\"", "carnet answer Nguyen décide non"],
+            ["carnet answer Nguyen 1 yes --evidence \"we type it all again\"", "carnet answer Nguyen decides no"])
+    }
 
     @Argument(help: .contact) var contact: TypedWord
     @Argument(help: .say("De 1 à 6, ou son nom.", "From 1 to 6, or its name.", name: ("critère", "criterion")))

@@ -2,8 +2,14 @@ import ArgumentParser
 import Domain
 import Program
 
-struct DoneCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("done", Spoken.wording.doneHelp) }
+struct DoneCommand: Command {
+    static let name = "done"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Clôt la prochaine action, avec ce qui en est sorti.", "Closes the next step, with what came of it.",
+            ["carnet done Nguyen --result \"veut essayer\" --next 2s", "carnet done Nguyen"],
+            ["carnet done Nguyen --result \"wants to try\" --next 2w", "carnet done Nguyen"])
+    }
 
     @Argument(help: .contact) var contact: [TypedWord]
     @Option(help: .say("Ce qui en est sorti.", "What came of it.", name: ("texte", "text"))) var result: TypedWord?

@@ -2,8 +2,14 @@ import ArgumentParser
 import Domain
 import Program
 
-struct DropCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("drop", Spoken.wording.dropHelp) }
+struct DropCommand: Command {
+    static let name = "drop"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Laisse un contact de côté ; ce n'est pas un échec.", "Leaves a contact aside; it is no failure.",
+            ["carnet drop Nguyen --reason silence", "carnet drop Nguyen --reason \"a déjà une solution\""],
+            ["carnet drop Nguyen --reason silence", "carnet drop Nguyen --reason hasSolution"])
+    }
 
     @Argument(help: .contact) var contact: [TypedWord]
     @Option(

@@ -4,9 +4,13 @@ import Interface
 import Program
 import Transfer
 
-struct DuplicatesCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration("duplicates", Spoken.wording.duplicatesHelp)
+struct DuplicatesCommand: Command {
+    static let name = "duplicates"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Liste les fiches qui sont peut-être une même personne.", "Lists cards that may be one person.",
+            ["carnet duplicates --format json", "carnet duplicates --apart cabc cdef"],
+            ["carnet duplicates --format json", "carnet duplicates --apart cabc cdef"])
     }
 
     @Flag(

@@ -2,8 +2,20 @@ import ArgumentParser
 import Domain
 import Program
 
-struct EditCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("edit", Spoken.wording.editHelp) }
+struct EditCommand: Command {
+    static let name = "edit"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Change des champs d'un contact.", "Changes fields of a contact.",
+            [
+                "carnet edit Nguyen fonction=\"cheffe de bureau\" tags=agri,eau",
+                "carnet edit Nguyen emailStatus=confirmé fields.Effectif=12",
+            ],
+            [
+                "carnet edit Nguyen role=\"head of office\" tags=agri,water",
+                "carnet edit Nguyen emailStatus=confirmed fields.Staff=12",
+            ])
+    }
 
     @Argument(help: .contact) var contact: TypedWord
     @Argument(

@@ -5,8 +5,14 @@ import Interface
 import Journal
 import Program
 
-struct ForgetCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("forget", Spoken.wording.forgetHelp) }
+struct ForgetCommand: Command {
+    static let name = "forget"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Efface une personne, pour toujours (RGPD).", "Erases a person, for ever (GDPR).",
+            ["carnet forget \"Claire Nguyen\"", "carnet forget cabcdefghi --yes --keep-texts"],
+            ["carnet forget \"Claire Nguyen\"", "carnet forget cabcdefghi --yes --keep-texts"])
+    }
 
     @Argument(help: .contact) var contact: [TypedWord]
     @Flag(

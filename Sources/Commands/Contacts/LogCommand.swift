@@ -3,8 +3,17 @@ import Domain
 import Interface
 import Program
 
-struct LogCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("log", Spoken.wording.logHelp) }
+struct LogCommand: Command {
+    static let name = "log"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Note un échange : appel, courriel, visite…", "Notes an exchange: call, mail, visit…",
+            ["carnet log Nguyen appel parlé \"on ressaisit tout\"", "carnet log Nguyen call attempted --day hier"],
+            [
+                "carnet log Nguyen call talked \"we type it all again\"",
+                "carnet log Nguyen call attempted --day yesterday",
+            ])
+    }
 
     @Argument(help: .contact) var contact: TypedWord
     @Argument(

@@ -4,8 +4,14 @@ import Interface
 import Program
 import Transfer
 
-struct MergeCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("merge", Spoken.wording.mergeHelp) }
+struct MergeCommand: Command {
+    static let name = "merge"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Réunit deux fiches d'une même personne.", "Makes one of two cards of one person.",
+            ["carnet merge cabc cdef", "carnet merge cabc cdef --take email --take phone"],
+            ["carnet merge cabc cdef", "carnet merge cabc cdef --take email --take phone"])
+    }
 
     @Argument(help: .contact) var first: TypedWord
     @Argument(help: .contact) var second: TypedWord

@@ -2,8 +2,14 @@ import ArgumentParser
 import Domain
 import Program
 
-struct MoveCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("move", Spoken.wording.moveHelp) }
+struct MoveCommand: Command {
+    static let name = "move"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Change l'étape d'un ou de plusieurs contacts.", "Moves one or more contacts to a stage.",
+            ["carnet move Nguyen rdv", "carnet move Nguyen \"Paul Rey\" utilisateur"],
+            ["carnet move Nguyen meeting", "carnet move Nguyen \"Paul Rey\" user"])
+    }
 
     @Argument(
         help: .say(

@@ -2,8 +2,14 @@ import ArgumentParser
 import Domain
 import Program
 
-struct NextCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("next", Spoken.wording.nextHelp) }
+struct NextCommand: Command {
+    static let name = "next"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Prévoit la prochaine action.", "Plans the next step.",
+            ["carnet next Nguyen lun 14h30 --kind appel --objective \"une démo\"", "carnet next Nguyen 5"],
+            ["carnet next Nguyen mon 14:30 --kind call --objective \"a demo\"", "carnet next Nguyen 5"])
+    }
 
     @Argument(help: .contact) var contact: TypedWord
     @Argument(help: .day) var day: [TypedWord]

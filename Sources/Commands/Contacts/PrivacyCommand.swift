@@ -6,8 +6,15 @@ import Program
 import Transfer
 
 /// Who should be forgotten soon, who asked to be left alone; or all that the carnet holds of one person.
-struct PrivacyCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("privacy", Spoken.wording.privacyHelp) }
+struct PrivacyCommand: Command {
+    static let name = "privacy"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Dit qui effacer bientôt, qui refuse d'être recontacté ; ou tout ce qui est su d'une personne.",
+            "Says whom to erase soon, who asked not to be contacted; or all that is known of a person.",
+            ["carnet privacy --years 2", "carnet privacy \"Claire Nguyen\" --format json"],
+            ["carnet privacy --years 2", "carnet privacy \"Claire Nguyen\" --format json"])
+    }
 
     @Argument(
         help: .say(

@@ -2,8 +2,14 @@ import ArgumentParser
 import Domain
 import Program
 
-struct SleepCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("sleep", Spoken.wording.sleepHelp) }
+struct SleepCommand: Command {
+    static let name = "sleep"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Met un contact en pause jusqu'à un jour.", "Puts a contact to sleep until a day.",
+            ["carnet sleep Nguyen 3m", "carnet sleep Nguyen 15/01/2027"],
+            ["carnet sleep Nguyen 3m", "carnet sleep Nguyen 2027-01-15"])
+    }
 
     @Argument(help: .contact) var contact: TypedWord
     @Argument(help: .day) var day: [TypedWord]

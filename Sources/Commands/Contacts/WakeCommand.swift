@@ -2,8 +2,14 @@ import ArgumentParser
 import Domain
 import Program
 
-struct WakeCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("wake", Spoken.wording.wakeHelp) }
+struct WakeCommand: Command {
+    static let name = "wake"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Reprend un contact en pause ou laissé de côté.", "Brings back a contact asleep or left aside.",
+            ["carnet wake Nguyen", "carnet list pause --format ids | xargs -n1 carnet wake"],
+            ["carnet wake Nguyen", "carnet list asleep --format ids | xargs -n1 carnet wake"])
+    }
 
     @Argument(help: .contact) var contact: [TypedWord]
     @OptionGroup var shared: Shared

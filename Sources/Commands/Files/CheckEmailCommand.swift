@@ -4,9 +4,14 @@ import Interface
 import Program
 import Transfer
 
-struct CheckEmailCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration("check-email", Spoken.wording.checkEmailHelp)
+struct CheckEmailCommand: Command {
+    static let name = "check-email"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Dit quelles adresses un serveur de courriel accepterait.",
+            "Tells which addresses a mail server would take.",
+            ["carnet check-email adresses.txt", "carnet check-email --format json < adresses.txt"],
+            ["carnet check-email addresses.txt", "carnet check-email --format json < addresses.txt"])
     }
 
     @Argument(

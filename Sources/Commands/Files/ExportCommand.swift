@@ -4,8 +4,22 @@ import Interface
 import Program
 import Transfer
 
-struct ExportCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("export", Spoken.wording.exportHelp) }
+struct ExportCommand: Command {
+    static let name = "export"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Écrit les contacts pour Grist, Excel, un téléphone, un agenda ou un autre programme.",
+            "Writes the contacts for Grist, Excel, a phone, a calendar or another program.",
+            [
+                "carnet export --output suivi.csv", "carnet export étape:rdv --to excel --output rdv.csv --force",
+                "carnet export --to ics --output relances.ics",
+            ],
+            [
+                "carnet export --output contacts.csv --headers en",
+                "carnet export stage:meeting --to excel --output meetings.csv --force",
+                "carnet export --to ics --output steps.ics",
+            ])
+    }
 
     @Argument(
         help: .say(
@@ -14,10 +28,8 @@ struct ExportCommand: ParsableCommand {
     var filter: [TypedWord] = []
     @Option(
         help: .say(
-            "grist (usuel), excel, csv, json, vcard, ics, brevo, hubspot, pipedrive, monday, metabase, mattermost.",
-            "grist (usual), excel, csv, json, vcard, ics, brevo, hubspot, pipedrive, monday, metabase, mattermost.",
-            name: ("format", "format")))
-    var to = ExportFormat.grist
+            formats(usual: "usuel") + ".", formats(usual: "usual") + ".", name: ("format", "format")))
+    var to = usualFormat
     @Option(
         help: .say(
             "Le fichier à écrire, sinon la sortie standard.", "The file to write, else standard output.",
@@ -37,6 +49,13 @@ struct ExportCommand: ParsableCommand {
             "Only who refuses to be contacted, for a blocklist."))
     var objections = false
     @OptionGroup var shared: Shared
+
+    private static let usualFormat = ExportFormat.grist
+
+    private static func formats(usual: String) -> String {
+        ExportFormat.allCases.map { $0 == usualFormat ? "\($0.rawValue) (\(usual))" : $0.rawValue }
+            .joined(separator: ", ")
+    }
 
     enum HeaderLanguage: String, CaseIterable, ExpressibleByArgument {
         case fr, en

@@ -4,15 +4,30 @@ import Interface
 import Program
 import Transfer
 
-struct GristCommand: ParsableCommand {
+struct GristCommand: Command {
+    static let name = "grist"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Envoie les contacts dans une table Grist.", "Sends contacts to a Grist table.",
+            [
+                "export GRIST_URL=https://grist.numerique.gouv.fr GRIST_API_KEY=…",
+                "carnet grist push --doc wHXmMwBz3k --table Contacts",
+                "carnet grist push étape:utilisateur --doc wHXmMwBz3k --table Contacts --dry-run",
+            ],
+            [
+                "export GRIST_URL=https://docs.getgrist.com GRIST_API_KEY=…",
+                "carnet grist push --doc wHXmMwBz3k --table Contacts",
+                "carnet grist push stage:user --doc wHXmMwBz3k --table Contacts --dry-run",
+            ])
+    }
     static var configuration: CommandConfiguration {
-        let help = Spoken.wording.gristHelp
-        return CommandConfiguration(
-            commandName: "grist", abstract: help.abstract, discussion: help.discussion, subcommands: [Push.self])
+        CommandConfiguration(
+            commandName: name, abstract: help.abstract, discussion: help.discussion, subcommands: [Push.self])
     }
 
-    struct Push: ParsableCommand {
-        static var configuration: CommandConfiguration { CommandConfiguration("push", Spoken.wording.gristHelp) }
+    struct Push: Command {
+        static let name = "push"
+        static var help: CommandHelp { GristCommand.help }
 
         @Argument(
             help: .say(

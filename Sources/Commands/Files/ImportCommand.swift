@@ -5,8 +5,21 @@ import Interface
 import Program
 import Transfer
 
-struct ImportCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("import", Spoken.wording.importHelp) }
+struct ImportCommand: Command {
+    static let name = "import"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Reprend les contacts d'Excel, de LinkedIn, de Trello, d'un carnet d'adresses, d'un agenda…",
+            "Takes in the contacts of Excel, LinkedIn, Trello, an address book, a calendar…",
+            [
+                "carnet import prospection.xlsx", "carnet import Connections.csv contacts.vcf relances.ics --yes",
+                "carnet import liste.csv --map email=Contact --date-order dmy --dry-run",
+            ],
+            [
+                "carnet import prospects.xlsx", "carnet import Connections.csv contacts.vcf tasks.ics --yes",
+                "carnet import list.csv --map email=Contact --date-order dmy --dry-run",
+            ])
+    }
 
     @Argument(
         help: .say(

@@ -4,8 +4,14 @@ import Interface
 import Program
 import Transfer
 
-struct HistoryCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("history", Spoken.wording.historyHelp) }
+struct HistoryCommand: Command {
+    static let name = "history"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Raconte qui a fait quoi, et quand.", "Tells who did what, and when.",
+            ["carnet history", "carnet history Nguyen --format json"],
+            ["carnet history", "carnet history Nguyen --format json"])
+    }
 
     @Argument(
         help: .say(

@@ -4,8 +4,22 @@ import Interface
 import Program
 import Transfer
 
-struct ListCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("list", Spoken.wording.listHelp) }
+struct ListCommand: Command {
+    static let name = "list"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Liste les contacts qui passent un filtre.", "Lists the contacts that pass a filter.",
+            [
+                "carnet list étape:rdv c3:? --sort due", "carnet list 'score>=4 !tag:agri' --format ids",
+                "Filtres : mots, étape: tag: c1: à c6: score>= source: retard planifier",
+                "auj côté pause tous, et ! pour exclure.",
+            ],
+            [
+                "carnet list stage:meeting c3:? --sort due", "carnet list 'score>=4 !tag:agri' --format ids",
+                "Filters: words, stage: tag: c1: to c6: score>= from: late unplanned",
+                "today dropped asleep all, and ! to exclude.",
+            ])
+    }
 
     enum Sort: String, CaseIterable, ExpressibleByArgument {
         case rank, due, name, stage, created, updated

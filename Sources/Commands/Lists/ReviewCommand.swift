@@ -4,8 +4,14 @@ import Interface
 import Program
 import Transfer
 
-struct ReviewCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("review", Spoken.wording.reviewHelp) }
+struct ReviewCommand: Command {
+    static let name = "review"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Donne les lignes de la réunion d'équipe.", "Gives the lines of the team meeting.",
+            ["carnet review", "carnet review --since 1/11 --format markdown"],
+            ["carnet review", "carnet review --since 2026-11-01 --format markdown"])
+    }
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case text, markdown, json

@@ -3,8 +3,14 @@ import Domain
 import Program
 import Transfer
 
-struct ShowCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("show", Spoken.wording.showHelp) }
+struct ShowCommand: Command {
+    static let name = "show"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Montre la fiche d'un contact.", "Shows a contact's card.",
+            ["carnet show Claire Nguyen", "carnet show cq3k --format json"],
+            ["carnet show Claire Nguyen", "carnet show cq3k --format json"])
+    }
 
     @Argument(help: .contact) var contact: [TypedWord]
     @Option(help: .format) var format = TextOrJSON.text

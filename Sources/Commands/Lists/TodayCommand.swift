@@ -4,8 +4,14 @@ import Interface
 import Program
 import Transfer
 
-struct TodayCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("today", Spoken.wording.todayHelp) }
+struct TodayCommand: Command {
+    static let name = "today"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Dit ce qui est en retard, pour aujourd'hui, à planifier, et dans les sept jours.",
+            "Says what is late, for today, unplanned, and in the seven days to come.",
+            ["carnet today", "carnet today --format json"], ["carnet today", "carnet today --format json"])
+    }
 
     @Option(help: .format) var format = TextOrJSON.text
     @OptionGroup var shared: Shared

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Program
+import Program
 
 /// `carnet` with a command. Without any, `Main` opens the board and the parser is never asked.
 struct Root: ParsableCommand {
@@ -7,15 +8,29 @@ struct Root: ParsableCommand {
     static let version = "1.0.0"
 
     static var configuration: CommandConfiguration {
-        let help = Spoken.wording.rootHelp
         return CommandConfiguration(
-            commandName: "carnet", abstract: help.abstract,
+            commandName: "carnet",
+            abstract: Spoken.say(
+                "Le carnet de contacts d'un service public numérique, dans un terminal.",
+                "The contact notebook of a public digital service, in a terminal."),
             usage: Spoken.say(
                 "carnet [--carnet <dossier>] [<commande> …]", "carnet [--carnet <dir>] [<command> …]"),
-            discussion: help.discussion, version: version, subcommands: commands)
+            discussion: Spoken.say(
+                """
+                Sans commande, ouvre le tableau. Pour essayer : carnet demo
+                Tout ce que font les écrans se fait aussi par commande, et --format json parle aux programmes.
+                CONTACT est un identifiant, son début, ou des mots qui ne désignent qu'un contact.
+                """,
+                """
+                Without a command, opens the board. To try it: carnet demo
+                All that the screens do can be done by commands, and --format json speaks to programs.
+                CONTACT is an id, its beginning, or words that match exactly one contact.
+                """),
+            version: version, subcommands: commands)
     }
 
-    static var commands: [any ParsableCommand.Type] {
+    /// In the order of the help.
+    static var commands: [any Command.Type] {
         [
             InitCommand.self, AddCommand.self, ListCommand.self, ShowCommand.self, EditCommand.self, MoveCommand.self,
             AnswerCommand.self, NextCommand.self, DoneCommand.self, LogCommand.self, TodayCommand.self,
@@ -28,10 +43,5 @@ struct Root: ParsableCommand {
         ]
     }
 
-    static let names = [
-        "init", "add", "list", "show", "edit", "move", "answer", "next", "done", "log", "today", "drop", "sleep",
-        "wake",
-        "undo", "redo", "history", "review", "import", "export", "verify", "forget", "privacy", "backup", "restore",
-        "sync", "clone", "team", "grist", "check-email", "duplicates", "merge", "screen", "demo",
-    ]
+    static var names: [String] { commands.map { $0.name } }
 }

@@ -36,16 +36,3 @@ extension ArgumentHelp {
         ArgumentHelp(Spoken.say(french, english), valueName: name.map { Spoken.say($0.0, $0.1) })
     }
 }
-
-/// A command's configuration from its help in `Wording+Help.swift`.
-extension CommandConfiguration {
-    init(_ name: String, _ help: CommandHelp) {
-        self.init(commandName: name, abstract: help.abstract, discussion: help.discussion)
-    }
-}
-
-/// What `--help` says of a command: a sentence, and examples that one can copy.
-struct CommandHelp {
-    var abstract: String
-    var discussion: String
-}

@@ -5,8 +5,15 @@ import Interface
 import Journal
 import Program
 
-struct BackupCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("backup", Spoken.wording.backupHelp) }
+struct BackupCommand: Command {
+    static let name = "backup"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Copie tout le carnet, historique compris, dans un fichier.",
+            "Copies the whole carnet, history included, into a file.",
+            ["carnet backup", "carnet backup /media/cle/carnet.jsonl --force"],
+            ["carnet backup", "carnet backup /media/key/carnet.jsonl --force"])
+    }
 
     @Argument(
         help: .say(

@@ -7,8 +7,17 @@ import Program
 import Sync
 import Transfer
 
-struct CloneCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("clone", Spoken.wording.cloneHelp) }
+struct CloneCommand: Command {
+    static let name = "clone"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Prend le carnet de l'équipe sur cet appareil.", "Takes the team's carnet onto this device.",
+            [
+                "carnet clone git@forge.exemple.fr:equipe/carnet.git ~/carnet",
+                "carnet clone ~/Nextcloud/carnet ~/carnet",
+            ],
+            ["carnet clone git@forge.example.org:team/carnet.git ~/carnet", "carnet clone ~/Nextcloud/carnet ~/carnet"])
+    }
 
     @Argument(
         help: .say(

@@ -2,8 +2,14 @@ import ArgumentParser
 import Domain
 import Program
 
-struct InitCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("init", Spoken.wording.initHelp) }
+struct InitCommand: Command {
+    static let name = "init"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Crée un carnet, ou termine un carnet commencé.", "Makes a carnet, or completes a half-made one.",
+            ["carnet init --product Reposante", "carnet --carnet ~/essai init --product \"Mon service\""],
+            ["carnet init --product Reposante", "carnet --carnet ~/trial init --product \"My service\""])
+    }
 
     @Option(help: .say("Le nom du produit ou du service.", "The product's or service's name.", name: ("nom", "name")))
     var product: TypedWord

@@ -3,8 +3,13 @@ import Domain
 import Interface
 import Program
 
-struct RedoCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("redo", Spoken.wording.redoHelp) }
+struct RedoCommand: Command {
+    static let name = "redo"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Rétablit ce que undo vient d'annuler.", "Redoes what undo just undid.",
+            ["carnet redo", "carnet undo; carnet redo"], ["carnet redo", "carnet undo; carnet redo"])
+    }
 
     @OptionGroup var shared: Shared
 

@@ -5,8 +5,18 @@ import Interface
 import Journal
 import Program
 
-struct RestoreCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("restore", Spoken.wording.restoreHelp) }
+struct RestoreCommand: Command {
+    static let name = "restore"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Reprend une copie, sans rien perdre de ce qui a été fait depuis.",
+            "Takes a copy back, without losing anything done since.",
+            [
+                "carnet restore ~/Documents/carnet-2026-11-20.jsonl",
+                "carnet --carnet ~/essai restore /media/cle/carnet",
+            ],
+            ["carnet restore ~/Documents/carnet-2026-11-20.jsonl", "carnet --carnet ~/trial restore /media/key/carnet"])
+    }
 
     @Argument(
         help: .say(

@@ -7,8 +7,15 @@ import Program
 import Sync
 import Transfer
 
-struct SyncCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("sync", Spoken.wording.syncHelp) }
+struct SyncCommand: Command {
+    static let name = "sync"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Échange les changements avec l'équipe, par un dépôt Git ou un dossier partagé.",
+            "Exchanges changes with the team, through a Git repository or a shared folder.",
+            ["carnet sync --remote git@forge.exemple.fr:equipe/carnet.git", "carnet sync"],
+            ["carnet sync --remote git@forge.example.org:team/carnet.git", "carnet sync"])
+    }
 
     @Option(
         help: .say(

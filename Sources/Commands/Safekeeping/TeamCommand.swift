@@ -7,8 +7,14 @@ import Program
 import Sync
 import Transfer
 
-struct TeamCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("team", Spoken.wording.teamHelp) }
+struct TeamCommand: Command {
+    static let name = "team"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Dit qui écrit dans ce carnet et depuis quels appareils.",
+            "Says who writes in this carnet and from which devices.",
+            ["carnet team", "carnet team --format json"], ["carnet team", "carnet team --format json"])
+    }
 
     @Option(help: .format) var format = TextOrJSON.text
     @OptionGroup var shared: Shared

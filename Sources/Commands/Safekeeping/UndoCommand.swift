@@ -3,8 +3,15 @@ import Domain
 import Interface
 import Program
 
-struct UndoCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("undo", Spoken.wording.undoHelp) }
+struct UndoCommand: Command {
+    static let name = "undo"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Annule le dernier geste fait sur ce poste, quelle que soit sa taille.",
+            "Undoes the last gesture made on this device, whatever its size.",
+            ["carnet undo", "carnet import liste.csv; carnet undo"],
+            ["carnet undo", "carnet import list.csv; carnet undo"])
+    }
 
     @OptionGroup var shared: Shared
 

@@ -5,8 +5,13 @@ import Journal
 import Program
 import Transfer
 
-struct VerifyCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration("verify", Spoken.wording.verifyHelp) }
+struct VerifyCommand: Command {
+    static let name = "verify"
+    static var help: CommandHelp {
+        CommandHelp(
+            "Vérifie chaque enregistrement du carnet.", "Checks every record of the carnet.",
+            ["carnet verify", "carnet verify --repair"], ["carnet verify", "carnet verify --repair"])
+    }
 
     @Flag(
         help: .say(

@@ -28,11 +28,12 @@ extension Wording {
     }
 
     var nothingUrgent: String {
-        say(
-            "Rien d'urgent. Tout le monde est au Tableau (\(key(.goBoard))) ; Fiche par fiche (\(key(.goTriage))) reprend les contacts pas "
-                + "encore vus.",
-            "Nothing urgent. Everyone is on the Board (\(key(.goBoard))); Triage (\(key(.goTriage))) goes through contacts not looked at yet."
-        )
+        let (board, triage) = (key(.goBoard), key(.goTriage))
+        return say(
+            "Rien d'urgent. Tout le monde est au Tableau (\(board)) ; Fiche par fiche (\(triage)) reprend les contacts "
+                + "pas encore vus.",
+            "Nothing urgent. Everyone is on the Board (\(board)); Triage (\(triage)) goes through contacts not looked "
+                + "at yet.")
     }
     var nothingUrgentHere: String {
         say(

@@ -7,17 +7,15 @@ import System
 
 // Effects that read or write files: exports, the review, the editor.
 extension Loop {
+    /// What the palette exports.
+    static let exports: [Action: ExportFormat] = [
+        .exportGrist: .grist, .exportExcel: .excel, .exportCSV: .csv, .exportJSON: .json, .exportAddressBook: .vcard,
+        .exportCalendar: .ics,
+    ]
+
     /// All contacts, whatever their standing, into the Documents folder; says where.
     func export(_ action: Action) -> Message {
-        let format: ExportFormat =
-            switch action {
-            case .exportExcel: .excel
-            case .exportCSV: .csv
-            case .exportJSON: .json
-            case .exportAddressBook: .vcard
-            case .exportCalendar: .ics
-            default: .grist
-            }
+        guard let format = Self.exports[action] else { return .refused(.nothingToChange) }
         let carnet = model.carnet
         let rows = carnet.rows.indices.filter { carnet.rows[$0].exists }.map { Int32($0) }
         let headers: FileLanguage = format == .grist || format == .excel || model.wording.isFrench ? .french : .english
