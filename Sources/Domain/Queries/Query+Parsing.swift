@@ -100,7 +100,7 @@ extension Query {
 
     private static func bare(_ token: Token) -> Meaning {
         let word = token.value
-        if let bare = lookUp(word, in: bares) {
+        if let bare = WordTable.meaning(of: word, in: bares) {
             switch bare {
             case .late: return .term(.late)
             case .unplanned: return .term(.unplanned)

@@ -68,7 +68,8 @@ private struct Parser {
         if !token.isQuoted, let url = Shape.url(token.raw) {
             set(\.url, url, token)
         } else if let key = token.key {
-            if let known = Query.lookUp(key, in: Capture.keyTable) { read(known, token) } else { point(at: token, key) }
+            let known = WordTable.meaning(of: key, in: Capture.keyTable)
+            if let known { read(known, token) } else { point(at: token, key) }
         } else if !token.isQuoted, let email = Shape.email(token.raw) {
             set(\.email, email, token)
         } else if let phone = Shape.phone(tokens[index...]) {

@@ -6,7 +6,7 @@ enum FileContent {
     case contacts(DecodedText)
     /// Another program's records, made a table.
     case listed(Tabulation, DecodedText)
-    case workbook(DelimitedText, ImportPlan.SheetName)
+    case workbook(DelimitedText, SheetName)
     case table(DecodedText)
 
     static func read(

@@ -2,13 +2,6 @@ package import Domain
 
 /// What an import would do, decided and not yet done: `read = created + updated + unchanged + rejected`.
 package struct ImportPlan: Sendable {
-    /// Which sheet of a workbook: its name, its place, how many there are.
-    package struct SheetName: Equatable, Sendable {
-        package let name: String
-        package let number: Int
-        package let count: Int
-    }
-
     /// A contact the import makes.
     package struct NewContact: Sendable {
         package let line: Int

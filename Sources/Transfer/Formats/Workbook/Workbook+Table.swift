@@ -12,16 +12,16 @@ extension Workbook {
     /// The table of the sheet asked for, else of the first that has a header, as the CSV it could have been saved as.
     static func table(
         _ bytes: [UInt8], _ options: ImportOptions
-    ) throws(ImportRefusal) -> (DelimitedText, ImportPlan.SheetName) {
+    ) throws(ImportRefusal) -> (DelimitedText, SheetName) {
         let book = try Workbook(bytes)
-        func found(_ index: Int, _ table: DelimitedText) -> (DelimitedText, ImportPlan.SheetName) {
-            (table, ImportPlan.SheetName(name: book.sheets[index].name, number: index + 1, count: book.sheets.count))
+        func found(_ index: Int, _ table: DelimitedText) -> (DelimitedText, SheetName) {
+            (table, SheetName(name: book.sheets[index].name, number: index + 1, count: book.sheets.count))
         }
         if let wanted = options.sheet {
             let index = try book.sheet(wanted)
             return found(index, try book.table(book.sheets[index]))
         }
-        var first: (DelimitedText, ImportPlan.SheetName)?
+        var first: (DelimitedText, SheetName)?
         for index in book.sheets.indices where !book.sheets[index].isHidden {
             let table = try book.table(book.sheets[index])
             if table.recordCount == 0 { continue }
@@ -47,4 +47,11 @@ extension Workbook {
         let rows = try rows(sheet)
         return try DelimitedText(rows: rows.map(\.cells), lines: rows.map(\.line))
     }
+}
+
+/// Which sheet of a workbook: its name, its place, how many there are.
+package struct SheetName: Equatable, Sendable {
+    package let name: String
+    package let number: Int
+    package let count: Int
 }
