@@ -69,13 +69,14 @@ let package = Package(
             name: "fuzz", dependencies: ["Transfer", "Domain"], path: "Tests/Fuzz", exclude: ["corpus"],
             swiftSettings: strict),
         .testTarget(name: "SystemTests", dependencies: ["System"]),
-        .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport", "CarnetData"]),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
+        .testTarget(name: "CarnetDataTests", dependencies: ["CarnetData", "Domain", "TestSupport"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Domain", "TestSupport"]),
         .testTarget(name: "SyncTests", dependencies: ["Sync", "Journal", "Domain", "TestSupport"]),
         .testTarget(name: "TransferTests", dependencies: ["Transfer", "Domain"], resources: [.copy("Samples")]),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Interface", "Program", "Journal", "Domain", "TestSupport"],
-            exclude: ["Screens"]),
+            exclude: ["Golden"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Interface", "CTerminal"]),
         .testTarget(
             name: "CommandsTests", dependencies: ["carnet", "Commands", "Program", "Journal", "Interface", "Domain"]),

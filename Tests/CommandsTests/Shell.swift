@@ -44,7 +44,10 @@ final class Shell {
     }
 
     @discardableResult
-    func carnet(_ arguments: String..., input: String = "") throws -> Run {
+    func carnet(_ arguments: String..., input: String = "") throws -> Run { try carnet(arguments, input: input) }
+
+    @discardableResult
+    func carnet(_ arguments: [String], input: String = "") throws -> Run {
         try run(Self.program, arguments, Data(input.utf8))
     }
 

@@ -6,7 +6,7 @@ import Testing
 /// The one table behind dispatch, help, hints, palette and docs/keys.md.
 @Suite struct KeymapTests {
     private static let document = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("../../docs/keys.md").standardizedFileURL
+        .appendingPathComponent("../../../docs/keys.md").standardizedFileURL
 
     @Test func theDocumentIsTheKeymap() throws {
         if ProcessInfo.processInfo.environment["RECORD_SCREENS"] == "1" {

@@ -35,7 +35,7 @@ import Testing
     }
 
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("Screens")
+        .appendingPathComponent("../Golden").standardizedFileURL
     private static let isRecording = ProcessInfo.processInfo.environment["RECORD_SCREENS"] == "1"
 
     @Test(arguments: all) func looksAsRecorded(golden: Golden) throws {

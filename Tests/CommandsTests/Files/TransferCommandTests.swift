@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite struct ExchangeCommandTests {
+@Suite struct TransferCommandTests {
     private func shell() throws -> Shell {
         let shell = try Shell()
         #expect(try shell.carnet("init", "--product", "Reposante").code == 0)
@@ -11,7 +11,7 @@ import Testing
     /// The spreadsheet of the first issue, as somebody's Excel saved it.
     private func sample() throws -> Data {
         let tests = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-            .deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
         return try Data(contentsOf: tests.appendingPathComponent("TransferTests/Samples/prospection-100.csv"))
     }
 
