@@ -204,7 +204,7 @@ import Testing
                 }
             }
         }
-        let bad = "`Sources/Not`, `Domain/Not.swift` and `Not.swift`; but `Domain/Event.swift`, `scripts/run import`"
+        let bad = "`Sources/Not`, `Domain/Not.swift` and `Not.swift`; but `Facts/Event.swift`, `scripts/run import`"
         #expect(Self.missingPaths(in: bad[...], files) == ["Sources/Not", "Domain/Not.swift", "Not.swift"])
     }
 
