@@ -103,6 +103,12 @@ extension JSONCursor {
         return word(range, W.self)
     }
 
+    /// A word or null; nothing for a word of a later version, which must not clear what stands there.
+    private mutating func known<W: CodedWord>(_ type: W.Type, _ body: (W?) -> Void) {
+        if takeNull() { return body(nil) }
+        if let word = word(string(), W.self) { body(word) }
+    }
+
     /// The word whose code name is exactly these bytes. Goes over raw values: a list of all cases would be allocated.
     @inline(__always)
     func word<W: CodedWord>(_ range: Range<Int>, _ type: W.Type) -> W? {
@@ -157,8 +163,8 @@ extension JSONCursor {
     private mutating func rareRegister(_ key: Range<Int>, chunk: Int, _ body: (Write<TextRef>) -> Void) {
         if equals(key, "givenName") { return body(.givenName(text(chunk))) }
         if equals(key, "familyName") { return body(.familyName(text(chunk))) }
-        if equals(key, "level") { return body(.level(coded(Level.self))) }
-        if equals(key, "stakes") { return body(.stakes(coded(Stakes.self))) }
+        if equals(key, "level") { return known(Level.self) { body(.level($0)) } }
+        if equals(key, "stakes") { return known(Stakes.self) { body(.stakes($0)) } }
         if equals(key, "url") { return body(.url(text(chunk))) }
         if equals(key, "source") { return body(.source(text(chunk))) }
         if equals(key, "referredBy") {

@@ -152,6 +152,14 @@ import Testing
         expectReadable()
     }
 
+    @Test func aLevelOfALaterVersionClearsNothing() throws {
+        _ = read(#","level":"top","stakes":"high""#)
+        let contact = try #require(read(#","level":"regional","stakes":"vital""#))
+        #expect(contact.level == .top && contact.stakes == .high)
+        #expect(read(#","level":null,"stakes":null"#)?.level == nil)
+        expectReadable()
+    }
+
     /// A kind of a later version shows as another: the step and the exchange themselves must not be lost.
     @Test func aStepAndAnExchangeOfAnUnknownKindAreKept() {
         _ = read(
