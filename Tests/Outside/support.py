@@ -12,7 +12,7 @@ from pathlib import Path
 if not os.access(os.environ.get("CARNET", ""), os.X_OK):
     raise SystemExit("The environment variable CARNET must name the program to test.")
 PROGRAM = os.path.abspath(os.environ["CARNET"])
-SAMPLES = Path(__file__).resolve().parent.parent / "ExchangeTests" / "Samples"
+SAMPLES = Path(__file__).resolve().parent.parent / "TransferTests" / "Samples"
 SEED = int(os.environ.get("OUTSIDE_SEED", "20261121"))
 # Only a program that hangs meets this.
 PATIENCE_SECONDS = 120

@@ -96,10 +96,13 @@ struct Settings {
         guard let keys = entry.strings, keys.count <= Self.keysPerActionMax else {
             return tell(wording.badKeys(file, line: line, entry.key))
         }
-        if let twice = keys.first(where: { owners[$0] != nil }) {
-            return tell(wording.keyTwice(file, line: line, twice, owners[twice] ?? "", entry.key))
+        // The letters of a menu are apart.
+        let section = keymap.row(action)?.section
+        let menu = section?.isMenu == true ? section.map { "\($0) " } ?? "" : ""
+        if let twice = keys.first(where: { owners[menu + $0] != nil }) {
+            return tell(wording.keyTwice(file, line: line, twice, owners[menu + twice] ?? "", entry.key))
         }
-        for key in keys { owners[key] = entry.key }
+        for key in keys { owners[menu + key] = entry.key }
         do throws(KeymapProblem) {
             try keymap.bind(action, to: keys)
         } catch {

@@ -12,7 +12,7 @@ package struct KeyRow: Sendable {
         /// Menus: questions that one letter answers. Their letters are apart from all other keys, and from each other.
         case logMenu, copyMenu, answerMenu, textMenu, silenceMenu
 
-        var isMenu: Bool {
+        package var isMenu: Bool {
             switch self {
             case .moving, .everywhere, .screens, .contacts, .oneScreen, .palette: false
             case .logMenu, .copyMenu, .answerMenu, .textMenu, .silenceMenu: true
@@ -111,8 +111,11 @@ package struct Keymap: Sendable {
         let menu = row(action)?.section.isMenu == true ? row(action)?.section : nil
         var spelled: [String] = []
         for key in keys {
-            let isKey = Key(spelling: key) != nil
-            guard isKey || menu == nil && KeyRow.letterAfterGo(key) != nil else { throw .unknownKey(key) }
+            let parsed = Key(spelling: key)
+            // A menu takes letters; other keys move the cursor of what is typed, or close the question.
+            let isLetter = if case .character? = parsed { true } else { false }
+            let isKey = menu == nil ? parsed != nil || KeyRow.letterAfterGo(key) != nil : isLetter
+            guard isKey else { throw .unknownKey(key) }
             if Key(spelling: key) == .control("c") { throw .fixed(.cancel) }
             spelled.append(Key(spelling: key)?.spelling ?? key)
         }

@@ -31,6 +31,14 @@ import Testing
         #expect(settings.keymap.screen(after: "a") == nil)
     }
 
+    @Test func theLettersOfMenusAreApart() {
+        let settings = Self.read("[keys]\nlogNote = \"c\"\ncopyCard = \"c\"\nplan = \"c\"\n")
+        #expect(settings.problem == nil)
+        #expect(settings.keymap.row(.logNote)?.keys == ["c"] && settings.keymap.row(.copyCard)?.keys == ["c"])
+        #expect(settings.keymap.action(.character("c")) == .plan)
+        #expect(settings.keymap.row(.criteriaPanel)?.keys == [])
+    }
+
     @Test func aBepoKeyboardHasItsOwnRow() {
         let settings = Self.read("keyboard = \"bepo\"\n")
         #expect(settings.keymap.criterion(unshifted: .character("(")) == .criterion4)
@@ -42,6 +50,11 @@ import Testing
         ("keyboard = \"dvorak\"", "settings.toml, line 1: unknown keyboard “dvorak”: azerty, afnor, bepo."),
         ("\n[keys]\nundoo = \"w\"", "settings.toml, line 3: unknown action “undoo”. Did you mean “undo”?"),
         ("[keys]\nundo = \"<f99>\"", "settings.toml, line 2: unknown key “<f99>”: u, <f9>, <ctrl-x>, ga."),
+        ("[keys]\nlogNote = \"<f9>\"", "settings.toml, line 2: unknown key “<f9>”: u, <f9>, <ctrl-x>, ga."),
+        (
+            "[keys]\nlogNote = \"p\"\nlogTalked = \"p\"",
+            "settings.toml, line 3: the key p is given to logNote and to logTalked."
+        ),
         ("[keys]\nundo = 3", "settings.toml, line 2: undo takes a key, or [\"u\", \"<f9>\"]."),
         ("[keys]\nquit = \"<ctrl-c>\"", "settings.toml, line 2: Ctrl+C stays where it is."),
         ("[keys]\nundo = \"w\"\nredo = \"w\"", "settings.toml, line 3: the key w is given to undo and to redo."),
