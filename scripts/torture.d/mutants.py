@@ -33,8 +33,8 @@ MUTANTS = [
            "            log.entries.append(entry)\n",
            ("inside", "team")),
     Mutant("undo by value", "Sources/Commands/Safekeeping/Session+Void.swift",
-           "            return [Carnet.undone([id])]\n",
-           "            return carnet.events(of: found).map { event in\n"
+           "            return events\n",
+           "            return gestures.flatMap { carnet.events(of: $0) }.map { event in\n"
            "                Event(.stageMoved, event.contact, [.stage(.prospect)])\n"
            "            }\n",
            ("test", "TeamCommandTests/undo")),
