@@ -73,17 +73,10 @@ func carriedOut(_ plan: ImportPlan, on existing: [Contact] = []) -> [Contact] {
 private func apply(_ write: Write<String>, to contact: inout Contact) {
     switch write {
     case .name(let text): contact.name = text
-    case .givenName(let text): contact.givenName = text
-    case .familyName(let text): contact.familyName = text
-    case .organisation(let text): contact.organisation = text
-    case .role(let text): contact.role = text
+    case .text(let field, let text): contact.texts[field] = text
     case .level(let level): contact.level = level
     case .stakes(let stakes): contact.stakes = stakes
     case .email(let address, let status): (contact.email, contact.emailStatus) = (address, status)
-    case .phone(let text): contact.phone = text
-    case .url(let text): contact.url = text
-    case .place(let text): contact.place = text
-    case .source(let text): contact.source = text
     case .referredBy(let id): contact.referredBy = id
     case .stage(let stage): contact.stage = stage
     case .standing(let standing, let reason, let until):

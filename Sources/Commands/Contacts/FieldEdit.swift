@@ -4,6 +4,7 @@ import Program
 
 /// One `FIELD=VALUE` of `carnet edit`, read before any carnet is opened.
 enum FieldEdit {
+    case name(String), email(String)
     case text(TextField, String)
     case level(Level?), stakes(Stakes?), emailStatus(EmailStatus?)
     case tags([String])
@@ -11,29 +12,11 @@ enum FieldEdit {
     case referredBy(TypedWord?)
     case free(String, String)
 
-    /// Fields of one line of text.
-    enum TextField: String, CaseIterable {
-        case name, givenName, familyName, organisation, role, email, phone, url, place, source
+    /// Code name, then French and English names, then what else people type.
+    private static let names: [([String], ContactField)] = ContactField.all.map { field in
+        let names = field.names
+        return ([names.code, names.french, names.english] + names.typed, field)
     }
-
-    private enum Target {
-        case text(TextField), level, stakes, emailStatus, tags, notes, referredBy
-    }
-
-    /// Code name, then French and English names.
-    private static let names: [([String], Target)] = [
-        (["name", "nom"], .text(.name)), (["givenName", "prénom", "given name", "first name"], .text(.givenName)),
-        (["familyName", "nom de famille", "family name", "last name"], .text(.familyName)),
-        (["organisation", "organization", "org", "chez", "structure"], .text(.organisation)),
-        (["role", "fonction", "rôle", "poste"], .text(.role)), (["level", "niveau"], .level),
-        (["stakes", "enjeu"], .stakes),
-        (["email", "courriel", "mail", "mél", "e-mail"], .text(.email)),
-        (["emailStatus", "état du courriel", "email status", "e-mail status"], .emailStatus),
-        (["phone", "téléphone", "tél"], .text(.phone)), (["url", "lien", "link", "site"], .text(.url)),
-        (["place", "lieu"], .text(.place)), (["source", "origine"], .text(.source)),
-        (["tags", "étiquettes", "tag", "étiquette"], .tags), (["notes", "note"], .notes),
-        (["referredBy", "mis en relation par", "introduced by", "referred by", "via"], .referredBy),
-    ]
 
     /// What has a command of its own.
     private static let commands: [([String], String)] = [
@@ -51,12 +34,12 @@ enum FieldEdit {
         if name.hasPrefix(freePrefix) {
             let free = OneLine.clean(String(name.dropFirst(freePrefix.count)))
             if free.isEmpty { throw Failure(Failure.usage, wording.editNeedsValue(typed)) }
-            self = .free(free, OneLine.clean(value))
+            self = try Self.edit(.free(free), value, wording)
             return
         }
         let folded = Folding.fold(name)
         func isNamed(_ names: [String]) -> Bool { names.contains { Folding.fold($0) == folded } }
-        guard let target = Self.names.first(where: { isNamed($0.0) })?.1 else {
+        guard let field = Self.names.first(where: { isNamed($0.0) })?.1 else {
             if let command = Self.commands.first(where: { isNamed($0.0) })?.1 {
                 throw Failure(Failure.usage, wording.editHasCommand(name, command))
             }
@@ -66,23 +49,24 @@ enum FieldEdit {
                 Failure.usage,
                 wording.unknownField(name, suggestion: Suggestion.nearest(to: name, among: all), allowed: codes))
         }
-        self = try Self.edit(target, value, wording)
+        self = try Self.edit(field, value, wording)
     }
 
-    private static func edit(_ target: Target, _ value: String, _ wording: Wording) throws(Failure) -> FieldEdit {
+    private static func edit(_ field: ContactField, _ value: String, _ wording: Wording) throws(Failure) -> FieldEdit {
         let line = OneLine.clean(value)
-        switch target {
-        case .text(let field):
-            if field == .email, !line.isEmpty, Shape.email(line) != line {
-                throw Failure(Failure.usage, wording.badEmail(line))
-            }
-            return .text(field, line)
+        switch field {
+        case .name: return .name(line)
+        case .text(let field): return .text(field, line)
+        case .email:
+            if !line.isEmpty, Shape.email(line) != line { throw Failure(Failure.usage, wording.badEmail(line)) }
+            return .email(line)
         case .level: return .level(line.isEmpty ? nil : try Choice.level.read(line, wording))
         case .stakes: return .stakes(line.isEmpty ? nil : try Choice.stakes.read(line, wording))
         case .emailStatus: return .emailStatus(line.isEmpty ? nil : try Choice.emailStatus.read(line, wording))
         case .tags: return .tags(TagLine.read(line))
         case .notes: return .notes(value)
         case .referredBy: return .referredBy(line.isEmpty ? nil : TypedWord(argument: line))
+        case .free(let name): return .free(name, line)
         }
     }
 
@@ -91,15 +75,20 @@ enum FieldEdit {
         var writes: [Write<String>] = []
         var intents: [Intent] = []
         var email = (address: contact.email, status: contact.emailStatus)
-        var named = [TextField.name: contact.name, .organisation: contact.organisation, .email: contact.email]
+        var named = [ContactField.name: contact.name]
+        named[.text(.organisation)] = contact.organisation
+        named[.email] = contact.email
         for edit in edits {
             switch edit {
-            case .text(.email, let address):
+            case .email(let address):
                 if address != email.address { email = (address, nil) }
                 named[.email] = address
+            case .name(let text):
+                named[.name] = text
+                if text != contact.name { writes.append(.name(text)) }
             case .text(let field, let text):
-                if field == .name || field == .organisation { named[field] = text }
-                if let write = field.write(text, contact) { writes.append(write) }
+                if field == .organisation { named[.text(field)] = text }
+                if text != contact.texts[field] { writes.append(.text(field, text)) }
             case .emailStatus(let status): email.status = status
             case .level(let level): if level != contact.level { writes.append(.level(level)) }
             case .stakes(let stakes): if stakes != contact.stakes { writes.append(.stakes(stakes)) }
@@ -121,23 +110,5 @@ enum FieldEdit {
         if named.values.allSatisfy(\.isEmpty) { throw Failure(Failure.refused, session.wording.refusal(.needsAName)) }
         if email != (contact.email, contact.emailStatus) { writes.append(.email(email.address, email.status)) }
         return (writes.isEmpty ? [] : [.edit(contact.id, writes)]) + intents
-    }
-}
-
-extension FieldEdit.TextField {
-    /// The register to write; nil when it holds that already.
-    fileprivate func write(_ text: String, _ contact: Contact) -> Write<String>? {
-        switch self {
-        case .name: text == contact.name ? nil : .name(text)
-        case .givenName: text == contact.givenName ? nil : .givenName(text)
-        case .familyName: text == contact.familyName ? nil : .familyName(text)
-        case .organisation: text == contact.organisation ? nil : .organisation(text)
-        case .role: text == contact.role ? nil : .role(text)
-        case .email: nil
-        case .phone: text == contact.phone ? nil : .phone(text)
-        case .url: text == contact.url ? nil : .url(text)
-        case .place: text == contact.place ? nil : .place(text)
-        case .source: text == contact.source ? nil : .source(text)
-        }
     }
 }

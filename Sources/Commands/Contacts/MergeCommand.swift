@@ -49,9 +49,11 @@ struct MergeCommand: Command {
     /// The name in JSON output.
     private static func code(_ field: MergeDraft.Field) -> String {
         switch field {
+        case .own(let field): field.names.code
         case .criterion(let criterion): criterion.code
-        case .free(let name): "fields." + name
-        default: String(describing: field)
+        case .stage: "stage"
+        case .standing: "standing"
+        case .next: "next"
         }
     }
 }

@@ -33,20 +33,27 @@ struct ContactCard {
         func add(_ french: String, _ english: String, _ value: String?) {
             if let value, !value.isEmpty { pairs.append((wording.label(french, english), value)) }
         }
-        add("Organisation", "Organisation", contact.organisation)
-        add("Fonction", "Role", contact.role)
-        add("Niveau", "Level", contact.level.map(wording.level))
-        add("Enjeu", "Stakes", contact.stakes.map(wording.stakes))
-        let status = contact.emailStatus.map { " (\(wording.emailStatus($0)))" } ?? ""
-        add("Courriel", "E-mail", contact.email.isEmpty ? nil : contact.email + status)
-        add("Téléphone", "Phone", contact.phone)
-        add("Lien", "Link", contact.url)
-        add("Lieu", "Place", contact.place)
+        func add(_ field: ContactField, _ value: String?) {
+            add(field.names.column.french, field.names.column.english, value)
+        }
+        for field in ContactField.identity {
+            switch field {
+            case .text(.givenName), .text(.familyName): break
+            case .text(let text): add(field, contact.texts[text])
+            case .level: add(field, contact.level.map(wording.level))
+            case .stakes: add(field, contact.stakes.map(wording.stakes))
+            case .email:
+                let status = contact.emailStatus.map { " (\(wording.emailStatus($0)))" } ?? ""
+                add("Courriel", "E-mail", contact.email.isEmpty ? nil : contact.email + status)
+            // The name stands above, and the rest below.
+            case .name, .emailStatus, .tags, .notes, .referredBy, .free: break
+            }
+        }
         add("Étape", "Stage", wording.stage(contact.stage))
         if contact.standing != .active { add("Suivi", "Standing", standing) }
-        add("Étiquettes", "Tags", contact.tags.joined(separator: ", "))
-        add("Source", "Source", contact.source)
-        add("Mis en relation par", "Introduced by", contact.referredBy.map(named))
+        add(.tags, contact.tags.joined(separator: ", "))
+        add(.text(.source), contact.source)
+        add(.referredBy, contact.referredBy.map(named))
         add("A mis en relation", "Introduced", contact.referred.map(named).joined(separator: ", "))
         for field in contact.fields { pairs.append((field.name + (wording.isFrench ? "\u{A0}: " : ": "), field.value)) }
         return pairs.map { $0.0 + $0.1 }

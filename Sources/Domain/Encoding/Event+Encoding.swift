@@ -45,7 +45,7 @@ package struct RegisterEncoder {
             return write.appendValue(to: &out)
         }
         finish(&out)
-        out.putKey(key.rawValue)
+        out.putKey(key.code)
         if let (opening, close) = key.brackets {
             out.append(opening)
             open = (key, close)
@@ -63,17 +63,44 @@ package struct RegisterEncoder {
 
 extension Write where Text == String {
     /// The JSON key of each register; those that hold several values have brackets.
-    fileprivate enum Key: String {
-        case name, givenName, familyName, organisation, role, level, stakes, email, phone, url, place, source
-        case referredBy, stage, standing, criteria, next, tags, fields, exchanges, notes, goneThrough
-        case product, person, gestures, contacts, ids, texts, objection
+    fileprivate enum Key: Equatable {
+        case text(TextField)
+        case name, level, stakes, email, referredBy, stage, standing, criteria, next, tags, fields, exchanges, notes
+        case goneThrough, product, person, gestures, contacts, ids, texts, objection
+
+        var code: StaticString {
+            switch self {
+            case .text(let field): field.staticCode
+            case .name: "name"
+            case .level: "level"
+            case .stakes: "stakes"
+            case .email: "email"
+            case .referredBy: "referredBy"
+            case .stage: "stage"
+            case .standing: "standing"
+            case .criteria: "criteria"
+            case .next: "next"
+            case .tags: "tags"
+            case .fields: "fields"
+            case .exchanges: "exchanges"
+            case .notes: "notes"
+            case .goneThrough: "goneThrough"
+            case .product: "product"
+            case .person: "person"
+            case .gestures: "gestures"
+            case .contacts: "contacts"
+            case .ids: "ids"
+            case .texts: "texts"
+            case .objection: "objection"
+            }
+        }
 
         var brackets: (UInt8, UInt8)? {
             switch self {
             case .criteria, .tags, .fields: (0x7B, 0x7D)
             case .exchanges, .gestures, .contacts, .ids, .texts: (0x5B, 0x5D)
-            case .name, .givenName, .familyName, .organisation, .role, .level, .stakes, .email, .phone, .url, .place,
-                .source, .referredBy, .stage, .standing, .next, .notes, .goneThrough, .product, .person, .objection:
+            case .text, .name, .level, .stakes, .email, .referredBy, .stage, .standing, .next, .notes, .goneThrough,
+                .product, .person, .objection:
                 nil
             }
         }
@@ -82,17 +109,10 @@ extension Write where Text == String {
     fileprivate var key: Key {
         switch self {
         case .name: .name
-        case .givenName: .givenName
-        case .familyName: .familyName
-        case .organisation: .organisation
-        case .role: .role
+        case .text(let field, _): .text(field)
         case .level: .level
         case .stakes: .stakes
         case .email: .email
-        case .phone: .phone
-        case .url: .url
-        case .place: .place
-        case .source: .source
         case .referredBy: .referredBy
         case .stage: .stage
         case .standing: .standing
@@ -115,20 +135,20 @@ extension Write where Text == String {
 
     /// Which register this writes: two writes of one register take each other's place (journal.md, 32).
     package var register: Register {
-        switch self {
-        case .answer(let criterion, _, _, _, _): Register(key: key.rawValue, part: criterion.code)
-        case .tag(let tag, _): Register(key: key.rawValue, part: tag)
-        case .field(let name, _): Register(key: key.rawValue, part: name)
-        case .exchange(let id, _, _, _, _, _): Register(key: key.rawValue, part: id)
-        default: Register(key: key.rawValue, part: "")
+        let key = key.code.description
+        return switch self {
+        case .answer(let criterion, _, _, _, _): Register(key: key, part: criterion.code)
+        case .tag(let tag, _): Register(key: key, part: tag)
+        case .field(let name, _): Register(key: key, part: name)
+        case .exchange(let id, _, _, _, _, _): Register(key: key, part: id)
+        default: Register(key: key, part: "")
         }
     }
 
     fileprivate func appendValue(to out: inout [UInt8]) {
         switch self {
-        case .name(let text), .givenName(let text), .familyName(let text), .organisation(let text), .role(let text),
-            .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text),
-            .productName(let text), .erasedText(let text), .objection(let text):
+        case .name(let text), .text(_, let text), .email(let text, _), .productName(let text), .erasedText(let text),
+            .objection(let text):
             JSONString.append(text, to: &out)
         case .contacts(let one, let other): out.append(contentsOf: #""\#(one)","\#(other)""#.utf8)
         case .erased(let id): out.putCode(id.description)
@@ -194,10 +214,10 @@ extension Write where Text == String {
 }
 
 extension [UInt8] {
-    fileprivate mutating func putKey(_ key: String) {
+    fileprivate mutating func putKey(_ key: StaticString) {
         append(0x2C)
         append(0x22)
-        put(key)
+        append(contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
         append(0x22)
         append(0x3A)
     }
@@ -208,7 +228,7 @@ extension [UInt8] {
         text.withUTF8 { append(contentsOf: $0) }
     }
 
-    fileprivate mutating func put(_ key: String, string: String) {
+    fileprivate mutating func put(_ key: StaticString, string: String) {
         putKey(key)
         JSONString.append(string, to: &self)
     }

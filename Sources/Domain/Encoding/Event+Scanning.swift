@@ -147,12 +147,12 @@ extension JSONCursor {
         switch (peekByte(key.lowerBound), key.count) {
         case (0x6E, 4) where equals(key, "name"): body(.name(text(chunk)))
         case (0x6E, 4) where equals(key, "next"): nextStep(chunk, body)
-        case (0x6F, 12) where equals(key, "organisation"): body(.organisation(text(chunk)))
+        case (0x6F, 12) where equals(key, "organisation"): body(.text(.organisation, text(chunk)))
         case (0x73, 5) where equals(key, "stage"): if let stage = stage() { body(.stage(stage)) }
         case (0x65, 5) where equals(key, "email"): email(chunk, body)
-        case (0x72, 4) where equals(key, "role"): body(.role(text(chunk)))
-        case (0x70, 5) where equals(key, "phone"): body(.phone(text(chunk)))
-        case (0x70, 5) where equals(key, "place"): body(.place(text(chunk)))
+        case (0x72, 4) where equals(key, "role"): body(.text(.role, text(chunk)))
+        case (0x70, 5) where equals(key, "phone"): body(.text(.phone, text(chunk)))
+        case (0x70, 5) where equals(key, "place"): body(.text(.place, text(chunk)))
         case (0x65, 9) where equals(key, "exchanges"): exchanges(chunk, body)
         case (0x63, 8) where equals(key, "criteria"): criteria(chunk, body)
         case (0x63, 8) where equals(key, "contacts"): merged(body)
@@ -161,12 +161,12 @@ extension JSONCursor {
     }
 
     private mutating func rareRegister(_ key: Range<Int>, chunk: Int, _ body: (Write<TextRef>) -> Void) {
-        if equals(key, "givenName") { return body(.givenName(text(chunk))) }
-        if equals(key, "familyName") { return body(.familyName(text(chunk))) }
+        if equals(key, "givenName") { return body(.text(.givenName, text(chunk))) }
+        if equals(key, "familyName") { return body(.text(.familyName, text(chunk))) }
         if equals(key, "level") { return known(Level.self) { body(.level($0)) } }
         if equals(key, "stakes") { return known(Stakes.self) { body(.stakes($0)) } }
-        if equals(key, "url") { return body(.url(text(chunk))) }
-        if equals(key, "source") { return body(.source(text(chunk))) }
+        if equals(key, "url") { return body(.text(.url, text(chunk))) }
+        if equals(key, "source") { return body(.text(.source, text(chunk))) }
         if equals(key, "referredBy") {
             return body(.referredBy(takeNull() ? nil : ContactID(bytes: bytes(string()))))
         }
@@ -187,6 +187,8 @@ extension JSONCursor {
         }
         if equals(key, "texts") { return strings { cursor, text in body(.erasedText(cursor.ref(text, chunk))) } }
         if equals(key, "objection") { return body(.objection(text(chunk))) }
+        // Those above are told sooner because journals have many of them; here is whichever is left.
+        if let field = word(key, TextField.self) { return body(.text(field, text(chunk))) }
         skipValue()
     }
 

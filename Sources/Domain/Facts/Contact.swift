@@ -2,17 +2,12 @@
 package struct Contact: Equatable, Sendable {
     package var id: ContactID
     package var name = ""
-    package var givenName = ""
-    package var familyName = ""
-    package var organisation = ""
-    package var role = ""
+    /// Each line of text beside the name: `organisation`, `phone`…
+    package var texts = ContactTexts<String>()
     package var level: Level?
     package var stakes: Stakes?
     package var email = ""
     package var emailStatus: EmailStatus?
-    package var phone = ""
-    package var url = ""
-    package var place = ""
     package var stage = Stage.prospect
     package var standing = Standing.active
     package var reason: DropReason?
@@ -25,7 +20,6 @@ package struct Contact: Equatable, Sendable {
     package var exchanges: [Exchange] = []
     /// Sorted by folded name.
     package var tags: [String] = []
-    package var source = ""
     package var referredBy: ContactID?
     /// Whom they introduced, in creation order.
     package var referred: [ContactID] = []
@@ -65,6 +59,42 @@ package struct Contact: Equatable, Sendable {
     package var lastExchange: Day? { exchanges.lazy.map(\.on).max() }
 
     package var score: Score { Score(criteria.map(\.answer)) }
+}
+
+/// The texts by their names, for whoever reads or writes one of them.
+extension Contact {
+    package var givenName: String {
+        get { texts.givenName }
+        set { texts.givenName = newValue }
+    }
+    package var familyName: String {
+        get { texts.familyName }
+        set { texts.familyName = newValue }
+    }
+    package var organisation: String {
+        get { texts.organisation }
+        set { texts.organisation = newValue }
+    }
+    package var role: String {
+        get { texts.role }
+        set { texts.role = newValue }
+    }
+    package var phone: String {
+        get { texts.phone }
+        set { texts.phone = newValue }
+    }
+    package var url: String {
+        get { texts.url }
+        set { texts.url = newValue }
+    }
+    package var place: String {
+        get { texts.place }
+        set { texts.place = newValue }
+    }
+    package var source: String {
+        get { texts.source }
+        set { texts.source = newValue }
+    }
 }
 
 /// The answer to one criterion, with what it rests on.

@@ -80,9 +80,8 @@ package struct Event: Equatable, Sendable {
                 case .exchange: .exchangeEdited
                 case .referredBy: .introduced
                 case .goneThrough: .goneThrough
-                case .name, .givenName, .familyName, .organisation, .role, .level, .stakes, .email, .phone, .url,
-                    .place, .source, .field, .productName, .person, .void, .contacts, .erased, .erasedText,
-                    .objection:
+                case .name, .text, .level, .stakes, .email, .field, .productName, .person, .void, .contacts, .erased,
+                    .erasedText, .objection:
                     .contactEdited
                 }
         }
@@ -104,11 +103,12 @@ package struct Event: Equatable, Sendable {
 /// One register written by an event. Generic over its texts: `String` when it is decided,
 /// `TextRef` (a place in the journal's bytes) when it is folded.
 package enum Write<Text> {
-    case name(Text), givenName(Text), familyName(Text), organisation(Text), role(Text)
+    case name(Text)
+    /// A line of text that is nothing but a text: one register for each.
+    case text(TextField, Text)
     case level(Level?), stakes(Stakes?)
     /// One register: an address and how sure it is.
     case email(Text, EmailStatus?)
-    case phone(Text), url(Text), place(Text), source(Text)
     case referredBy(ContactID?)
     case stage(Stage)
     case standing(Standing, DropReason?, until: Day?)
@@ -133,6 +133,18 @@ package enum Write<Text> {
     case objection(Text)
 }
 
+/// The lines of text by their names, for whoever writes one of them.
+extension Write {
+    package static func givenName(_ text: Text) -> Write { .text(.givenName, text) }
+    package static func familyName(_ text: Text) -> Write { .text(.familyName, text) }
+    package static func organisation(_ text: Text) -> Write { .text(.organisation, text) }
+    package static func role(_ text: Text) -> Write { .text(.role, text) }
+    package static func phone(_ text: Text) -> Write { .text(.phone, text) }
+    package static func url(_ text: Text) -> Write { .text(.url, text) }
+    package static func place(_ text: Text) -> Write { .text(.place, text) }
+    package static func source(_ text: Text) -> Write { .text(.source, text) }
+}
+
 extension Write: Equatable where Text: Equatable {}
 extension Write: Sendable where Text: Sendable {}
 
@@ -141,17 +153,10 @@ extension Write {
     package func map<Other>(_ read: (Text) -> Other) -> Write<Other> {
         switch self {
         case .name(let text): .name(read(text))
-        case .givenName(let text): .givenName(read(text))
-        case .familyName(let text): .familyName(read(text))
-        case .organisation(let text): .organisation(read(text))
-        case .role(let text): .role(read(text))
+        case .text(let field, let text): .text(field, read(text))
         case .level(let level): .level(level)
         case .stakes(let stakes): .stakes(stakes)
         case .email(let text, let status): .email(read(text), status)
-        case .phone(let text): .phone(read(text))
-        case .url(let text): .url(read(text))
-        case .place(let text): .place(read(text))
-        case .source(let text): .source(read(text))
         case .referredBy(let id): .referredBy(id)
         case .stage(let stage): .stage(stage)
         case .standing(let standing, let reason, let until): .standing(standing, reason, until: until)
@@ -181,10 +186,8 @@ extension Write {
     /// All its texts.
     package var texts: [Text] {
         switch self {
-        case .name(let text), .givenName(let text), .familyName(let text), .organisation(let text), .role(let text),
-            .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text),
-            .tag(let text, _), .productName(let text), .notes(let text, _), .erasedText(let text),
-            .objection(let text), .void(let text, _, _):
+        case .name(let text), .text(_, let text), .email(let text, _), .tag(let text, _), .productName(let text),
+            .notes(let text, _), .erasedText(let text), .objection(let text), .void(let text, _, _):
             [text]
         case .answer(_, _, let evidence, _, _): evidence.map { [$0] } ?? []
         case .next(_, _, _, let objective, let note): [objective, note].compactMap(\.self)

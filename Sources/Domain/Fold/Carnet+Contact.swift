@@ -3,8 +3,9 @@ extension Carnet {
     func identity(row: Int) -> (name: String, organisation: String, email: String, phone: String, url: String) {
         let detail = store.details[row]
         return (
-            store.arena.string(store.rows[row].name), store.arena.string(detail.organisation),
-            store.arena.string(detail.email), store.arena.string(detail.phone), store.arena.string(detail.url)
+            store.arena.string(store.rows[row].name), store.arena.string(detail.texts.organisation),
+            store.arena.string(detail.email), store.arena.string(detail.texts.phone),
+            store.arena.string(detail.texts.url)
         )
     }
 
@@ -15,17 +16,11 @@ extension Carnet {
         let arena = store.arena
         var contact = Contact(id: packed.id)
         contact.name = arena.string(packed.name)
-        contact.givenName = arena.string(detail.givenName)
-        contact.familyName = arena.string(detail.familyName)
-        contact.organisation = arena.string(detail.organisation)
-        contact.role = arena.string(detail.role)
+        contact.texts = detail.texts.map(arena.string)
         contact.level = packed.level
         contact.stakes = packed.stakes
         contact.email = arena.string(detail.email)
         contact.emailStatus = EmailStatus(rawValue: detail.emailStatusRaw)
-        contact.phone = arena.string(detail.phone)
-        contact.url = arena.string(detail.url)
-        contact.place = arena.string(detail.place)
         contact.stage = packed.stage
         contact.standing = packed.standing
         contact.reason = packed.reason
@@ -34,7 +29,6 @@ extension Carnet {
         contact.next = nextStep(row: row)
         contact.exchanges = exchanges(row: row)
         contact.tags = tags(row: row)
-        contact.source = arena.string(detail.source)
         contact.referredBy = detail.referredBy == 0 ? nil : currentID(ContactID(packed: detail.referredBy))
         contact.referred = referred(by: packed.id)
         contact.notes = arena.string(detail.notes)

@@ -51,16 +51,16 @@ package final class Carnet {
     package func title(row: Int) -> String {
         let name = store.rows[row].name
         if !name.isEmpty { return store.arena.string(name) }
-        let organisation = store.details[row].organisation
+        let organisation = store.details[row].texts.organisation
         let text = organisation.isEmpty ? store.details[row].email : organisation
         // Its creation was undone, and something said of it since keeps it.
         return text.isEmpty ? store.rows[row].id.description : store.arena.string(text)
     }
     package func name(row: Int) -> String { store.arena.string(store.rows[row].name) }
-    package func organisation(row: Int) -> String { store.arena.string(store.details[row].organisation) }
+    package func organisation(row: Int) -> String { store.arena.string(store.details[row].texts.organisation) }
     package func email(row: Int) -> String { store.arena.string(store.details[row].email) }
-    package func role(row: Int) -> String { store.arena.string(store.details[row].role) }
-    package func source(row: Int) -> String { store.arena.string(store.details[row].source) }
+    package func role(row: Int) -> String { store.arena.string(store.details[row].texts.role) }
+    package func source(row: Int) -> String { store.arena.string(store.details[row].texts.source) }
     package func nextNote(row: Int) -> String { store.arena.string(store.details[row].nextNote) }
     package func nextObjective(row: Int) -> String { store.arena.string(store.details[row].nextObjective) }
 

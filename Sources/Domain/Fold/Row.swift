@@ -89,15 +89,8 @@ extension Row {
 
 /// The registers no card shows: texts, links to the lists of exchanges, tags and free fields.
 struct Detail: BitwiseCopyable {
-    var givenName = TextRef.empty
-    var familyName = TextRef.empty
-    var organisation = TextRef.empty
-    var role = TextRef.empty
+    var texts = ContactTexts(empty: TextRef.empty)
     var email = TextRef.empty
-    var phone = TextRef.empty
-    var url = TextRef.empty
-    var place = TextRef.empty
-    var source = TextRef.empty
     var notes = TextRef.empty
     var nextObjective = TextRef.empty
     var nextNote = TextRef.empty

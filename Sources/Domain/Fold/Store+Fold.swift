@@ -201,21 +201,15 @@ extension Store {
         case .name(let text):
             rows[row].name = text
             rows[row].nameKey = nameKey(row)
-        case .organisation(let text):
-            details[row].organisation = text
-            if rows[row].name.isEmpty { rows[row].nameKey = nameKey(row) }
-        case .givenName(let text): details[row].givenName = text
-        case .familyName(let text): details[row].familyName = text
-        case .role(let text): details[row].role = text
+        case .text(let field, let text):
+            details[row].texts[of: field] = text
+            // Who has no name goes by it.
+            if field == .organisation, rows[row].name.isEmpty { rows[row].nameKey = nameKey(row) }
         case .level(let level): rows[row].levelRaw = level?.rawValue ?? 0
         case .stakes(let stakes): rows[row].stakesRaw = stakes?.rawValue ?? 0
         case .email(let text, let status):
             details[row].email = text
             details[row].emailStatusRaw = status?.rawValue ?? 0
-        case .phone(let text): details[row].phone = text
-        case .url(let text): details[row].url = text
-        case .place(let text): details[row].place = text
-        case .source(let text): details[row].source = text
         case .referredBy(let id): details[row].referredBy = id?.packed ?? 0
         case .stage(let stage): rows[row].stage = stage
         case .standing(let standing, let reason, let until):
@@ -376,7 +370,7 @@ extension Store {
     /// The first sixteen bytes of the folded title, big-endian, so that comparing integers compares names.
     @inline(__always)
     private func nameKey(_ row: Int) -> (UInt64, UInt64) {
-        let title = rows[row].name.isEmpty ? details[row].organisation : rows[row].name
+        let title = rows[row].name.isEmpty ? details[row].texts.organisation : rows[row].name
         return NameKey.of(arena.raw(title))
     }
 }

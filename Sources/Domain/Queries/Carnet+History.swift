@@ -74,7 +74,7 @@ extension Carnet {
         var hasLink = false
         for row in rows {
             let detail = store.details[Int(row)]
-            if !hasLink, !store.arena.string(detail.url).isEmpty { hasLink = true }
+            if !hasLink, !store.arena.string(detail.texts.url).isEmpty { hasLink = true }
             if detail.fieldsHead < 0 { continue }
             for field in fields(row: Int(row)) where known.insert(field.name).inserted { names.append(field.name) }
         }

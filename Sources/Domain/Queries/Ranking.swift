@@ -63,7 +63,7 @@ extension Carnet {
     private func foldedTitle(_ row: Int) -> [UInt8] {
         let name = store.rows[row].name
         var folded: [UInt8] = []
-        store.arena.withBytes(name.isEmpty ? store.details[row].organisation : name) {
+        store.arena.withBytes(name.isEmpty ? store.details[row].texts.organisation : name) {
             Folding.appendFolded($0, to: &folded)
         }
         return folded

@@ -44,7 +44,7 @@ package struct Search {
     /// Name, organisation, role, mail, notes and tags, a line feed between them: a filter word never spans two.
     private static func append(_ row: Int, _ store: Store, to out: inout [UInt8]) {
         let detail = store.details[row]
-        for part in [store.rows[row].name, detail.organisation, detail.role, detail.email, detail.notes]
+        for part in [store.rows[row].name, detail.texts.organisation, detail.texts.role, detail.email, detail.notes]
         where !part.isEmpty {
             store.arena.withBytes(part) { Folding.appendFolded($0, to: &out) }
             out.append(0x0A)
@@ -113,10 +113,10 @@ package struct Search {
         case .late: return packed.hasNext && packed.nextOn < today.number
         case .unplanned: return packed.isUnplanned(on: today)
         case .today: return packed.nextOn == today.number
-        case .source(let word): return Self.find(word, detail.source, carnet.store)
-        case .organisation(let word): return Self.find(word, detail.organisation, carnet.store)
-        case .role(let word): return Self.find(word, detail.role, carnet.store)
-        case .place(let word): return Self.find(word, detail.place, carnet.store)
+        case .source(let word): return Self.find(word, detail.texts.source, carnet.store)
+        case .organisation(let word): return Self.find(word, detail.texts.organisation, carnet.store)
+        case .role(let word): return Self.find(word, detail.texts.role, carnet.store)
+        case .place(let word): return Self.find(word, detail.texts.place, carnet.store)
         }
     }
 

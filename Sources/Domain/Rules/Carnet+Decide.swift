@@ -113,7 +113,7 @@ extension Deciding {
         stages[id] = .prospect
         for write in writes {
             switch write {
-            case .name(let text), .organisation(let text), .email(let text, _):
+            case .name(let text), .text(.organisation, let text), .email(let text, _):
                 if !text.isEmpty { isNamed = true }
             case .stage(let stage): stages[id] = stage
             case .next: planned[id] = true

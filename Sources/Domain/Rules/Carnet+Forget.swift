@@ -87,17 +87,12 @@ extension Carnet {
         let contact = contact(row: row)
         switch write {
         case .name: return .name(contact.name)
-        case .givenName: return .givenName(contact.givenName)
-        case .familyName: return .familyName(contact.familyName)
-        case .organisation: return .organisation(names.leftOut(of: contact.organisation))
-        case .role: return .role(names.leftOut(of: contact.role))
+        case .text(let field, _):
+            let text = contact.texts[field]
+            return .text(field, field.mayNameOthers ? names.leftOut(of: text) : text)
         case .level: return .level(contact.level)
         case .stakes: return .stakes(contact.stakes)
         case .email: return .email(contact.email, contact.emailStatus)
-        case .phone: return .phone(contact.phone)
-        case .url: return .url(names.leftOut(of: contact.url))
-        case .place: return .place(names.leftOut(of: contact.place))
-        case .source: return .source(names.leftOut(of: contact.source))
         case .referredBy: return .referredBy(contact.referredBy)
         case .stage: return .stage(contact.stage)
         case .standing: return .standing(contact.standing, contact.reason, until: contact.until)
@@ -131,14 +126,13 @@ extension Write where Text == String {
     /// Texts that people write about others in; not the names and addresses of whom they are about.
     fileprivate var freeTexts: [String] {
         switch self {
-        case .organisation(let text), .role(let text), .url(let text), .place(let text), .source(let text),
-            .tag(let text, _), .notes(let text, _):
-            [text]
+        case .text(let field, let text): field.mayNameOthers ? [text] : []
+        case .tag(let text, _), .notes(let text, _): [text]
         case .answer(_, _, let evidence, _, _): [evidence ?? ""]
         case .next(_, _, _, let objective, let note): [objective ?? "", note ?? ""]
         case .field(let name, let value): [name, value]
         case .exchange(_, _, _, _, let text, _): [text]
-        case .name, .givenName, .familyName, .email, .phone, .level, .stakes, .referredBy, .stage, .standing, .noNext,
+        case .name, .email, .level, .stakes, .referredBy, .stage, .standing, .noNext,
             .goneThrough, .productName, .person, .void, .contacts, .erased, .erasedText, .objection:
             []
         }

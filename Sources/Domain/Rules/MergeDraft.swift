@@ -2,12 +2,14 @@
 package struct MergeDraft: Equatable, Sendable {
     /// A field that a card has once.
     package enum Field: Hashable, Sendable {
-        case name, givenName, familyName, organisation, role, level, stakes, email, phone, url, place, source,
-            referredBy
+        case own(ContactField)
         case stage, standing, next
         case criterion(Criterion)
-        case notes
-        case free(String)
+
+        package static var name: Field { .own(.name) }
+        package static var email: Field { .own(.email) }
+        package static var phone: Field { .own(.text(.phone)) }
+        package static var notes: Field { .own(.notes) }
     }
 
     package enum Side: Sendable {
@@ -39,15 +41,15 @@ package struct MergeDraft: Equatable, Sendable {
     private static func fields(_ one: Contact, _ other: Contact) -> [Field] {
         var names = one.fields.map(\.name)
         for field in other.fields where !names.contains(field.name) { names.append(field.name) }
-        return [
-            .name, .givenName, .familyName, .organisation, .role, .level, .stakes, .email, .phone, .url, .place, .stage,
-            .standing,
-        ] + Criterion.allCases.map(Field.criterion) + [.next, .source, .referredBy, .notes] + names.map(Field.free)
+        // How sure an address is goes with the address.
+        return ContactField.identity.filter { $0 != .emailStatus }.map(Field.own) + [.stage, .standing]
+            + Criterion.allCases.map(Field.criterion) + [.next]
+            + ([.text(.source), .referredBy, .notes] + names.map(ContactField.free)).map(Field.own)
     }
 
     /// Takes a field from a side; only notes can be taken from both.
     package mutating func take(_ field: Field, from side: Side) {
-        guard let index = lines.firstIndex(where: { $0.field == field }), side != .both || field == .notes else {
+        guard let index = lines.firstIndex(where: { $0.field == field }), side != .both || field == .own(.notes) else {
             return
         }
         lines[index].side = side
@@ -56,8 +58,8 @@ package struct MergeDraft: Equatable, Sendable {
     /// Whether both cards have something there and neither is better by the rules.
     package func isChoice(_ field: Field) -> Bool {
         switch field {
-        case .stage, .standing, .notes: false
-        default: !Self.isEmpty(field, one) && !Self.isEmpty(field, other)
+        case .stage, .standing, .own(.notes): false
+        case .own, .next, .criterion: !Self.isEmpty(field, one) && !Self.isEmpty(field, other)
         }
     }
 
@@ -71,8 +73,8 @@ package struct MergeDraft: Equatable, Sendable {
         case .criterion(let criterion):
             return one.criteria[Int(criterion.rawValue)].answer == .unknown ? .other : .one
         case .next: return one.next == nil ? .other : .one
-        case .notes: return one.notes.isEmpty ? .other : other.notes.isEmpty ? .one : .both
-        default: return isEmpty(field, one) ? .other : .one
+        case .own(.notes): return one.notes.isEmpty ? .other : other.notes.isEmpty ? .one : .both
+        case .own(let field): return field.isEmpty(in: one) ? .other : .one
         }
     }
 
@@ -83,23 +85,9 @@ package struct MergeDraft: Equatable, Sendable {
 
     private static func isEmpty(_ field: Field, _ contact: Contact) -> Bool {
         switch field {
-        case .name: contact.name.isEmpty
-        case .givenName: contact.givenName.isEmpty
-        case .familyName: contact.familyName.isEmpty
-        case .organisation: contact.organisation.isEmpty
-        case .role: contact.role.isEmpty
-        case .level: contact.level == nil
-        case .stakes: contact.stakes == nil
-        case .email: contact.email.isEmpty
-        case .phone: contact.phone.isEmpty
-        case .url: contact.url.isEmpty
-        case .place: contact.place.isEmpty
-        case .source: contact.source.isEmpty
-        case .referredBy: contact.referredBy == nil
+        case .own(let field): field.isEmpty(in: contact)
         case .next: contact.next == nil
-        case .notes: contact.notes.isEmpty
         case .criterion(let criterion): contact.criteria[Int(criterion.rawValue)] == Judgement()
-        case .free(let name): !contact.fields.contains { $0.name == name }
         case .stage, .standing: false
         }
     }
@@ -112,15 +100,15 @@ package struct MergeDraft: Equatable, Sendable {
 
     /// Every field in which they differ, as chosen: the fold of both cards' pasts is not left to chance.
     func writes(notesStamp: Stamp?, evidenceStamp: (Criterion) -> Stamp?) -> [Write<String>] {
-        let chosen = lines.map { line in
+        let chosen = lines.compactMap { line in
             var source = line.side == .other ? other : one
             if line.side == .both { source.notes = one.notes + "\n" + other.notes }
             // Nobody introduces themselves.
             if let by = source.referredBy, by == one.id || by == other.id { source.referredBy = nil }
             switch line.field {
-            case .notes: return Self.write(.notes, source, over: notesStamp)
+            case .own(.notes): return Self.write(line.field, source, over: notesStamp)
             case .criterion(let criterion): return Self.write(line.field, source, over: evidenceStamp(criterion))
-            default: return Self.write(line.field, source, over: nil)
+            case .own, .stage, .standing, .next: return Self.write(line.field, source, over: nil)
             }
         }
         return chosen + same(notesStamp: notesStamp, evidenceStamp: evidenceStamp) + tags + otherAddress
@@ -128,7 +116,7 @@ package struct MergeDraft: Equatable, Sendable {
 
     /// The address that was not chosen is theirs all the same: files and mailings know them by it.
     private var otherAddress: [Write<String>] {
-        guard let line = lines.first(where: { $0.field == .email }) else { return [] }
+        guard let line = lines.first(where: { $0.field == .own(.email) }) else { return [] }
         let left = line.side == .other ? one.email : other.email
         let isKept = (one.fields + other.fields).contains { $0.value == left || $0.name == Contact.otherEmailField }
         return left.isEmpty || isKept ? [] : [.field(Contact.otherEmailField, left)]
@@ -139,10 +127,10 @@ package struct MergeDraft: Equatable, Sendable {
         var writes: [Write<String>] = []
         for criterion in Criterion.allCases where !one.criteria[Int(criterion.rawValue)].evidence.isEmpty {
             guard !lines.contains(where: { $0.field == .criterion(criterion) }) else { continue }
-            writes.append(Self.write(.criterion(criterion), one, over: evidenceStamp(criterion)))
+            writes.append(Self.answer(criterion, one.criteria[Int(criterion.rawValue)], evidenceStamp(criterion)))
         }
-        if !one.notes.isEmpty, !lines.contains(where: { $0.field == .notes }) {
-            writes.append(Self.write(.notes, one, over: notesStamp))
+        if !one.notes.isEmpty, !lines.contains(where: { $0.field == .own(.notes) }) {
+            writes.append(.notes(one.notes, over: notesStamp))
         }
         return writes
     }
@@ -153,25 +141,11 @@ package struct MergeDraft: Equatable, Sendable {
             .map { .tag($0, true) }
     }
 
-    private static func write(_ field: Field, _ contact: Contact, over stamp: Stamp?) -> Write<String> {
+    private static func write(_ field: Field, _ contact: Contact, over stamp: Stamp?) -> Write<String>? {
         switch field {
-        case .name: .name(contact.name)
-        case .givenName: .givenName(contact.givenName)
-        case .familyName: .familyName(contact.familyName)
-        case .organisation: .organisation(contact.organisation)
-        case .role: .role(contact.role)
-        case .level: .level(contact.level)
-        case .stakes: .stakes(contact.stakes)
-        case .email: .email(contact.email, contact.emailStatus)
-        case .phone: .phone(contact.phone)
-        case .url: .url(contact.url)
-        case .place: .place(contact.place)
-        case .source: .source(contact.source)
-        case .referredBy: .referredBy(contact.referredBy)
+        case .own(let field): field.write(of: contact, over: stamp)
         case .stage: .stage(contact.stage)
         case .standing: .standing(contact.standing, contact.reason, until: contact.until)
-        case .notes: .notes(contact.notes, over: stamp)
-        case .free(let name): .field(name, contact.fields.first { $0.name == name }?.value ?? "")
         case .criterion(let criterion): answer(criterion, contact.criteria[Int(criterion.rawValue)], stamp)
         case .next: next(contact.next)
         }

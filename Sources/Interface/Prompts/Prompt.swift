@@ -93,7 +93,7 @@ package enum Ask: Equatable, Sendable {
     case evidenceFor(note: String)
     case tags
     case copy
-    case field(CardField)
+    case field(ContactField)
     case importPath
     case spread(perDay: Int)
     case backTo(GestureID)
@@ -140,11 +140,4 @@ package enum LogChoice: Sendable {
     /// An attempt has nothing to tell: it goes straight to the next step.
     package var asksText: Bool { exchange.outcome != .attempted }
     package var asksNextStep: Bool { self != .note }
-}
-
-/// A line of the card that Enter edits.
-package enum CardField: Equatable, Hashable, Sendable {
-    case name, givenName, familyName, organisation, role, level, stakes, email, emailStatus, phone, url, place, source
-    case tags, notes, referredBy
-    case free(String)
 }

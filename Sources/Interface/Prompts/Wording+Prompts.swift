@@ -174,26 +174,9 @@ extension Wording {
         }
     }
 
-    package func fieldName(_ field: CardField) -> String {
-        switch field {
-        case .name: say("nom", "name")
-        case .givenName: say("prénom", "given name")
-        case .familyName: say("nom de famille", "family name")
-        case .organisation: say("organisation", "organisation")
-        case .role: say("fonction", "role")
-        case .level: say("niveau", "level")
-        case .stakes: say("enjeu", "stakes")
-        case .email: say("courriel", "e-mail")
-        case .emailStatus: say("état du courriel", "e-mail status")
-        case .phone: say("téléphone", "phone")
-        case .url: say("lien", "link")
-        case .place: say("lieu", "place")
-        case .source: say("origine", "source")
-        case .tags: say("étiquettes", "tags")
-        case .notes: say("notes", "notes")
-        case .referredBy: say("mise en relation par", "introduced by")
-        case .free(let name): name
-        }
+    package func fieldName(_ field: ContactField) -> String {
+        let names = field.names
+        return say(names.french, names.english)
     }
 
     package func advice(_ advice: Advice) -> String {

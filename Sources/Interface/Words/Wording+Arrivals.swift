@@ -34,11 +34,9 @@ extension Wording {
     package func value(_ write: Write<String>, in carnet: Carnet, today: Day) -> String {
         let event = Event(Event.Kind(writing: write), nil, [write])
         switch write {
-        case .name(let text), .givenName(let text), .familyName(let text), .organisation(let text), .role(let text),
-            .email(let text, _), .phone(let text), .url(let text), .place(let text), .source(let text),
-            .field(_, let text):
-            let register = EditedRegister(write).map(register) ?? ""
-            return text.isEmpty ? say("\(register) vide", "\(register) empty") : register + " " + quotation(text)
+        case .name(let text), .text(_, let text), .email(let text, _), .field(_, let text):
+            let field = ContactField(editedBy: write).map(edited) ?? ""
+            return text.isEmpty ? say("\(field) vide", "\(field) empty") : field + " " + quotation(text)
         case .exchange(_, let kind, let outcome, let on, let text, _):
             let quote = text.isEmpty ? "" : say(" : ", ": ") + quotation(text)
             return exchangeKind(kind) + ", " + self.outcome(outcome) + ", " + day(on, today: today) + quote

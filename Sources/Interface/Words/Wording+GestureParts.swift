@@ -11,7 +11,7 @@ enum GesturePart: Equatable {
     case tags([String], isIn: Bool)
     case notes(String)
     case referral(ContactID?)
-    case edited([EditedRegister])
+    case edited([ContactField])
     case exchangeEdited
     case goneThrough
     case done
@@ -104,11 +104,11 @@ enum GesturePart: Equatable {
 
     private static func written(_ event: Event) -> [GesturePart] {
         var parts: [GesturePart] = []
-        var edited: [EditedRegister] = []
+        var edited: [ContactField] = []
         var tags: (in: [String], out: [String]) = ([], [])
         for write in event.writes {
-            if let register = EditedRegister(write) {
-                if !edited.contains(register) { edited.append(register) }
+            if let field = ContactField(editedBy: write) {
+                if !edited.contains(field) { edited.append(field) }
                 continue
             }
             switch write {
@@ -139,25 +139,16 @@ enum GesturePart: Equatable {
     }
 }
 
-/// A register of the card that is edited as such, not by a gesture of its own.
-enum EditedRegister: Equatable {
-    case name, givenName, familyName, organisation, role, level, stakes, email, phone, url, place, source, field(String)
-
-    init?(_ write: Write<String>) {
+extension ContactField {
+    /// The field of a register that is edited as such, not by a gesture of its own.
+    init?(editedBy write: Write<String>) {
         switch write {
         case .name: self = .name
-        case .givenName: self = .givenName
-        case .familyName: self = .familyName
-        case .organisation: self = .organisation
-        case .role: self = .role
+        case .text(let field, _): self = .text(field)
         case .level: self = .level
         case .stakes: self = .stakes
         case .email: self = .email
-        case .phone: self = .phone
-        case .url: self = .url
-        case .place: self = .place
-        case .source: self = .source
-        case .field(let name, _): self = .field(name)
+        case .field(let name, _): self = .free(name)
         case .referredBy, .stage, .standing, .answer, .next, .noNext, .tag, .exchange, .notes, .goneThrough,
             .productName, .person, .void, .contacts, .erased, .erasedText, .objection:
             return nil
@@ -166,21 +157,13 @@ enum EditedRegister: Equatable {
 }
 
 extension Wording {
-    func register(_ register: EditedRegister) -> String {
-        switch register {
-        case .name: say("nom", "name")
-        case .givenName: say("prénom", "given name")
-        case .familyName: say("nom de famille", "family name")
-        case .organisation: say("organisation", "organisation")
-        case .role: say("fonction", "role")
-        case .level: say("niveau", "level")
-        case .stakes: say("enjeu", "stakes")
-        case .email: say("courriel", "e-mail")
-        case .phone: say("téléphone", "phone")
-        case .url: say("page web", "web page")
-        case .place: say("lieu", "place")
-        case .source: say("origine", "source")
-        case .field(let name): quotation(name)
+    /// A field that was edited, as the history tells it.
+    func edited(_ field: ContactField) -> String {
+        switch field {
+        // In a sentence, « lien » would be taken for one between people.
+        case .text(.url): say("page web", "web page")
+        case .free(let name): quotation(name)
+        case .name, .text, .level, .stakes, .email, .emailStatus, .tags, .referredBy, .notes: fieldName(field)
         }
     }
 

@@ -29,7 +29,7 @@ extension Wording {
             let name = title(by, in: carnet)
             return say("mise en relation par \(name)", "introduced by \(name)")
         case .edited(let registers):
-            let list = registers.prefix(6).map(register).joined(separator: ", ") + (registers.count > 6 ? ", …" : "")
+            let list = registers.prefix(6).map(edited).joined(separator: ", ") + (registers.count > 6 ? ", …" : "")
             return say("fiche modifiée (\(list))", "card edited (\(list))")
         }
     }

@@ -27,11 +27,15 @@ extension Wording {
 
     /// The fields a column may be given, those people need most first.
     private var columnFields: [ImportPreview.FieldName] {
-        let fields: [Field] =
-            [
-                .name, .givenName, .familyName, .organisation, .role, .email, .phone, .stage, .followUp, .notes, .tags,
-                .source, .place, .url, .lastExchange, .exchanges, .level, .stakes, .doNotContact, .referredBy,
-                .emailStatus, .nextStep, .nextOn, .nextObjective,
+        let texts: [TextField] = [.givenName, .familyName, .organisation, .role, .phone, .source, .place, .url]
+        let first: [Field] = [
+            .name, .givenName, .familyName, .organisation, .role, .email, .phone, .stage, .followUp, .notes, .tags,
+            .source, .place, .url,
+        ]
+        let fields =
+            first + TextField.others(than: texts).map(Field.text) + [
+                .lastExchange, .exchanges, .level, .stakes, .doNotContact, .referredBy, .emailStatus, .nextStep,
+                .nextOn, .nextObjective,
             ] + Criterion.allCases.map(Field.criterion) + [.free, .derived]
         return fields.map { ImportPreview.FieldName(code: $0.code, name: fieldName($0)) }
     }

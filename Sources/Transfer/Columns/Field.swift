@@ -2,7 +2,9 @@ package import Domain
 
 /// What a column is about.
 package enum Field: Hashable, Sendable {
-    case id, name, givenName, familyName, email, emailStatus, phone, url, organisation, role, level, stakes, place
+    case id, name, email, emailStatus, level, stakes
+    /// A line of text of a contact.
+    case text(TextField)
     case stage, standing, reason, until, doNotContact
     case criterion(Criterion)
     /// Kind and note of the next step in one cell, `relance : note`.
@@ -15,7 +17,7 @@ package enum Field: Hashable, Sendable {
     case exchanges
     /// Who this is in another program: kept as a free field, and found again by it.
     case externalID
-    case tags, source, referredBy, notes
+    case tags, referredBy, notes
     /// Kept under the column's own name.
     case free
     /// Ours and worked out from the rest, or a rejects file's last column: read over.
@@ -25,6 +27,7 @@ package enum Field: Hashable, Sendable {
     /// The name in `--map` and in JSON output.
     package var code: String {
         switch self {
+        case .text(let field): field.code
         case .criterion(let criterion): criterion.code
         case .free: "fields"
         case .derived: ""
@@ -32,10 +35,29 @@ package enum Field: Hashable, Sendable {
         }
     }
 
+    package init(_ field: ContactField) {
+        self =
+            switch field {
+            case .name: .name
+            case .text(let field): .text(field)
+            case .level: .level
+            case .stakes: .stakes
+            case .email: .email
+            case .emailStatus: .emailStatus
+            case .tags: .tags
+            case .referredBy: .referredBy
+            case .notes: .notes
+            case .free: .free
+            }
+    }
+
+    /// The field of a contact that the column fills as it is; nil for what moves them on, and for what is kept beside.
+    package var ofContact: ContactField? { ContactField.all.first { Field($0) == self } }
+
     /// Whether a column of this kind says whom a row is about.
     var isIdentifying: Bool {
         switch self {
-        case .name, .familyName, .email, .organisation: true
+        case .name, .text(.familyName), .email, .text(.organisation): true
         default: false
         }
     }
@@ -50,7 +72,7 @@ package enum Field: Hashable, Sendable {
     /// Whether a second column of the kind adds to the first: several addresses, several numbers.
     var mayStandTwice: Bool {
         switch self {
-        case .email, .phone, .organisation, .url, .stage: true
+        case .email, .text(.phone), .text(.organisation), .text(.url), .stage: true
         default: false
         }
     }
@@ -59,11 +81,12 @@ package enum Field: Hashable, Sendable {
         [
             .id, .name, .givenName, .familyName, .email, .emailStatus, .phone, .url, .organisation, .role, .level,
             .stakes,
-            .place, .stage, .standing, .reason, .until, .doNotContact,
-        ] + Criterion.allCases.map(Field.criterion) + [
+        ]
+        + TextField.others(than: [.givenName, .familyName, .phone, .url, .organisation, .role, .source])
+        .map(Field.text)
+        + [.stage, .standing, .reason, .until, .doNotContact] + Criterion.allCases.map(Field.criterion) + [
             .nextStep, .nextKind, .nextOn, .nextAt, .nextObjective, .nextNote, .followUp, .lastExchange, .lastHeard,
-            .exchanges, .externalID, .tags,
-            .source, .referredBy, .notes, .created, .updated,
+            .exchanges, .externalID, .tags, .source, .referredBy, .notes, .created, .updated,
         ]
 
     /// From what `--map` was given: a code name or any synonym.
@@ -84,4 +107,16 @@ package enum Field: Hashable, Sendable {
             return nil
         }
     }
+}
+
+/// The lines of text by their names, for readers of files that have a place for one of them.
+extension Field {
+    package static var givenName: Field { .text(.givenName) }
+    package static var familyName: Field { .text(.familyName) }
+    package static var organisation: Field { .text(.organisation) }
+    package static var role: Field { .text(.role) }
+    package static var phone: Field { .text(.phone) }
+    package static var url: Field { .text(.url) }
+    package static var place: Field { .text(.place) }
+    package static var source: Field { .text(.source) }
 }

@@ -81,91 +81,33 @@ enum Header {
         "contact id",
     ]
 
-    private static let names: [(Field, [String])] = [
-        (.givenName, ["prenom", "prenoms", "first name", "given name", "firstname", "person first name"]),
-        (
-            .familyName,
-            ["nom", "nom de famille", "last name", "family name", "surname", "lastname", "person last name"]
-        ),
-        (
-            .name,
-            [
-                "nom complet", "contact", "name", "full name", "fullname", "person name", "card name", "nom et prenom",
-                "prenom et nom", "prenom nom", "nom prenom", "interlocuteur", "personne",
-            ]
-        ),
-        (
-            .email,
-            [
-                "courriel", "e mail", "email", "mail", "mel", "adresse electronique", "adresse e mail", "adresse email",
-                "adresse mail", "adresse mel", "adresse courriel", "email address", "e mail address", "e mail 1 value",
-                "courriels", "emails", "mails", "person email", "person email work",
-            ]
-        ),
-        (
-            .phone,
-            [
-                "telephone", "tel", "portable", "mobile", "sms", "phone", "phone number", "landline number", "n tel",
-                "n de tel", "n telephone", "n de telephone", "no tel", "numero", "numero de telephone", "tel portable",
-                "telephone portable", "tel fixe", "ligne directe", "person phone", "person phone work", "mobile phone",
-            ]
-        ),
-        (
-            .organisation,
-            [
-                "organisation", "organisme", "structure", "institution", "collectivite", "administration", "employeur",
-                "societe", "entreprise", "company", "company name", "organization", "organization name",
-                "associated company", "primary company", "person organization", "etablissement", "service",
-            ]
-        ),
-        (.role, ["fonction", "poste", "titre", "job title", "position", "title", "role", "metier"]),
-        (
-            .stage,
-            ["etape", "statut", "etat", "avancement", "stage", "status", "lead status", "list name", "deal stage"]
-        ),
-        (
-            .followUp,
-            [
-                "prochaine relance", "date de relance", "date relance", "relance", "echeance", "a relancer le",
-                "relancer le", "due date", "next activity date", "follow up", "next follow up",
-                "date de prochaine relance",
-            ]
-        ),
-        (
-            .lastExchange,
-            [
-                "dernier echange", "dernier contact", "date dernier contact", "date du dernier contact",
-                "last contacted",
-                "last contact", "last activity date", "last exchange",
-            ]
-        ),
-        (.created, ["cree le", "date de creation", "create date", "created", "added time", "connected on"]),
-        (.tags, ["etiquettes", "etiquette", "tags", "tag", "labels", "mots cles", "groupes", "group membership"]),
-        (
-            .notes,
-            [
-                "notes", "note", "commentaire", "commentaires", "remarque", "remarques", "description", "desc",
-                "comments",
-                "comment", "observations", "observation",
-            ]
-        ),
-        (
-            .place,
-            [
-                "code insee", "code insee commune", "departement", "commune", "code postal", "lieu", "ville", "place",
-                "city",
-                "territoire",
-            ]
-        ),
-        (.source, ["source", "origine", "provenance", "canal", "origin"]),
-        (.url, ["linkedin", "url", "profil", "profil linkedin", "linkedin url", "lien", "link", "site", "website"]),
-        (.referredBy, ["mis en relation par", "introduced by", "recommande par", "via", "referred by"]),
-        (.doNotContact, ["ne pas contacter", "do not contact"]),
-        (.level, ["niveau", "level"]), (.stakes, ["enjeu", "stakes"]),
-        (.emailStatus, ["etat du courriel", "email status"]),
-        (.nextStep, ["prochaine action", "next step"]), (.nextOn, ["date prochaine action", "next step day"]),
-        (.nextAt, ["heure de l action", "step time"]), (.nextObjective, ["objectif", "objective"]),
-        (.exchanges, ["echanges", "exchanges"]), (.nextNote, ["note de l action", "step note"]),
-        (.externalID, FileFormat.identifierFields.map(normalised)),
-    ]
+    /// Those of fields of a contact are told with the field (`ContactField.names`).
+    private static let names: [(Field, [String])] =
+        ContactField.all.map { (Field($0), $0.names.headers) } + [
+            (
+                .stage,
+                ["etape", "statut", "etat", "avancement", "stage", "status", "lead status", "list name", "deal stage"]
+            ),
+            (
+                .followUp,
+                [
+                    "prochaine relance", "date de relance", "date relance", "relance", "echeance", "a relancer le",
+                    "relancer le", "due date", "next activity date", "follow up", "next follow up",
+                    "date de prochaine relance",
+                ]
+            ),
+            (
+                .lastExchange,
+                [
+                    "dernier echange", "dernier contact", "date dernier contact", "date du dernier contact",
+                    "last contacted", "last contact", "last activity date", "last exchange",
+                ]
+            ),
+            (.created, ["cree le", "date de creation", "create date", "created", "added time", "connected on"]),
+            (.doNotContact, ["ne pas contacter", "do not contact"]),
+            (.nextStep, ["prochaine action", "next step"]), (.nextOn, ["date prochaine action", "next step day"]),
+            (.nextAt, ["heure de l action", "step time"]), (.nextObjective, ["objectif", "objective"]),
+            (.exchanges, ["echanges", "exchanges"]), (.nextNote, ["note de l action", "step note"]),
+            (.externalID, FileFormat.identifierFields.map(normalised)),
+        ]
 }

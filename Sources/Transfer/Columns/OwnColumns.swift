@@ -12,6 +12,11 @@ struct OwnColumn: Sendable {
         self.english = english
     }
 
+    private init(_ field: ContactField) {
+        let column = field.names.column
+        self.init(Field(field), column.french, column.english)
+    }
+
     func header(_ language: FileLanguage) -> String {
         switch language {
         case .french: french
@@ -20,11 +25,19 @@ struct OwnColumn: Sendable {
     }
 
     /// What people get: Grist and Excel.
-    static let spreadsheet: [OwnColumn] = [
-        OwnColumn(.id, "Identifiant", "Id"), OwnColumn(.name, "Nom", "Name"), OwnColumn(.email, "Courriel", "Email"),
-        OwnColumn(.emailStatus, "État du courriel", "Email status"), OwnColumn(.phone, "Téléphone", "Phone"),
-        OwnColumn(.organisation, "Organisation", "Organisation"), OwnColumn(.role, "Fonction", "Role"),
-        OwnColumn(.level, "Niveau", "Level"), OwnColumn(.stakes, "Enjeu", "Stakes"), OwnColumn(.place, "Lieu", "Place"),
+    static let spreadsheet: [OwnColumn] =
+        [OwnColumn(.id, "Identifiant", "Id")] + identity.map(OwnColumn.init) + progress
+        + [.tags, .text(.source), .referredBy, .notes].map(OwnColumn.init)
+        + [OwnColumn(.created, "Créé le", "Created"), OwnColumn(.updated, "Modifié le", "Updated")]
+
+    /// How people are reached stands first. The parts of a name are in the name; a link has its place in `link`.
+    private static let identity: [ContactField] = {
+        let first: [ContactField] = [.name, .email, .emailStatus, .text(.phone), .text(.organisation)]
+        let elsewhere: [ContactField] = [.text(.givenName), .text(.familyName), .text(.url)]
+        return first + ContactField.identity.filter { !first.contains($0) && !elsewhere.contains($0) }
+    }()
+
+    private static let progress: [OwnColumn] = [
         OwnColumn(.stage, "Étape", "Stage"), OwnColumn(.standing, "Suivi", "Standing"),
         OwnColumn(.reason, "Raison", "Reason"), OwnColumn(.until, "En pause jusqu'au", "Asleep until"),
         OwnColumn(.doNotContact, "Ne pas contacter", "Do not contact"),
@@ -39,22 +52,15 @@ struct OwnColumn: Sendable {
         OwnColumn(.nextOn, "Date prochaine action", "Next step day"),
         OwnColumn(.derived, "Action prévue", "Next step planned"),
         OwnColumn(.lastExchange, "Dernier échange", "Last exchange"),
-        OwnColumn(.lastHeard, "Dernière réponse", "Last heard"), OwnColumn(.tags, "Étiquettes", "Tags"),
-        OwnColumn(.source, "Source", "Source"), OwnColumn(.referredBy, "Mis en relation par", "Introduced by"),
-        OwnColumn(.notes, "Notes", "Notes"), OwnColumn(.created, "Créé le", "Created"),
-        OwnColumn(.updated, "Modifié le", "Updated"),
+        OwnColumn(.lastHeard, "Dernière réponse", "Last heard"),
     ]
 
     /// Written after the others only when some contact has a link, so that none is lost.
-    static let link = OwnColumn(.url, "Lien", "Link")
+    static let link = OwnColumn(.text(.url))
 
     /// What other programs get: the code names.
     static let codes: [OwnColumn] = {
-        let before: [Field] = [
-            .id, .name, .givenName, .familyName, .organisation, .role, .level, .stakes, .email, .emailStatus, .phone,
-            .url,
-            .place, .stage, .standing, .reason, .until,
-        ]
+        let before = [Field.id] + ContactField.identity.map(Field.init) + [.stage, .standing, .reason, .until]
         let after: [Field] = [
             .nextKind, .nextOn, .nextAt, .nextObjective, .nextNote, .tags, .source, .referredBy, .notes, .created,
             .updated,

@@ -46,7 +46,7 @@ struct AddressBook: ContactWriter {
         add(OwnProperties.name(.emailStatus), contact.emailStatus?.code ?? "")
         add(OwnProperties.name(.level), contact.level?.code ?? "")
         add(OwnProperties.name(.stakes), contact.stakes?.code ?? "")
-        add(OwnProperties.name(.source), contact.source)
+        for field in Self.own { add(OwnProperties.name(.text(field)), contact.texts[field]) }
         add(OwnProperties.name(.referredBy), contact.referredBy.map { referrerName($0) ?? $0.description } ?? "")
         for field in Self.progress {
             let text = OwnTable.progress(field, contact, .code)
@@ -57,6 +57,11 @@ struct AddressBook: ContactWriter {
             add("X-CARNET-FIELD;NAME=" + ContentLineWriter.quoted(field.name), field.value)
         }
     }
+
+    /// Those that vCard has no property for.
+    private static let own = TextField.others(than: [
+        .givenName, .familyName, .organisation, .role, .phone, .url, .place,
+    ])
 
     private static let progress: [Field] =
         [.stage, .standing, .reason, .until] + Criterion.allCases.map(Field.criterion) + [

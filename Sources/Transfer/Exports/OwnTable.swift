@@ -65,19 +65,13 @@ struct OwnTable: ContactWriter {
         switch field {
         case .id: contact.id.description
         case .name: contact.name
-        case .givenName: contact.givenName
-        case .familyName: contact.familyName
+        case .text(.phone): phone(contact.phone)
+        case .text(let field): contact.texts[field]
         case .email: contact.email
         case .emailStatus: contact.emailStatus?.word(language) ?? ""
-        case .phone: phone(contact.phone)
-        case .url: contact.url
-        case .organisation: contact.organisation
-        case .role: contact.role
         case .level: contact.level?.word(language) ?? ""
         case .stakes: contact.stakes?.word(language) ?? ""
-        case .place: contact.place
         case .tags: contact.tags.isEmpty ? "" : TagList.write(contact.tags)
-        case .source: contact.source
         case .referredBy: contact.referredBy.map { referrerName($0) ?? $0.description } ?? ""
         case .notes: contact.notes
         default: Self.progress(field, contact, language)

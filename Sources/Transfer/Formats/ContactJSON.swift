@@ -15,17 +15,12 @@ package enum ContactJSON {
         }
         text("id", contact.id.description)
         text("name", contact.name)
-        text("givenName", contact.givenName)
-        text("familyName", contact.familyName)
-        text("organisation", contact.organisation)
-        text("role", contact.role)
+        for (field, key) in who { text(key, contact.texts[field]) }
         optional("level", contact.level?.code)
         optional("stakes", contact.stakes?.code)
         text("email", contact.email)
         optional("emailStatus", contact.emailStatus?.code)
-        text("phone", contact.phone)
-        text("url", contact.url)
-        text("place", contact.place)
+        for (field, key) in reach { text(key, contact.texts[field]) }
         text("stage", contact.stage.code)
         text("standing", contact.standing.code)
         optional("reason", contact.reason?.code)
@@ -53,6 +48,10 @@ package enum ContactJSON {
         json.endObject()
         json.endObject()
     }
+
+    /// With their keys, which are made once.
+    private static let who = TextField.who.map { ($0, $0.code) }
+    private static let reach = TextField.reach.map { ($0, $0.code) }
 
     private static func writeQualification(_ contact: Contact, to json: inout JSONWriter) {
         json.key("criteria")

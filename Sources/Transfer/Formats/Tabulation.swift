@@ -100,19 +100,20 @@ struct Tabulation {
         case .free: name = column.name
         case .externalID: name = format.identifierField ?? "ID"
         default:
-            let words = Self.headers[column.field] ?? (column.field.code, column.field.code)
+            let words =
+                Self.headers[column.field] ?? column.field.ofContact?.names.column
+                ?? (column.field.code, column.field.code)
             name = language == .french ? words.0 : words.1
         }
         return column.ordinal == 1 ? name : name + " (" + String(column.ordinal) + ")"
     }
 
     private static let headers: [Field: (String, String)] = [
-        .id: ("Identifiant", "Id"), .name: ("Nom complet", "Full name"), .givenName: ("Prénom", "First name"),
-        .familyName: ("Nom de famille", "Last name"), .email: ("Courriel", "Email"),
-        .emailStatus: ("État du courriel", "Email status"), .phone: ("Téléphone", "Phone"), .url: ("Lien", "Link"),
-        .organisation: ("Organisation", "Organisation"), .role: ("Fonction", "Role"), .place: ("Lieu", "Place"),
-        .stage: ("Étape", "Stage"), .standing: ("Suivi", "Standing"), .tags: ("Étiquettes", "Tags"),
-        .source: ("Source", "Source"), .notes: ("Notes", "Notes"), .followUp: ("Relance", "Follow-up"),
+        .id: ("Identifiant", "Id"),
+        // Beside the parts of a name, as other programs head them.
+        .name: ("Nom complet", "Full name"), .givenName: ("Prénom", "First name"),
+        .familyName: ("Nom de famille", "Last name"),
+        .stage: ("Étape", "Stage"), .standing: ("Suivi", "Standing"), .followUp: ("Relance", "Follow-up"),
         .nextNote: ("Note de l'action", "Step note"), .exchanges: ("Échanges", "Exchanges"),
         .lastExchange: ("Dernier échange", "Last exchange"), .nextKind: ("Prochaine action", "Next step"),
         .nextOn: ("Date prochaine action", "Next step day"), .nextAt: ("Heure de l'action", "Step time"),

@@ -85,10 +85,8 @@ extension ContactJSON {
     /// First in the objects of a rejects file: why each was rejected.
     static let reasonKey = "rejectionReason"
 
-    private static let keys: Set<String> = [
-        "id", "name", "givenName", "familyName", "organisation", "role", "level", "stakes", "email", "emailStatus",
-        "phone", "url", "place", "stage", "standing", "reason", "until", "criteria", "score", "next", "exchanges",
-        "tags", "source", "referredBy", "referred", "notes", "created", "updated", "lastHeard", "lastExchange",
-        "fields", reasonKey,
-    ]
+    private static let keys = Set(ContactField.all.map(\.names.code)).union([
+        "id", "stage", "standing", "reason", "until", "criteria", "score", "next", "exchanges", "referred", "created",
+        "updated", "lastHeard", "lastExchange", "fields", reasonKey,
+    ])
 }

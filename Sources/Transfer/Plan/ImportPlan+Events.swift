@@ -52,19 +52,17 @@ extension ImportPlan {
     ) -> [Write<String>] {
         writes.removeAll(keepingCapacity: true)
         if after.name != before.name { writes.append(.name(after.name)) }
-        if after.givenName != before.givenName { writes.append(.givenName(after.givenName)) }
-        if after.familyName != before.familyName { writes.append(.familyName(after.familyName)) }
-        if after.organisation != before.organisation { writes.append(.organisation(after.organisation)) }
-        if after.role != before.role { writes.append(.role(after.role)) }
+        func add(_ field: TextField) {
+            if after.texts[field] != before.texts[field] { writes.append(.text(field, after.texts[field])) }
+        }
+        for field in TextField.who { add(field) }
         if after.level != before.level { writes.append(.level(after.level)) }
         if after.stakes != before.stakes { writes.append(.stakes(after.stakes)) }
         if after.email != before.email || after.emailStatus != before.emailStatus {
             writes.append(.email(after.email, after.emailStatus))
         }
-        if after.phone != before.phone { writes.append(.phone(after.phone)) }
-        if after.url != before.url { writes.append(.url(after.url)) }
-        if after.place != before.place { writes.append(.place(after.place)) }
-        if after.source != before.source { writes.append(.source(after.source)) }
+        for field in TextField.reach { add(field) }
+        add(.source)
         if after.referredBy != before.referredBy { writes.append(.referredBy(after.referredBy)) }
         if after.stage != before.stage { writes.append(.stage(after.stage)) }
         if (after.standing, after.reason, after.until) != (before.standing, before.reason, before.until) {

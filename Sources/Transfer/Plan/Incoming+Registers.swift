@@ -5,21 +5,16 @@ extension Incoming {
     /// that `Merge` into nobody and `ImportPlan.forEachEvent` would give.
     func appendRegisters(to out: inout [UInt8]) {
         var encoder = RegisterEncoder()
-        func add(_ text: String, _ write: (String) -> Write<String>) {
-            if !text.isEmpty { encoder.append(write(text), to: &out) }
+        func add(_ field: TextField, _ text: String) {
+            if !text.isEmpty { encoder.append(.text(field, text), to: &out) }
         }
-        add(name) { .name($0) }
-        add(givenName) { .givenName($0) }
-        add(familyName) { .familyName($0) }
-        add(organisation) { .organisation($0) }
-        add(role) { .role($0) }
+        if !name.isEmpty { encoder.append(.name(name), to: &out) }
+        for field in TextField.who { add(field, texts[field]) }
         if let level { encoder.append(.level(level), to: &out) }
         if let stakes { encoder.append(.stakes(stakes), to: &out) }
         if !email.isEmpty { encoder.append(.email(email, emailStatus), to: &out) }
-        add(phone) { .phone($0) }
-        add(url) { .url($0) }
-        add(place) { .place($0) }
-        add(source.isEmpty ? usualSource : source) { .source($0) }
+        for field in TextField.reach { add(field, texts[field]) }
+        add(.source, texts.source.isEmpty ? usualSource : texts.source)
         if let stage, stage > .prospect { encoder.append(.stage(stage), to: &out) }
         if let (standing, reason, until) = standing, standing != .active {
             encoder.append(.standing(standing, reason, until: until), to: &out)
@@ -39,7 +34,7 @@ extension Incoming {
         for (place, field) in fields.enumerated() where !fields[..<place].contains(where: { $0.name == field.name }) {
             encoder.append(.field(field.name, field.value), to: &out)
         }
-        add(notes) { .notes($0, over: nil) }
+        if !notes.isEmpty { encoder.append(.notes(notes, over: nil), to: &out) }
         encoder.finish(&out)
     }
 }

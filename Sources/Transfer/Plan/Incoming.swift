@@ -6,17 +6,11 @@ struct Incoming {
     /// Who this is in the program the file comes from, as it is kept among the free fields.
     var identifier: FreeField?
     var name = ""
-    var givenName = ""
-    var familyName = ""
-    var organisation = ""
-    var role = ""
+    var texts = ContactTexts<String>()
     var level: Level?
     var stakes: Stakes?
     var email = ""
     var emailStatus: EmailStatus?
-    var phone = ""
-    var url = ""
-    var place = ""
     var stage: Stage?
     var standing: (standing: Standing, reason: DropReason?, until: Day?)?
     var answers: [(criterion: Criterion, judgement: Judgement)] = []
@@ -26,7 +20,6 @@ struct Incoming {
     var lastExchange: Day?
     var lastHeard: Day?
     var tags: [String] = []
-    var source = ""
     var referrer: Referrer?
     var notes = ""
     var fields: [FreeField] = []
@@ -47,15 +40,17 @@ struct Incoming {
     /// a card always has a first line. False when there is nobody.
     mutating func complete() -> Bool {
         // Programs that know persons only call an organisation by its name twice.
-        if !name.isEmpty || !familyName.isEmpty, !organisation.isEmpty,
-            [name, familyName].contains(organisation), givenName.isEmpty || givenName == organisation
+        if !name.isEmpty || !texts.familyName.isEmpty, !texts.organisation.isEmpty,
+            [name, texts.familyName].contains(texts.organisation),
+            texts.givenName.isEmpty || texts.givenName == texts.organisation
         {
-            (name, givenName, familyName) = ("", "", "")
+            (name, texts.givenName, texts.familyName) = ("", "", "")
         }
-        if name.isEmpty, !givenName.isEmpty || !familyName.isEmpty {
-            name = givenName.isEmpty ? familyName : familyName.isEmpty ? givenName : givenName + " " + familyName
+        let (given, family) = (texts.givenName, texts.familyName)
+        if name.isEmpty, !given.isEmpty || !family.isEmpty {
+            name = given.isEmpty ? family : family.isEmpty ? given : given + " " + family
         }
-        if name.isEmpty, organisation.isEmpty { name = email.isEmpty ? phone : email }
-        return !(name.isEmpty && organisation.isEmpty)
+        if name.isEmpty, texts.organisation.isEmpty { name = email.isEmpty ? texts.phone : email }
+        return !(name.isEmpty && texts.organisation.isEmpty)
     }
 }

@@ -82,15 +82,14 @@ struct Merge {
     private mutating func takeIdentity(_ incoming: Incoming, _ contact: inout Contact) {
         // A name made of an address or a number only stood in for one.
         let isStandIn = contact.name.isEmpty || contact.name == contact.email || contact.name == contact.phone
-        let theirsIsStandIn = incoming.name == incoming.email || incoming.name == incoming.phone
+        let theirsIsStandIn = incoming.name == incoming.email || incoming.name == incoming.texts.phone
         let isName = take(
             .name, &contact.name, theirsIsStandIn && !contact.title.isEmpty ? "" : incoming.name, isEmpty: isStandIn)
         if isName || incoming.name.isEmpty {
-            take(.givenName, &contact.givenName, incoming.givenName)
-            take(.familyName, &contact.familyName, incoming.familyName)
+            take(.givenName, incoming, &contact)
+            take(.familyName, incoming, &contact)
         }
-        take(.organisation, &contact.organisation, incoming.organisation)
-        take(.role, &contact.role, incoming.role)
+        for field in TextField.who where field != .givenName && field != .familyName { take(field, incoming, &contact) }
         take(.level, &contact.level, incoming.level)
         take(.stakes, &contact.stakes, incoming.stakes)
         let address = contact.email
@@ -100,10 +99,17 @@ struct Merge {
         }
         if !Address.isSame(address, contact.email) { contact.emailStatus = nil }
         if isAddress { take(.emailStatus, &contact.emailStatus, incoming.emailStatus) }
-        take(.phone, &contact.phone, incoming.phone, same: PhoneText.isSame)
-        take(.url, &contact.url, incoming.url)
-        take(.place, &contact.place, incoming.place)
-        take(.source, &contact.source, incoming.source)
+        for field in TextField.reach { take(field, incoming, &contact) }
+        take(.source, incoming, &contact)
+    }
+
+    private mutating func take(_ field: TextField, _ incoming: Incoming, _ contact: inout Contact) {
+        let theirs = incoming.texts[field]
+        if theirs.isEmpty { return }
+        var ours = contact.texts[field]
+        if theirs == ours { return }
+        take(.text(field), &ours, theirs, same: field == .phone ? PhoneText.isSame : (==))
+        contact.texts[field] = ours
     }
 
     private mutating func takeProgress(_ incoming: Incoming, _ contact: inout Contact) {

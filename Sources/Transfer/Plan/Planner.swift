@@ -61,7 +61,7 @@ struct Planner {
 
     mutating func take(_ incoming: Incoming, line: Int, record: Int) {
         let key = KnownPeople.Key(
-            address: incoming.email, name: incoming.name, organisation: incoming.organisation)
+            address: incoming.email, name: incoming.name, organisation: incoming.texts.organisation)
         take(incoming, key, line: line, record: record, registers: nil)
     }
 
@@ -97,7 +97,7 @@ struct Planner {
         plan.likelyDuplicates.append(
             ImportPlan.Lookalike(
                 line: line, record: record, isMerged: isMerged,
-                theirs: [incoming.name, incoming.organisation, incoming.email, incoming.phone],
+                theirs: [incoming.name, incoming.texts.organisation, incoming.email, incoming.texts.phone],
                 ours: [contact.name, contact.organisation, contact.email, contact.phone], known: reference(known)))
     }
 
@@ -138,7 +138,7 @@ struct Planner {
 
     private func find(_ incoming: Incoming, _ key: KnownPeople.Key) -> Match {
         if let id = incoming.id, let person = index.person(id) { return .same(person) }
-        if let person = index.person(incoming.identifier, url: incoming.url), mayBe(person, incoming) {
+        if let person = index.person(incoming.identifier, url: incoming.texts.url), mayBe(person, incoming) {
             return .same(person)
         }
         if let person = index.person(address: key), mayBe(person, incoming), isOfOneKind(person, incoming) {
@@ -149,7 +149,8 @@ struct Planner {
             let known = contact(person)
             let conflicts =
                 !(known.email.isEmpty || incoming.email.isEmpty || Address.isSame(known.email, incoming.email))
-                || !(known.phone.isEmpty || incoming.phone.isEmpty || PhoneText.isSame(known.phone, incoming.phone))
+                || !(known.phone.isEmpty || incoming.texts.phone.isEmpty
+                    || PhoneText.isSame(known.phone, incoming.texts.phone))
             if !conflicts { return .same(person) }
             likely = likely ?? person
         }
@@ -181,7 +182,9 @@ struct Planner {
             plan.created.append(contact, line: line, keepsID: incoming.id != nil)
         }
         index.add(person, key, id: incoming.id)
-        if !incoming.fields.isEmpty || !incoming.url.isEmpty { index.add(person, incoming.fields, url: incoming.url) }
+        if !incoming.fields.isEmpty || !incoming.texts.url.isEmpty {
+            index.add(person, incoming.fields, url: incoming.texts.url)
+        }
         let reference = reference(person)
         remember(incoming, person)
         plan.rows.append(ImportPlan.Row(line: line, record: record, action: .created(reference)))

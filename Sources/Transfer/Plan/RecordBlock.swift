@@ -43,7 +43,7 @@ struct RecordBlock {
             if registers.count - start > OneLine.fieldBytesMax { registers.removeLast(registers.count - start) }
         }
         let key = KnownPeople.Key(
-            address: incoming.email, name: incoming.name, organisation: incoming.organisation)
+            address: incoming.email, name: incoming.name, organisation: incoming.texts.organisation)
         rows.append(
             Row(record: record, reading: .success(incoming), key: key, registers: start..<registers.count))
     }

@@ -130,14 +130,8 @@ struct RowReader {
         switch column.field {
         case .id: takeID(text, column, line, &draft)
         case .name: draft.person.name = text
-        case .givenName: draft.person.givenName = text
-        case .familyName: draft.person.familyName = text
-        case .phone: takePhone(text, column, &draft)
-        case .url: draft.person.url = text
-        case .organisation: draft.person.organisation = text
-        case .role: draft.person.role = text
-        case .place: draft.person.place = text
-        case .source: draft.person.source = text
+        case .text(.phone): takePhone(text, column, &draft)
+        case .text(let field): draft.person.texts[field] = text
         case .notes: draft.person.notes += (draft.person.notes.isEmpty ? "" : "\n") + text
         case .tags: draft.person.tags = tags(text)
         case .email: try takeEmail(text, column, line, &draft)
@@ -172,7 +166,7 @@ struct RowReader {
         switch mapping.format {
         case .google:
             let numbers = GoogleCell.values(text)
-            draft.person.phone = numbers.first ?? text
+            draft.person.texts.phone = numbers.first ?? text
             for (index, number) in numbers.dropFirst().enumerated() {
                 let name = column.freeName + " (" + String(index + 2) + ")"
                 draft.person.fields.append(FreeField(name: name, value: number))
@@ -180,8 +174,8 @@ struct RowReader {
         // Brevo keeps numbers as digits with the country's code.
         case .brevo
         where text.utf8.count >= 10 && text.utf8.first != 0x30 && text.utf8.allSatisfy { $0 > 0x2F && $0 < 0x3A }:
-            draft.person.phone = "+" + text
-        default: draft.person.phone = text
+            draft.person.texts.phone = "+" + text
+        default: draft.person.texts.phone = text
         }
     }
 
@@ -191,8 +185,9 @@ struct RowReader {
         let isSame: Bool
         switch column.field {
         case .email: (first, isSame) = (draft.person.email, Address.isSame(draft.person.email, text))
-        case .phone: (first, isSame) = (draft.person.phone, PhoneText.isSame(draft.person.phone, text))
-        case .organisation: (first, isSame) = (draft.person.organisation, draft.person.organisation == text)
+        case .text(.phone):
+            (first, isSame) = (draft.person.texts.phone, PhoneText.isSame(draft.person.texts.phone, text))
+        case .text(let field): (first, isSame) = (draft.person.texts[field], draft.person.texts[field] == text)
         case .stage:
             // Two columns say how far somebody is: the further one holds, and what neither knows was kept once.
             if let stage = stages(text) {
@@ -203,7 +198,8 @@ struct RowReader {
                 keep(text, column, &draft)
             }
             return true
-        default: (first, isSame) = (draft.person.url, draft.person.url == text)
+        // No other field has a second column.
+        default: return false
         }
         if first.isEmpty { return false }
         if !isSame { keep(text, column, &draft) }

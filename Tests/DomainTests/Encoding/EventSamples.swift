@@ -16,17 +16,17 @@ enum EventSamples {
     static func name(of write: Write<String>) -> Name {
         switch write {
         case .name: .name
-        case .givenName: .givenName
-        case .familyName: .familyName
-        case .organisation: .organisation
-        case .role: .role
+        case .text(.givenName, _): .givenName
+        case .text(.familyName, _): .familyName
+        case .text(.organisation, _): .organisation
+        case .text(.role, _): .role
         case .level: .level
         case .stakes: .stakes
         case .email: .email
-        case .phone: .phone
-        case .url: .url
-        case .place: .place
-        case .source: .source
+        case .text(.phone, _): .phone
+        case .text(.url, _): .url
+        case .text(.place, _): .place
+        case .text(.source, _): .source
         case .referredBy: .referredBy
         case .stage: .stage
         case .standing: .standing

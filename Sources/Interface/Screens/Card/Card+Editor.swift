@@ -19,7 +19,7 @@ package enum EditorText {
     package static func write(_ contact: Contact, in carnet: Carnet, _ wording: Wording) -> String {
         var lines = ["# \(OneLine.clean(contact.title))"] + wording.editorLegend.map { "# " + $0 }
         lines.append("")
-        for field in CardField.allOfContact {
+        for field in ContactField.ofCard {
             let text = OneLine.clean(wording.fieldText(field, of: contact, in: carnet))
             let words = wording.choices(field)
             let isLegendNeeded = text.isEmpty && !words.isEmpty
@@ -129,19 +129,19 @@ package enum EditorText {
     /// The names of the fields, as they may be typed.
     struct Labels {
         enum Place: Equatable {
-            case field(CardField)
+            case field(ContactField)
             case answer(Criterion)
         }
-        private var fields: [String: CardField] = [:]
+        private var fields: [String: ContactField] = [:]
         private let free: [String]
         private let names: [String]
 
         init(_ contact: Contact, _ wording: Wording) {
             // Longest first: a name of one's own may have a colon in it.
             free = contact.fields.map(\.name).sorted { $0.utf8.count > $1.utf8.count }
-            names = (CardField.allOfContact + [.notes]).map(wording.fieldName)
+            names = ContactField.all.map(wording.fieldName)
             for language in [Wording(.french), Wording(.english)] {
-                for field in CardField.allOfContact + [.notes] {
+                for field in ContactField.all {
                     fields[Folding.fold(language.fieldName(field))] = field
                 }
             }

@@ -3,7 +3,7 @@ package import Domain
 /// Why what was typed for a field cannot be taken.
 package enum FieldProblem: Error, Equatable, Sendable {
     /// A level, stakes or e-mail status is one of few words.
-    case notAWord(CardField)
+    case notAWord(ContactField)
     case notAnEmail(String)
     /// A status without an address.
     case noEmailYet
@@ -34,21 +34,14 @@ struct CardEdit {
     }
 
     /// Takes what was typed for a field. The text that was shown changes nothing.
-    mutating func take(_ typed: String, for field: CardField) throws(FieldProblem) {
+    mutating func take(_ typed: String, for field: ContactField) throws(FieldProblem) {
         if field == .notes { return try takeNotes(typed) }
         let text = OneLine.clean(typed)
         if text == OneLine.clean(wording.fieldText(field, of: contact, in: carnet)) { return }
         if text.utf8.count > OneLine.fieldBytesMax { throw .tooLong(bytesMax: OneLine.fieldBytesMax) }
         switch field {
         case .name: edited.name = text
-        case .givenName: edited.givenName = text
-        case .familyName: edited.familyName = text
-        case .organisation: edited.organisation = text
-        case .role: edited.role = text
-        case .phone: edited.phone = text
-        case .url: edited.url = text
-        case .place: edited.place = text
-        case .source: edited.source = text
+        case .text(let field): edited.texts[field] = text
         case .level: edited.level = try word(text, field) { $0.level($1) }
         case .stakes: edited.stakes = try word(text, field) { $0.stakes($1) }
         case .emailStatus: edited.emailStatus = try word(text, field) { $0.emailStatus($1) }
@@ -88,7 +81,7 @@ struct CardEdit {
     }
 
     /// One of few words, in either language, whole or begun by three letters; nothing for none.
-    private func word<Word: CodedWord>(_ text: String, _ field: CardField, _ named: (Wording, Word) -> String)
+    private func word<Word: CodedWord>(_ text: String, _ field: ContactField, _ named: (Wording, Word) -> String)
         throws(FieldProblem) -> Word?
     {
         guard !text.isEmpty else { return nil }
@@ -153,18 +146,10 @@ struct CardEdit {
 
     private func registers() -> [Write<String>] {
         var writes: [Write<String>] = []
-        func add(_ path: KeyPath<Contact, String>, _ write: (String) -> Write<String>) {
-            if edited[keyPath: path] != contact[keyPath: path] { writes.append(write(edited[keyPath: path])) }
+        if edited.name != contact.name { writes.append(.name(edited.name)) }
+        for field in TextField.all where edited.texts[field] != contact.texts[field] {
+            writes.append(.text(field, edited.texts[field]))
         }
-        add(\.name) { .name($0) }
-        add(\.givenName) { .givenName($0) }
-        add(\.familyName) { .familyName($0) }
-        add(\.organisation) { .organisation($0) }
-        add(\.role) { .role($0) }
-        add(\.phone) { .phone($0) }
-        add(\.url) { .url($0) }
-        add(\.place) { .place($0) }
-        add(\.source) { .source($0) }
         if edited.level != contact.level { writes.append(.level(edited.level)) }
         if edited.stakes != contact.stakes { writes.append(.stakes(edited.stakes)) }
         // How sure the old address was says nothing of a new one.
@@ -212,7 +197,7 @@ package enum TagLine {
 
 extension Model {
     /// A field as typed in the prompt: taken, or the prompt says what is expected and stays.
-    mutating func acceptField(_ prompt: Prompt, _ field: CardField, _ text: String) -> [Effect] {
+    mutating func acceptField(_ prompt: Prompt, _ field: ContactField, _ text: String) -> [Effect] {
         guard let id = prompt.contacts.first, let contact = carnet.contact(id) else {
             mode = .normal
             status = Status(.refused, wording.refusal(.noSuchContact))

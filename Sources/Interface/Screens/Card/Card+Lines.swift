@@ -12,7 +12,7 @@ struct CardLine: Equatable {
         case title(CardSection)
         case stage, standing, score, step, objective
         case criterion(Criterion)
-        case field(CardField)
+        case field(ContactField)
         /// As it was written.
         case note(String)
         case exchange(ExchangeID)
@@ -65,7 +65,7 @@ struct CardLines {
     private mutating func add(_ section: CardSection) {
         switch section {
         case .standing: addStanding()
-        case .identity: addFields(CardField.allOfContact.filter { isAlwaysShown($0) || !isMissing($0) })
+        case .identity: addFields(ContactField.ofCard.filter { isAlwaysShown($0) || !isMissing($0) })
         case .criteria: addCriteria()
         case .step: addStep()
         case .notes: addNotes()
@@ -73,7 +73,7 @@ struct CardLines {
         case .referrals: addReferrals()
         case .others: addFields(contact.fields.map { .free($0.name) })
         case .versions: addVersions()
-        case .missing: addFields(CardField.allOfContact.filter { !isAlwaysShown($0) && isMissing($0) })
+        case .missing: addFields(ContactField.ofCard.filter { !isAlwaysShown($0) && isMissing($0) })
         case .dates: addDates()
         }
     }
@@ -120,18 +120,16 @@ struct CardLines {
         if contact.couldBeAmbassador { put(.reading(.standing, 1), "", wording.advice(.proposeAmbassador)) }
     }
 
-    private func isMissing(_ field: CardField) -> Bool { wording.fieldText(field, of: contact, in: carnet).isEmpty }
+    private func isMissing(_ field: ContactField) -> Bool { wording.fieldText(field, of: contact, in: carnet).isEmpty }
 
-    private func isAlwaysShown(_ field: CardField) -> Bool {
+    private func isAlwaysShown(_ field: ContactField) -> Bool {
         switch field {
-        case .name, .organisation, .role, .email, .phone: true
-        case .givenName, .familyName, .level, .stakes, .emailStatus, .url, .place, .source, .tags, .notes, .referredBy,
-            .free:
-            false
+        case .name, .text(.organisation), .text(.role), .email, .text(.phone): true
+        case .text, .level, .stakes, .emailStatus, .tags, .notes, .referredBy, .free: false
         }
     }
 
-    private mutating func addFields(_ fields: [CardField]) {
+    private mutating func addFields(_ fields: [ContactField]) {
         guard !fields.isEmpty else { return }
         title()
         for field in fields {
@@ -217,10 +215,7 @@ struct CardLines {
     }
 }
 
-extension CardField {
+extension ContactField {
     /// In the order of the card; notes and free fields have their own places.
-    static let allOfContact: [CardField] = [
-        .name, .givenName, .familyName, .organisation, .role, .level, .stakes, .email, .emailStatus, .phone, .url,
-        .place, .source, .tags, .referredBy,
-    ]
+    static let ofCard: [ContactField] = all.filter { $0 != .notes }
 }

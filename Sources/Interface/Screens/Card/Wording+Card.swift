@@ -82,21 +82,14 @@ extension Wording {
     // MARK: Fields as text
 
     /// What the line of a field shows, and what its prompt begins with.
-    func fieldText(_ field: CardField, of contact: Contact, in carnet: Carnet) -> String {
+    func fieldText(_ field: ContactField, of contact: Contact, in carnet: Carnet) -> String {
         switch field {
         case .name: contact.name
-        case .givenName: contact.givenName
-        case .familyName: contact.familyName
-        case .organisation: contact.organisation
-        case .role: contact.role
+        case .text(let field): contact.texts[field]
         case .level: contact.level.map(level) ?? ""
         case .stakes: contact.stakes.map(stakes) ?? ""
         case .email: contact.email
         case .emailStatus: contact.emailStatus.map(emailStatus) ?? ""
-        case .phone: contact.phone
-        case .url: contact.url
-        case .place: contact.place
-        case .source: contact.source
         case .tags: TagLine.write(contact.tags)
         case .notes: contact.notes
         case .referredBy:
@@ -124,25 +117,22 @@ extension Wording {
     // MARK: What is expected
 
     /// The words a field can be; nothing for a field that is free.
-    func choices(_ field: CardField) -> String {
+    func choices(_ field: ContactField) -> String {
         switch field {
         case .level: Level.allCases.map(level).joined(separator: ", ")
         case .stakes: Stakes.allCases.map(stakes).joined(separator: ", ")
         case .emailStatus: EmailStatus.allCases.map(emailStatus).joined(separator: ", ")
-        case .name, .givenName, .familyName, .organisation, .role, .email, .phone, .url, .place, .source, .tags, .notes,
-            .referredBy, .free:
-            ""
+        case .name, .text, .email, .tags, .notes, .referredBy, .free: ""
         }
     }
 
-    func fieldHint(_ field: CardField) -> String {
+    func fieldHint(_ field: ContactField) -> String {
         let keys = say("Entrée : enregistrer · vide : effacer", "Enter: save · empty: clear")
         switch field {
         case .level, .stakes, .emailStatus: return choices(field) + " · " + keys
         case .tags: return say("séparées par des virgules · ", "separated by commas · ") + keys
         case .referredBy: return say("un nom du carnet · ", "a name in the carnet · ") + keys
-        case .name, .givenName, .familyName, .organisation, .role, .email, .phone, .url, .place, .source, .notes, .free:
-            return keys
+        case .name, .text, .email, .notes, .free: return keys
         }
     }
 

@@ -165,7 +165,7 @@ extension Model {
     private mutating func chooseSide(forward: Bool) {
         guard let draft = merging.draft, draft.lines.indices.contains(merging.scroll.cursor) else { return }
         let line = draft.lines[merging.scroll.cursor]
-        let sides: [MergeDraft.Side] = line.field == .notes ? [.one, .both, .other] : [.one, .other]
+        let sides: [MergeDraft.Side] = line.field == .own(.notes) ? [.one, .both, .other] : [.one, .other]
         let place = sides.firstIndex(of: line.side) ?? 0
         let next = forward ? min(sides.count - 1, place + 1) : max(0, place - 1)
         merging.draft?.take(line.field, from: sides[next])

@@ -45,25 +45,11 @@ extension Wording {
 
     package func mergedField(_ field: MergeDraft.Field) -> String {
         switch field {
-        case .name: fieldName(CardField.name)
-        case .givenName: fieldName(CardField.givenName)
-        case .familyName: fieldName(CardField.familyName)
-        case .organisation: fieldName(CardField.organisation)
-        case .role: fieldName(CardField.role)
-        case .level: fieldName(CardField.level)
-        case .stakes: fieldName(CardField.stakes)
-        case .email: fieldName(CardField.email)
-        case .phone: fieldName(CardField.phone)
-        case .url: fieldName(CardField.url)
-        case .place: fieldName(CardField.place)
-        case .source: fieldName(CardField.source)
-        case .referredBy: fieldName(CardField.referredBy)
-        case .notes: fieldName(CardField.notes)
+        case .own(let field): fieldName(field)
         case .stage: say("étape", "stage")
         case .standing: say("suivi", "standing")
         case .next: say("prochaine action", "next step")
         case .criterion(let criterion): self.criterion(criterion)
-        case .free(let name): name
         }
     }
 
@@ -71,25 +57,11 @@ extension Wording {
     func text(_ field: MergeDraft.Field, of contact: Contact, in carnet: Carnet, today: Day) -> String {
         let text: String =
             switch field {
-            case .name: contact.name
-            case .givenName: contact.givenName
-            case .familyName: contact.familyName
-            case .organisation: contact.organisation
-            case .role: contact.role
-            case .email: contact.email
-            case .phone: contact.phone
-            case .url: contact.url
-            case .place: contact.place
-            case .source: contact.source
-            case .level: fieldText(.level, of: contact, in: carnet)
-            case .stakes: fieldText(.stakes, of: contact, in: carnet)
-            case .referredBy: fieldText(.referredBy, of: contact, in: carnet)
-            case .notes: contact.notes
+            case .own(let field): fieldText(field, of: contact, in: carnet)
             case .stage: stage(contact.stage)
             case .standing: standing(contact, today: today)
             case .next: contact.next.map { step($0, today: today) } ?? ""
             case .criterion(let criterion): answerText(contact.criteria[Int(criterion.rawValue)])
-            case .free(let name): contact.fields.first { $0.name == name }?.value ?? ""
             }
         return text.isEmpty ? "—" : OneLine.clean(text)
     }
