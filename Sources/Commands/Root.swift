@@ -1,6 +1,5 @@
 import ArgumentParser
 import Program
-import Program
 
 /// `carnet` with a command. Without any, `Main` opens the board and the parser is never asked.
 struct Root: ParsableCommand {
@@ -8,7 +7,7 @@ struct Root: ParsableCommand {
     static let version = "1.0.0"
 
     static var configuration: CommandConfiguration {
-        return CommandConfiguration(
+        CommandConfiguration(
             commandName: "carnet",
             abstract: Spoken.say(
                 "Le carnet de contacts d'un service public numérique, dans un terminal.",

@@ -78,7 +78,7 @@ extension Wording {
             "Pour réparer, copie à l'appui : carnet verify --repair",
             "To repair, with a copy kept: carnet verify --repair")
     }
-    func digest(_ digest: String) -> String { say("Empreinte \(digest)", "CarnetDigest \(digest)") }
+    func digest(_ digest: String) -> String { say("Empreinte \(digest)", "Digest \(digest)") }
 
     func repaired(_ repair: Repair) -> String {
         let file = repair.file + say(" : ", ": ")

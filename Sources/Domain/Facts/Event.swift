@@ -182,19 +182,19 @@ extension Write {
     }
 }
 
-extension Write {
-    /// All its texts.
-    package var texts: [Text] {
+extension Write where Text == String {
+    /// The bytes of its longest text, for the limit on a field.
+    package var longestTextBytes: Int {
         switch self {
         case .name(let text), .text(_, let text), .email(let text, _), .tag(let text, _), .productName(let text),
-            .notes(let text, _), .erasedText(let text), .objection(let text), .void(let text, _, _):
-            [text]
-        case .answer(_, _, let evidence, _, _): evidence.map { [$0] } ?? []
-        case .next(_, _, _, let objective, let note): [objective, note].compactMap(\.self)
-        case .field(let name, let value): [name, value]
-        case .exchange(_, _, _, _, let text, _): [text]
-        case .person(let person, let device): [person, device]
-        case .level, .stakes, .referredBy, .stage, .standing, .noNext, .goneThrough, .contacts, .erased: []
+            .notes(let text, _), .erasedText(let text), .objection(let text):
+            text.utf8.count
+        case .answer(_, _, let evidence, _, _): evidence?.utf8.count ?? 0
+        case .next(_, _, _, let objective, let note): max(objective?.utf8.count ?? 0, note?.utf8.count ?? 0)
+        case .field(let name, let value): max(name.utf8.count, value.utf8.count)
+        case .exchange(_, _, _, _, let text, _): text.utf8.count
+        case .person(let person, let device): max(person.utf8.count, device.utf8.count)
+        case .level, .stakes, .referredBy, .stage, .standing, .noNext, .goneThrough, .void, .contacts, .erased: 0
         }
     }
 }

@@ -11,8 +11,12 @@ package enum Resolution: Equatable {
     /// Names compared for a suggestion: the work grows with them.
     static let comparedMax = 5000
 
-    /// - Parameter search: a table of the contacts' texts, where one is made already.
-    package init(_ typed: String, in carnet: Carnet, today: Day, search: Search = Search()) {
+    /// - Parameters:
+    ///   - search: a table of the contacts' texts, where one is made already.
+    ///   - suggests: whether a near name is looked for where there is none.
+    package init(
+        _ typed: String, in carnet: Carnet, today: Day, search: Search = Search(), suggests: Bool = true
+    ) {
         let text = OneLine.clean(typed)
         if let id = ContactID(text), carnet.row(of: id) != nil {
             self = .one(id)
@@ -41,7 +45,9 @@ package enum Resolution: Equatable {
             return
         }
         let all = prefixed + matching.filter { !prefixed.contains($0) }
-        self = all.isEmpty ? .none(suggestion: Self.near(folded, in: carnet)) : Self.found(all.map { rows[$0].id })
+        self =
+            all.isEmpty
+            ? .none(suggestion: suggests ? Self.near(folded, in: carnet) : nil) : Self.found(all.map { rows[$0].id })
     }
 
     private static func found(_ ids: [ContactID]) -> Resolution { ids.count == 1 ? .one(ids[0]) : .several(ids) }

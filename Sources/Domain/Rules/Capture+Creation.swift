@@ -21,7 +21,8 @@ extension Capture {
         var creation = Creation()
         var referrer: ContactID?
         if let via {
-            if case .one(let found) = Resolution(via, in: carnet, today: today, search: search) { referrer = found }
+            let named = Resolution(via, in: carnet, today: today, search: search, suggests: false)
+            if case .one(let found) = named { referrer = found }
             if referrer == nil { creation.unresolvedVia = via }
         }
         func add(_ text: String, _ write: (String) -> Write<String>) {

@@ -101,10 +101,7 @@ extension Deciding {
 
     /// Whatever it was put together from, no text is longer than the journal takes (journal.md, 13).
     func checkLengths() throws(Refusal) {
-        var longest = 0
-        for event in events {
-            for write in event.writes { _ = write.map { longest = max(longest, $0.utf8.count) } }
-        }
+        let longest = events.lazy.flatMap(\.writes).map(\.longestTextBytes).max() ?? 0
         if longest > OneLine.fieldBytesMax { throw .tooLong(bytesMax: OneLine.fieldBytesMax) }
     }
 

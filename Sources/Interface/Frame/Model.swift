@@ -107,11 +107,11 @@ package enum Message: Sendable {
     case importRead(ImportPreview)
     /// A contact's text from the editor, and what the editor opened with.
     case edited(ContactID, String, before: String = "")
-    /// The import is on disk and in the carnet; what there is to add, such as where rejected rows are.
-    case imported(note: String)
+    /// The import is on disk and in the carnet, or had nothing to write; what there is to add, such as where rejected rows are.
+    case imported(note: String, isWritten: Bool)
     /// Nothing of these people stays in memory: they were erased.
     case forgotten([ContactID])
-    /// Said before each of the others: what it is now.
+    /// Said before each input: what it is now.
     case time(Moment)
     /// Nobody types: something may be prepared for the next keys.
     case idle

@@ -292,7 +292,7 @@ extension Model {
             if hiddenCount(among: [id]) > 0 { setFilter("") }
         }
         awaited = nil
-        if let sharing, sharing != .underWay { self.sharing = .toSend }
+        hasSomethingToSend()
         switch change {
         case .intent(let intent):
             if case .goneThrough = intent { return }

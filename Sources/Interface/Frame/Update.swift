@@ -21,7 +21,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .news: triageBefore = model.screen == .triage ? model.triageSelected : nil
     case .importRead(let preview): model.showImport(preview)
     case .edited(let id, let text, let before): effects = model.edited(id, text, before: before)
-    case .imported(let note): model.finishImport(note)
+    case .imported(let note, let isWritten): model.finishImport(note, isWritten: isWritten)
     case .forgotten(let ids): model.forgetTraces(of: ids)
     case .time, .idle, .banner, .sharing, .looked: break
     }
@@ -45,6 +45,11 @@ extension Model {
             return nil
         }
         return []
+    }
+
+    /// Something was done here that the team has not got.
+    mutating func hasSomethingToSend() {
+        if let sharing, sharing != .underWay { self.sharing = .toSend }
     }
 
     mutating func take(_ input: Input) -> [Effect] {

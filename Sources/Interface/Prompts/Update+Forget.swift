@@ -23,7 +23,7 @@ extension Model {
 
     /// Nothing of them stays in memory that could be shown again: texts half typed, checks.
     mutating func forgetTraces(of ids: [ContactID]) {
-        if let sharing, sharing != .underWay { self.sharing = .toSend }
+        hasSomethingToSend()
         for id in ids { drafts[id] = nil }
         checked.removeAll { ids.contains($0) }
         if screen == .card, card.contact.map(ids.contains) ?? false { previousScreen() }

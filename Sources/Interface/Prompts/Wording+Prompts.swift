@@ -53,7 +53,8 @@ extension Wording {
 
     /// The letters of a menu, each with what it chooses.
     private func menu(_ section: KeyRow.Section) -> String {
-        Self.choices(keymap.rows.filter { $0.section == section }.map { key($0.action) + " " + help($0) })
+        Self.choices(
+            keymap.rows.filter { $0.section == section && !$0.keys.isEmpty }.map { key($0.action) + " " + help($0) })
     }
 
     /// The line above: what can be typed.
@@ -167,9 +168,7 @@ extension Wording {
                 "« \(word) » n'est pas un jour. Essayez auj, demain, lun, 3, 2s, 15/12.",
                 "“\(word)” is not a day. Try today, tomorrow, mon, 3, 2w, 15/12.")
         case .impossible(let word):
-            say(
-                "« \(word) » : ce jour n'existe pas ou est passé.", "“\(word)”: there is no such day, or it is history."
-            )
+            say("« \(word) » : ce jour n'existe pas ou est passé.", "“\(word)”: there is no such day, or it is past.")
         case .tooFar: say("Ce jour est trop loin.", "That day is too far away.")
         }
     }

@@ -97,11 +97,14 @@ extension Journal {
 
     /// Says that this device has done so.
     package func tellErasures(now: Instant) throws(JournalFault) {
-        while true {
-            let ids = erasuresToTell
-            if ids.isEmpty { return }
-            let event = Event(.erasureApplied, nil, ids.prefix(JournalLimit.eventsPerRecordMax).map { .erased($0) })
-            if case .done = try commit([event], decidedAt: carnet.recordCount, now: now) { continue }
+        while !erasuresToTell.isEmpty {
+            let outcome = commit(
+                now: now,
+                events: { () throws(Undecided<Refusal>) in
+                    let ids = erasuresToTell.prefix(JournalLimit.eventsPerRecordMax)
+                    return ids.isEmpty ? [] : [Event(.erasureApplied, nil, ids.map { .erased($0) })]
+                })
+            if case .failed(let fault) = outcome { throw fault }
         }
     }
 }

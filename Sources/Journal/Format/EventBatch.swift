@@ -31,7 +31,7 @@ package struct EventBatch: Sendable {
     }
 
     package mutating func append(_ event: Event) throws(JournalFault) {
-        for write in event.writes where write.texts.contains(where: { $0.utf8.count > JournalLimit.fieldBytesMax }) {
+        for write in event.writes where write.longestTextBytes > JournalLimit.fieldBytesMax {
             throw .tooLarge(.field(bytesMax: JournalLimit.fieldBytesMax))
         }
         if count == 0 { saysWho = event.kind == .personNamed }

@@ -1,10 +1,10 @@
-import Glibc
 import System
 package import Domain
 package import Journal
 package import Transfer
 
-/// Where an import is planned, checked and committed: the same for the board and for `carnet import`.
+/// Where an import is planned and made a gesture, and its columns are remembered: the same for the board and for
+/// `carnet import`. `Ledger.commit` commits it.
 package struct ImportDesk {
     package let options: ImportOptions
     /// Columns that were given by hand are remembered for files with the same header, and used again.
@@ -56,23 +56,16 @@ package struct ImportDesk {
             while !given.insert(id).inserted { id = carnet.newContactID(using: &random) }
             return id
         }
-        do {
-            try plan.forEachEvent(
-                newID: newID, newExchangeID: { ExchangeID.random(using: &random) },
-                encoded: { id, registers in
-                    created.append(id)
-                    try batch.append(created: id, encoded: registers)
-                    return true
-                }
-            ) { event in
-                if event.kind == .contactCreated, let id = event.contact { created.append(id) }
-                try batch.append(event)
+        try plan.forEachEvent(
+            newID: newID, newExchangeID: { ExchangeID.random(using: &random) },
+            encoded: { (id, registers) throws(JournalFault) in
+                created.append(id)
+                try batch.append(created: id, encoded: registers)
+                return true
             }
-        } catch let fault as JournalFault {
-            throw fault
-        } catch {
-            // Nothing else is thrown.
-            return (EventBatch(), [], [])
+        ) { (event) throws(JournalFault) in
+            if event.kind == .contactCreated, let id = event.contact { created.append(id) }
+            try batch.append(event)
         }
         return (batch, created, plan.updated.map(\.after.id))
     }

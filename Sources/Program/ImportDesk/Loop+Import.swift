@@ -78,7 +78,10 @@ extension Loop {
     /// While a preview is on the screen and the carnet has changed: what the import would do now.
     func previewAgain() -> Message? {
         guard let pendingImport, pendingImport.version != model.carnet.version, model.isPreviewing else { return nil }
-        return shown(pendingImport.bytes, path: pendingImport.path, choices: pendingImport.choices)
+        let again = shown(pendingImport.bytes, path: pendingImport.path, choices: pendingImport.choices)
+        // What cannot be read any more is not tried at each key.
+        if case .failed = again { self.pendingImport = nil }
+        return again
     }
 
     /// One gesture; the rows that could not be taken go to a file beside the one they came from.
@@ -106,7 +109,7 @@ extension Loop {
         case .done, .nothing: break
         case .news, .refused, .failed:
             if let rejects { unlink(rejects) }
-            return message(of: outcome) { .news }
+            return interpreter.message(of: outcome) { .news }
         }
         ImportDesk(errand?.options ?? ImportOptions(language: .french, today: model.now.today))
             .remember(pendingImport.choices.fields, of: plan)
@@ -114,7 +117,9 @@ extension Loop {
         errand?.finish(
             model.wording.imported(plan, rejects: rejects.map(Folder.shown)), hasRejects: !plan.rejected.isEmpty)
         self.pendingImport = nil
-        return .imported(note: rejects.map { model.wording.inFile(Folder.shown($0)) } ?? "")
+        let isWritten = if case .done = outcome { true } else { false }
+        return .imported(
+            note: rejects.map { model.wording.inFile(Folder.shown($0)) } ?? "", isWritten: isWritten)
     }
 
     /// Beside the file, else among the documents; nil where neither takes them.

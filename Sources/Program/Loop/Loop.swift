@@ -19,7 +19,8 @@ package final class Loop {
     package var errand: ImportErrand?
     /// The day whose copy was made and whose news was told.
     var lastDay: Day?
-    private lazy var interpreter = Interpreter(
+    /// What effects have to say goes here: `handle` would see to an errand in the midst of it.
+    private(set) lazy var interpreter = Interpreter(
         Model(
             carnet: journal.carnet, wording: wording, now: Surroundings.now(), columns: grid.columns, rows: grid.rows),
         journal
@@ -40,8 +41,9 @@ package final class Loop {
         self.wording = wording
         grid = Grid(columns: terminal.size.columns, rows: terminal.size.rows)
         journal.lockTimeoutMilliseconds = 2000
-        handle(.looked(mine: journal.ownWriters, marks: nil))
-        handle(.banner(banner))
+        interpreter.handle(.looked(mine: journal.ownWriters, marks: nil))
+        interpreter.handle(.banner(banner))
+        isKnownReadOnly = journal.readOnly != nil
         handle(problem.map { .failed($0) } ?? .news)
     }
 
@@ -104,20 +106,20 @@ package final class Loop {
         terminal.show(grid)
     }
 
-    package func handle(_ message: Message) {
+    /// Tells `update` something, and sees to what hangs on it: a preview of what is no longer so, an errand's next file.
+    func handle(_ message: Message) {
         interpreter.handle(message)
         if let again = previewAgain() {
             interpreter.handle(again)
-            interpreter.handle(.told(model.wording.importChanged))
+            if case .importRead = again { interpreter.handle(.told(model.wording.importChanged)) }
         }
         while let next = goOnWithErrand() { interpreter.handle(next) }
-        if model.banner != banner, journal.readOnly != nil { interpreter.handle(.banner(banner)) }
+        if !isKnownReadOnly, journal.readOnly != nil { interpreter.handle(.banner(banner)) }
+        isKnownReadOnly = journal.readOnly != nil
     }
 
-    /// The message that says what became of an import.
-    func message(of outcome: GestureOutcome<Refusal>, done: () -> Message) -> Message {
-        interpreter.message(of: outcome, done: done)
-    }
+    /// That nothing can be written is said as soon as it is so; from then on it is `lookForNews` that knows the banner.
+    private var isKnownReadOnly = false
 
     private func perform(_ effect: Effect) -> Message? {
         switch effect {
@@ -166,7 +168,7 @@ package final class Loop {
         saidOfJournal = now
         guard model.carnet.version != version || today != model.now.today || told != model.banner || isExchangeOver
         else { return false }
-        handle(.banner(told))
+        interpreter.handle(.banner(told))
         handle(.news)
         if model.carnet.version != version { tellArrivals(since: marks) }
         return true

@@ -25,9 +25,9 @@ extension Loop {
         journal.backUpDaily(model.now.today)
         try? journal.tellErasures(now: model.now.instant)
         guard isFirst else { return false }
-        if let state = try? Sync.state(of: journal), !state.url.isEmpty { handle(.sharing(sharing(state))) }
+        if let state = try? Sync.state(of: journal), !state.url.isEmpty { interpreter.handle(.sharing(sharing(state))) }
         let marks = LookedAt.read(journal)
-        handle(.looked(mine: journal.ownWriters, marks: marks))
+        interpreter.handle(.looked(mine: journal.ownWriters, marks: marks))
         tellArrivals(since: marks ?? [:], isWhole: true)
         if model.banner == nil, model.status == nil, let folder = SharedFolder(of: journal.place.folder) {
             handle(.told(model.wording.isInSharedFolder(folder.name)))
@@ -43,7 +43,7 @@ extension Loop {
     /// Names whose changes came in; those of mine that they took the place of wait in the history.
     func tellArrivals(since marks: [WriterID: UInt64], isWhole: Bool = false) {
         let known = model.history.marks ?? (isWhole ? journal.lastSequences : marks)
-        handle(.looked(mine: journal.ownWriters, marks: known))
+        interpreter.handle(.looked(mine: journal.ownWriters, marks: known))
         guard !isWhole || !marks.isEmpty else { return }
         let arrivals = model.carnet.arrivals(since: marks, mine: journal.ownWriters)
         if arrivals.isEmpty { return }
@@ -70,7 +70,7 @@ extension Loop {
                 [Surroundings.thisProgram, "--carnet", journal.place.folder, "sync", "--quiet"], output: output)
         else { return .failed(model.wording.noTemporaryFolder) }
         exchange = TeamExchange(process: process, output: output)
-        handle(.sharing(.underWay))
+        interpreter.handle(.sharing(.underWay))
         return .told(model.wording.exchangeBegun)
     }
 
@@ -85,7 +85,7 @@ extension Loop {
         let said = OneLine.clean(String(decoding: bytes, as: UTF8.self))
         let isDone = status == 0
         let state = isDone ? try? Sync.state(of: journal) : nil
-        handle(.sharing(state.map(sharing) ?? .failed))
+        interpreter.handle(.sharing(state.map(sharing) ?? .failed))
         handle(isDone ? .told(said) : .failed(said))
         return true
     }
@@ -109,10 +109,10 @@ extension Loop {
         switch outcome {
         case .refused(let refusal): return .refused(refusal)
         case .failed(let fault): return .failed(model.wording.fault(fault))
-        case .done, .pending: handle(.forgotten(ids))
+        case .done, .pending: interpreter.handle(.forgotten(ids))
         }
         if case .pending = outcome {
-            handle(.banner(banner))
+            interpreter.handle(.banner(banner))
             return .failed(model.wording.erasurePending)
         }
         return .told(model.wording.erasureReach(others: journal.devicesWithout(ids)))

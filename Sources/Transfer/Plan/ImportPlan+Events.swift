@@ -5,10 +5,10 @@ extension ImportPlan {
     /// of `updated`.
     ///
     /// - Parameter encoded: takes the new contacts whose registers are encoded already; false leaves them to `body`.
-    package func forEachEvent(
+    package func forEachEvent<Failure: Error>(
         newID: () -> ContactID, newExchangeID: () -> ExchangeID,
-        encoded: (ContactID, ArraySlice<UInt8>) throws -> Bool, _ body: (Event) throws -> Void
-    ) rethrows {
+        encoded: (ContactID, ArraySlice<UInt8>) throws(Failure) -> Bool, _ body: (Event) throws(Failure) -> Void
+    ) throws(Failure) {
         let ids = created.indices.map { created.keepsID($0) ? created.contact($0).id : newID() }
         func id(_ reference: ContactReference) -> ContactID {
             switch reference {
@@ -38,7 +38,7 @@ extension ImportPlan {
 
     private static let blank = Contact(id: ContactID(packed: 0))
 
-    /// The same, all at once.
+    /// The same, all at once: for tests and the fuzzer.
     package func events(newID: () -> ContactID, newExchangeID: () -> ExchangeID) -> [Event] {
         var events: [Event] = []
         forEachEvent(newID: newID, newExchangeID: newExchangeID, encoded: { _, _ in false }) { events.append($0) }

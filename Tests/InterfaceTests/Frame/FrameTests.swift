@@ -66,7 +66,7 @@ import Testing
                 ImportPreview(
                     source: "a.csv", headline: "2 contacts à créer. Rien n'est encore écrit. Entrée : importer",
                     outcome: "2 contacts créés, 0 complété", lines: [], canImport: true)))
-        driver.send(.imported(note: " 1 ligne dans a.rejets.csv."))
+        driver.send(.imported(note: " 1 ligne dans a.rejets.csv.", isWritten: true))
         driver.expect("2 contacts créés, 0 complété 1 ligne dans a.rejets.csv. · u pour annuler")
         driver.expectNot("Rien n'est encore écrit")
     }

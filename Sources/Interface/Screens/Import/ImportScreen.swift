@@ -264,9 +264,9 @@ extension Model {
     }
 
     /// It is written: back to where it was asked from.
-    mutating func finishImport(_ note: String) {
+    mutating func finishImport(_ note: String, isWritten: Bool) {
         let outcome = (importing.preview?.outcome ?? "") + note
-        if let sharing, sharing != .underWay { self.sharing = .toSend }
+        if isWritten { hasSomethingToSend() }
         importing = ImportState()
         if screen == .importing { previousScreen() }
         status = Status(.done, outcome + wording.undoHint)
