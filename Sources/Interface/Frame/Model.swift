@@ -107,7 +107,8 @@ package enum Message: Sendable {
     case importRead(ImportPreview)
     /// A contact's text from the editor, and what the editor opened with.
     case edited(ContactID, String, before: String = "")
-    /// The import is on disk and in the carnet, or had nothing to write; what there is to add, such as where rejected rows are.
+    /// The import is on disk and in the carnet, or had nothing to write; what there is to add, such as where rejected
+    /// rows are.
     case imported(note: String, isWritten: Bool)
     /// Nothing of these people stays in memory: they were erased.
     case forgotten([ContactID])

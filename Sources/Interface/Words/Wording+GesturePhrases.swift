@@ -1,6 +1,7 @@
 import Domain
 
-// What a gesture did, worded without whom it is about: no gender is inferred, so participles agree with nouns of ours.
+// What a gesture did, without whom it is about and with them: no gender is inferred, so participles agree with nouns of
+// ours.
 extension Wording {
     func phrase(_ part: GesturePart, in carnet: Carnet, today: Day) -> String {
         switch part {
@@ -31,6 +32,44 @@ extension Wording {
         case .edited(let registers):
             let list = registers.prefix(6).map(edited).joined(separator: ", ") + (registers.count > 6 ? ", …" : "")
             return say("fiche modifiée (\(list))", "card edited (\(list))")
+        }
+    }
+
+    /// The first clause of a sentence, with whom it is about.
+    func clause(
+        _ group: GestureSummary.Group, about name: String, _ gesture: Carnet.Gesture, in carnet: Carnet, today: Day
+    ) -> String {
+        let isOne = group.count == 1
+        switch group.parts[0] {
+        case .created(let stage):
+            let more = stage == .prospect ? "" : say(", étape ", ", stage ") + self.stage(stage)
+            return say("Nouveau contact : \(name)\(more)", "New contact: \(name)\(more)")
+        case .exchange(let kind, let outcome, let on, let text):
+            let when =
+                gesture.at.map { $0.day == on } ?? true
+                ? "" : say(", \(day(on, today: today))", ", \(day(on, today: today))")
+            let quote = text.isEmpty || !group.isUniform ? "" : say(" : ", ": ") + quotation(text)
+            return exchange(kind, outcome, with: name) + when + quote
+        case .stage(let stage):
+            guard group.isUniform else { return say("\(name) changent d'étape", "\(name) change stage") }
+            let from = isOne ? group.contacts.first.flatMap { carnet.stage(of: $0, before: gesture) } : nil
+            if let from, from != stage {
+                return name + say(" passe ", " moves ") + fromTo(from, stage)
+            }
+            return say(
+                "\(name) \(isOne ? "passe" : "passent") à l'étape \(self.stage(stage))",
+                "\(name) \(isOne ? "moves" : "move") to \(self.stage(stage))")
+        case .next where group.isUniform || isOne:
+            return say("Prochaine action avec \(name) : ", "Next step with \(name): ") + steps(group, today: today)
+        case .next:
+            return say("\(name) : prochaines actions planifiées, ", "\(name): next steps planned, ")
+                + steps(group, today: today)
+        case .product(let product): return say("Produit : \(product)", "Product: \(product)")
+        case .person(let person): return say("Carnet tenu par \(person)", "Carnet kept by \(person)")
+        case .merged, .toldApart: return phrase(group.parts[0], in: carnet, today: today)
+        case .imported, .done, .noNext, .standing, .answer, .tags, .notes, .referral, .edited, .exchangeEdited,
+            .goneThrough, .erased:
+            return name + say(" : ", ": ") + phrases(group, in: carnet, today: today)
         }
     }
 

@@ -106,7 +106,7 @@ package final class Loop {
         terminal.show(grid)
     }
 
-    /// Tells `update` something, and sees to what hangs on it: a preview of what is no longer so, an errand's next file.
+    /// Tells `update` something, and sees to what hangs on it: a preview that is no longer so, an errand's next file.
     func handle(_ message: Message) {
         interpreter.handle(message)
         if let again = previewAgain() {

@@ -116,44 +116,6 @@ extension Wording {
 
     // MARK: Clauses
 
-    /// The first clause of a sentence, with whom it is about.
-    private func clause(
-        _ group: GestureSummary.Group, about name: String, _ gesture: Carnet.Gesture, in carnet: Carnet, today: Day
-    ) -> String {
-        let isOne = group.count == 1
-        switch group.parts[0] {
-        case .created(let stage):
-            let more = stage == .prospect ? "" : say(", étape ", ", stage ") + self.stage(stage)
-            return say("Nouveau contact : \(name)\(more)", "New contact: \(name)\(more)")
-        case .exchange(let kind, let outcome, let on, let text):
-            let when =
-                gesture.at.map { $0.day == on } ?? true
-                ? "" : say(", \(day(on, today: today))", ", \(day(on, today: today))")
-            let quote = text.isEmpty || !group.isUniform ? "" : say(" : ", ": ") + quotation(text)
-            return exchange(kind, outcome, with: name) + when + quote
-        case .stage(let stage):
-            guard group.isUniform else { return say("\(name) changent d'étape", "\(name) change stage") }
-            let from = isOne ? group.contacts.first.flatMap { carnet.stage(of: $0, before: gesture) } : nil
-            if let from, from != stage {
-                return name + say(" passe ", " moves ") + fromTo(from, stage)
-            }
-            return say(
-                "\(name) \(isOne ? "passe" : "passent") à l'étape \(self.stage(stage))",
-                "\(name) \(isOne ? "moves" : "move") to \(self.stage(stage))")
-        case .next where group.isUniform || isOne:
-            return say("Prochaine action avec \(name) : ", "Next step with \(name): ") + steps(group, today: today)
-        case .next:
-            return say("\(name) : prochaines actions planifiées, ", "\(name): next steps planned, ")
-                + steps(group, today: today)
-        case .product(let product): return say("Produit : \(product)", "Product: \(product)")
-        case .person(let person): return say("Carnet tenu par \(person)", "Carnet kept by \(person)")
-        case .merged, .toldApart: return phrase(group.parts[0], in: carnet, today: today)
-        case .imported, .done, .noNext, .standing, .answer, .tags, .notes, .referral, .edited, .exchangeEdited,
-            .goneThrough, .erased:
-            return name + say(" : ", ": ") + phrases(group, in: carnet, today: today)
-        }
-    }
-
     /// A further clause, which says whom it is about only where that is not whom the first is about.
     private func more(_ group: GestureSummary.Group, lead: GestureSummary.Group, in carnet: Carnet, today: Day)
         -> [String]
@@ -172,7 +134,7 @@ extension Wording {
     }
 
     /// What was planned: the step where all have the same, else its first and last day.
-    private func steps(_ group: GestureSummary.Group, today: Day) -> String {
+    func steps(_ group: GestureSummary.Group, today: Day) -> String {
         let steps = group.parts.compactMap { if case .next(let step) = $0 { step } else { nil } }
         guard let first = steps.first else { return "" }
         if group.isUniform || steps.count == 1 {
@@ -187,7 +149,7 @@ extension Wording {
     }
 
     /// What was done to whom the sentence names: several where the parts differ on one contact.
-    private func phrases(_ group: GestureSummary.Group, in carnet: Carnet, today: Day) -> String {
+    func phrases(_ group: GestureSummary.Group, in carnet: Carnet, today: Day) -> String {
         let parts = group.isUniform ? [group.parts[0]] : group.count == 1 ? group.parts : []
         guard !parts.isEmpty else { return noun(group.parts[0]) }
         return parts.map { phrase($0, in: carnet, today: today) }.joined(separator: say(" ; ", "; "))
