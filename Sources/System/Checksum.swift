@@ -1,4 +1,4 @@
-package import CChecksum
+internal import CChecksum
 
 /// CRC-32C (Castagnoli; RFC 3720, appendix B.4): what every record of a journal is checked by.
 package enum CRC32C {
