@@ -3,7 +3,6 @@ import Interface
 import Journal
 import Program
 import System
-import Transfer
 
 /// Sends requests with the `curl` program of this machine, which knows its proxies and its certificates.
 ///

@@ -1,4 +1,3 @@
-import System
 import Domain
 import Glibc
 import Interface

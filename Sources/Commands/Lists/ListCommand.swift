@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Interface
 import Program
-import Transfer
 
 struct ListCommand: Command {
     static let name = "list"

@@ -5,7 +5,6 @@ import Interface
 import Journal
 import Program
 import Sync
-import Transfer
 
 struct SyncCommand: Command {
     static let name = "sync"

@@ -1,9 +1,9 @@
 import Domain
-import Transfer
 import Glibc
 import Interface
 import Journal
 import System
+import Transfer
 
 // Effects that read or write files: exports, the review, the editor.
 extension Loop {

@@ -1,14 +1,14 @@
-import System
 package import Domain
 package import Journal
+import System
 package import Transfer
 
 /// Where an import is planned and made a gesture, and its columns are remembered: the same for the board and for
 /// `carnet import`. `Ledger.commit` commits it.
 package struct ImportDesk {
-    package let options: ImportOptions
+    private let options: ImportOptions
     /// Columns that were given by hand are remembered for files with the same header, and used again.
-    package let remembersColumns: Bool
+    private let remembersColumns: Bool
 
     package init(_ options: ImportOptions) {
         self.options = options
@@ -20,7 +20,7 @@ package struct ImportDesk {
     package struct Planned {
         package let plan: ImportPlan
         /// Codes of fields by the column's place, remembered of an earlier import; empty where none were.
-        package let remembered: [Int: String]
+        let remembered: [Int: String]
     }
 
     /// - Parameters:
@@ -71,7 +71,7 @@ package struct ImportDesk {
     }
 
     /// Remembers columns that were given by hand. Without headers they are named by somebody's data: those are not.
-    package func remember(_ fields: [Int: String], of plan: ImportPlan) {
+    func remember(_ fields: [Int: String], of plan: ImportPlan) {
         guard remembersColumns, plan.headerLine != nil || plan.delimiter == nil else { return }
         MappingMemory().remember(fields, for: plan.columns)
     }

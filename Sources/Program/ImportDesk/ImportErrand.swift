@@ -1,7 +1,7 @@
 package import Domain
-package import Transfer
 package import Interface
 import Journal
+package import Transfer
 
 /// `carnet import FILE…` on a terminal: each file's preview on the screen, then back to the shell.
 package struct ImportErrand {
@@ -13,7 +13,7 @@ package struct ImportErrand {
     /// It was confirmed.
     fileprivate var isDone = false
     /// Whom the gesture being committed names.
-    package var contacts: [ContactID] = []
+    var contacts: [ContactID] = []
     /// Told once the screen is given back, with the exit code.
     package private(set) var written: [ContactID] = []
     package fileprivate(set) var sentences: [String] = []
@@ -29,7 +29,7 @@ package struct ImportErrand {
     }
 
     /// A file was imported.
-    package mutating func finish(_ sentence: String, hasRejects: Bool) {
+    mutating func finish(_ sentence: String, hasRejects: Bool) {
         isDone = true
         written += contacts
         sentences.append(sentence)

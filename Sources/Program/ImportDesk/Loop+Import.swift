@@ -1,8 +1,8 @@
 import Domain
-import Transfer
 import Glibc
 import Interface
 import Journal
+import Transfer
 
 /// What an import would do, and where its rejected rows would go. Nothing is written before it is confirmed.
 struct PendingImport {

@@ -1,24 +1,24 @@
-package import Transfer
 import Journal
+import Transfer
 
 /// What columns were given by hand, remembered for the next file with the same header.
 ///
 /// A file of the device, beside the carnets' states: nobody's data is in it, only headers and names of fields.
-package struct MappingMemory {
+struct MappingMemory {
     private let path: String?
     private static let headersMax = 100
 
-    package init() { path = Surroundings.stateHome.map { $0 + "/carnet/columns.json" } }
+    init() { path = Surroundings.stateHome.map { $0 + "/carnet/columns.json" } }
 
     private struct Entry {
         /// All headers of the file, in order.
         var headers: [String]
         /// The fields' codes, by the column's place.
-        package var fields: [Int: String]
+        var fields: [Int: String]
     }
 
     /// The fields chosen for a file with these headers; empty when there are none.
-    package func fields(for columns: [MappedColumn]) -> [Int: String] {
+    func fields(for columns: [MappedColumn]) -> [Int: String] {
         let headers = Self.headers(columns)
         guard !headers.isEmpty else { return [:] }
         return entries.first { $0.headers == headers }?.fields ?? [:]

@@ -1,8 +1,8 @@
 import Domain
-package import Transfer
 import Glibc
 package import Interface
 import Journal
+package import Transfer
 
 /// The file of records to put right: made before the commit, so that it can be, and named after it.
 package struct RejectsFile {
@@ -11,7 +11,7 @@ package struct RejectsFile {
     private let file: OutputFile?
 
     /// `contacts.csv` → `contacts.rejets`, `.csv`; nil for standard input, which has no name to stand beside.
-    package static func name(
+    static func name(
         beside input: String, _ plan: ImportPlan, _ wording: Wording
     ) -> (stem: String, ending: String)? {
         guard input != "-" else { return nil }

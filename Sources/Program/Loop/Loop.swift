@@ -8,9 +8,9 @@ package import Terminal
 @MainActor
 package final class Loop {
     private let terminal: any Terminal
-    package let journal: Journal
+    let journal: Journal
     private var grid: Grid
-    package var ended: Int32?
+    var ended: Int32?
     /// The exchange with the team that is under way.
     var exchange: TeamExchange?
     /// What an import would do, until it is confirmed or another takes its place.

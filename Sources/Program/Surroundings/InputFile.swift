@@ -1,6 +1,6 @@
-import Transfer
 import Glibc
 package import Interface
+import Transfer
 
 /// The bytes of a file to import, or of standard input.
 package enum InputFile {

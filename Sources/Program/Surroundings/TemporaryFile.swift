@@ -4,7 +4,7 @@ import Journal
 /// Files that are there for a moment: what an editor opens, what another program says.
 enum TemporaryFile {
     /// A private file with this content; nil when it cannot be made.
-    package static func make(_ text: String) -> String? {
+    static func make(_ text: String) -> String? {
         var template = Array(((Surroundings.variable("TMPDIR") ?? "/tmp") + "/carnet-XXXXXX").utf8CString)
         let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { return nil }

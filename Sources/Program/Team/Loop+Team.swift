@@ -2,8 +2,8 @@ import Domain
 import Glibc
 import Interface
 import Journal
-import System
 import Sync
+import System
 
 /// `carnet sync` under way beside the board: a program of its own, so that no key waits for the network.
 struct TeamExchange {

@@ -1,6 +1,6 @@
 import Domain
-package import Transfer
 package import Interface
+package import Transfer
 
 // What an import found in a file.
 extension Wording {

@@ -1,6 +1,6 @@
 import Domain
-package import Transfer
 package import Interface
+package import Transfer
 
 // What an import does, counted, and the names of what it reads.
 extension Wording {

@@ -1,6 +1,6 @@
 import Domain
-package import Transfer
 package import Interface
+package import Transfer
 
 // Where the file and the carnet disagree, and the carnet's own was kept.
 extension Wording {

@@ -1,6 +1,6 @@
 import Domain
-import Transfer
 import Interface
+import Transfer
 
 // The import preview: what would be done, before anything is.
 extension Wording {

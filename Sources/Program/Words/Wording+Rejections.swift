@@ -1,6 +1,6 @@
 import Domain
-package import Transfer
 package import Interface
+package import Transfer
 
 // Why records of an import are not taken.
 extension Wording {
