@@ -9,7 +9,9 @@ protocol Command: ParsableCommand {
 
 extension Command {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: name, abstract: help.abstract, discussion: help.discussion)
+        // Made once each time: the parser asks for those of all commands.
+        let help = help
+        return CommandConfiguration(commandName: name, abstract: help.abstract, discussion: help.discussion)
     }
 }
 

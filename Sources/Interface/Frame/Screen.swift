@@ -25,7 +25,9 @@ struct Screen: Sendable {
     /// All its contacts, in the order they are shown.
     var shown: @Sendable (Model) -> [ContactID] = { _ in [] }
     /// Who takes the cursor once the screen is settled: somebody new, or the one that was looked at.
-    var focus: (any WritableKeyPath<Model, ContactID?> & Sendable)?
+    var focus: @Sendable (inout Model, ContactID?) -> Void = { _, _ in }
+    /// Who is waited for to take it.
+    var focused: @Sendable (Model) -> ContactID? = { _ in nil }
     /// All was read again: rows have other numbers.
     var forget: @Sendable (inout Model) -> Void = { _ in }
     /// Whether there is somebody for its keys to act on.

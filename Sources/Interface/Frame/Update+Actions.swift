@@ -124,7 +124,7 @@ extension Model {
     /// The contact one looks at stays the one one looks at.
     private mutating func leave(toward name: ScreenName) {
         let id = selected
-        if let path = name.row.focus, let id { self[keyPath: path] = id }
+        if let id { name.row.focus(&self, id) }
         name.row.enter(&self, id)
     }
 

@@ -33,8 +33,8 @@ extension Model {
     mutating func forgetAwaited() {
         awaited = nil
         afterword = nil
-        for case let path? in ScreenName.allCases.map(\.row.focus) {
-            if let id = self[keyPath: path], !carnet.isKnown(id) { self[keyPath: path] = nil }
+        for name in ScreenName.allCases {
+            if let id = name.row.focused(self), !carnet.isKnown(id) { name.row.focus(&self, nil) }
         }
     }
 

@@ -9,7 +9,7 @@ extension Model {
 
     /// A contact that takes the cursor where it is shown.
     mutating func focus(_ id: ContactID) {
-        for case let path? in ScreenName.allCases.map(\.row.focus) { self[keyPath: path] = id }
+        for name in ScreenName.allCases { name.row.focus(&self, id) }
     }
 
     mutating func sortOtherwise() {

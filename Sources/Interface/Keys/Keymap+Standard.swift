@@ -38,8 +38,9 @@ extension Keymap {
     /// What asks for each screen, by the table of screens.
     private static let screens =
         [KeyRow(.screens, .go, ["g"], "aller à un écran…", "go to a screen…")]
-        + ScreenName.allCases.map(\.row).compactMap { screen in
-            screen.opening.map { opening in
+        + ScreenName.allCases.compactMap { name in
+            let screen = name.row
+            return screen.opening.map { opening in
                 KeyRow(
                     .screens, opening.action, ["g\(opening.letter)"], screen.title.french, screen.title.english)
             }

@@ -30,8 +30,8 @@ extension Screen {
             return []
         },
         enter: { model, id in model.card.contact = id ?? model.card.contact }, accept: { $0.editLine() },
-        selected: \.card.contact, shown: { model in model.card.contact.map { [$0] } ?? [] },
-        noteLine: \.cardNoteLine, isOfOneContact: true, answersCriteria: true)
+        selected: { $0.card.contact }, shown: { model in model.card.contact.map { [$0] } ?? [] },
+        noteLine: { $0.cardNoteLine }, isOfOneContact: true, answersCriteria: true)
 }
 
 extension Model {

@@ -67,8 +67,8 @@ extension Screen {
             $0.moveCriteria($1)
             return []
         },
-        opening: (.goCriteria, "c"), accept: { $0.openSelected() }, selected: \.criteriaSelected,
-        shown: { $0.criteriaShown() }, focus: \Model.criteria.focus,
+        opening: (.goCriteria, "c"), accept: { $0.openSelected() }, selected: { $0.criteriaSelected },
+        shown: { $0.criteriaShown() }, focus: { $0.criteria.focus = $1 }, focused: { $0.criteria.focus },
         forget: { ($0.criteria.lines, $0.criteria.stamp, $0.criteria.shown) = (ContactLines(), nil, nil) },
         hasSubjects: { $0.carnet.hasContacts }, sort: { $0.sortCriteriaOtherwise() }, neighbours: (.up, .down),
         answersCriteria: true)

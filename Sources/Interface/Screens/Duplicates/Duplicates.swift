@@ -35,7 +35,7 @@ extension Screen {
             $0.openPair()
             return []
         },
-        selected: \.selectedPair?.one, hasSubjects: { !$0.duplicates.pairs.isEmpty },
+        selected: { $0.selectedPair?.one }, hasSubjects: { !$0.duplicates.pairs.isEmpty },
         pair: { model in model.selectedPair.map { ($0.one, $0.other) } }, isFiltered: false)
 
     static let merging = Screen(

@@ -59,7 +59,7 @@ extension Screen {
         },
         settle: { $0.settleTriage() }, view: { $0.viewTriage(&$1) }, move: { $0.moveTriage($1) },
         opening: (.goTriage, "t"), enter: { model, _ in model.enterTriage() }, accept: { $0.goThroughAndOn() },
-        selected: \.triageSelected, shown: { model in model.triageSelected.map { [$0] } ?? [] },
+        selected: { $0.triageSelected }, shown: { model in model.triageSelected.map { [$0] } ?? [] },
         forget: { $0.triage = TriageState() }, hasSubjects: { $0.carnet.hasContacts },
         noteLine: { model in
             let notes = model.triage.notes
