@@ -25,7 +25,7 @@ struct Root: ParsableCommand {
                 All that the screens do can be done by commands, and --format json speaks to programs.
                 CONTACT is an id, its beginning, or words that match exactly one contact.
                 """),
-            version: version, subcommands: commands)
+            version: version, subcommands: commands.map { $0 as any ParsableCommand.Type })
     }
 
     /// In the order of the help.

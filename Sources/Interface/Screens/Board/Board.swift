@@ -32,7 +32,8 @@ extension Screen {
             $0.moveBoard($1)
             return []
         },
-        opening: (.goBoard, "k"), accept: { $0.openSelected() }, selected: { $0.boardSelected }, shown: { $0.boardShown() },
+        opening: (.goBoard, "k"), accept: { $0.openSelected() }, selected: { $0.boardSelected },
+        shown: { $0.boardShown() },
         focus: { $0.board.focus = $1 }, focused: { $0.board.focus },
         forget: {
             let (column, showsDetail) = ($0.board.column, $0.board.showsDetail)

@@ -53,7 +53,8 @@ extension Screen {
         opening: (.goHistory, "h"),
         enter: { model, _ in model.history.contact = model.screen == .card ? model.card.contact : nil },
         accept: { $0.openHistory() }, forget: { $0.history.stamp = nil },
-        perform: { $1 == .bringBack ? $0.putMineBack() : nil }, remark: { $0.insteadOfMine }, subject: { $0.historySubject })
+        perform: { $1 == .bringBack ? $0.putMineBack() : nil }, remark: { $0.insteadOfMine },
+        subject: { $0.historySubject })
 }
 
 extension Model {

@@ -95,8 +95,10 @@ extension Screen {
             $0.moveList($1)
             return []
         },
-        opening: (.goList, "l"), accept: { $0.openSelected() }, selected: { $0.listSelected }, shown: { $0.listShown() },
-        focus: { $0.list.focus = $1 }, focused: { $0.list.focus }, forget: { ($0.list.lines, $0.list.stamp) = (ContactLines(), nil) },
+        opening: (.goList, "l"), accept: { $0.openSelected() }, selected: { $0.listSelected },
+        shown: { $0.listShown() },
+        focus: { $0.list.focus = $1 }, focused: { $0.list.focus },
+        forget: { ($0.list.lines, $0.list.stamp) = (ContactLines(), nil) },
         hasSubjects: { $0.carnet.hasContacts }, sort: { $0.sortListOtherwise() },
         prepare: { model in
             guard !model.list.lines.rows.isSorted else { return false }

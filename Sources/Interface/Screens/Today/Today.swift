@@ -40,8 +40,10 @@ extension Screen {
             $0.moveToday($1)
             return []
         },
-        opening: (.goToday, "a"), accept: { $0.openSelected() }, selected: { $0.todaySelected }, shown: { $0.todayShown() },
-        focus: { $0.today.focus = $1 }, focused: { $0.today.focus }, forget: { $0.today = TodayState() }, hasSubjects: { $0.today.parts.count > 0 },
+        opening: (.goToday, "a"), accept: { $0.openSelected() }, selected: { $0.todaySelected },
+        shown: { $0.todayShown() },
+        focus: { $0.today.focus = $1 }, focused: { $0.today.focus }, forget: { $0.today = TodayState() },
+        hasSubjects: { $0.today.parts.count > 0 },
         neighbours: (.up, .down))
 }
 
