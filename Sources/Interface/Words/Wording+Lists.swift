@@ -172,8 +172,8 @@ extension Wording {
     func nobodyHere(isFiltered: Bool) -> String {
         isFiltered
             ? say(
-                "Personne ici. Échap enlève le filtre, \(key(.newContact)) ajoute un contact.",
-                "Nobody here. Esc clears the filter, \(key(.newContact)) adds a contact.")
+                "Personne ici. \(key(.stepBack)) enlève le filtre, \(key(.newContact)) ajoute un contact.",
+                "Nobody here. \(key(.stepBack)) clears the filter, \(key(.newContact)) adds a contact.")
             : say(
                 "Personne d'actif. \(key(.filter)) puis « tous » montre qui est en pause ou de côté.",
                 "Nobody active. \(key(.filter)) then “all” shows those asleep or left aside.")

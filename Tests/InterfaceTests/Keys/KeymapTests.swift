@@ -70,6 +70,14 @@ import Testing
         #expect(throws: KeymapProblem.unknownKey("gp")) { try keymap.bind(.copyName, to: ["gp"]) }
     }
 
+    @Test func aSentenceForNobodyNamesTheKeyThatClearsTheFilter() throws {
+        var keymap = Keymap.standard
+        #expect(Wording(.french, keymap: keymap).nobodyHere(isFiltered: true).contains("Échap enlève"))
+        try keymap.bind(.stepBack, to: ["<f9>"])
+        #expect(Wording(.french, keymap: keymap).nobodyHere(isFiltered: true).contains("F9 enlève"))
+        #expect(Wording(.english, keymap: keymap).nobodyHere(isFiltered: true).contains("F9 clears"))
+    }
+
     @Test func aMenuTakesItsLettersInEitherCaseAndLanguage() {
         for letter in ["o", "O", "y", "+", "1"] {
             #expect(Keymap.standard.choice(Character(letter), in: .answerMenu) == .sayYes, "\(letter)")
