@@ -15,8 +15,8 @@ extension Wording {
 
     var emptyBoard: String {
         say(
-            "Aucun contact. Collez vos lignes Excel ici, ou tapez n.",
-            "No contacts yet. Paste your Excel rows here, or press n.")
+            "Aucun contact. Collez vos lignes Excel ici, ou tapez \(key(.newContact)).",
+            "No contacts yet. Paste your Excel rows here, or press \(key(.newContact)).")
     }
     func quitHint(_ action: Action) -> String { say("Pour quitter : ", "To quit: ") + key(action) }
     /// « 12 contacts, dont 9 masqués ».

@@ -76,6 +76,8 @@ import Testing
         try keymap.bind(.stepBack, to: ["<f9>"])
         #expect(Wording(.french, keymap: keymap).nobodyHere(isFiltered: true).contains("F9 enlève"))
         #expect(Wording(.english, keymap: keymap).nobodyHere(isFiltered: true).contains("F9 clears"))
+        try keymap.bind(.newContact, to: ["<f8>"])
+        #expect(Wording(.french, keymap: keymap).emptyBoard.contains("tapez F8."))
     }
 
     @Test func aMenuTakesItsLettersInEitherCaseAndLanguage() {
