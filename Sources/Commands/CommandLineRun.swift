@@ -13,6 +13,7 @@ package enum CommandLineRun {
         // And a limit on the size of files by the write that reaches it.
         signal(SIGXFSZ, SIG_IGN)
         if let text = Surroundings.badClock { return end(Failure(Failure.usage, Spoken.wording.badClock(text))) }
+        if let path = Surroundings.badHome { return end(Failure(Failure.usage, Spoken.wording.badHome(path))) }
         let words: CommandWords
         do throws(Failure) {
             words = try CommandWords(arguments, Spoken.wording)

@@ -45,7 +45,7 @@ struct GitProgram {
         } catch {
             throw .folder(error)
         }
-        let all = ["git"] + Self.settings + (repository.map { ["--git-dir=" + $0] } ?? []) + arguments
+        let all = ["git", "-C", folder] + Self.settings + (repository.map { ["--git-dir=" + $0] } ?? []) + arguments
         let code = try spawn(all, files)
         func read(_ path: String) -> [UInt8] { ((try? FileSystem().contents(path, bytesMax: .max)) ?? nil) ?? [] }
         return Result(code: code, out: read(files[1]), error: String(decoding: read(files[2]), as: UTF8.self))
@@ -69,8 +69,10 @@ struct GitProgram {
             if !isOfARepository && !text.hasPrefix("LC_ALL=") && !text.hasPrefix("LANGUAGE=") { kept.append(text) }
             at += 1
         }
-        // Only ways to a repository: no address runs a program.
+        // Only ways to a repository: no address runs a program. Git runs in the folder of ours, and looks for no
+        // repository there or above it.
         kept += ["LC_ALL=C", "GIT_ALLOW_PROTOCOL=file:git:http:https:ssh"]
+        kept.append("GIT_CEILING_DIRECTORIES=" + FileSystem.parent(of: FileSystem.realPath(folder) ?? folder))
         if !mayAsk {
             kept.append("GIT_TERMINAL_PROMPT=0")
             if getenv("GIT_SSH_COMMAND") == nil { kept.append("GIT_SSH_COMMAND=ssh -oBatchMode=yes") }

@@ -106,7 +106,8 @@ package struct GitRemote: Remote {
         let leases = changes.map { "--force-with-lease=\(Self.prefix)\($0.name):\($0.seen ?? "")" }
         let refs = changes.map { ($0.bytes == nil ? "" : Self.prefix + $0.name) + ":" + Self.prefix + $0.name }
         let result = try git.attempt(
-            ["push", "--porcelain", "--atomic", "--no-verify"] + leases + ["--", url] + refs, repository: repository)
+            ["push", "--porcelain", "--atomic", "--no-verify"] + withoutHooks + leases + ["--", url] + refs,
+            repository: repository)
         if result.code != 0 {
             let said = String(decoding: result.out, as: UTF8.self)
             // `!` marks each ref that was not taken; without any, the host was not reached.
@@ -125,6 +126,12 @@ package struct GitRemote: Remote {
             if words.count == 2 { versions[String(words[0].dropFirst(Self.prefix.count))] = String(words[1]) }
         }
         return versions
+    }
+
+    /// On this machine's own disk, it is this machine that would run what the place has for hooks.
+    private var withoutHooks: [String] {
+        let isHere = url.hasPrefix("/") || url.hasPrefix("file:")
+        return isHere ? ["--receive-pack=git -c core.hooksPath=/dev/null receive-pack"] : []
     }
 
     package func purge() throws(SyncFault) -> Purge {

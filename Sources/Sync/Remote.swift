@@ -20,6 +20,9 @@ package protocol Remote {
     func purge() throws(SyncFault) -> Purge
 }
 
+/// What a place is to this device: what its user took it for, whatever comes to lie there.
+enum RemoteKind: String, Sendable { case repository, folder }
+
 package struct PartChange: Equatable {
     package var name: String
     /// Nil takes the part away.

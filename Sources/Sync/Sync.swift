@@ -45,14 +45,17 @@ package final class Sync {
         let lock = try SyncLock(journal.place)
         var state: SyncState
         do throws(JournalFault) { state = try Self.state(of: journal) } catch { throw .journal(error) }
-        let url = url.map(absolute)
-        if let url, url != state.url {
-            state = SyncState()
-            state.url = url
+        if let url = url.map(absolute) {
+            let kind = try kind(of: url)
+            if url != state.url || kind != state.kindKnown {
+                state = SyncState()
+                state.url = url
+            }
+            state.kind = kind
         }
         guard !state.url.isEmpty else { throw .noRemote }
         if isOwn(state.url, journal.place) { throw .itself(state.url) }
-        let remote = try remote(state.url, folder: lock.folder, mayAsk: mayAsk)
+        let remote = try remote(&state, folder: lock.folder, mayAsk: mayAsk)
         let sync = Sync(journal, remote, state)
         let outcome = try sync.exchange(now)
         let purge = isPurging ? try remote.purge() : nil
@@ -70,12 +73,12 @@ package final class Sync {
         guard let path = place.inState("remote"), let bytes = (try? FileSystem().contents(path)) ?? nil else {
             return false
         }
-        let state = SyncState(bytes)
+        var state = SyncState(bytes)
         guard !state.url.isEmpty, !state.files.isEmpty, state.held.isEmpty, place.fileMarks == state.files else {
             return false
         }
         let lock = try SyncLock(place)
-        let remote = try remote(state.url, folder: lock.folder, mayAsk: mayAsk)
+        let remote = try remote(&state, folder: lock.folder, mayAsk: mayAsk)
         let versions = try remote.list()
         let isUpToDate =
             versions.allSatisfy { state.parts[$0.key]?.version == $0.value }
@@ -104,7 +107,9 @@ package final class Sync {
         defer { FileSystem().removeEmptyFolder(folder) }
         let lock = try SyncLock(Place(folder: folder, stateHome: stateHome))
         defer { withExtendedLifetime(lock) {} }
-        let remote = try remote(url, folder: lock.folder, mayAsk: mayAsk)
+        var state = SyncState()
+        state.url = absolute(url)
+        let remote = try remote(&state, folder: lock.folder, mayAsk: mayAsk)
         let versions = try remote.list()
         let names = versions.keys.filter { remote.part($0) != nil }.sorted()
         let parts = try remote.fetch(names)
@@ -122,8 +127,6 @@ package final class Sync {
         }
         var outcome = Outcome()
         outcome.joined = joined
-        var state = SyncState()
-        state.url = absolute(url)
         state.at = now().description
         for (name, bytes) in parts {
             state.parts[name] = SyncState.Part(version: versions[name] ?? "", mark: SyncState.Mark(bytes))
@@ -147,19 +150,29 @@ package final class Sync {
         url.contains("://") || (url.firstIndex(of: ":").map { colon in !url[..<colon].contains("/") } ?? false)
     }
 
-    static func remote(_ url: String, folder: String, mayAsk: Bool) throws(SyncFault) -> any Remote {
+    /// What an address is, when its user names it.
+    private static func kind(of url: String) throws(SyncFault) -> RemoteKind {
         // What is remembered a line each has no line ends; an address that looks like an option is none.
         if url.hasPrefix("-") || url.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
             throw .notARemote(url)
         }
-        if isAddress(url) { return GitRemote(url, folder: folder, mayAsk: mayAsk) }
+        if isAddress(url) { return .repository }
         let fileSystem = FileSystem()
         func isFolder(_ path: String) -> Bool { (try? fileSystem.status(path))??.isFolder ?? false }
         guard isFolder(url) else { throw .notARemote(url) }
-        if isFolder(url + "/objects") && isFolder(url + "/refs") || isFolder(url + "/.git") {
-            return GitRemote(url, folder: folder, mayAsk: mayAsk)
+        return isFolder(url + "/objects") && isFolder(url + "/refs") || isFolder(url + "/.git") ? .repository : .folder
+    }
+
+    /// Decides what the place is where that was never done; from then on it stays so: a folder that takes on the shape
+    /// of a repository is not handed to git, which would do what its configuration says.
+    static func remote(_ state: inout SyncState, folder: String, mayAsk: Bool) throws(SyncFault) -> any Remote {
+        let now = try kind(of: state.url)
+        let kind = state.kindKnown ?? now
+        state.kind = kind
+        return switch kind {
+        case .repository: GitRemote(state.url, folder: folder, mayAsk: mayAsk)
+        case .folder: FolderRemote(state.url)
         }
-        return FolderRemote(url)
     }
 
     // MARK: The exchange

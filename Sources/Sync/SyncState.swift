@@ -4,6 +4,7 @@ internal import Journal
 /// STATE/remote: where the team's files meet, and how they were when this device last met them.
 ///
 ///     url <address>
+///     kind repository | folder                      decided when its user named it, never by what lies there later
 ///     at <instant>
 ///     part <name> <version> <bytes> <checksum>      as it is there, and what it held
 ///     file <writer> <inode> <size> <modified>       our file that says the same
@@ -19,6 +20,7 @@ package struct SyncState: Equatable, Sendable {
         var checksum: String
     }
     package var url = ""
+    var kind: RemoteKind?
     /// By this device's clock.
     package var at = ""
     var parts: [String: Part] = [:]
@@ -26,6 +28,9 @@ package struct SyncState: Equatable, Sendable {
     var held: Set<String> = []
 
     package init() {}
+
+    /// What was decided, or, in what an older version wrote, what the names met there tell.
+    var kindKnown: RemoteKind? { kind ?? parts.keys.first.map { $0.contains("/") ? .repository : .folder } }
 
     private static let partBytesMax = 1 << 32
 
@@ -36,6 +41,7 @@ package struct SyncState: Equatable, Sendable {
             let words = rest.split(separator: " ").map(String.init)
             switch line[..<blank] {
             case "url": url = rest
+            case "kind": kind = RemoteKind(rawValue: rest)
             case "at": at = rest
             case "part" where words.count == 4:
                 guard let count = Int(words[2]), (0...Self.partBytesMax).contains(count) else { continue }
@@ -48,7 +54,7 @@ package struct SyncState: Equatable, Sendable {
     }
 
     var bytes: [UInt8] {
-        var lines = ["url " + url, "at " + at]
+        var lines = ["url " + url] + (kind.map { ["kind " + $0.rawValue] } ?? []) + ["at " + at]
         lines += parts.sorted { $0.key < $1.key }.map {
             "part \($0.key) \($0.value.version) \($0.value.mark.bytes) \($0.value.mark.checksum)"
         }

@@ -84,6 +84,80 @@ package struct ChildProgram: Sendable {
 }
 
 extension ChildProgram {
+    /// Starts it and waits no longer than that; nil where it had not ended by then, and goes on by itself.
+    package func run(milliseconds: Int) throws(Failure) -> Int32? {
+        let child = try start()
+        let code = Self.wait(child, milliseconds: milliseconds)
+        if code == nil { Self.abandoned.append(child) }
+        return code
+    }
+
+    /// What it says on its standard output; nil where it cannot be started, fails, says more than that or takes longer:
+    /// then it is ended.
+    package func answer(milliseconds: Int, bytesMax: Int) -> [UInt8]? {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { return nil }
+        defer { close(ends[0]) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        var program = self
+        (program.input, program.output) = (.file("/dev/null"), .descriptor(ends[1]))
+        program.error = .file("/dev/null")
+        let child = try? program.start()
+        close(ends[1])
+        guard let child else { return nil }
+        let end = Self.now + milliseconds
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 4096)
+        while true {
+            var waiting = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
+            let left = end - Self.now
+            let ready = left > 0 ? poll(&waiting, 1, Int32(clamping: left)) : 0
+            if ready < 0, errno == EINTR { continue }
+            guard ready > 0, bytes.count <= bytesMax else {
+                kill(child, SIGKILL)
+                _ = Self.wait(child, milliseconds: .max)
+                return nil
+            }
+            let count = read(ends[0], &piece, piece.count)
+            if count < 0, errno == EINTR { continue }
+            if count <= 0 { break }
+            bytes += piece.prefix(count)
+        }
+        guard let code = Self.wait(child, milliseconds: max(0, end - Self.now)) else {
+            kill(child, SIGKILL)
+            _ = Self.wait(child, milliseconds: .max)
+            return nil
+        }
+        return code == 0 ? bytes : nil
+    }
+
+    private static var now: Int {
+        var clock = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &clock)
+        return clock.tv_sec * 1000 + clock.tv_nsec / 1_000_000
+    }
+
+    /// Programs that were not waited for any longer: asked about again at the next, so that none stays half there.
+    private nonisolated(unsafe) static var abandoned: [pid_t] = []
+
+    /// Its exit code, or 128 and the signal that ended it; nil where it goes on after that time.
+    private static func wait(_ child: pid_t, milliseconds: Int) -> Int32? {
+        abandoned.removeAll { waitpid($0, nil, WNOHANG) != 0 }
+        let start = now
+        var pause = timespec(tv_sec: 0, tv_nsec: 500_000)
+        while true {
+            var status: Int32 = 0
+            let found = waitpid(child, &status, WNOHANG)
+            if found == child { return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F }
+            if found < 0, errno != EINTR { return 127 }
+            if now - start >= milliseconds { return nil }
+            nanosleep(&pause, nil)
+            pause.tv_nsec = min(pause.tv_nsec * 2, 20_000_000)
+        }
+    }
+}
+
+extension ChildProgram {
     /// Runs a program with a file as its input, if given, and what it says to nobody; true when it ended well.
     @discardableResult
     package static func succeeds(_ arguments: [String], input: String? = nil) -> Bool {

@@ -245,6 +245,48 @@ import Testing
         }
     }
 
+    /// What a place is was decided when it was named: whoever shares a folder cannot have git read it as a repository.
+    @Test func aFolderThatTakesOnTheShapeOfARepositoryStaysAFolder() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        let place = try MeetingPlace(in: team, isFolder: true)
+        try ana.sync(place)
+        try MeetingPlace.git(["init", "--quiet", "--bare", place.url])
+        try ana.add("Claire")
+        try ana.sync()
+        let names = try FileManager.default.contentsOfDirectory(atPath: place.url)
+        #expect(names.contains { $0.hasSuffix(".jsonl") } && names.contains("refs"))
+        #expect(try MeetingPlace.git(["-C", place.url, "for-each-ref"]).isEmpty)
+        // A state of before kinds were kept: the names met there tell.
+        var state = try Sync.state(of: ana.journal)
+        #expect(state.kind == .folder)
+        state.kind = nil
+        try ana.journal.writeStateFile("remote", state.bytes)
+        try ana.add("Rémi")
+        try ana.sync()
+        #expect(try Sync.state(of: ana.journal).kind == .folder)
+        // Named again, it is what it is now.
+        try ana.sync(place)
+        #expect(try Sync.state(of: ana.journal).kind == .repository)
+        #expect(try !MeetingPlace.git(["-C", place.url, "for-each-ref"]).isEmpty)
+    }
+
+    /// A repository on this machine's disk would have this machine run its hooks.
+    @Test func aRepositorysHooksAreNotRun() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        let place = try MeetingPlace(in: team)
+        let trace = team.root + "/trace"
+        for hook in ["pre-receive", "update", "post-receive", "post-update", "reference-transaction"] {
+            let path = place.url + "/hooks/" + hook
+            try FileManager.default.createDirectory(atPath: place.url + "/hooks", withIntermediateDirectories: true)
+            try Data("#!/bin/sh\necho \(hook) >>'\(trace)'\n".utf8).write(to: URL(fileURLWithPath: path))
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        }
+        #expect(try ana.sync(place).pushed == 1)
+        #expect(!FileManager.default.fileExists(atPath: trace))
+    }
+
     @Test func whatIsNoRemoteIsSaid() throws {
         let team = Team()
         let ana = try team.device("ana")

@@ -117,6 +117,13 @@ import Testing
         try expectNone([#"\btry!"#, #"\bas!"#, #"\bfatalError\("#], in: files, "would stop the program")
     }
 
+    /// In a static program they load the machine's own modules, which ends it by a signal.
+    @Test func nothingAsksTheNameService() throws {
+        let files = try Self.files(under: "Sources", "Data")
+        let names = #"\b(getpw|getgr|getlogin|getaddrinfo|gethostby|getnameinfo|getserv|initgroups|wordexp)\w*\("#
+        try expectNone([names], in: files, "asks the C library's name service")
+    }
+
     @Test func nothingIsLeftToDo() throws {
         for file in try Self.files(under: "Sources", "Data", "Tests") where !file.isThisTest {
             for (index, line) in file.lines.enumerated() {

@@ -13,15 +13,15 @@ enum BoardLauncher {
         let wording = Surroundings().wording
         do {
             guard isatty(0) == 1, isatty(1) == 1 else { throw Failure(Failure.usage, wording.noTerminal) }
-            let session = try open(folder, wording)
+            guard let session = try open(folder, wording) else { return demo() }
             return try show(session.journal, wording)
         } catch {
             return tell(error)
         }
     }
 
-    /// Opens the carnet; in the default folder, offers to make one when there is none.
-    private static func open(_ folder: String?, _ wording: Wording) throws -> Session {
+    /// Opens the carnet; in the default folder, offers to make one when there is none, or the demonstration: nil.
+    private static func open(_ folder: String?, _ wording: Wording) throws -> Session? {
         let (path, isDefault) = Surroundings.folder(folder)
         do throws(JournalFault) {
             let place = Place(folder: path, stateHome: Surroundings.stateHome)
@@ -29,9 +29,10 @@ enum BoardLauncher {
         } catch {
             guard isDefault, case .missing = error else { throw Failure(error, wording) }
         }
-        Out.write(Showable.text(wording.offerToMake(path)) + " ")
+        Out.askOnScreen(wording.offerToMake(path))
         guard let answer = readLine() else { throw Failure(Failure.missing, "") }
         let product = OneLine.clean(answer)
+        if wording.isDemo(product) { return nil }
         return try Session.make(path, product: product.isEmpty ? "Carnet" : product, wording)
     }
 

@@ -23,12 +23,16 @@ package enum Out {
 
     package static func write(_ text: String) { write(Array(text.utf8)) }
     package static func line(_ text: String) { write(Array((text + "\n").utf8)) }
-    /// A question, answered on the same line.
-    package static func ask(_ text: String) { write(Array((Showable.text(text) + " ").utf8), to: 2) }
+    /// A question, answered on its last line.
+    package static func ask(_ text: String) { write(Array((showable(text) + " ").utf8), to: 2) }
+    /// The same where standard output is the screen.
+    package static func askOnScreen(_ text: String) { write(showable(text) + " ") }
     /// A sentence for the person, made showable.
-    package static func tell(_ text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Showable.text(String($0)) }
-        write(Array((lines.joined(separator: "\n") + "\n").utf8), to: 2)
+    package static func tell(_ text: String) { write(Array((showable(text) + "\n").utf8), to: 2) }
+
+    private static func showable(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { Showable.text(String($0)) }
+            .joined(separator: "\n")
     }
 }
 

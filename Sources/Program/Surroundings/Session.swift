@@ -1,4 +1,5 @@
 package import Domain
+import Glibc
 package import Interface
 package import Journal
 
@@ -76,13 +77,23 @@ package struct Session {
     package static func make(_ path: String, product: String, _ wording: Wording) throws -> Session {
         do throws(JournalFault) {
             let journal = try Journal.make(
-                path, stateHome: Surroundings.stateHome, product: product, person: Surroundings.person,
+                path, stateHome: Surroundings.stateHome, product: product, person: person(wording),
                 device: Surroundings.device, now: Surroundings.now().instant)
             Out.tell(wording.say("Nouveau carnet dans « \(path) ».", "New carnet in “\(path)”."))
             return Session(journal: journal, wording: wording)
         } catch {
             throw Failure(error, wording)
         }
+    }
+
+    /// Who will write here; asked for where nothing tells and somebody is there to say.
+    private static func person(_ wording: Wording) -> String {
+        if let known = Surroundings.knownPerson { return known }
+        let proposed = Surroundings.person
+        guard isatty(0) == 1, isatty(2) == 1 else { return proposed }
+        Out.ask(wording.whoWrites(proposed))
+        let answer = readLine().map(OneLine.clean) ?? ""
+        return answer.isEmpty ? proposed : answer
     }
 
     /// Decides and commits one gesture; what stands against it ends the command.

@@ -16,9 +16,13 @@ package struct Surroundings {
     package static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     static var home: String? {
-        if let home = variable("HOME"), !home.isEmpty { return home }
-        guard let entry = getpwuid(getuid()), let folder = entry.pointee.pw_dir else { return nil }
-        return String(cString: folder)
+        if let home = variable("HOME"), !home.isEmpty { return home.hasPrefix("/") ? home : nil }
+        return Account.own.map(\.home).flatMap { $0.hasPrefix("/") ? $0 : nil }
+    }
+
+    /// `HOME` where it is no whole path: a carnet would be made in each folder one stands in.
+    package static var badHome: String? {
+        variable("HOME").flatMap { $0.isEmpty || $0.hasPrefix("/") ? nil : $0 }
     }
 
     /// Where the key of Grist's API may be kept.
@@ -42,16 +46,18 @@ package struct Surroundings {
         return ((home ?? ".") + "/.local/share/carnet", true)
     }
 
-    /// The person who writes, for the history: `$CARNET_PERSON`, else the account's full name, else its name.
+    /// The person who writes, for the history: `$CARNET_PERSON`, else the account's full name, else its name. Nil where
+    /// only the person could say.
+    static var knownPerson: String? {
+        if let name = variable("CARNET_PERSON").map(OneLine.clean), !name.isEmpty { return name }
+        if let account = Account.own { return account.fullName.isEmpty ? account.name : account.fullName }
+        return nil
+    }
+
+    /// The same; where nothing is known, what the session is called.
     static var person: String {
-        if let name = variable("CARNET_PERSON"), !name.isEmpty { return OneLine.clean(name) }
-        if let entry = getpwuid(getuid()) {
-            let full = entry.pointee.pw_gecos.map { String(cString: $0) } ?? ""
-            let name = full.split(separator: ",", omittingEmptySubsequences: false).first.map(String.init) ?? ""
-            if !name.isEmpty { return OneLine.clean(name) }
-            if let account = entry.pointee.pw_name { return OneLine.clean(String(cString: account)) }
-        }
-        return variable("USER") ?? ""
+        knownPerson ?? ["USER", "LOGNAME"].lazy.compactMap { variable($0).map(OneLine.clean) }.first { !$0.isEmpty }
+            ?? ""
     }
 
     /// This program's own file.

@@ -31,8 +31,23 @@ extension Wording {
 
     package func offerToMake(_ path: String) -> String {
         say(
-            "Aucun carnet dans « \(path) ». Nom du produit pour en créer un (Ctrl+C pour renoncer) :",
-            "No carnet in “\(path)”. Product name to make one (Ctrl+C to give up):")
+            "Aucun carnet dans « \(path) ».\nNom du produit pour en créer un, d pour la démonstration (Ctrl+C : renoncer) :",
+            "No carnet in “\(path)”.\nProduct name to make one, d for the demonstration (Ctrl+C: give up):")
+    }
+    /// Whether that was answered by asking for the demonstration.
+    package func isDemo(_ answer: String) -> Bool { ["d", "demo", "démo"].contains(answer.lowercased()) }
+
+    /// Asked where neither the machine nor its directory knows.
+    func whoWrites(_ proposed: String) -> String {
+        say(
+            "Votre nom, pour l'historique\(proposed.isEmpty ? "" : " (Entrée : \(proposed))") :",
+            "Your name, for the history\(proposed.isEmpty ? "" : " (Enter: \(proposed))"):")
+    }
+
+    package func badHome(_ path: String) -> String {
+        say(
+            "HOME « \(Showable.text(path)) » : il faut un chemin entier, qui commence par /.",
+            "HOME “\(Showable.text(path))”: a whole path is needed, one that begins with /.")
     }
 
     package func badClock(_ text: String) -> String {

@@ -39,6 +39,22 @@ import Testing
         #expect(members.compactMap { $0["mine"] as? Bool } == [true, false])
     }
 
+    /// The repository somebody stands in is not meant: neither its settings nor that they cannot be read.
+    @Test func syncDoesNotDependOnWhereOneStands() throws {
+        let (ana, bob, claire) = try team()
+        #expect(try ana.line("git init --quiet work && mkdir work/sub").code == 0)
+        try ana.write("work/.git/config", "[core\n bad")
+        try ana.carnet("move", claire, "user")
+        let sync = try ana.line("cd work/sub && carnet sync")
+        #expect(sync.code == 0, "\(sync.err)")
+        #expect(try bob.carnet("sync").code == 0)
+        #expect(try bob.contact(claire)["stage"] as? String == "user")
+        // Nor one above this device's own state.
+        try ana.write("state/.git", "gitdir: /nowhere")
+        try ana.carnet("move", claire, "ambassador")
+        #expect(try ana.carnet("sync").code == 0)
+    }
+
     @Test func undoTakesBackMineAndSaysWhatStays() throws {
         let (ana, bob, claire) = try team()
         try ana.carnet("move", claire, "contacted")
