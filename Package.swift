@@ -77,7 +77,7 @@ let package = Package(
         .testTarget(
             name: "InterfaceTests", dependencies: ["Interface", "Program", "Journal", "Domain", "TestSupport"],
             exclude: ["Golden"]),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Interface", "CTerminal"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Interface", "CTerminal", "TestSupport"]),
         .testTarget(
             name: "CommandsTests", dependencies: ["carnet", "Commands", "Program", "Journal", "Interface", "Domain"]),
         .testTarget(name: "TidyTests"),

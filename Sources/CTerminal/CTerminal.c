@@ -38,6 +38,16 @@ static void start_colours(void) {
     has_colours = 1;
 }
 
+static int mouse_is_on;
+
+// What curses does not know of, or would have otherwise.
+static void switch_on(void) {
+    const char *keypad_on = ct_described("smkx");
+    if (keypad_on && strstr(keypad_on, "\033=")) ct_write(CT_NUMERIC_KEYPAD);
+    ct_write(CT_PASTE_ON);
+    if (mouse_is_on) ct_write(CT_MOUSE_ON);
+}
+
 static int32_t start(void) {
     // Not initscr, which ends the program where TERM is unknown.
     screen = newterm(NULL, ct_frame_open(), stdin);
@@ -59,13 +69,9 @@ static int32_t start(void) {
     keypad(stdscr, TRUE);
     // A frame is composed whole: the program itself skips frames while keys wait.
     typeahead(-1);
-    if (!getenv("ESCDELAY")) set_escdelay(25);
     start_colours();
     curs_set(1);
-    define_key("\033[200~", CT_PASTE_BEGIN);
-    define_key("\033[201~", CT_PASTE_END);
-    define_key("\033[Z", KEY_BTAB);
-    ct_write(CT_PASTE_ON);
+    switch_on();
     ct_install_handlers();
     return ct_started;
 }
@@ -86,6 +92,7 @@ int32_t ct_start(void) {
 void ct_leave(void) {
     if (!screen || isendwin()) return;
     if (cursor_is_hidden) curs_set(1);
+    if (mouse_is_on) ct_write(CT_MOUSE_OFF);
     ct_write(CT_PASTE_OFF);
     ct_terminal_is_taken(0);
     endwin();
@@ -97,7 +104,8 @@ void ct_return(void) {
     clearok(curscr, TRUE);
     wrefresh(stdscr);
     if (cursor_is_hidden) curs_set(0);
-    ct_write(CT_PASTE_ON);
+    switch_on();
+    ct_note_resize();
 }
 
 void ct_stop(void) {
@@ -183,11 +191,9 @@ void ct_redraw(void) {
 }
 
 void ct_set_mouse(int32_t is_on) {
-    if (!screen) return;
-    mouseinterval(0);
-    // Curses makes a click of a press and a release that come together.
-    mmask_t wanted = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED;
-    mousemask(is_on ? wanted : 0, NULL);
+    if (!screen || mouse_is_on == is_on) return;
+    mouse_is_on = is_on;
+    if (!isendwin()) ct_write(is_on ? CT_MOUSE_ON : CT_MOUSE_OFF);
 }
 
 void ct_copy(const uint8_t *bytes, size_t count) {

@@ -11,14 +11,17 @@
 #undef columns
 #undef lines
 
-// Above all codes of curses, which numbers the keys only terminfo knows from KEY_MAX on.
-enum { CT_PASTE_BEGIN = KEY_MAX + 1000, CT_PASTE_END };
 // A letter and five marks, as curses' own cell.
 enum { CT_CELL_MAX = 6, CT_CHUNK = 256, CT_COPY_MAX = 1 << 20 };
 
 // Bracketed paste, which curses does not know.
 #define CT_PASTE_ON "\033[?2004h"
 #define CT_PASTE_OFF "\033[?2004l"
+// Presses of buttons and wheels, in numbers of any size.
+#define CT_MOUSE_ON "\033[?1000h\033[?1006h"
+#define CT_MOUSE_OFF "\033[?1006l\033[?1000l"
+// The keypad's keys as what is printed on them: curses switches them to sequences.
+#define CT_NUMERIC_KEYPAD "\033>"
 
 /// Writes a whole text to the terminal, past curses' buffer.
 void ct_write(const char *text);
@@ -33,6 +36,9 @@ void ct_hold_signals(sigset_t *before);
 /// Whether another program asked this one to stop (SIGTSTP); it stays noted, or not.
 int ct_stop_is_asked(void);
 int ct_take_stop(void);
+/// Whether the terminal's size may have changed since the last call.
+int ct_take_resize(void);
+void ct_note_resize(void);
 /// Whether a signal asked the program to end; it stays noted.
 int ct_signal_is_seen(void);
 /// Where curses is to write; between begin and end, which come only in pairs where begin said yes, to memory.

@@ -14,7 +14,7 @@ static const int crashing[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE
 enum { ENDING = sizeof ending / sizeof *ending, CRASHING = sizeof crashing / sizeof *crashing };
 
 static struct sigaction ending_before[ENDING], crashing_before[CRASHING], pipe_before, stop_before;
-static volatile sig_atomic_t signal_seen, stop_is_asked;
+static volatile sig_atomic_t signal_seen, stop_is_asked, size_is_other;
 static volatile sig_atomic_t is_taken;
 static struct termios modes_before;
 static int has_modes;
@@ -55,6 +55,14 @@ int ct_take_stop(void) {
     return asked;
 }
 
+int ct_take_resize(void) {
+    int asked = size_is_other;
+    size_is_other = 0;
+    return asked;
+}
+
+void ct_note_resize(void) { size_is_other = 1; }
+
 void ct_hold_signals(sigset_t *before) {
     sigset_t held;
     sigemptyset(&held);
@@ -69,6 +77,11 @@ static void on_ending(int number) { signal_seen = number; }
 static void on_stop(int number) {
     (void)number;
     stop_is_asked = 1;
+}
+
+static void on_resize(int number) {
+    (void)number;
+    size_is_other = 1;
 }
 
 static void on_closed_pipe(int number) { (void)number; }
@@ -98,7 +111,7 @@ static void add_restoring(const char *sequence) {
 
 void ct_install_handlers(void) {
     restore_length = 0;
-    add_restoring(CT_PASTE_OFF "\033[?1006l\033[?1000l");
+    add_restoring(CT_PASTE_OFF CT_MOUSE_OFF);
     const char *const names[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
     for (size_t place = 0; place < sizeof names / sizeof *names; place++) add_restoring(tigetstr((char *)names[place]));
     is_taken = 1;
@@ -113,6 +126,9 @@ void ct_install_handlers(void) {
     sigaction(SIGTSTP, NULL, &stop_before);
     action.sa_handler = on_stop;
     if (stop_before.sa_handler != SIG_IGN) sigaction(SIGTSTP, &action, NULL);
+    // Curses' own is for its own reading, which is not ours.
+    action.sa_handler = on_resize;
+    sigaction(SIGWINCH, &action, NULL);
     // Not SIG_IGN, which an editor or another program started from here would inherit.
     action.sa_handler = on_closed_pipe;
     sigaction(SIGPIPE, &action, &pipe_before);
@@ -141,6 +157,9 @@ void ct_remove_handlers(void) {
         stop_before.sa_flags = 0;
         sigaction(SIGTSTP, &stop_before, NULL);
     }
+    struct sigaction usual = {.sa_handler = SIG_DFL};
+    sigemptyset(&usual.sa_mask);
+    sigaction(SIGWINCH, &usual, NULL);
     for (int place = 0; place < CRASHING; place++) sigaction(crashing[place], &crashing_before[place], NULL);
     sigaction(SIGPIPE, &pipe_before, NULL);
 }

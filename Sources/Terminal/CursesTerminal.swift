@@ -1,4 +1,9 @@
 import CTerminal
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 package import Interface
 
 /// A real terminal, driven by curses.
@@ -28,30 +33,82 @@ package final class CursesTerminal: Terminal {
         case ct_no_utf8_locale: throw .noUTF8Locale
         default: throw .unknownTerminal
         }
+        keys = KeyReader(
+            patience: KeyReader.Patience(escapeDelay: getenv("ESCDELAY").map { String(cString: $0) }),
+            described: Self.described)
+    }
+
+    /// Keys of a terminal whose sequences are its own.
+    private static var described: [[UInt8]: Key] {
+        var found: [[UInt8]: Key] = [:]
+        for (name, key) in KeySequences.capabilities {
+            guard let sequence = ct_described(name) else { continue }
+            found[Array(String(cString: sequence).utf8)] = key
+        }
+        return found
     }
 
     package var size: TerminalSize { TerminalSize(columns: Int(ct_columns()), rows: Int(ct_rows())) }
 
-    package var hasInputWaiting: Bool { !isClosed && ct_has_input() != 0 }
+    // MARK: Inputs
+
+    private var keys: KeyReader
+    /// Inputs that came together with the last one.
+    private var queue: ArraySlice<Input> = []
+    private var lastArrival = CursesTerminal.now
+    private var buffer = [UInt8](repeating: 0, count: 4096)
+    package private(set) var silenceMilliseconds = Int.max
+
+    package var hasInputWaiting: Bool { !isClosed && (!queue.isEmpty || ct_has_input() != 0) }
 
     package func read(timeoutMilliseconds: Int?) -> Input {
         guard !isClosed else { return .hangup(signal: 0) }
-        let timeout = timeoutMilliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
-        var value: UInt32 = 0
-        switch ct_read(timeout, &value) {
-        case ct_none: return .idle
-        case ct_scalar: return .key(Key(terminalScalar: value))
-        case ct_key: return Key(terminalCode: value).map(Input.key) ?? .idle
+        let end = timeoutMilliseconds.map { Self.now &+ max(0, $0) }
+        while queue.isEmpty {
+            let until = [end, keys.deadline].compactMap(\.self).min()
+            switch wait(milliseconds: until.map { max(0, $0 - Self.now) }) {
+            case .tokens(let tokens): queue = inputs(tokens)
+            case .nothing:
+                queue = inputs(keys.elapse(now: Self.now))
+                if queue.isEmpty, let end, Self.now >= end { return .idle }
+            case .other(let input): return input
+            }
+            if let first = queue.popFirst() { return first }
+        }
+        silenceMilliseconds = 0
+        return queue.popFirst() ?? .idle
+    }
+
+    private enum Arrival {
+        case tokens([KeyReader.Token])
+        case nothing
+        /// A change of size, or the end.
+        case other(Input)
+    }
+
+    private func wait(milliseconds: Int?) -> Arrival {
+        var count = 0
+        var number: Int32 = 0
+        let timeout = milliseconds.map { Int32(clamping: $0) } ?? -1
+        switch ct_read(timeout, &buffer, buffer.count, &count, &number) {
+        case ct_bytes:
+            let now = Self.now
+            silenceMilliseconds = now - lastArrival
+            lastArrival = now
+            return .tokens(keys.feed(buffer.prefix(count), now: now))
         case ct_resize:
             shown = nil
-            return .resize(columns: size.columns, rows: size.rows)
-        case ct_paste_begin: return readPaste()
-        // An end without a beginning: not worth more than a wake-up.
-        case ct_paste_end: return .idle
-        case ct_mouse: return MouseEvent(packed: value).map(Input.mouse) ?? .idle
-        case ct_signal: return .hangup(signal: Int32(clamping: value))
-        default: return .hangup(signal: Self.hangupSignal)
+            return .other(.resize(columns: size.columns, rows: size.rows))
+        case ct_none: return .nothing
+        case ct_signal: return .other(.hangup(signal: number))
+        default: return .other(.hangup(signal: Self.hangupSignal))
         }
+    }
+
+    private static var now: Int {
+        var clock = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &clock)
+        return clock.tv_sec * 1000 + clock.tv_nsec / 1_000_000
     }
 
     /// SIGHUP, on every system.
@@ -59,38 +116,55 @@ package final class CursesTerminal: Terminal {
     /// What is pasted beyond it is read and dropped.
     private static let pasteScalarsMax = 8 << 20
     /// A terminal that never says where the paste ends must not keep the program.
-    private static let pasteSilenceMilliseconds: Int32 = 1000
+    private static let pasteSilenceMilliseconds = 1000
+    /// A paste without marks comes in pieces, one on the heels of the other.
+    private static let pieceSilenceMilliseconds = 40
 
-    private func readPaste() -> Input {
+    /// What came in one read, as inputs; what it began is waited for.
+    private func inputs(_ tokens: [KeyReader.Token]) -> ArraySlice<Input> {
+        guard let begin = tokens.firstIndex(of: .pasteBegin) else { return plain(tokens)[...] }
+        var found = plain(Array(tokens[..<begin]))
         var pasted = PastedText()
+        var rest = tokens[(begin + 1)...]
         while true {
-            var value: UInt32 = 0
-            let kind = ct_read(Self.pasteSilenceMilliseconds, &value)
-            switch kind {
-            case ct_scalar:
-                if pasted.count < Self.pasteScalarsMax { pasted.append(value) }
-            case ct_signal: return .hangup(signal: Int32(clamping: value))
-            case ct_gone: return .hangup(signal: Self.hangupSignal)
-            case ct_paste_end, ct_none: return .paste(Self.withPlainLineEnds(pasted.text))
-            case ct_resize: shown = nil
-            default: continue
+            if let end = rest.firstIndex(of: .pasteEnd) {
+                pasted.append(rest[..<end], max: Self.pasteScalarsMax)
+                found.append(.paste(pasted.withPlainLineEnds))
+                return (found + inputs(Array(rest[(end + 1)...])))[...]
+            }
+            pasted.append(rest, max: Self.pasteScalarsMax)
+            switch wait(milliseconds: Self.pasteSilenceMilliseconds) {
+            case .tokens(let more): rest = more[...]
+            case .nothing:
+                keys.endPaste()
+                found.append(.paste(pasted.withPlainLineEnds))
+                return found[...]
+            case .other(let input):
+                rest = []
+                if case .hangup = input { return [input] }
+                found.append(input)
             }
         }
     }
 
-    /// Terminals send a carriage return for each line end pasted.
-    private static func withPlainLineEnds(_ scalars: String.UnicodeScalarView) -> String {
-        var text = String.UnicodeScalarView()
-        var before: Unicode.Scalar?
-        for scalar in scalars {
-            if scalar == "\r" {
-                text.append("\n")
-            } else if scalar != "\n" || before != "\r" {
-                text.append(scalar)
+    /// Without marks of a paste: keys, or, of more than a hand types, a burst.
+    private func plain(_ tokens: [KeyReader.Token]) -> [Input] {
+        let found = tokens.compactMap(Input.init)
+        let pressed = found.compactMap { if case .key(let key) = $0 { key } else { nil } }
+        guard Burst.isOne(pressed) else { return found }
+        var pasted = PastedText()
+        pasted.append(tokens[...], max: Self.pasteScalarsMax)
+        var burst = Burst(pressed, text: "")
+        var others = found.filter { if case .key = $0 { false } else { true } }
+        while burst.isPaste || burst.isSplitText {
+            guard case .tokens(let more) = wait(milliseconds: Self.pieceSilenceMilliseconds) else { break }
+            pasted.append(more[...], max: Self.pasteScalarsMax)
+            for input in more.compactMap(Input.init) {
+                if case .key(let key) = input { burst.keys.append(key) } else { others.append(input) }
             }
-            before = scalar
         }
-        return String(text)
+        burst.text = pasted.withPlainLineEnds
+        return [.burst(burst)] + others
     }
 
     package func show(_ grid: Grid) {
@@ -143,7 +217,9 @@ package final class CursesTerminal: Terminal {
         case .comeBack:
             ct_return()
             shown = nil
-        case .mouse(let isOn): ct_set_mouse(isOn ? 1 : 0)
+        case .mouse(let isOn):
+            keys.isMouseOn = isOn
+            ct_set_mouse(isOn ? 1 : 0)
         case .copy(let text):
             var text = text
             text.withUTF8 { ct_copy($0.baseAddress, $0.count) }

@@ -1,9 +1,9 @@
 /// What a terminal hands over as pasted: as it is, which from a file that an old Excel saved is windows-1252.
 ///
-/// Bytes that are no UTF-8 come marked. Where most letters beyond ASCII are such bytes, the whole is read as
+/// Bytes that are no UTF-8 are kept marked. Where most letters beyond ASCII are such bytes, the whole is read as
 /// windows-1252: a few of its pairs look like UTF-8. Where few are, only those are.
 struct PastedText {
-    /// What `ct_read` adds to a byte that is no UTF-8.
+    /// What is added to a byte that is no UTF-8.
     static let mark: UInt32 = 0x20_0000
 
     private var values: [UInt32] = []
@@ -15,6 +15,32 @@ struct PastedText {
     mutating func append(_ value: UInt32) {
         values.append(value)
         if value & Self.mark != 0 { markedCount += 1 } else if value >= 0x80 { beyondASCIICount += 1 }
+    }
+
+    /// What is typed in it; keys and clicks between are none of it.
+    mutating func append(_ tokens: ArraySlice<KeyReader.Token>, max: Int) {
+        for token in tokens where count < max {
+            switch token {
+            case .typed(let scalar): append(scalar.value)
+            case .undecoded(let byte): append(Self.mark | UInt32(byte))
+            case .key, .mouse, .pasteBegin, .pasteEnd: break
+            }
+        }
+    }
+
+    /// As text; terminals send a carriage return for each line end pasted.
+    var withPlainLineEnds: String {
+        var plain = String.UnicodeScalarView()
+        var before: Unicode.Scalar?
+        for scalar in text {
+            if scalar == "\r" {
+                plain.append("\n")
+            } else if scalar != "\n" || before != "\r" {
+                plain.append(scalar)
+            }
+            before = scalar
+        }
+        return String(plain)
     }
 
     /// Terminals paste a line feed as a carriage return: a file's CR LF comes as two, and is one line end all the same.

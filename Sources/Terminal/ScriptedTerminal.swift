@@ -21,6 +21,8 @@ package final class ScriptedTerminal: Terminal {
         return input
     }
 
+    package let silenceMilliseconds = Int.max
+
     /// An `idle` in the script is a pause: the program paints before it.
     package var hasInputWaiting: Bool { script.first.map { $0 != .idle } ?? false }
 

@@ -8,6 +8,9 @@ package protocol Terminal: AnyObject {
     /// Waits for the next input; for ever where no time is given, else `Input.idle` when the time is over.
     func read(timeoutMilliseconds: Int?) -> Input
 
+    /// How long nothing had come before what `read` gave last; a script's inputs are far apart.
+    var silenceMilliseconds: Int { get }
+
     /// Whether `read` would return something at once: then painting can wait.
     var hasInputWaiting: Bool { get }
 

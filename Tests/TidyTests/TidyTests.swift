@@ -60,7 +60,7 @@ import Testing
         ("Sources/Sync", ["Journal", "Domain", "System", "Glibc", "Darwin"]),
         ("Sources/Transfer", ["Domain", "System"]),
         ("Sources/Interface", ["Domain"]),
-        ("Sources/Terminal", ["Interface", "CTerminal"]),
+        ("Sources/Terminal", ["Interface", "CTerminal", "Glibc", "Darwin"]),
         ("Data", ["Domain"]),
         (
             "Sources/Program",

@@ -12,25 +12,12 @@ static const int32_t ct_not_a_terminal = 1;
 static const int32_t ct_no_utf8_locale = 2;
 static const int32_t ct_unknown_terminal = 3;
 
-// What ct_read returns, and what it leaves in `value`.
-static const int32_t ct_none = 0;         // nothing in the time given
-static const int32_t ct_scalar = 1;       // a Unicode scalar, control characters included; 0x200000 | byte for what is no UTF-8
-static const int32_t ct_key = 2;          // one of ct_key_…
-static const int32_t ct_resize = 3;       // see ct_columns, ct_rows
-static const int32_t ct_paste_begin = 4;
-static const int32_t ct_paste_end = 5;
-static const int32_t ct_mouse = 6;        // ct_mouse_… << 24 | column << 12 | row
-static const int32_t ct_signal = 7;       // the number of a signal that asks the program to end
-static const int32_t ct_gone = 8;         // the terminal is no longer there
-
-static const uint32_t ct_key_up = 1, ct_key_down = 2, ct_key_left = 3, ct_key_right = 4;
-static const uint32_t ct_key_shift_up = 5, ct_key_shift_down = 6, ct_key_shift_left = 7, ct_key_shift_right = 8;
-static const uint32_t ct_key_home = 9, ct_key_end = 10, ct_key_page_up = 11, ct_key_page_down = 12;
-static const uint32_t ct_key_insert = 13, ct_key_delete = 14, ct_key_backspace = 15, ct_key_back_tab = 16;
-static const uint32_t ct_key_enter = 17;
-static const uint32_t ct_key_function = 256;  // + the number of the function key
-
-static const uint32_t ct_mouse_press = 0, ct_mouse_wheel_up = 1, ct_mouse_wheel_down = 2;
+// What ct_read returns.
+static const int32_t ct_none = 0;    // nothing in the time given
+static const int32_t ct_bytes = 1;
+static const int32_t ct_resize = 2;  // see ct_columns, ct_rows
+static const int32_t ct_signal = 3;  // one that asks the program to end
+static const int32_t ct_gone = 4;    // the terminal is no longer there
 
 // Flags on the scalars handed to ct_put.
 static const uint32_t ct_mark = UINT32_C(1) << 31;  // sits on the scalar before it
@@ -51,10 +38,13 @@ void ct_suspend(void);
 int32_t ct_columns(void);
 int32_t ct_rows(void);
 
-/// Waits for input; for ever where the time is negative.
-int32_t ct_read(int32_t milliseconds, uint32_t *value);
-/// Whether ct_read would return something at once.
+/// Waits for input; for ever where the time is negative. What can be had in one read goes to `bytes` and `count`, a
+/// signal's number to `number`.
+int32_t ct_read(int32_t milliseconds, uint8_t *bytes, size_t capacity, size_t *count, int32_t *number);
+/// Whether there is something to read.
 int32_t ct_has_input(void);
+/// What the terminal's description says a key sends (terminfo(5): "kcuu1"), or NULL; only while curses runs.
+const char *ct_described(const char *capability);
 
 /// Writes letters from a place to the right; the caller sees to it that they fit in the row.
 void ct_put(int32_t row, int32_t column, const uint32_t *scalars, size_t count, uint8_t style);

@@ -13,6 +13,10 @@ package struct Model {
     package internal(set) var trail: [ScreenName] = []
     package internal(set) var mode = Mode.normal
     package internal(set) var status: Status?
+    /// What is done with the next key.
+    var hearing = Hearing.all
+    /// How long nothing had come before the last input, in milliseconds.
+    var silence = Int.max
 
     package internal(set) var filterText = ""
     package internal(set) var query = Query()
@@ -114,6 +118,10 @@ package enum Message: Sendable {
     case forgotten([ContactID])
     /// Said before each input: what it is now.
     case time(Moment)
+    /// Said before each input: how long nothing had come, in milliseconds.
+    case silence(Int)
+    /// The keys of a burst have been pressed.
+    case burstEnded
     /// Nobody types: something may be prepared for the next keys.
     case idle
     /// What the first line says of the journal.
@@ -126,6 +134,8 @@ package enum Message: Sendable {
 /// What the program must do for `update`: data, so that tests can compare it.
 package enum Effect: Equatable, Sendable {
     case commit(Change)
+    /// These keys, one after the other, each when what the one before asked for is done.
+    case press([Key])
     case quit, redraw, suspend, bell
     case setMouse(Bool)
     /// To the clipboard.

@@ -23,7 +23,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .edited(let id, let text, let before): effects = model.edited(id, text, before: before)
     case .imported(let note, let isWritten): model.finishImport(note, isWritten: isWritten)
     case .forgotten(let ids): model.forgetTraces(of: ids)
-    case .time, .idle, .banner, .sharing, .looked: break
+    case .time, .silence, .burstEnded, .idle, .banner, .sharing, .looked: break
     }
     // A key changes no contact: only after news or a gesture can one be gone.
     if case .input = message {} else { model.uncheckGone() }
@@ -37,6 +37,8 @@ extension Model {
     fileprivate mutating func hear(_ message: Message) -> [Effect]? {
         switch message {
         case .time(let now): self.now = now
+        case .silence(let milliseconds): silence = milliseconds
+        case .burstEnded: endBurst()
         case .idle: return prepareAhead() ? [.prepareMore] : []
         case .banner(let banner): self.banner = banner
         case .sharing(let sharing): self.sharing = sharing
@@ -53,8 +55,15 @@ extension Model {
     }
 
     mutating func take(_ input: Input) -> [Effect] {
+        if isDropped(input) { return [] }
         switch input {
-        case .key(let key): return take(key)
+        case .key(let key):
+            let wasAsking = mode != .normal
+            let effects = take(key)
+            // A question that closed by itself: what is typed into it is no key.
+            if wasAsking, mode == .normal, status?.kind == .refused { stopHearing() }
+            return effects
+        case .burst(let burst): return take(burst)
         case .paste(let text): return paste(text)
         case .mouse(let event): return point(event)
         case .resize(let columns, let rows):
@@ -89,12 +98,22 @@ extension Model {
 
     private mutating func takeNormal(_ key: Key) -> [Effect] {
         if screen.row.answersCriteria, let action = wording.keymap.criterion(unshifted: key) {
+            if isTooMuchAtOnce(action, key) { return [.bell] }
             status = nil
             return perform(action)
         }
-        guard let action = wording.keymap.action(key) else { return [] }
+        guard let action = wording.keymap.action(key) else {
+            guard case .character = key else { return [] }
+            status = Status(.refused, wording.nothingHere(wording.name(of: key)))
+            stopHearing()
+            return [.bell]
+        }
+        if isTooMuchAtOnce(action, key) { return [.bell] }
         status = nil
-        return perform(action)
+        let effects = perform(action)
+        // It would have asked, and cannot: what was to be typed next is no key.
+        if mode == .normal, status?.kind == .refused, !action.isMove { stopHearing() }
+        return effects
     }
 
     private mutating func cancel() -> [Effect] {
@@ -112,8 +131,12 @@ extension Model {
     }
 
     /// Pasted text goes into the field being typed; several lines or tabs elsewhere are a table to import.
-    private mutating func paste(_ text: String) -> [Effect] {
+    mutating func paste(_ text: String) -> [Effect] {
         switch mode {
+        case .prompt(var prompt) where prompt.ask?.takesLetters == true:
+            prompt.problem = wording.notAChoice
+            mode = .prompt(prompt)
+            return [.bell]
         case .filter(var line, let before):
             line.insert(text)
             mode = .filter(line, before: before)
@@ -170,6 +193,8 @@ extension Model {
         else { return }
         mode = .normal
         status = Status(.refused, wording.refusal(.noSuchContact))
+        // Somebody was typing.
+        stopHearing()
     }
 
     /// All was read again, from another file perhaps: rows have other numbers, and whoever was selected is looked for

@@ -3,6 +3,8 @@
 ///     keys    = ( character | "<" name ">" )*          names in any case
 ///     name    = enter | esc | tab | s-tab | bs | del | ins | up … | s-up … | home | end | pgup | pgdn
 ///             | f1 … f63 | ctrl-x | space | lt | gt
+///             | alt-b | alt-f | alt-d | alt-bs          by word, in a text
+///             | at-once:KEYS (a tab, an Enter and letters that came in one read; escaped as in a paste)
 ///             | paste:TEXT (\n \t \\ \> in it) | resize:80x24 | click:COLUMN,ROW | wheel-up:… | wheel-down:…
 ///             | hangup | hangup:SIGNAL | idle
 ///
@@ -64,6 +66,7 @@ extension Input {
         }
         switch parts[0].lowercased() {
         case "paste": self = .paste(Self.unescaped(parts[1]))
+        case "at-once": self = .burst(Burst(Self.unescaped(parts[1]).map(Key.typed), text: Self.unescaped(parts[1])))
         case "hangup":
             guard let signal = Int32(parts[1]), signal >= 0 else { return nil }
             self = .hangup(signal: signal)
@@ -104,21 +107,24 @@ extension Input {
         return isEscaped ? plain + "\\" : plain
     }
 
+    private static func escaped(_ text: String) -> String {
+        text.reduce(into: "") { text, letter in
+            switch letter {
+            case "\\": text += "\\\\"
+            case ">": text += "\\>"
+            case "\t": text += "\\t"
+            case "\n", "\r\n", "\r": text += "\\n"
+            default: text.append(letter)
+            }
+        }
+    }
+
     /// The inverse of `parse(keys:)`.
     package var spelling: String {
         switch self {
         case .key(let key): return key.spelling
-        case .paste(let text):
-            let escaped = text.reduce(into: "") { text, letter in
-                switch letter {
-                case "\\": text += "\\\\"
-                case ">": text += "\\>"
-                case "\t": text += "\\t"
-                case "\n", "\r\n", "\r": text += "\\n"
-                default: text.append(letter)
-                }
-            }
-            return "<paste:\(escaped)>"
+        case .paste(let text): return "<paste:\(Self.escaped(text))>"
+        case .burst(let burst): return "<at-once:\(Self.escaped(burst.text))>"
         case .mouse(let event): return "<\(event.kind.name):\(event.column),\(event.row)>"
         case .resize(let columns, let rows): return "<resize:\(columns)x\(rows)>"
         case .hangup(let signal): return signal == 1 ? "<hangup>" : "<hangup:\(signal)>"
@@ -182,7 +188,7 @@ extension Key {
         case .character(let character): return String(character)
         case .control(let letter): return letter == " " ? "<ctrl-space>" : "<ctrl-\(letter)>"
         case .function(let number): return "<f\(number)>"
-        case .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .left, .right, .shiftUp,
+        case .word, .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .left, .right, .shiftUp,
             .shiftDown, .shiftLeft, .shiftRight, .home, .end, .pageUp, .pageDown:
             return ""  // All in `names`.
         }
@@ -197,6 +203,8 @@ extension Key {
         (.shiftLeft, ["s-left", "shift-left"]), (.shiftRight, ["s-right", "shift-right"]), (.home, ["home"]),
         (.end, ["end"]), (.pageUp, ["pgup", "pageup"]), (.pageDown, ["pgdn", "pgdown", "pagedown"]),
         (.character(" "), ["space"]), (.character("<"), ["lt"]), (.character(">"), ["gt"]),
-        (.control(" "), ["ctrl-space", "c-space"]),
+        (.control(" "), ["ctrl-space", "c-space"]), (.word(.left), ["alt-b", "ctrl-left", "alt-left"]),
+        (.word(.right), ["alt-f", "ctrl-right", "alt-right"]), (.word(.deleteBefore), ["alt-bs"]),
+        (.word(.deleteAfter), ["alt-d"]),
     ]
 }

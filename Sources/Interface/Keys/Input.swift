@@ -1,6 +1,8 @@
 /// What the terminal, or a script in its place, says to the program.
 package enum Input: Hashable, Sendable {
     case key(Key)
+    /// Keys that came at once: more than a hand types (product.md, *Keys*).
+    case burst(Burst)
     /// Text pasted by the terminal (bracketed paste), as it came: several lines, tabs and all.
     case paste(String)
     case mouse(MouseEvent)
@@ -22,9 +24,14 @@ package enum Key: Hashable, Sendable {
     case function(Int)
     /// Ctrl and a lower-case letter, or one of `space \ ] ^ _`.
     case control(Character)
+    /// In a text, by word: Alt or Ctrl and an arrow, Alt and `b` `f` `d`, Backspace; elsewhere nothing.
+    case word(WordEdit)
 
     package static let functionMax = 63
 }
+
+/// What a key does to the word before or after the cursor.
+package enum WordEdit: Hashable, Sendable { case left, right, deleteBefore, deleteAfter }
 
 package struct MouseEvent: Hashable, Sendable {
     package enum Kind: UInt8, CaseIterable, Sendable {

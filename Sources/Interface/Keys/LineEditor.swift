@@ -45,12 +45,24 @@ package struct LineEditor: Equatable, Sendable {
             characters.removeFirst(cursor)
             cursor = 0
         case .control("k"): characters.removeLast(characters.count - cursor)
-        case .control("w"):
+        case .word(.left):
+            while cursor > 0, characters[cursor - 1] == " " { cursor -= 1 }
+            while cursor > 0, characters[cursor - 1] != " " { cursor -= 1 }
+        case .word(.right): cursor = endOfWord
+        case .word(.deleteAfter): characters.removeSubrange(cursor..<endOfWord)
+        case .word(.deleteBefore), .control("w"):
             while cursor > 0, characters[cursor - 1] == " " { deleteBefore() }
             while cursor > 0, characters[cursor - 1] != " " { deleteBefore() }
         default: return false
         }
         return true
+    }
+
+    private var endOfWord: Int {
+        var end = cursor
+        while end < characters.count, characters[end] == " " { end += 1 }
+        while end < characters.count, characters[end] != " " { end += 1 }
+        return end
     }
 
     private mutating func deleteBefore() {

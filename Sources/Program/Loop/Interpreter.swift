@@ -25,16 +25,35 @@ package final class Interpreter {
         guard !isHandling else { return }
         isHandling = true
         defer { isHandling = false }
-        while !queue.isEmpty {
-            for effect in update(&model, queue.removeFirst()) {
+        while let next = next() {
+            for effect in update(&model, next) {
                 if let answer = perform(effect) { queue.append(answer) }
             }
         }
     }
 
+    /// Keys that came at once, still to be pressed.
+    private var keys: ArraySlice<Key>?
+
+    private func next() -> Message? {
+        if !queue.isEmpty { return queue.removeFirst() }
+        if let key = keys?.popFirst() {
+            return .input(.key(key))
+        }
+        if keys == nil { return nil }
+        keys = nil
+        return .burstEnded
+    }
+
     private func perform(_ effect: Effect) -> Message? {
-        guard case .commit(let change) = effect else { return outside(effect) }
-        return message(of: ledger.commit(change, now: model.now)) { .committed(change) }
+        switch effect {
+        case .commit(let change):
+            return message(of: ledger.commit(change, now: model.now)) { .committed(change) }
+        case .press(let pressed):
+            keys = pressed[...]
+            return .silence(0)
+        default: return outside(effect)
+        }
     }
 
     /// What `update` is told of a gesture.

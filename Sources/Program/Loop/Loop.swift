@@ -68,6 +68,7 @@ package final class Loop {
             }
             let input = terminal.read(timeoutMilliseconds: rest.rawValue)
             interpreter.handle(.time(Surroundings.now()))
+            interpreter.handle(.silence(terminal.silenceMilliseconds))
             switch input {
             case .idle:
                 switch rest {
@@ -124,7 +125,7 @@ package final class Loop {
     private func perform(_ effect: Effect) -> Message? {
         switch effect {
         // The interpreter's.
-        case .commit: break
+        case .commit, .press: break
         case .quit: ended = 0
         case .redraw: terminal.perform(.redraw)
         case .suspend:

@@ -31,7 +31,7 @@ extension Wording {
 
     package func offerToMake(_ path: String) -> String {
         say(
-            "Aucun carnet dans « \(path) ».\nNom du produit pour en créer un, d pour la démonstration (Ctrl+C : renoncer) :",
+            "Aucun carnet dans « \(path) ».\nNom du produit pour en créer un, d pour la démonstration (Ctrl+C : non) :",
             "No carnet in “\(path)”.\nProduct name to make one, d for the demonstration (Ctrl+C: give up):")
     }
     /// Whether that was answered by asking for the demonstration.
