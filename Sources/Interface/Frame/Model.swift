@@ -15,6 +15,8 @@ package struct Model {
     package internal(set) var status: Status?
     /// What is done with the next key.
     var hearing = Hearing.all
+    /// The last one pressed: a question it opened may be answered by it.
+    var lastKey: Key?
     /// How long nothing had come before the last input, in milliseconds.
     var silence = Int.max
 
@@ -42,6 +44,10 @@ package struct Model {
     package internal(set) var merging = MergingState()
     /// What came back from the editor and is not in the carnet: given again to whoever edits the contact next.
     var drafts: [ContactID: Draft] = [:]
+    /// What was typed and not taken.
+    var kept = KeptTexts()
+    /// The contact the cursor came to, and what `1` to `6` answered since: those answers are still cycled.
+    var cycled: (contact: ContactID?, criteria: Set<Criterion>) = (nil, [])
     /// Just made: a filter that would hide it is taken off.
     var awaited: ContactID?
     /// To be said after what the gesture being committed did.

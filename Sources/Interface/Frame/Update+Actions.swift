@@ -20,12 +20,12 @@ extension Model {
         case .filter where !screen.row.isFiltered:
             status = Status(.refused, wording.noFilterHere)
             return [.bell]
-        case .filter: mode = .filter(LineEditor(filterText), before: filterText)
+        case .filter: mode = .filter(LineEditor(filterText, isStanding: true), before: filterText)
         case .palette: mode = .palette(LineEditor(), selected: 0)
         case .help: mode = .help(LineEditor(), selected: 0)
         case .undo: return [.commit(.undo)]
         case .redo: return [.commit(.redo)]
-        case .newContact: mode = .capture(LineEditor())
+        case .newContact: mode = .capture(LineEditor(kept.offerCapture() ?? ""))
         case .redraw: return [.redraw]
         case .toggleMouse:
             mouse.toggle()
@@ -109,7 +109,14 @@ extension Model {
         return []
     }
 
-    mutating func ask(_ prompt: Prompt) { mode = .prompt(prompt) }
+    mutating func ask(_ prompt: Prompt) {
+        var prompt = prompt
+        if let text = kept.offer(prompt) {
+            prompt.line = LineEditor(text)
+            prompt.problem = wording.keptText
+        }
+        mode = .prompt(prompt)
+    }
 
     // MARK: Screens
 
@@ -258,8 +265,21 @@ extension Model {
             ask(Prompt(ids, [.answerForAll(criterion)]))
             return []
         }
-        guard let row = carnet.row(of: ids[0]) else { return [] }
-        let answer = carnet.rows[row].answer(criterion).next
+        guard let contact = carnet.contact(ids[0]) else { return [] }
+        let stands = contact.criteria[Int(criterion.rawValue)]
+        // What stood there before is not turned into its contrary by a key.
+        guard
+            stands.answer == .unknown
+                || cycled.contact == ids[0] && cycled.criteria.contains(criterion) && stands.evidence.isEmpty
+        else {
+            var prompt = Prompt(ids, [.answerAgain(criterion)])
+            prompt.openedBy = lastKey
+            prompt.valueBefore = wording.answerText(stands)
+            ask(prompt)
+            return []
+        }
+        cycled.criteria.insert(criterion)
+        let answer = stands.answer.next
         if answer == .no { status = Status(.advice, wording.advice(Advice(noTo: criterion))) }
         return [.commit(.intent(.answer(ids, criterion, answer, evidence: nil)))]
     }
@@ -292,6 +312,7 @@ extension Model {
             if hiddenCount(among: [id]) > 0 { setFilter("") }
         }
         awaited = nil
+        kept.isDone()
         hasSomethingToSend()
         switch change {
         case .intent(let intent):

@@ -7,6 +7,7 @@ extension Model {
         switch key {
         case .escape:
             mode = .normal
+            if kept.keepCapture(line.text) { status = Status(.advice, wording.cancelledAndKept) }
             return []
         case .enter:
             let text = OneLine.clean(line.text)
@@ -17,6 +18,7 @@ extension Model {
             // The hint says what is missing; what was typed stays.
             guard !Capture.parse(text, today: now.today).isNobody else { return [.bell] }
             mode = .normal
+            kept.captureIsTaken(line.text)
             let id = newContactID()
             pointAt(captureNotes(text))
             focus(id)

@@ -11,11 +11,11 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .committed(let change): model.committed(change)
     case .refused(let refusal):
         model.forgetAwaited()
-        model.status = Status(.refused, model.wording.refusal(refusal))
+        model.status = Status(.refused, model.wording.refusal(refusal) + model.tellKept())
         effects = [.bell]
     case .failed(let sentence):
         model.forgetAwaited()
-        model.status = Status(.refused, sentence)
+        model.status = Status(.refused, sentence + model.tellKept())
         effects = [.bell]
     case .told(let sentence): model.status = Status(.done, sentence)
     case .news: triageBefore = model.screen == .triage ? model.triageSelected : nil
@@ -70,16 +70,20 @@ extension Model {
             self.columns = columns
             self.rows = rows
             return [.redraw]
-        case .hangup, .idle: return []
+        case .hangup:
+            // What Escape would commit.
+            guard case .prompt(let prompt) = mode, !prompt.intents.isEmpty else { return [] }
+            return close(prompt)
+        case .idle: return []
         }
     }
 
     private mutating func take(_ key: Key) -> [Effect] {
         if key == .control("c") { return cancel() }
-        // Whatever is being typed, the terminal is one's own.
-        if case .control = key, let action = wording.keymap.action(key), action == .suspend || action == .redraw {
-            return perform(action)
-        }
+        // Whatever is being typed, the screen can be had clean. Ctrl+Z is the text's own: a shell that appears in the
+        // midst of a sentence is a lost user.
+        if case .control = key, wording.keymap.action(key) == .redraw { return perform(.redraw) }
+        lastKey = key
         switch mode {
         case .normal: return takeNormal(key)
         case .go:
@@ -123,12 +127,24 @@ extension Model {
         case .filter(_, let before):
             setFilter(before)
             mode = .normal
-        case .go, .prompt, .capture, .palette, .help:
+        case .prompt(let prompt):
+            mode = .normal
+            // What was answered before goes with it.
+            let hasKept = [kept.keep(prompt), kept.isThrownAway()].contains(true)
+            status = hasKept ? Status(.advice, wording.cancelledAndKept) : Status(.done, wording.cancelled)
+        case .capture(let line):
+            mode = .normal
+            let hasKept = kept.keepCapture(line.text)
+            status = hasKept ? Status(.advice, wording.cancelledAndKept) : Status(.done, wording.cancelled)
+        case .go, .palette, .help:
             mode = .normal
             status = Status(.done, wording.cancelled)
         }
         return []
     }
+
+    /// What a gesture was to write is not lost with it; said after why it was not done.
+    fileprivate mutating func tellKept() -> String { kept.isThrownAway() ? " " + wording.isKept : "" }
 
     /// Pasted text goes into the field being typed; several lines or tabs elsewhere are a table to import.
     mutating func paste(_ text: String) -> [Effect] {
@@ -180,8 +196,9 @@ extension Model {
     /// After every message: what is shown is computed again if it is old, and the focus kept on its contact.
     mutating func settle() {
         refreshLists()
-        defer { lastSelected = selected }
         screen.row.settle(&self)
+        lastSelected = selected
+        if cycled.contact != lastSelected { cycled = (lastSelected, []) }
     }
 
     /// Nobody is checked, asked about or typed about who is gone.

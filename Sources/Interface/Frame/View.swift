@@ -35,21 +35,26 @@ extension Model {
         let product = carnet.productName.isEmpty ? "Carnet" : carnet.productName
         let name = wording.screen(screen) + screen.row.subject(self)
         var left = " " + Showable.cut(product, columns: max(8, columns / 3)) + "   " + name
+        if !filterText.isEmpty, screen.row.isFiltered {
+            left += "  /" + Showable.cut(filterText, columns: max(8, columns / 4))
+        }
         if let banner { left = Showable.cut(" ⚠ " + banner, columns: columns - 1) }
         let used = grid.put(left, row: 0, column: 0, columnsMax: columns - 1, style: Style(bold: true, reverse: true))
-        var parts = [wording.contacts(lists.contactCount)]
-        if lists.lateCount > 0 { parts.append(wording.late(lists.lateCount)) }
-        if lists.unplannedCount > 0 { parts.append(wording.unplanned(lists.unplannedCount)) }
-        if let sharing { parts.insert(wording.sharing(sharing), at: 0) }
-        parts.append(wording.day(now.today, today: now.today))
-        // What matters least goes first when there is no room: the date, the number of contacts, then à planifier.
-        var right = parts.joined(separator: "  ")
+        // What weighs least goes first where there is no room.
+        var parts: [(weight: Int, text: String)] = []
+        if let sharing { parts.append((1, wording.sharing(sharing))) }
+        parts.append((0, wording.contacts(lists.contactCount)))
+        if lists.lateCount > 0 { parts.append((4, wording.late(lists.lateCount))) }
+        if lists.unplannedCount > 0 { parts.append((2, wording.unplanned(lists.unplannedCount))) }
+        parts.append((3, wording.day(now.today, today: now.today)))
+        func joined() -> String { parts.map(\.text).joined(separator: "  ") }
+        var right = joined()
         let room = columns - used - 2
-        let isShared = sharing != nil
-        for isLast in isShared ? [true, false, false, true] : [true, false, true]
-        where Width.columns(of: right) > room && !parts.isEmpty {
-            if isLast { parts.removeLast() } else { parts.removeFirst() }
-            right = parts.joined(separator: "  ")
+        while Width.columns(of: right) > room,
+            let least = parts.indices.min(by: { parts[$0].weight < parts[$1].weight })
+        {
+            parts.remove(at: least)
+            right = joined()
         }
         let width = Width.columns(of: right)
         if width > 0, width <= room { grid.put(right, row: 0, column: columns - width - 1, style: .reverse) }

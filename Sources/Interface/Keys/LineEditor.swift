@@ -1,16 +1,44 @@
 /// One line being typed: edited by letters, shown by columns.
-package struct LineEditor: Equatable, Sendable {
+package struct LineEditor: Sendable {
     package private(set) var characters: [Character] = []
     package private(set) var cursor = 0
+    /// The text stands as it was: the first letter takes its place, any other key goes about in it.
+    package private(set) var isStanding = false
+    /// What it was before each stretch of typing, for Ctrl+Z.
+    private var before: [Moment] = []
+    /// Letters of one word are one stretch.
+    private var isInWord = false
+
+    private struct Moment: Equatable, Sendable {
+        var characters: [Character]
+        var cursor: Int
+    }
     /// The last that was typed or pasted did not all fit: it is said.
     package private(set) var isCut = false
 
     package static let charactersMax = 4000
 
-    package init(_ text: String = "") { replace(with: text) }
+    package init(_ text: String = "", isStanding: Bool = false) {
+        replace(with: text)
+        self.isStanding = isStanding && !isEmpty
+    }
 
     package var text: String { String(characters) }
     package var isEmpty: Bool { characters.isEmpty }
+
+    private static let undoMax = 200
+
+    private mutating func remember() {
+        if before.count == Self.undoMax { before.removeFirst() }
+        before.append(Moment(characters: characters, cursor: cursor))
+    }
+
+    /// What stood there is gone, for what takes its place.
+    private mutating func takePlace() {
+        guard isStanding else { return }
+        isStanding = false
+        (characters, cursor) = ([], 0)
+    }
 
     package mutating func replace(with text: String) {
         characters = Array(text.prefix(Self.charactersMax))
@@ -18,6 +46,13 @@ package struct LineEditor: Equatable, Sendable {
     }
 
     package mutating func insert(_ text: String) {
+        remember()
+        takePlace()
+        isInWord = false
+        put(text)
+    }
+
+    private mutating func put(_ text: String) {
         // Line ends and tabs in what is pasted become blanks: a field is one line.
         let clean = text.map { $0.isNewline || $0 == "\t" ? " " : $0 }
         let room = max(0, Self.charactersMax - characters.count)
@@ -29,8 +64,27 @@ package struct LineEditor: Equatable, Sendable {
     /// Applies an editing key; false for one that means something else.
     package mutating func edit(_ key: Key) -> Bool {
         isCut = false
+        if key == .control("z") {
+            if let last = before.popLast() { (characters, cursor) = (last.characters, last.cursor) }
+            (isStanding, isInWord) = (false, false)
+            return true
+        }
+        let stood = self
+        defer {
+            // Going about changes nothing that could be taken back.
+            if stood.characters != characters, !(stood.isInWord && isInWord) {
+                before = stood.before
+                if before.count == Self.undoMax { before.removeFirst() }
+                before.append(Moment(characters: stood.characters, cursor: stood.cursor))
+            }
+        }
         switch key {
-        case .character(let character): insert(String(character))
+        case .character, .backspace, .delete: takePlace()
+        default: isStanding = false
+        }
+        if case .character(let character) = key { isInWord = character != " " } else { isInWord = false }
+        switch key {
+        case .character(let character): put(String(character))
         case .backspace:
             if cursor > 0 {
                 cursor -= 1
@@ -84,5 +138,12 @@ package struct LineEditor: Equatable, Sendable {
         }
         start = index
         return (String(characters[start...]), width)
+    }
+}
+
+extension LineEditor: Equatable {
+    /// The same text, with the cursor at the same place.
+    package static func == (one: LineEditor, other: LineEditor) -> Bool {
+        one.characters == other.characters && one.cursor == other.cursor && one.isCut == other.isCut
     }
 }

@@ -24,6 +24,8 @@ package struct Prompt: Equatable, Sendable {
     package var isPutOff = false
     /// A move of several contacts: which of them each question is about.
     package var move: MovedContacts?
+    /// The key that asked it: pressed again, it changes nothing.
+    var openedBy: Key?
     /// Texts of others to be erased with the person.
     var texts: [ErasedText] = []
     /// After the gesture, Fiche par fiche goes on to the next contact.
@@ -88,6 +90,8 @@ package enum Ask: Equatable, Sendable {
     case pauseUntil
     /// On several contacts: oui, non, inconnu.
     case answerForAll(Criterion)
+    /// An answer that stood there before: to be seen, and changed only on purpose.
+    case answerAgain(Criterion)
     case criterion
     case evidence(Criterion)
     case evidenceFor(note: String)
@@ -138,6 +142,19 @@ package enum LogChoice: Sendable {
     }
 
     /// An attempt has nothing to tell: it goes straight to the next step.
+    /// What tells its text from another's.
+    var name: String {
+        switch self {
+        case .talked: "talked"
+        case .messageLeft: "left"
+        case .noAnswer: "none"
+        case .mailSent: "sent"
+        case .received: "received"
+        case .visit: "visit"
+        case .note: "note"
+        }
+    }
+
     package var asksText: Bool { exchange.outcome != .attempted }
     package var asksNextStep: Bool { self != .note }
 }

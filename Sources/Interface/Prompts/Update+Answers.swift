@@ -40,6 +40,9 @@ extension Model {
             mode = .normal
             return [.commit(.backTo(gesture))]
         case .leaveAside: return goOn(prompt)
+        case .answerAgain:
+            status = Status(.done, wording.answerStays)
+            return close(prompt)
         case .stageWord(let word): return answerStageWord(word, nil, prompt)
         case .eraseName: return acceptName(prompt, text)
         case .columnField(let column, _): return acceptField(prompt, column)
@@ -84,7 +87,9 @@ extension Model {
             }
             return [.edit(contact.id)]
         }
-        prompt.line = LineEditor(value)
+        // An answer is said anew: what is typed is never added to another's evidence.
+        let isAnswer = if case .evidence = ask { true } else { false }
+        prompt.line = LineEditor(value, isStanding: isAnswer)
         prompt.valueBefore = value
         self.ask(prompt)
         return []
@@ -95,14 +100,31 @@ extension Model {
         if text.isEmpty, prompt.contacts.count > 1 { return goOn(prompt) }
         let (said, evidence) = wording.answer(typed: text)
         if said == .unknown, !evidence.isEmpty { return again(prompt, wording.unknownHasNoEvidence) }
-        var answer = said ?? (text.isEmpty ? .unknown : .yes)
-        // Evidence alone is a yes; for one who said no, it is why.
-        if said == nil, !text.isEmpty, prompt.contacts.count == 1,
-            let contact = carnet.contact(prompt.contacts[0]), contact.criteria[Int(criterion.rawValue)].answer == .no
-        {
-            answer = .no
+        if let said { return goOn(prompt, adding: [.answer(prompt.contacts, criterion, said, evidence: evidence)]) }
+        if text.isEmpty { return goOn(prompt, adding: [.answer(prompt.contacts, criterion, .unknown, evidence: "")]) }
+        // Without a sign it is the evidence of the answer there is; where there is none, of a yes.
+        let refusing = prompt.contacts.filter { id in
+            carnet.row(of: id).map { carnet.rows[$0].answer(criterion) == .no } ?? false
         }
-        return goOn(prompt, adding: [.answer(prompt.contacts, criterion, answer, evidence: evidence)])
+        let others = prompt.contacts.filter { !refusing.contains($0) }
+        return goOn(
+            prompt,
+            adding: [(others, Answer.yes), (refusing, .no)].filter { !$0.0.isEmpty }.map {
+                .answer($0.0, criterion, $0.1, evidence: evidence)
+            })
+    }
+
+    /// An answer that stood there before is changed on purpose; the old one, with its evidence, is in the history.
+    mutating func answerAgain(_ criterion: Criterion, _ answer: Answer, _ prompt: Prompt) -> [Effect] {
+        guard let contact = prompt.contacts.first.flatMap(carnet.contact) else { return close(prompt) }
+        let before = contact.criteria[Int(criterion.rawValue)]
+        guard before.answer != answer else {
+            status = Status(.done, wording.answerStays)
+            return close(prompt)
+        }
+        let effects = goOn(prompt, adding: [.answer(prompt.contacts, criterion, answer, evidence: "")])
+        afterword = wording.answerBefore(before)
+        return effects
     }
 
     /// A day, then a note: the longest beginning that is a day. Nothing typed takes the day proposed.

@@ -25,6 +25,7 @@ extension Model {
     mutating func forgetTraces(of ids: [ContactID]) {
         hasSomethingToSend()
         for id in ids { drafts[id] = nil }
+        kept.removeAll()
         checked.removeAll { ids.contains($0) }
         if screen == .card, card.contact.map(ids.contains) ?? false { previousScreen() }
     }

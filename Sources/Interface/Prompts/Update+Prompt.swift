@@ -23,12 +23,18 @@ extension Model {
             if case .day = ask, prompt.move != nil, !prompt.objective.isEmpty {
                 status = Status(.advice, wording.objectiveNeedsADay)
             }
+            if kept.keep(prompt) {
+                status = status ?? Status(.advice, wording.cancelledAndKept)
+            }
             return close(prompt)
         case .tab, .backTab:
             if case .day = ask { prompt.stepKind = prompt.stepKind.neighbour(forward: key == .tab) }
             mode = .prompt(prompt)
             return []
-        case .enter: return accept(prompt, ask)
+        case .enter:
+            kept.isTaken(prompt)
+            return accept(prompt, ask)
+        case let key where ask.isAnswerAgain && key == prompt.openedBy: return accept(prompt, ask)
         case .character(let letter) where ask.takesLetters && prompt.line.isEmpty:
             return choose(letter, prompt, ask)
         default:
@@ -43,6 +49,7 @@ extension Model {
     mutating func close(_ prompt: Prompt) -> [Effect] {
         mode = .normal
         guard !prompt.intents.isEmpty else {
+            kept.isDone()
             if status == nil { status = Status(.done, wording.cancelled) }
             return []
         }
@@ -75,6 +82,10 @@ extension Model {
         prompt.asks.insert(contentsOf: asks, at: 0)
         prompt.line = prompt.lineAhead ?? LineEditor()
         prompt.lineAhead = nil
+        if let text = kept.offer(prompt) {
+            prompt.line = LineEditor(text)
+            prompt.problem = wording.keptText
+        }
         if prompt.asks.isEmpty {
             if prompt.goesOn { prompt.intents.append(.goneThrough(prompt.contacts)) }
             let effects = close(prompt)
@@ -116,6 +127,16 @@ extension Model {
                 }
             guard let answer else { return again(prompt, wording.notAChoice) }
             return goOn(prompt, adding: [.answer(prompt.contacts, criterion, answer, evidence: nil)])
+        case .answerAgain(let criterion):
+            let answer: Answer? =
+                switch wording.keymap.choice(letter, in: .answerMenu) {
+                case .sayYes: .yes
+                case .sayNo: .no
+                case .sayUnknown: .unknown
+                default: nil
+                }
+            guard let answer else { return again(prompt, wording.notAChoice) }
+            return answerAgain(criterion, answer, prompt)
         case .criterion:
             guard let criterion = digit(letter).flatMap(Criterion.init(number:)) else {
                 return again(prompt, wording.notAChoice)
@@ -128,7 +149,7 @@ extension Model {
                     mode = .normal
                     return [.edit(prompt.contacts[0])]
                 }
-                prompt.lineAhead = LineEditor(value)
+                prompt.lineAhead = LineEditor(value, isStanding: true)
                 prompt.valueBefore = value
             }
             return goOn(prompt, asking: [.evidence(criterion)])
@@ -195,10 +216,13 @@ extension Model {
 }
 
 extension Ask {
+    var isAnswerAgain: Bool { if case .answerAgain = self { true } else { false } }
+
     /// Answered by one letter or digit, without Enter.
     package var takesLetters: Bool {
         switch self {
-        case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy, .leaveAside, .stageWord, .eraseText:
+        case .exchange, .reason, .answerForAll, .answerAgain, .criterion, .evidenceFor, .copy, .leaveAside, .stageWord,
+            .eraseText:
             true
         case .objective, .day, .result, .introduces, .exchangeText, .exchangeAgain, .pauseUntil, .evidence, .tags,
             .field, .importPath, .columnField, .spread, .backTo, .eraseName:

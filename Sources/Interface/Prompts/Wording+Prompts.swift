@@ -23,6 +23,9 @@ extension Wording {
         case .answerForAll(let criterion):
             say("\(who), \(self.criterion(criterion)) : ", "\(who), \(self.criterion(criterion)): ")
                 + menu(.answerMenu)
+        case .answerAgain(let criterion):
+            "\(criterion.number) \(self.criterion(criterion))\(say(" : ", ": "))\(prompt.valueBefore ?? "") · "
+                + menu(.answerMenu) + say(" · Entrée : garder", " · Enter: keep")
         case .criterion:
             say("Quel critère ? ", "Which criterion? ")
                 + Self.choices(Criterion.allCases.map { "\($0.number) \(criterion($0))" })
@@ -95,7 +98,8 @@ extension Wording {
             say(
                 "Rien ne le défait, pas même \(key(.undo)) · Échap : ne rien effacer",
                 "Nothing undoes it, not even \(key(.undo)) · Esc: erase nothing")
-        case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy: say("Échap : annuler", "Esc: cancel")
+        case .exchange, .reason, .answerForAll, .answerAgain, .criterion, .evidenceFor, .copy:
+            say("Échap : annuler", "Esc: cancel")
         case .exchangeText: say("Ce qui a été dit, puis Entrée", "What was said, then Enter")
         case .exchangeAgain:
             say("Le texte corrigé, puis Entrée · Échap : annuler", "Corrected, then Enter · Esc: cancel")

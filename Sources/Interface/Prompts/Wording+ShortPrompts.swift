@@ -11,6 +11,7 @@ extension Wording {
         case .backTo: return say("Revenir ? Entrée : oui", "Back? Enter: yes")
         case .spread(let perDay): return say("Par jour ? Entrée : \(perDay)", "A day? Enter: \(perDay)")
         case .objective, .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll,
+            .answerAgain,
             .criterion, .evidence,
             .evidenceFor, .tags, .copy, .field, .importPath, .columnField, .leaveAside, .stageWord, .eraseText,
             .eraseName:
@@ -31,7 +32,8 @@ extension Wording {
         case .eraseText: say("Échap : ne rien effacer", "Esc: erase nothing")
         case .eraseName: say("Pour toujours · Échap : non", "For ever · Esc: no")
         case .leaveAside: say("Laisser de côté ? Pas un échec.", "Leave aside? It is no failure.")
-        case .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll, .criterion,
+        case .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll, .answerAgain,
+            .criterion,
             .evidenceFor, .copy, .field, .columnField, .spread:
             nil
         }

@@ -56,7 +56,7 @@ struct ListScreenTests {
             #expect(driver.selected?.name == "Zoé Vasseur")
             #expect(driver.cursorLine.contains("Zoé Vasseur"))
         }
-        driver.press("1")
+        driver.press("1n")
         #expect(names(driver).first == "Zoé Vasseur")
         driver.press("o")
         driver.expect("123456▼")

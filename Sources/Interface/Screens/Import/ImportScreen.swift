@@ -99,7 +99,7 @@ extension Screen {
             ]
         },
         settle: { $0.settleImport() }, view: { $0.viewImport(&$1) }, move: { $0.moveImport($1) },
-        opening: (.goImport, "i"), open: { $0.mode = .prompt(Prompt([], [.importPath])) },
+        opening: (.goImport, "i"), open: { $0.ask(Prompt([], [.importPath])) },
         accept: { $0.confirmImport() },
         perform: { model, action in
             switch action {

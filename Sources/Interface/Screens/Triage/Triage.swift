@@ -192,11 +192,12 @@ extension Model {
         switch action {
         case .left, .previousPanel: return stepTriage(forward: false)
         case .right, .nextPanel: return stepTriage(forward: true)
+        // Within the card: only Enter and the arrows to the sides lead to somebody else.
         case .up, .pageUp:
-            guard hasLines else { return stepTriage(forward: false) }
+            guard hasLines else { return [] }
             triage.notes.cursor -= action == .up ? 1 : 4
         case .down, .pageDown:
-            guard hasLines else { return stepTriage(forward: true) }
+            guard hasLines else { return [] }
             triage.notes.cursor += action == .down ? 1 : 4
         case .first, .last:
             triage.place = action == .first ? -1 : triage.placeCount

@@ -1,0 +1,24 @@
+internal import Domain
+
+// What is said of what was typed and not taken, and of an answer that stood there before.
+extension Wording {
+    var keptText: String {
+        say("Ce que vous aviez tapé. Ctrl+U pour l'ôter.", "What you had typed. Ctrl+U takes it off.")
+    }
+    var cancelledAndKept: String {
+        say(
+            "Annulé. La même question propose à nouveau ce texte.",
+            "Cancelled. The same question offers this text again.")
+    }
+    var isKept: String {
+        say("Ce que vous avez tapé est proposé à nouveau.", "What you typed is offered again.")
+    }
+    var answerStays: String { say("Réponse inchangée.", "The answer stays.") }
+
+    /// After another answer: what stood there, and the way back.
+    func answerBefore(_ judgement: Judgement) -> String {
+        let evidence = judgement.evidence.isEmpty ? "" : " " + quotation(judgement.evidence, charactersMax: 60)
+        let before = answer(judgement.answer) + evidence
+        return say("avant : \(before) (\(key(.undo)) : le remettre)", "before: \(before) (\(key(.undo)): put it back)")
+    }
+}
