@@ -33,6 +33,7 @@ final class Driver {
             return nil
         }
         for intent in intents { decide(intent) }
+        send(.looked(mine: ledger.ownWriters, marks: nil))
         send(.news)
     }
 

@@ -108,7 +108,7 @@ struct Settings {
         } catch {
             switch error {
             case .unknownKey(let key): tell(wording.unknownKeyInSettings(file, line: line, key))
-            case .fixed: tell(wording.fixedKey(file, line: line))
+            case .fixed(let action): tell(wording.fixedKey(file, line: line, action))
             }
         }
     }

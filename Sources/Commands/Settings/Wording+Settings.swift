@@ -54,7 +54,11 @@ extension Wording {
         place(file, line)
             + say("touche « \(key) » inconnue : u, <f9>, <ctrl-x>, ga.", "unknown key “\(key)”: u, <f9>, <ctrl-x>, ga.")
     }
-    func fixedKey(_ file: String, line: Int) -> String {
-        place(file, line) + say("Ctrl+C reste à sa place.", "Ctrl+C stays where it is.")
+    func fixedKey(_ file: String, line: Int, _ action: Action) -> String {
+        let key = key(action)
+        return place(file, line)
+            + say(
+                "\(key) reste à sa place (\(action.rawValue)).",
+                "\(key) stays where it is (\(action.rawValue)).")
     }
 }

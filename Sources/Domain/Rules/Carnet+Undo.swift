@@ -17,13 +17,15 @@ extension Carnet {
     }
 
     /// What `U` takes back: my latest effective `undone` of ordinary gestures, if none of mine came after it.
-    package func redoTarget(of writers: [WriterID]) -> GestureID? {
+    ///
+    /// - Parameter afterOthers: also where some came after it, for somebody who is asked first.
+    package func redoTarget(of writers: [WriterID], afterOthers: Bool = false) -> GestureID? {
         for ordinal in store.order.reversed() {
             let record = store.records[Int(ordinal)]
             let writer = store.writers[Int(record.writer)]
             if record.isHousekeeping || record.isErasure || !writers.contains(writer) { continue }
             if !record.isUndo {
-                if record.isVoided { continue }
+                if record.isVoided || afterOthers { continue }
                 return nil
             }
             if record.isVoided || isOfUndo(ordinal) { continue }

@@ -3,6 +3,8 @@ package enum Change: Equatable, Sendable {
     case intent(Intent)
     case undo
     case redo
+    /// One gesture by its name, where it has effect still: somebody looked at it.
+    case takeBack(GestureID)
     case backTo(GestureID)
 }
 
@@ -19,6 +21,8 @@ extension Carnet {
         case .intent(let intent): decide(intent, now: now, newExchange: newExchange)
         case .undo: voiding(undoTarget(of: writers), else: .nothingToUndo)
         case .redo: voiding(redoTarget(of: writers), else: .nothingToRedo)
+        case .takeBack(let gesture):
+            voiding(self.gesture(gesture).flatMap { $0.isUndone ? nil : gesture }, else: .nothingToUndo)
         case .backTo(let gesture): backTo(gesture).map { .success([$0]) } ?? .failure(.nothingToChange)
         }
     }

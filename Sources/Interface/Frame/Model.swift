@@ -44,6 +44,8 @@ package struct Model {
     package internal(set) var merging = MergingState()
     /// What came back from the editor and is not in the carnet: given again to whoever edits the contact next.
     var drafts: [ContactID: Draft] = [:]
+    /// What was done in this window, the oldest first: `u` takes it back without asking.
+    var window: [GestureID] = []
     /// What was typed and not taken.
     var kept = KeptTexts()
     /// The contact the cursor came to, and what `1` to `6` answered since: those answers are still cycled.
@@ -106,7 +108,7 @@ package struct Status: Equatable, Sendable {
 package enum Message: Sendable {
     case input(Input)
     /// The change is on disk and in the carnet.
-    case committed(Change)
+    case committed(Change, GestureID)
     case refused(Refusal)
     /// It is not: a sentence, already worded.
     case failed(String)
@@ -119,7 +121,7 @@ package enum Message: Sendable {
     case edited(ContactID, String, before: String = "")
     /// The import is on disk and in the carnet, or had nothing to write; what there is to add, such as where rejected
     /// rows are.
-    case imported(note: String, isWritten: Bool)
+    case imported(note: String, isWritten: Bool, gesture: GestureID? = nil)
     /// Nothing of these people stays in memory: they were erased.
     case forgotten([ContactID])
     /// Said before each input: what it is now.

@@ -23,8 +23,8 @@ extension Model {
         case .filter: mode = .filter(LineEditor(filterText, isStanding: true), before: filterText)
         case .palette: mode = .palette(LineEditor(), selected: 0)
         case .help: mode = .help(LineEditor(), selected: 0)
-        case .undo: return [.commit(.undo)]
-        case .redo: return [.commit(.redo)]
+        case .undo: return undo()
+        case .redo: return redo()
         case .newContact: mode = .capture(LineEditor(kept.offerCapture() ?? ""))
         case .redraw: return [.redraw]
         case .toggleMouse:
@@ -306,7 +306,8 @@ extension Model {
     }
 
     /// After a gesture: what was done is said, and advice that comes with it.
-    mutating func committed(_ change: Change) {
+    mutating func committed(_ change: Change, _ gesture: GestureID) {
+        window.append(gesture)
         if let id = awaited, !filterText.isEmpty {
             refreshLists()
             if hiddenCount(among: [id]) > 0 { setFilter("") }
@@ -328,7 +329,8 @@ extension Model {
                 status = Status(.done, saved())
             }
             afterword = nil
-        case .undo:
+        case .takeBack where isRedo(gesture): status = Status(.done, wording.redone(label: lastGestureInWords()))
+        case .undo, .takeBack:
             status = Status(.done, wording.undone(label: lastGestureInWords()))
             let staying = writesThatStay()
             if !staying.isEmpty {

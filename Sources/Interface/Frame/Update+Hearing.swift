@@ -21,13 +21,20 @@ extension Model {
                 hearing = .all
                 return false
             }
-            if !hasDropped {
-                let said = status.map { $0.text + " · " } ?? ""
-                status = Status(.refused, said + wording.whatFollowedWasDropped)
-            }
+            if !hasDropped { tellDropped() }
             hearing = .stopped(hasDropped: true)
             return true
         case .mouse, .resize, .hangup, .idle: return false
+        }
+    }
+
+    /// After why nothing was asked, or beside the question that was not answered.
+    private mutating func tellDropped() {
+        if case .prompt(var prompt) = mode {
+            prompt.problem = (prompt.problem.map { $0 + " · " } ?? "") + wording.whatFollowedWasDropped
+            mode = .prompt(prompt)
+        } else {
+            status = Status(.refused, (status.map { $0.text + " · " } ?? "") + wording.whatFollowedWasDropped)
         }
     }
 

@@ -8,7 +8,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     if model.generation != model.carnet.generation { model.forgetRows() }
     switch message {
     case .input(let input): effects = model.take(input)
-    case .committed(let change): model.committed(change)
+    case .committed(let change, let gesture): model.committed(change, gesture)
     case .refused(let refusal):
         model.forgetAwaited()
         model.status = Status(.refused, model.wording.refusal(refusal) + model.tellKept())
@@ -21,7 +21,9 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .news: triageBefore = model.screen == .triage ? model.triageSelected : nil
     case .importRead(let preview): model.showImport(preview)
     case .edited(let id, let text, let before): effects = model.edited(id, text, before: before)
-    case .imported(let note, let isWritten): model.finishImport(note, isWritten: isWritten)
+    case .imported(let note, let isWritten, let gesture):
+        if let gesture { model.window.append(gesture) }
+        model.finishImport(note, isWritten: isWritten)
     case .forgotten(let ids): model.forgetTraces(of: ids)
     case .time, .silence, .burstEnded, .idle, .banner, .sharing, .looked: break
     }

@@ -116,9 +116,13 @@ package struct Keymap: Sendable {
             let isLetter = if case .character? = parsed { true } else { false }
             let isKey = menu == nil ? parsed != nil || KeyRow.letterAfterGo(key) != nil : isLetter
             guard isKey else { throw .unknownKey(key) }
-            if Key(spelling: key) == .control("c") { throw .fixed(.cancel) }
+            if menu == nil, let parsed, let needed = Self.needed[parsed], needed != action { throw .fixed(needed) }
             spelled.append(Key(spelling: key)?.spelling ?? key)
         }
+        if menu == nil, let lost = Self.needed.first(where: { $1 == action && !spelled.contains($0.spelling) }) {
+            throw .fixed(lost.value)
+        }
+        let rowsBefore = rows
         for index in rows.indices {
             if rows[index].action == action {
                 rows[index].keys = spelled
@@ -126,8 +130,22 @@ package struct Keymap: Sendable {
                 rows[index].keys.removeAll { spelled.contains(Key(spelling: $0)?.spelling ?? $0) }
             }
         }
+        // Whoever took the last key of these could not do without them, nor find out how.
+        if let lost = Self.indispensable.first(where: { row($0)?.keys.isEmpty == true }) {
+            rows = rowsBefore
+            throw .fixed(lost)
+        }
         own = Dispatch(rows)
     }
+
+    /// Keys that mean in every question what they mean elsewhere.
+    private static let needed: [Key: Action] = [
+        .control("c"): .cancel, .escape: .stepBack, .enter: .open, .up: .up, .down: .down, .left: .left, .right: .right,
+    ]
+
+    private static let indispensable: [Action] = [
+        .up, .down, .left, .right, .open, .stepBack, .quit, .palette, .help, .undo,
+    ]
 
     /// Where criteria are answered, the letters that the digits' keys give without Shift do as well.
     package func criterion(unshifted key: Key) -> Action? {
@@ -139,7 +157,7 @@ package struct Keymap: Sendable {
 /// Why keys cannot be rebound as asked.
 package enum KeymapProblem: Error, Equatable, Sendable {
     case unknownKey(String)
-    /// Ctrl+C is always the way out.
+    /// A key that always means this, or this action's last key.
     case fixed(Action)
 }
 

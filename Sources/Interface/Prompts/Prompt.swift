@@ -24,6 +24,8 @@ package struct Prompt: Equatable, Sendable {
     package var isPutOff = false
     /// A move of several contacts: which of them each question is about.
     package var move: MovedContacts?
+    /// What the question is about, where that is no contact.
+    var named = ""
     /// The key that asked it: pressed again, it changes nothing.
     var openedBy: Key?
     /// Texts of others to be erased with the person.
@@ -36,6 +38,12 @@ package struct Prompt: Equatable, Sendable {
         self.asks = asks
         self.intents = intents
         self.stepKind = stepKind
+    }
+
+    /// A question about a gesture.
+    init(_ contacts: [ContactID], _ asks: [Ask], named: String) {
+        self.init(contacts, asks)
+        self.named = named
     }
 
     package var ask: Ask? { asks.first }
@@ -101,6 +109,8 @@ package enum Ask: Equatable, Sendable {
     case importPath
     case spread(perDay: Int)
     case backTo(GestureID)
+    /// A gesture that was not done in this window, or that others came after.
+    case takeBack(GestureID)
     case leaveAside(DropReason)
     /// A word of the file's stage column that no stage is known by.
     case stageWord(String)

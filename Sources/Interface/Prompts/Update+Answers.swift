@@ -39,6 +39,9 @@ extension Model {
         case .backTo(let gesture):
             mode = .normal
             return [.commit(.backTo(gesture))]
+        case .takeBack(let gesture):
+            mode = .normal
+            return [.commit(.takeBack(gesture))]
         case .leaveAside: return goOn(prompt)
         case .answerAgain:
             status = Status(.done, wording.answerStays)

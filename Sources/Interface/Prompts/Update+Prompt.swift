@@ -36,7 +36,10 @@ extension Model {
             return accept(prompt, ask)
         case let key where ask.isAnswerAgain && key == prompt.openedBy: return accept(prompt, ask)
         case .character(let letter) where ask.takesLetters && prompt.line.isEmpty:
-            return choose(letter, prompt, ask)
+            let effects = choose(letter, prompt, ask)
+            // A letter that chooses nothing may be the first of many: the rest answers no question.
+            if case .prompt(let asked) = mode, asked.ask == ask, asked.problem == wording.notAChoice { stopHearing() }
+            return effects
         default:
             _ = prompt.line.edit(key)
             if prompt.line.isCut { prompt.problem = wording.lineIsFull }
@@ -184,7 +187,11 @@ extension Model {
             mode = .normal
             status = objectors(among: prompt.contacts).map { Status(.advice, wording.copiedWithoutObjectors($0)) }
             return [.copy(text)]
-        default: return []
+        // Enter alone is a yes.
+        case .backTo, .takeBack: return again(prompt, wording.notAChoice)
+        case .objective, .day, .result, .introduces, .exchangeText, .exchangeAgain, .pauseUntil, .evidence, .tags,
+            .field, .importPath, .columnField, .spread, .eraseName:
+            return []
         }
     }
 
@@ -221,11 +228,12 @@ extension Ask {
     /// Answered by one letter or digit, without Enter.
     package var takesLetters: Bool {
         switch self {
-        case .exchange, .reason, .answerForAll, .answerAgain, .criterion, .evidenceFor, .copy, .leaveAside, .stageWord,
+        case .backTo, .takeBack, .exchange, .reason, .answerForAll, .answerAgain, .criterion, .evidenceFor, .copy,
+            .leaveAside, .stageWord,
             .eraseText:
             true
         case .objective, .day, .result, .introduces, .exchangeText, .exchangeAgain, .pauseUntil, .evidence, .tags,
-            .field, .importPath, .columnField, .spread, .backTo, .eraseName:
+            .field, .importPath, .columnField, .spread, .eraseName:
             false
         }
     }

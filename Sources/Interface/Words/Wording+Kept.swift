@@ -13,6 +13,9 @@ extension Wording {
     var isKept: String {
         say("Ce que vous avez tapé est proposé à nouveau.", "What you typed is offered again.")
     }
+    func takeBackQuestion(isUndo: Bool) -> String {
+        isUndo ? say("Rétablir ? ", "Redo? ") : say("Annuler ceci ? ", "Undo this? ")
+    }
     var answerStays: String { say("Réponse inchangée.", "The answer stays.") }
 
     /// After another answer: what stood there, and the way back.

@@ -109,7 +109,7 @@ extension Loop {
         case .done, .nothing: break
         case .news, .refused, .failed:
             if let rejects { unlink(rejects) }
-            return interpreter.message(of: outcome) { .news }
+            return interpreter.message(of: outcome) { _ in .news }
         }
         ImportDesk(errand?.options ?? ImportOptions(language: .french, today: model.now.today))
             .remember(pendingImport.choices.fields, of: plan)
@@ -117,9 +117,10 @@ extension Loop {
         errand?.finish(
             model.wording.imported(plan, rejects: rejects.map(Folder.shown)), hasRejects: !plan.rejected.isEmpty)
         self.pendingImport = nil
-        let isWritten = if case .done = outcome { true } else { false }
+        let gesture: GestureID? = if case .done(let gesture) = outcome { gesture } else { nil }
         return .imported(
-            note: rejects.map { model.wording.inFile(Folder.shown($0)) } ?? "", isWritten: isWritten)
+            note: rejects.map { model.wording.inFile(Folder.shown($0)) } ?? "", isWritten: gesture != nil,
+            gesture: gesture)
     }
 
     /// Beside the file, else among the documents; nil where neither takes them.

@@ -48,7 +48,7 @@ package final class Interpreter {
     private func perform(_ effect: Effect) -> Message? {
         switch effect {
         case .commit(let change):
-            return message(of: ledger.commit(change, now: model.now)) { .committed(change) }
+            return message(of: ledger.commit(change, now: model.now)) { .committed(change, $0) }
         case .press(let pressed):
             keys = pressed[...]
             return .silence(0)
@@ -57,9 +57,9 @@ package final class Interpreter {
     }
 
     /// What `update` is told of a gesture.
-    func message(of outcome: GestureOutcome<Refusal>, done: () -> Message) -> Message {
+    func message(of outcome: GestureOutcome<Refusal>, done: (GestureID) -> Message) -> Message {
         switch outcome {
-        case .done: done()
+        case .done(let gesture): done(gesture)
         case .nothing: .refused(.nothingToChange)
         case .news: .news
         case .refused(let refusal): .refused(refusal)

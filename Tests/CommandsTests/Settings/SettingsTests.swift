@@ -56,7 +56,12 @@ import Testing
             "settings.toml, line 3: the key p is given to logNote and to logTalked."
         ),
         ("[keys]\nundo = 3", "settings.toml, line 2: undo takes a key, or [\"u\", \"<f9>\"]."),
-        ("[keys]\nquit = \"<ctrl-c>\"", "settings.toml, line 2: Ctrl+C stays where it is."),
+        ("[keys]\nquit = \"<ctrl-c>\"", "settings.toml, line 2: Ctrl+C stays where it is (cancel)."),
+        ("[keys]\nundo = [\"<esc>\"]", "settings.toml, line 2: Esc stays where it is (stepBack)."),
+        ("[keys]\nmerge = \"<enter>\"", "settings.toml, line 2: Enter stays where it is (open)."),
+        ("[keys]\nstepBack = \"x\"", "settings.toml, line 2: Esc stays where it is (stepBack)."),
+        ("[keys]\nsort = [\":\", \"<ctrl-p>\"]", "settings.toml, line 2: : stays where it is (palette)."),
+        ("[keys]\nquit = []", "settings.toml, line 2: Q stays where it is (quit)."),
         ("[keys]\nundo = \"w\"\nredo = \"w\"", "settings.toml, line 3: the key w is given to undo and to redo."),
         ("colour = 1", "settings.toml, line 1: unknown setting “colour”: keyboard or [keys]."),
         ("keys = 1", "settings.toml, line 1: “keys” is a table: [keys], then undo = \"u\"."),

@@ -226,7 +226,7 @@ import Testing
 
     @Test func aContactThatIsGoneSaysSo() {
         let driver = Driver(.french, [Driver.contact(1, "Anna")])
-        driver.press("<enter>u")
+        driver.press("<enter>u<enter>")
         driver.expect("Ce contact n'existe plus.")
         driver.press("<enter>jk<tab>l")
         #expect(driver.model.screen == .card)

@@ -57,7 +57,8 @@ import Testing
 
     @Test func undoingMineSaysWhatStaysOfOthers() throws {
         let driver = try overridden()
-        driver.press("u")
+        // Done before this window opened: it is named first.
+        driver.press("u<enter>")
         #expect(driver.contact("Claire Nguyen")?.stage == .user)
         driver.expect("reste : étape")
         driver.expect("Utilisateur (Bob Martin)")

@@ -199,11 +199,19 @@ extension Wording {
 
     /// `21 nov. 9 h 12`, in this machine's time: as far from universal time as it is now.
     func moment(_ instant: Instant, now: Moment) -> String {
-        let here = Int64(now.today.number) * 1440 + Int64(now.time.minutes)
-        let offset = here - now.instant.milliseconds / 60_000
-        let local = Instant(milliseconds: instant.milliseconds + offset * 60_000)
+        let local = local(instant, now: now)
         let minutes = Int((local.milliseconds - Int64(local.day.number) * 86_400_000) / 60_000)
         let clock = ClockTime(hour: minutes / 60, minute: minutes % 60).map(time) ?? ""
         return date(local.day, today: now.today) + " " + clock
+    }
+
+    /// The day it was here.
+    func day(of instant: Instant, now: Moment) -> Day { local(instant, now: now).day }
+
+    /// As universal time would say it where it is what it is here.
+    private func local(_ instant: Instant, now: Moment) -> Instant {
+        let here = Int64(now.today.number) * 1440 + Int64(now.time.minutes)
+        let offset = here - now.instant.milliseconds / 60_000
+        return Instant(milliseconds: instant.milliseconds + offset * 60_000)
     }
 }
