@@ -43,7 +43,7 @@ import Testing
         onPaul("answer", "Paul Rey", "1", "yes", keys: "c1+<enter>"),
         onPaul("answer", "Paul Rey", "2", "no", "--evidence", "déjà équipé", keys: "c2- déjà équipé<enter>"),
         Pair(command: ["wake", "Ana Sol"], keys: "gl/pause<enter>w"),
-        Pair(command: ["undo"], keys: "u"),
+        Pair(command: ["undo"], keys: "u<enter>"),
     ]
 
     @Test(arguments: lines + gestures) func boardAndCommandSayTheSame(pair: Pair) throws {

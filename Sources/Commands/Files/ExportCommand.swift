@@ -77,23 +77,28 @@ struct ExportCommand: Command {
             return
         }
         let file = try OutputFile(output.text, replacing: force, wording)
-        let count = try write(rows, session.carnet) { try file.write($0) }
+        let written = try write(rows, session.carnet) { try file.write($0) }
         try file.finish()
-        Out.tell(wording.exported(count, output.text, isGrist: to == .grist && !objections))
-        if to.isForMailing, count < rows.count { Out.tell(wording.objectorsLeftOut(rows.count - count)) }
+        Out.tell(
+            objections
+                ? wording.objectionsWritten(written.count, output.text) : wording.exported(written, output.text, to))
     }
 
-    /// How many contacts were written.
     @discardableResult
-    private func write(_ rows: [Int32], _ carnet: Carnet, to put: ([UInt8]) throws -> Void) rethrows -> Int {
+    private func write(
+        _ rows: [Int32], _ carnet: Carnet, to put: ([UInt8]) throws -> Void
+    ) rethrows -> WrittenContacts {
+        var all = WrittenContacts()
         if objections {
             let contacts = rows.lazy.map { carnet.contact(row: Int($0)) }.filter { $0.hasObjected && !$0.email.isEmpty }
             try put(Objections.write(contacts))
-            return contacts.count
+            all.count = contacts.count
+            return all
         }
         if to == .metabase {
             try ContactOutput.writeStages(rows, from: carnet, to: put)
-            return rows.count
+            all.count = rows.count
+            return all
         }
         var options = ExportOptions(headers: language, now: Surroundings.now().instant)
         options.isNewestVersion = version == .four

@@ -124,6 +124,9 @@ package struct NextStep: Equatable, Sendable {
         self.objective = objective
         self.note = note
     }
+
+    /// Somebody is met: a meeting, a visit, or anything with an hour (product.md, *Logging*).
+    package var isAppointment: Bool { kind == .meeting || kind == .visit || at != nil }
 }
 
 /// Something said, written or tried with a contact.

@@ -5,6 +5,12 @@ struct TouchedRows {
     var introduced: Set<Int> = []
     let isSince: (Record) -> Bool
 
+    mutating func keep(_ rows: Set<Int>) {
+        moved.formIntersection(rows)
+        leftAside.formIntersection(rows)
+        introduced.formIntersection(rows)
+    }
+
     init(_ store: Store, since: Day) {
         // `t` begins with the day, so that comparing bytes compares days.
         let sinceBytes = Array(since.description.utf8)

@@ -99,10 +99,16 @@ package struct Review: Sendable {
         package let by: ContactID
     }
 
-    package init(carnet: Carnet, since: Day, today: Day) {
+    /// The rows it is about; nil for all.
+    private let only: Set<Int>?
+
+    /// - Parameter rows: whom it is about; nil for all.
+    package init(carnet: Carnet, since: Day, today: Day, among rows: [Int32]? = nil) {
         self.since = since
         self.today = today
-        let touched = TouchedRows(carnet.store, since: since)
+        only = rows.map { Set($0.map(Int.init)) }
+        var touched = TouchedRows(carnet.store, since: since)
+        if let only { touched.keep(only) }
         countRows(carnet, isSince: touched.isSince)
         countExchanges(carnet)
         countMoves(carnet, touched)
@@ -119,7 +125,7 @@ extension Review {
         var late: [RankedRow] = []
         var next: [RankedRow] = []
         var bySource: [String: Int] = [:]
-        for (row, packed) in carnet.rows.enumerated() where packed.exists {
+        for (row, packed) in carnet.rows.enumerated() where packed.exists && isMeant(row) {
             switch packed.standing(on: today) {
             case .asleep: asleepCount += 1
             case .dropped: droppedCount += 1
@@ -147,6 +153,8 @@ extension Review {
             .sorted { ($1.count, $0.source) < ($0.count, $1.source) }.prefix(Self.sourcesMax).map { $0 }
     }
 
+    private func isMeant(_ row: Int) -> Bool { only?.contains(row) ?? true }
+
     private static func planned(_ rows: [RankedRow], _ carnet: Carnet) -> [Planned] {
         var rows = rows
         carnet.sort(&rows)
@@ -173,7 +181,7 @@ extension Review {
     private mutating func countExchanges(_ carnet: Carnet) {
         let store = carnet.store
         var found: [(row: Int, exchange: PooledExchange)] = []
-        for row in store.rows.indices where store.rows[row].exists {
+        for row in store.rows.indices where store.rows[row].exists && isMeant(row) {
             var at = store.details[row].exchangesHead
             while at >= 0 {
                 let exchange = store.exchanges[Int(at)]

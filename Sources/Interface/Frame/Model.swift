@@ -146,9 +146,9 @@ package enum Effect: Equatable, Sendable {
     case press([Key])
     case quit, redraw, suspend, bell
     case setMouse(Bool)
-    /// To the clipboard.
-    case copy(String)
-    case export(Action)
+    /// To the clipboard, and what is said where that can have worked.
+    case copy(String, said: String)
+    case export(Action, Chosen)
     case writeReview(String)
     /// A file path, or pasted text.
     case readImport(path: String)

@@ -34,8 +34,9 @@ extension Model {
         case .suspend: return [.suspend]
         case .go: mode = .go
         case .merge: askToMerge()
-        case .exportGrist, .exportExcel, .exportCSV, .exportJSON, .exportAddressBook, .exportCalendar:
-            return [.export(action)]
+        case .exportGrist, .exportExcel, .exportCSV, .exportJSON, .exportAddressBook, .exportCalendar, .exportBrevo,
+            .exportHubSpot, .exportPipedrive, .exportMonday, .exportMetabase, .exportMattermost:
+            askToExport(action)
         case .writeReview: return [.writeReview(reviewMarkdown())]
         case .includeAside: includeAside()
         case .sort: sortOtherwise()

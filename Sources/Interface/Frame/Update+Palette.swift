@@ -6,16 +6,21 @@ extension Model {
     package func commands(matching text: String) -> [KeyRow] {
         let words = Folding.fold(text).split(separator: " ")
         let found = wording.keymap.rows.filter { row in
-            let help = Folding.fold(wording.help(row) + " " + row.keys.joined(separator: " "))
+            let help = Folding.fold(
+                wording.help(row) + " " + row.keys.joined(separator: " ") + " " + row.action.otherWords)
             return row.action != .go && !row.section.isMenu && words.allSatisfy { help.contains($0) }
         }
         guard let first = words.first else { return found }
         // Enter runs the first: the name that is typed, before one that only has the word in it somewhere.
         let ranked = found.enumerated().map { place, row in
             let name = Folding.fold(wording.help(row)).split { !$0.isLetter && !$0.isNumber }
-            let at = name.firstIndex { $0 == first } ?? name.firstIndex { $0.hasPrefix(first) }
+            let others = Folding.fold(row.action.otherWords).split(separator: " ")
+            let at =
+                name.firstIndex { $0 == first } ?? name.firstIndex { $0.hasPrefix(first) }
+                ?? others.firstIndex { $0 == first }.map { name.count + 2 + $0 }
+                ?? others.firstIndex { $0.hasPrefix(first) }.map { name.count + 20 + $0 }
             let isShort = name.count == words.count ? 0 : 1
-            return (key: (at ?? name.count + 1) * 2 + isShort, place: place, row: row)
+            return (key: (at ?? name.count + 100) * 2 + isShort, place: place, row: row)
         }
         return ranked.sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.row)
     }

@@ -41,31 +41,29 @@ extension Model {
         ask(Prompt([id], [.evidenceFor(note: note)]))
     }
 
-    /// How many are not on a list that is copied, because they asked not to be contacted; nil for none.
-    func objectors(among ids: [ContactID]) -> Int? {
-        let count = ids.count - onList(ids).count
-        return count > 0 ? count : nil
-    }
-
-    /// A list is for writing to; one contact alone is there to be looked at.
-    private func onList(_ ids: [ContactID]) -> [ContactID] {
-        ids.count < 2 ? ids : ids.filter { carnet.row(of: $0).map { !carnet.rows[$0].hasObjected } ?? true }
-    }
-
-    /// `y` and a choice: what goes to the clipboard.
-    func textToCopy(_ what: Action, _ ids: [ContactID]) -> String? {
-        let contacts = onList(ids).compactMap { carnet.contact($0) }
-        func join(_ parts: [String]) -> String? {
-            let filled = parts.filter { !$0.isEmpty }
-            return filled.isEmpty ? nil : filled.joined(separator: "\n")
+    /// `y` and a choice: what goes to the clipboard, and what is said of it; nil where there is nothing.
+    ///
+    /// A list of addresses is for writing to; one contact alone is there to be looked at.
+    func textToCopy(_ what: Action, _ ids: [ContactID]) -> (text: String, said: String)? {
+        var left = LeftOut()
+        let contacts = ids.compactMap { carnet.contact($0) }.filter { contact in
+            guard ids.count > 1 else { return true }
+            let obstacle = contact.mailingObstacle(on: now.today)
+            guard let obstacle, what == .copyMail || obstacle == .objected else { return true }
+            left.add(obstacle)
+            return false
         }
+        let parts: [String]
         switch what {
-        case .copyMail: return join(contacts.map(\.email))
-        case .copyPhone: return join(contacts.map(\.phone))
-        case .copyLink: return join(contacts.map(\.url))
-        case .copyCard: return join(contacts.map { wording.summary($0, today: now.today).joined(separator: "\n") })
-        case .copyName: return join(contacts.map(\.title))
+        case .copyMail: parts = contacts.map(\.email)
+        case .copyPhone: parts = contacts.map(\.phone)
+        case .copyLink: parts = contacts.map(\.url)
+        case .copyCard: parts = contacts.map { wording.summary($0, today: now.today).joined(separator: "\n") }
+        case .copyName: parts = contacts.map(\.title)
         default: return nil
         }
+        let filled = parts.filter { !$0.isEmpty }
+        guard !filled.isEmpty else { return nil }
+        return (filled.joined(separator: "\n"), wording.copied(what, filled.count, without: left))
     }
 }

@@ -23,6 +23,7 @@ package enum Action: String, CaseIterable, Sendable {
     case leaveAsideForSilence
     // From the palette only
     case sync, exportGrist, exportExcel, exportCSV, exportJSON, exportAddressBook, exportCalendar
+    case exportBrevo, exportHubSpot, exportPipedrive, exportMonday, exportMetabase, exportMattermost
     case writeReview, includeAside
 
     package var criterionNumber: Int? {

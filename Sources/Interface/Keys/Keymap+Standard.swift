@@ -97,6 +97,14 @@ extension Keymap {
         KeyRow(
             .palette, .exportCalendar, [], "exporter les actions en agenda (ics)",
             "export next steps as a calendar (ics)"),
+        KeyRow(.palette, .exportMattermost, [], "exporter en tableau pour Mattermost", "export a table for Mattermost"),
+        KeyRow(.palette, .exportBrevo, [], "exporter pour un envoi (Brevo)", "export for a mailing (Brevo)"),
+        KeyRow(.palette, .exportHubSpot, [], "exporter pour HubSpot", "export for HubSpot"),
+        KeyRow(.palette, .exportPipedrive, [], "exporter pour Pipedrive", "export for Pipedrive"),
+        KeyRow(.palette, .exportMonday, [], "exporter pour Monday", "export for Monday"),
+        KeyRow(
+            .palette, .exportMetabase, [], "exporter les changements d'étape (Metabase)",
+            "export changes of stage (Metabase)"),
         KeyRow(.palette, .writeReview, [], "écrire la revue en Markdown", "write the review as Markdown"),
         KeyRow(
             .palette, .includeAside, [], "Liste : montrer aussi les contacts de côté et en pause",

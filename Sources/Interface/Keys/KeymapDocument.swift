@@ -61,10 +61,12 @@ extension Wording {
                 + " which keyboard the digits 1 to 6 are typed without Shift (`azerty`, the usual, `afnor` or `bepo`):")
         let after = say(
             "Une touche s'écrit comme pour `carnet screen --keys`. Une touche donnée à une action n'est plus à une"
-                + " autre. Ctrl+C, Échap, Entrée et les flèches restent à leur place, et l'aide, la palette, annuler et quitter gardent une touche. Ce qui n'est pas compris est dit à l'ouverture, avec sa ligne, et"
+                + " autre. Ctrl+C, Échap, Entrée et les flèches restent à leur place, et l'aide, la palette, annuler et"
+                + " quitter gardent une touche. Ce qui n'est pas compris est dit à l'ouverture, avec sa ligne, et"
                 + " le reste vaut.",
             "A key is spelled as for `carnet screen --keys`. A key given to one action no longer is another's."
-                + " Ctrl+C, Esc, Enter and the arrows stay where they are, and help, palette, undo and quit keep a key. What is not understood is told at opening, with its line, and the rest"
+                + " Ctrl+C, Esc, Enter and the arrows stay where they are, and help, palette, undo and quit keep a key."
+                + " What is not understood is told at opening, with its line, and the rest"
                 + " holds.")
         return before + "\n\n" + example + "\n\n" + after
     }

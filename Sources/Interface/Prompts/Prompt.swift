@@ -109,6 +109,8 @@ package enum Ask: Equatable, Sendable {
     case importPath
     case spread(perDay: Int)
     case backTo(GestureID)
+    /// Whom an export is about is said before it is written.
+    case export(Action)
     /// A gesture that was not done in this window, or that others came after.
     case takeBack(GestureID)
     case leaveAside(DropReason)

@@ -39,6 +39,9 @@ extension Model {
         case .backTo(let gesture):
             mode = .normal
             return [.commit(.backTo(gesture))]
+        case .export(let action):
+            mode = .normal
+            return [.export(action, chosen)]
         case .takeBack(let gesture):
             mode = .normal
             return [.commit(.takeBack(gesture))]

@@ -183,12 +183,11 @@ extension Model {
             guard let what = wording.keymap.choice(letter, in: .copyMenu) else {
                 return again(prompt, wording.notAChoice)
             }
-            guard let text = textToCopy(what, prompt.contacts) else { return again(prompt, wording.nothingToCopy) }
+            guard let copied = textToCopy(what, prompt.contacts) else { return again(prompt, wording.nothingToCopy) }
             mode = .normal
-            status = objectors(among: prompt.contacts).map { Status(.advice, wording.copiedWithoutObjectors($0)) }
-            return [.copy(text)]
+            return [.copy(copied.text, said: copied.said)]
         // Enter alone is a yes.
-        case .backTo, .takeBack: return again(prompt, wording.notAChoice)
+        case .backTo, .takeBack, .export: return again(prompt, wording.notAChoice)
         case .objective, .day, .result, .introduces, .exchangeText, .exchangeAgain, .pauseUntil, .evidence, .tags,
             .field, .importPath, .columnField, .spread, .eraseName:
             return []
@@ -228,7 +227,8 @@ extension Ask {
     /// Answered by one letter or digit, without Enter.
     package var takesLetters: Bool {
         switch self {
-        case .backTo, .takeBack, .exchange, .reason, .answerForAll, .answerAgain, .criterion, .evidenceFor, .copy,
+        case .backTo, .takeBack, .export, .exchange, .reason, .answerForAll, .answerAgain, .criterion, .evidenceFor,
+            .copy,
             .leaveAside, .stageWord,
             .eraseText:
             true

@@ -41,6 +41,9 @@ extension Wording {
             quoted(Showable.cut(header, columns: 24)) + say(" : quel champ ?", ": which field?")
         case .spread(let perDay): say("Combien par jour ? Entrée : \(perDay)", "How many a day? Enter: \(perDay)")
         case .backTo: say("Revenir à ce point ? Entrée : oui", "Back to this point? Enter: yes")
+        case .export(let action):
+            (keymap.row(action).map(help) ?? "") + say(" : ", ": ") + prompt.named
+                + say(" · Entrée : écrire · Échap : non", " · Enter: write · Esc: no")
         case .takeBack: prompt.named + say(" · Entrée : oui · Échap : non", " · Enter: yes · Esc: no")
         case .eraseText(let text, _):
             quotation(text.text, charactersMax: 80) + say(" : effacer aussi ce texte ? ", ": erase this text too? ")
@@ -119,6 +122,10 @@ extension Wording {
             say(
                 "tout ce qui a été fait ensuite est annulé, en un geste (\(key(.redo)) pour y renoncer)",
                 "all that was done since is undone, in one gesture (\(key(.redo)) to take it back)")
+        case .export:
+            say(
+                "Dans vos documents. Les cochés, sinon le filtre, sinon tous.",
+                "In your documents. Those checked, else the filter, else all.")
         case .takeBack:
             say(
                 "Fait un autre jour ou dans une autre fenêtre, ou suivi d'autres gestes.",

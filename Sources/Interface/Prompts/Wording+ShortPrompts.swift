@@ -12,7 +12,7 @@ extension Wording {
         case .spread(let perDay): return say("Par jour ? Entrée : \(perDay)", "A day? Enter: \(perDay)")
         case .objective, .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll,
             .answerAgain,
-            .takeBack, .criterion, .evidence,
+            .takeBack, .export, .criterion, .evidence,
             .evidenceFor, .tags, .copy, .field, .importPath, .columnField, .leaveAside, .stageWord, .eraseText,
             .eraseName:
             return nil
@@ -31,6 +31,7 @@ extension Wording {
         case .stageWord: say("Entrée : champ libre", "Enter: free field")
         case .eraseText: say("Échap : ne rien effacer", "Esc: erase nothing")
         case .eraseName: say("Pour toujours · Échap : non", "For ever · Esc: no")
+        case .export: say("les cochés, sinon le filtre, sinon tous", "those checked, else the filter, else all")
         case .takeBack: say("autre jour, autre fenêtre, ou suivi d'autres", "another day or window, or others since")
         case .leaveAside: say("Laisser de côté ? Pas un échec.", "Leave aside? It is no failure.")
         case .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll, .answerAgain,

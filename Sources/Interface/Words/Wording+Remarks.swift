@@ -1,3 +1,5 @@
+package import Domain
+
 // What is said beside a question or a gesture: why something was not taken, what else to know.
 extension Wording {
     var noFilterHere: String { say("Pas de filtre sur cet écran.", "No filter on this screen.") }
@@ -6,11 +8,36 @@ extension Wording {
     package var unknownHasNoEvidence: String {
         say("« ? » n'a rien qui le fonde : + oui, - non, ou ? seul.", "“?” rests on nothing: + yes, - no, or ? alone.")
     }
-    func copiedWithoutObjectors(_ count: Int) -> String {
-        say(
-            "Copié, sans \(contacts(count)) : refus d'être recontacté (RGPD).",
-            "Copied, without \(contacts(count)): asked not to be contacted (GDPR).")
+    /// « Sans 2 contacts : 1 refus d'être recontacté, 1 sans adresse ».
+    package func leftOut(_ leftOut: LeftOut) -> String {
+        let each = leftOut.each.map { obstacle, count in
+            let what =
+                switch obstacle {
+                case .objected: say("refus d'être recontacté", "asked not to be contacted")
+                case .noAddress: say("sans adresse", "without an address")
+                case .bounced: say("adresse en échec", "address that bounced")
+                case .leftAside: say("de côté", "left aside")
+                case .asleep: say("en pause", "asleep")
+                }
+            return "\(count) " + what
+        }
+        return say("Sans \(contacts(leftOut.count)) : ", "Without \(contacts(leftOut.count)): ")
+            + each.joined(separator: ", ")
     }
+
+    /// What went to the clipboard, and how many.
+    func copied(_ what: Action, _ number: Int, without left: LeftOut) -> String {
+        let things =
+            switch what {
+            case .copyMail: count(number, ("adresse", "adresses"), ("address", "addresses"))
+            case .copyPhone: count(number, ("téléphone", "téléphones"), ("phone", "phones"))
+            case .copyLink: count(number, ("lien", "liens"), ("link", "links"))
+            case .copyName: count(number, ("nom", "noms"), ("name", "names"))
+            default: count(number, ("fiche", "fiches"), ("card", "cards"))
+            }
+        return say("Copié : \(things).", "Copied: \(things).") + (left.isEmpty ? "" : " " + leftOut(left) + ".")
+    }
+    var reviewCopied: String { say("Copié : la revue.", "Copied: the review.") }
     func replacedInTriage(_ title: String) -> String {
         let name = Showable.cut(title, columns: 30)
         return say(

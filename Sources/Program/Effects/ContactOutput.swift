@@ -11,12 +11,11 @@ package enum ContactOutput {
         }
     }
 
-    /// How many contacts were written: who objected is in no mailing.
     @discardableResult
     package static func write(
         _ rows: [Int32], as format: ExportFormat, _ options: ExportOptions, from carnet: Carnet,
         to put: ([UInt8]) throws -> Void
-    ) rethrows -> Int {
+    ) rethrows -> WrittenContacts {
         let today = Surroundings.now().today
         let needs = carnet.columnsNeeded(rows)
         var export = ContactExport(
@@ -24,14 +23,20 @@ package enum ContactOutput {
             referrerName: { id in carnet.row(of: id).map { carnet.title(row: $0) } })
         var bytes: [UInt8] = []
         bytes.reserveCapacity(pieceBytes + pieceBytes / 4)
-        var count = 0
+        var written = WrittenContacts()
         export.begin(&bytes)
         for row in rows {
             var contact = carnet.contact(row: Int(row))
             if contact.standing == .asleep { contact = contact.awake(on: today) }
-            if format.isForMailing, contact.hasObjected { continue }
+            if format.isForMailing, let obstacle = contact.mailingObstacle(on: today) {
+                written.leftOut.add(obstacle)
+                continue
+            }
             export.append(contact, to: &bytes)
-            count += 1
+            written.count += 1
+            if let step = contact.next, contact.standing != .dropped {
+                if step.isAppointment || options.usesEvents { written.events += 1 } else { written.tasks += 1 }
+            }
             if bytes.count >= pieceBytes {
                 try put(bytes)
                 bytes.removeAll(keepingCapacity: true)
@@ -39,7 +44,7 @@ package enum ContactOutput {
         }
         export.end(&bytes)
         try put(bytes)
-        return count
+        return written
     }
 
     /// One row for each change of stage.

@@ -10,22 +10,29 @@ extension Loop {
     /// What the palette exports.
     static let exports: [Action: ExportFormat] = [
         .exportGrist: .grist, .exportExcel: .excel, .exportCSV: .csv, .exportJSON: .json, .exportAddressBook: .vcard,
-        .exportCalendar: .ics,
+        .exportCalendar: .ics, .exportBrevo: .brevo, .exportHubSpot: .hubspot, .exportPipedrive: .pipedrive,
+        .exportMonday: .monday, .exportMetabase: .metabase, .exportMattermost: .mattermost,
     ]
 
-    /// All contacts, whatever their standing, into the Documents folder; says where.
-    func export(_ action: Action) -> Message {
+    /// The contacts chosen, into the Documents folder, in a file whose name says what it is; says where.
+    func export(_ action: Action, _ chosen: Chosen) -> Message {
         guard let format = Self.exports[action] else { return .refused(.nothingToChange) }
         let carnet = model.carnet
-        let rows = carnet.rows.indices.filter { carnet.rows[$0].exists }.map { Int32($0) }
+        let rows = chosen.rows ?? carnet.rows.indices.filter { carnet.rows[$0].exists }.map { Int32($0) }
         let headers: FileLanguage = format == .grist || format == .excel || model.wording.isFrench ? .french : .english
         var bytes: [UInt8] = []
-        let count = ContactOutput.write(
-            rows, as: format, ExportOptions(headers: headers, now: model.now.instant), from: carnet
-        ) { bytes += $0 }
-        let stem = model.wording.say("suivi", "contacts")
+        var written = WrittenContacts()
+        if format == .metabase {
+            ContactOutput.writeStages(rows, from: carnet) { bytes += $0 }
+            written.count = rows.count
+        } else {
+            written = ContactOutput.write(
+                rows, as: format, ExportOptions(headers: headers, now: model.now.instant), from: carnet
+            ) { bytes += $0 }
+        }
+        let stem = "contacts-\(format.rawValue)-\(model.now.today)"
         return write(bytes, stem, format.suffix) {
-            model.wording.exported(count, $0, isGrist: format == .grist)
+            model.wording.exported(written, $0, format)
         }
     }
 
@@ -48,17 +55,41 @@ extension Loop {
     /// Opens the contact's text in `$VISUAL` or `$EDITOR`; what comes back is for `update` to read.
     func edit(_ id: ContactID) -> Message? {
         guard let before = model.textToEdit(id) else { return .refused(.noSuchContact) }
+        // What an editor in a window of its own has saved since it came back is a text like any other.
+        if let open = openEdits.removeValue(forKey: id) {
+            defer { unlink(open.path) }
+            if let saved = Self.text(open.path), saved != open.before { return .edited(id, saved, before: open.before) }
+        }
         guard let path = TemporaryFile.make(before) else { return .failed(model.wording.noTemporaryFolder) }
-        defer { unlink(path) }
+        var isKept = false
+        defer { if !isKept { unlink(path) } }
+        let start = Surroundings.monotonicMilliseconds
         let editor =
             ["VISUAL", "EDITOR"].compactMap(Surroundings.variable).first { !$0.isEmpty }
             ?? "$(command -v nano || command -v vi || echo nano)"
         // Through the shell, as git does: an editor may have options of its own.
         let isDone = outside { ChildProgram.succeeds(["sh", "-c", editor + " \"$1\"", "sh", path]) }
-        guard isDone, let bytes = (try? FileSystem().contents(path)) ?? nil else {
-            return .failed(model.wording.noEditor)
-        }
-        let after = String(decoding: bytes, as: UTF8.self)
-        return after == before ? nil : .edited(id, after, before: before)
+        guard isDone, let after = Self.text(path) else { return .failed(model.wording.noEditor) }
+        if after != before { return .edited(id, after, before: before) }
+        guard Surroundings.monotonicMilliseconds - start < Self.atOnceMilliseconds else { return nil }
+        isKept = true
+        openEdits[id] = (path, before)
+        return .told(model.wording.editorCameBack)
+    }
+
+    /// Nobody reads and leaves a text in less.
+    private static let atOnceMilliseconds = 1000
+
+    /// Without the mark that some editors put before UTF-8.
+    private static func text(_ path: String) -> String? {
+        guard let bytes = (try? FileSystem().contents(path)) ?? nil else { return nil }
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        return String(decoding: bytes.starts(with: mark) ? bytes[3...] : bytes[...], as: UTF8.self)
+    }
+
+    /// Nothing of them is left lying.
+    func closeEdits() {
+        for (_, open) in openEdits { unlink(open.path) }
+        openEdits = [:]
     }
 }

@@ -15,6 +15,8 @@ package final class Loop {
     var exchange: TeamExchange?
     /// What an import would do, until it is confirmed or another takes its place.
     var pendingImport: PendingImport?
+    /// Texts whose editor came back at once: it may go on in a window of its own.
+    var openEdits: [ContactID: (path: String, before: String)] = [:]
     /// Opened to import some files, and nothing else.
     package var errand: ImportErrand?
     /// The day whose copy was made and whose news was told.
@@ -80,6 +82,8 @@ package final class Loop {
                 case .whole: isStale = lookForNews()
                 }
             case .hangup(let signal):
+                // What was answered is kept, as Escape would.
+                if signal != 0 { handle(.input(input)) }
                 return signal == 0 ? 0 : 128 + signal
             default:
                 rest = .none
@@ -134,12 +138,11 @@ package final class Loop {
         case .bell: break
         case .prepareMore: isPreparing = true
         case .setMouse(let isOn): terminal.perform(.mouse(isOn))
-        case .copy(let text):
+        case .copy(let text, let said):
             terminal.perform(.copy(text))
-            Clipboard.copy(text)
-            // Unless there is more to say of it.
-            return model.status?.kind == .advice ? nil : .told(model.wording.copied)
-        case .export(let action): return export(action)
+            let isCopied = Clipboard.copy(text) || Clipboard.terminalMayCopy(text)
+            return isCopied ? .told(said) : .failed(model.wording.noClipboard)
+        case .export(let action, let chosen): return export(action, chosen)
         case .writeReview(let text): return writeReview(text)
         case .readImport(let path): return readImport(path)
         case .readPasted(let text): return readPasted(text)
@@ -194,6 +197,7 @@ package final class Loop {
 
     package func close() {
         terminal.perform(.close)
+        closeEdits()
         endExchange()
         keepMarks()
     }

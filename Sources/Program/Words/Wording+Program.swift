@@ -1,4 +1,5 @@
 package import Interface
+package import Transfer
 package import Terminal
 
 // What the program says around the board.
@@ -65,22 +66,44 @@ extension Wording {
     package var noTemporaryFolder: String {
         say("Impossible de créer un dossier temporaire.", "Cannot make a temporary folder.")
     }
-    var copied: String { say("Copié.", "Copied.") }
+    var noClipboard: String {
+        say(
+            "Ce terminal ne sait pas copier. Installez wl-clipboard ou xclip, ou ouvrez carnet dans un autre terminal.",
+            "This terminal cannot copy. Install wl-clipboard or xclip, or open carnet in another terminal.")
+    }
+    var editorCameBack: String {
+        say(
+            "L'éditeur est revenu aussitôt, sans changement. S'il s'ouvre dans une fenêtre : EDITOR=\"code --wait\"."
+                + " Ce que vous y écrivez est gardé : la même touche le reprend.",
+            "The editor came back at once, with nothing changed. If it opens in a window: EDITOR=\"code --wait\"."
+                + " What you write there is kept: the same key takes it up.")
+    }
     var noEditor: String {
         say(
             "L'éditeur n'a pas pu s'ouvrir, ou a renoncé : rien n'est changé. EDITOR en donne un autre.",
             "The editor could not be opened, or gave up: nothing is changed. EDITOR names another.")
     }
     package func written(_ path: String) -> String { say("Écrit dans \(path).", "Written to \(path).") }
-    package func objectorsLeftOut(_ number: Int) -> String {
-        say(
-            "Sans \(contacts(number)) qui refuse d'être recontacté : carnet export --objections en donne la liste.",
-            "Without \(contacts(number)) who refused to be contacted: carnet export --objections lists them.")
+    /// What was written, where, and who is not in it.
+    package func exported(_ written: WrittenContacts, _ path: String, _ format: ExportFormat) -> String {
+        let what =
+            format == .ics
+            ? count(written.events, ("rendez-vous", "rendez-vous"), ("event", "events")) + say(" et ", " and ")
+                + count(written.tasks, ("tâche", "tâches"), ("task", "tasks")) : contacts(written.count)
+        var sentence = say("\(what) dans \(path).", "\(what) in \(path).")
+        if format == .grist {
+            sentence += say(" Grist : mettre à jour par « Identifiant ».", " Grist: update by “Identifiant”.")
+        }
+        if !written.leftOut.isEmpty { sentence += " " + leftOut(written.leftOut) + "." }
+        if written.leftOut.each.contains(where: { $0.obstacle == .objected }) {
+            sentence += say(
+                " Les refus, pour une liste de blocage : carnet export --objections.",
+                " Who refused, for a blocklist: carnet export --objections.")
+        }
+        return sentence
     }
 
-    package func exported(_ number: Int, _ path: String, isGrist: Bool) -> String {
-        say(
-            "\(contacts(number)) dans \(path)." + (isGrist ? " Grist : mettre à jour par « Identifiant »." : ""),
-            "\(contacts(number)) in \(path)." + (isGrist ? " Grist: update by “Identifiant”." : ""))
+    package func objectionsWritten(_ number: Int, _ path: String) -> String {
+        say("\(contacts(number)) dans \(path).", "\(contacts(number)) in \(path).")
     }
 }

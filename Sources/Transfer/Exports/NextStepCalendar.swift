@@ -1,6 +1,7 @@
 import Domain
 
-/// Next steps as tasks of a calendar, or as events for calendars that ignore tasks (exchange.md 2.12).
+/// Next steps in a calendar (exchange.md 2.12): appointments are events, the rest are tasks; or all are events, for
+/// calendars that ignore tasks.
 ///
 /// A contact's next step always has the same identifier: imported again, it takes the place of the one before.
 struct NextStepCalendar: ContactWriter {
@@ -29,16 +30,17 @@ struct NextStepCalendar: ContactWriter {
         }
         func text(_ name: String, _ value: String) { add(name, ContentLineWriter.escaped(value)) }
 
-        let component = options.usesEvents ? "VEVENT" : "VTODO"
+        let isEvent = options.usesEvents || step.isAppointment
+        let component = isEvent ? "VEVENT" : "VTODO"
         add("BEGIN", component)
         add("UID", "relance-" + contact.id.description + "@carnet")
         add("DTSTAMP", ContentLineWriter.stamp(options.now))
         if let updated = contact.updated { add("LAST-MODIFIED", ContentLineWriter.stamp(updated)) }
-        if options.usesEvents { addSpan(step, add) } else { addDay("DUE", step.on, step.at, add) }
+        if isEvent { addSpan(step, add) } else { addDay("DUE", step.on, step.at, add) }
         text("SUMMARY", summary(contact, step))
         text("DESCRIPTION", description(contact, step))
         add("CATEGORIES", contact.tags.map(ContentLineWriter.escaped).joined(separator: ","))
-        if !options.usesEvents { add("STATUS", "NEEDS-ACTION") }
+        if !isEvent { add("STATUS", "NEEDS-ACTION") }
         text(OwnProperties.name(.id), contact.id.description)
         text(OwnProperties.name(.name), contact.name)
         text(OwnProperties.name(.organisation), contact.organisation)

@@ -54,7 +54,7 @@ import Testing
     @Test func theReviewIsCopiedAsMarkdown() {
         let driver = Self.driver()
         driver.press("gry")
-        guard case .copy(let text) = driver.effects.last else {
+        guard case .copy(let text, _) = driver.effects.last else {
             Issue.record("nothing was copied")
             return
         }

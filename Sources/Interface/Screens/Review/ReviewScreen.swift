@@ -5,6 +5,8 @@ package struct ReviewState {
     var scroll = Scroll()
     var lines: [String] = []
     var stamp: (version: Int, today: Day, columns: Int)?
+    /// Whom it is about.
+    var chosen: Chosen?
     package init() {}
 }
 
@@ -20,7 +22,11 @@ extension Screen {
             $0.moveReview($1)
             return []
         },
-        opening: (.goReview, "r"), perform: { $1 == .copy ? [.copy($0.reviewMarkdown())] : nil }, isFiltered: false)
+        opening: (.goReview, "r"),
+        perform: { $1 == .copy ? [.copy($0.reviewMarkdown(), said: $0.wording.reviewCopied)] : nil },
+        subject: { model in
+            model.review.chosen.map { $0.kind == .all ? "" : " · " + model.wording.chosen($0) } ?? ""
+        }, isFiltered: false)
 }
 
 extension Model {
@@ -30,9 +36,10 @@ extension Model {
 
     fileprivate mutating func settleReview() {
         if review.stamp?.version != carnet.version || review.stamp?.today != now.today
-            || review.stamp?.columns != columns
+            || review.stamp?.columns != columns || review.chosen != chosen
         {
-            let figures = Review(carnet: carnet, since: reviewStart, today: now.today)
+            review.chosen = chosen
+            let figures = figures()
             review.lines = wording.reviewLines(figures, in: carnet, columns: columns - 2)
             review.stamp = (carnet.version, now.today, columns)
         }
@@ -41,9 +48,11 @@ extension Model {
 
     fileprivate mutating func moveReview(_ action: Action) { review.scroll.moveText(action, height: reviewHeight) }
 
-    func reviewMarkdown() -> String {
-        wording.reviewMarkdown(Review(carnet: carnet, since: reviewStart, today: now.today), in: carnet)
+    private func figures() -> Review {
+        Review(carnet: carnet, since: reviewStart, today: now.today, among: chosen.rows)
     }
+
+    func reviewMarkdown() -> String { wording.reviewMarkdown(figures(), in: carnet) }
 
     fileprivate func viewReview(_ grid: inout Grid) {
         for slot in 0..<reviewHeight {

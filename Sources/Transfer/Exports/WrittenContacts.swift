@@ -1,0 +1,13 @@
+package import Domain
+
+/// What an export wrote.
+package struct WrittenContacts {
+    package var count = 0
+    /// Of a mailing.
+    package var leftOut = LeftOut()
+    /// Next steps, as a calendar has them.
+    package var events = 0
+    package var tasks = 0
+
+    package init() {}
+}
