@@ -54,6 +54,7 @@ extension TypedDay {
                 lexemes.removeFirst()
             }
             if let day = try named(lexemes, line) { return day }
+            if let day = try phrase(lexemes, line) { return day }
             if let day = try offset(lexemes, line) { return day }
             // `mar 3 nov` is a Tuesday; `mar 3` has no other date in it, and is in March.
             if lexemes.count > 1, case .word(let word) = lexemes.first, let weekday = TypedDay.weekdays[word],
@@ -96,12 +97,7 @@ extension TypedDay {
             }
             guard digits <= 9, count <= TypedDay.daysMax else { throw .tooFar }
             guard sign > 0 || allowsPast || count == 0 else { throw .impossible(line) }
-            return switch unit {
-            case nil: today.addingWorkingDays(sign * count)
-            case .day: today + sign * count
-            case .week: today + sign * count * 7
-            case .month: today.adding(months: sign * count)
-            }
+            return unit?.day(sign * count, from: today) ?? today.addingWorkingDays(sign * count)
         }
     }
 }

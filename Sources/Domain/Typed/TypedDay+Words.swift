@@ -33,12 +33,13 @@ extension TypedDay {
         "dec": 12, "decembre": 12, "december": 12,
     ]
 
-    enum Unit { case day, week, month }
+    enum Unit { case day, week, month, year }
 
     static let units: [String: Unit] = [
         "j": .day, "jour": .day, "jours": .day, "d": .day, "day": .day, "days": .day,
         "s": .week, "sem": .week, "semaine": .week, "semaines": .week, "w": .week, "week": .week, "weeks": .week,
         "m": .month, "mois": .month, "month": .month, "months": .month,
+        "an": .year, "ans": .year, "annee": .year, "annees": .year, "y": .year, "year": .year, "years": .year,
     ]
 
     /// `1er`, `1st`, `2nd`, `3rd`, `15th`.
@@ -50,6 +51,6 @@ extension TypedDay {
     static func isKnown(_ word: String) -> Bool {
         named[word] != nil || weekdays[word] != nil || months[word] != nil || units[word] != nil
             || ordinals.contains(word) || before.contains(word) || beforeTime.contains(word)
-            || ["h", "apres", "avant"].contains(word)
+            || ["h", "apres", "avant"].contains(word) || isOfPhrase(word)
     }
 }

@@ -2,7 +2,8 @@
 ///
 ///     day    = word | weekday | offset | [weekday] date
 ///     word   = auj | demain | après-demain | hier | today | tomorrow | yesterday | …
-///     offset = [+ | -] number [j | d | s | w | m | …]      a number alone counts working days
+///     offset = [+ | -] number [j | d | s | w | m | an | …] a number alone counts working days
+///     phrase = lundi prochain | semaine prochaine | fin du mois | mardi en huit | mi-décembre | in two weeks | …
 ///     date   = 15/12 | 15/12/26 | 15/12/2026 | 2026-12-15 | 15 déc [2026] | 1er janvier | dec 15
 ///     time   = 14h | 14h30 | 14 h 30 | 14:30              after the day, or alone: today
 package enum TypedDay {

@@ -92,7 +92,9 @@ extension Model {
         if let problem = prompt.problem {
             viewLines(&grid, problem, above: top, linesMax: 2, style: .bold)
         } else {
-            let hint = columnFieldHint(ask, prompt) ?? aloud(prompt) + wording.hint(ask, prompt, today: now.today)
+            let said = saidAtAttempt(prompt).map(wording.saidAtAttempt)
+            let hint =
+                said ?? columnFieldHint(ask, prompt) ?? aloud(prompt) + wording.hint(ask, prompt, today: now.today)
             let isLong = Width.columns(of: hint) > columns - 2 && rows < Self.rowsForLongHints
             viewHint(&grid, isLong ? wording.shortHint(ask) ?? hint : hint, above: top)
         }

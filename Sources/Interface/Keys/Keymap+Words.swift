@@ -4,12 +4,15 @@ extension Action {
     var otherWords: String {
         switch self {
         case .plan:
-            "relance relancer rappel rappeler planifier agenda date échéance rendez-vous follow-up remind reminder plan schedule"
+            "relance relancer rappel rappeler planifier agenda date échéance rendez-vous"
+                + " follow-up remind reminder plan schedule"
         case .log:
-            "appel appeler téléphoner mail courriel message conversation compte rendu visite note noter call log visit"
+            "appel appeler téléphoner mail courriel message conversation compte rendu visite"
+                + " note noter call log visit"
         case .done: "terminé terminer fini faire clore done finish"
         case .copy:
-            "copier presse-papiers mail email e-mail courriel adresse téléphone numéro lien url clipboard address phone link"
+            "copier presse-papiers mail email e-mail courriel adresse téléphone numéro lien"
+                + " url clipboard address phone link"
         case .referral: "recommander recommandation introduction présenter réseau introduce referral"
         case .tags: "étiquette tag label catégorie groupe mot-clé"
         case .edit, .open: "modifier corriger changer fiche nom adresse téléphone edit change card"

@@ -22,6 +22,8 @@ package struct Prompt: Equatable, Sendable {
     package var valueBefore: String?
     /// `r`: the step that is there gets another day.
     package var isPutOff = false
+    /// An attempt was logged: words that begin with no day are what was said.
+    var isAttempt = false
     /// A move of several contacts: which of them each question is about.
     package var move: MovedContacts?
     /// What the question is about, where that is no contact.

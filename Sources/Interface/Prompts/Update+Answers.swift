@@ -133,33 +133,62 @@ extension Model {
         return effects
     }
 
-    /// A day, then a note: the longest beginning that is a day. Nothing typed takes the day proposed.
-    private mutating func acceptDay(_ prompt: Prompt, _ text: String, _ proposed: Day) -> [Effect] {
-        var prompt = prompt
+    /// What was typed where a next step is asked for.
+    private enum TypedStep {
+        case step(StepKind, Day, ClockTime?, note: String)
+        /// After an attempt: what was said. The day proposed stays.
+        case words(String)
+        case problem(String)
+    }
+
+    /// A kind if there is one, a day, then a note: the longest beginning that is a day. Nothing typed takes the day
+    /// proposed.
+    private func typedStep(_ text: String, _ proposed: Day, _ prompt: Prompt) -> TypedStep {
         var words = text.split(separator: " ").map(String.init)
+        var typedKind = prompt.stepKind
         if let kind = words.first.flatMap({ wording.stepKind(typed: $0) }),
             words.count > 1 || TypedDay.isDay(words[0], now.today) == nil
         {
-            prompt.stepKind = kind
+            typedKind = kind
             words.removeFirst()
         }
+        if words.isEmpty { return .step(typedKind, proposed, nil, note: "") }
+        let split = (1...words.count).reversed().first {
+            TypedDay.isDay(words[..<$0].joined(separator: " "), now.today) != nil
+        }
+        if let split, let typed = TypedDay.isDay(words[..<split].joined(separator: " "), now.today) {
+            return .step(typedKind, typed.0, typed.1, note: words[split...].joined(separator: " "))
+        }
+        guard case .failure(let problem) = TypedDay.parse(words.joined(separator: " "), today: now.today) else {
+            return .problem(wording.notAChoice)
+        }
+        // A day that does not exist was meant as one.
+        if prompt.isAttempt, case .unknownWord = problem { return .words(text) }
+        return .problem(wording.dayProblem(problem))
+    }
+
+    /// What is typed, where it is what was said: shown so while it is typed.
+    func saidAtAttempt(_ prompt: Prompt) -> String? {
+        guard prompt.isAttempt, case .day(let proposed) = prompt.ask,
+            case .words(let said) = typedStep(OneLine.clean(prompt.line.text), proposed, prompt)
+        else { return nil }
+        return said
+    }
+
+    private mutating func acceptDay(_ prompt: Prompt, _ text: String, _ proposed: Day) -> [Effect] {
+        var prompt = prompt
         var day = proposed
         var time: ClockTime?
         var note = ""
-        if !words.isEmpty {
-            guard
-                let split = (1...words.count).reversed().first(where: {
-                    TypedDay.isDay(words[..<$0].joined(separator: " "), now.today) != nil
-                }),
-                let typed = TypedDay.isDay(words[..<split].joined(separator: " "), now.today)
-            else {
-                if case .failure(let problem) = TypedDay.parse(words.joined(separator: " "), today: now.today) {
-                    return again(prompt, wording.dayProblem(problem))
-                }
-                return again(prompt, wording.notAChoice)
+        switch typedStep(text, proposed, prompt) {
+        case .problem(let problem): return again(prompt, problem)
+        case .words(let said):
+            for (index, intent) in prompt.intents.enumerated() {
+                guard case .log(let ids, let kind, .attempted, let on, _) = intent else { continue }
+                prompt.intents[index] = .log(ids, kind, .attempted, on: on, text: said)
             }
-            (day, time) = typed
-            note = words[split...].joined(separator: " ")
+        case .step(let kind, let typedDay, let typedTime, let typedNote):
+            (prompt.stepKind, day, time, note) = (kind, typedDay, typedTime, typedNote)
         }
         let step = NextStep(kind: prompt.stepKind, on: day, at: time, objective: prompt.objective, note: note)
         guard let move = prompt.move else {

@@ -210,6 +210,7 @@ extension Model {
         var prompt = prompt
         prompt.stepKind = .followUp
         let intent = Intent.log(prompt.contacts, kind, outcome, on: now.today, text: text)
+        prompt.isAttempt = outcome == .attempted
         if outcome == .talked { status = Status(.advice, wording.whoElse) }
         guard choice.asksNextStep else { return goOn(prompt, adding: [intent]) }
         if outcome == .attempted, prompt.contacts.count == 1, let contact = carnet.contact(prompt.contacts[0]),

@@ -16,6 +16,11 @@ extension Wording {
     func takeBackQuestion(isUndo: Bool) -> String {
         isUndo ? say("Rétablir ? ", "Redo? ") : say("Annuler ceci ? ", "Undo this? ")
     }
+    /// Under words typed where a day is asked for, after an attempt.
+    func saidAtAttempt(_ text: String) -> String {
+        say("Ce qui a été dit : ", "What was said: ") + quotation(text, charactersMax: 60)
+            + say(" · Entrée : noté, et le jour proposé", " · Enter: noted, with the day proposed")
+    }
     var answerStays: String { say("Réponse inchangée.", "The answer stays.") }
 
     /// After another answer: what stood there, and the way back.

@@ -40,6 +40,39 @@ private func read(_ text: String, past: Bool = false) -> String {
     ])
     func offsets(_ text: String, _ expected: String) { #expect(read(text) == expected) }
 
+    /// As people say them. Christmas and the first of January are no working days.
+    @Test(arguments: [
+        ("lundi prochain", "2026-11-23"), ("Lundi Prochain", "2026-11-23"), ("next monday", "2026-11-23"),
+        ("samedi prochain", "2026-11-28"), ("mardi en huit", "2026-12-01"), ("mardi en quinze", "2026-12-08"),
+        ("lundi de la semaine prochaine", "2026-11-23"), ("semaine prochaine", "2026-11-23"),
+        ("la semaine prochaine", "2026-11-23"), ("next week", "2026-11-23"), ("fin du mois", "2026-11-30"),
+        ("fin de mois", "2026-11-30"), ("end of the month", "2026-11-30"), ("fin de semaine", "2026-11-27"),
+        ("mois prochain", "2026-12-01"), ("le mois prochain", "2026-12-01"), ("next month", "2026-12-01"),
+        ("année prochaine", "2027-01-04"), ("l'année prochaine", "2027-01-04"), ("dans 15 jours", "2026-12-06"),
+        ("dans quinze jours", "2026-12-06"), ("dans une semaine", "2026-11-28"), ("dans deux semaines", "2026-12-05"),
+        ("in two weeks", "2026-12-05"), ("in a week", "2026-11-28"), ("dans un mois", "2026-12-21"),
+        ("mi-décembre", "2026-12-15"), ("mi décembre", "2026-12-15"), ("mid december", "2026-12-15"),
+        ("début janvier", "2027-01-04"), ("fin décembre", "2026-12-31"), ("end of november", "2026-11-30"),
+        ("mi-novembre", "2027-11-15"), ("1an", "2027-11-21"), ("1 an", "2027-11-21"), ("dans 2 ans", "2028-11-21"),
+        ("in 1 year", "2027-11-21"), ("lundi prochain 14h30", "2026-11-23 14:30"),
+        ("semaine prochaine à 9h", "2026-11-23 09:00"),
+    ])
+    func phrases(_ text: String, _ expected: String) { #expect(read(text) == expected) }
+
+    @Test(arguments: [
+        ("lundi dernier", "2026-11-16"), ("last monday", "2026-11-16"), ("samedi dernier", "2026-11-14"),
+        ("semaine dernière", "2026-11-09"), ("le mois dernier", "2026-10-01"),
+    ])
+    func phrasesOfThePast(_ text: String, _ expected: String) {
+        #expect(read(text, past: true) == expected)
+        #expect(read(text).hasPrefix("impossible"))
+    }
+
+    @Test(arguments: [
+        "prochain", "fin", "en huit", "mi", "lundi en", "prochain lundi dernier", "fin de lundi", "un", "next",
+    ])
+    func whatIsNoPhraseIsNoDay(_ text: String) { #expect(read(text).hasPrefix("unknownWord"), "\(read(text))") }
+
     @Test(arguments: [
         ("15/12", "2026-12-15"), ("15/11", "2027-11-15"), ("21/11", "2026-11-21"), ("1/1", "2027-01-01"),
         ("01/02", "2027-02-01"), ("15/12/2026", "2026-12-15"), ("15/12/26", "2026-12-15"), ("2026-12-15", "2026-12-15"),
