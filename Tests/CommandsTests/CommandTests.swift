@@ -223,17 +223,20 @@ import Testing
         #expect(table.out.contains("Zoé"))
     }
 
-    @Test func todayTellsFourLists() throws {
+    @Test func todayTellsFiveLists() throws {
         let shell = try shell()
         _ = try shell.add("Tard r:2026-11-18")
         _ = try shell.add("Ce jour r:auj")
         _ = try shell.add("Perdue étape:contacté")
         _ = try shell.add("Bientôt r:+3j")
+        let met = try shell.add("Vue")
+        try shell.carnet("next", met, "2026-11-20", "--kind", "rdv")
         let today = try shell.carnet("today", "--format", "json").object
         func names(_ key: String) -> [String] {
             (today[key] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
         }
-        #expect(Set(today.keys) == ["late", "today", "unplanned", "week"])
+        #expect(Set(today.keys) == ["late", "today", "past", "unplanned", "week"])
+        #expect(names("past") == ["Vue"])
         #expect(names("late") == ["Tard"])
         #expect(names("today") == ["Ce jour"])
         #expect(names("unplanned") == ["Perdue"])

@@ -95,7 +95,11 @@ final class Driver {
     func expect(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
         // No-break spaces are not what a test is about, unless it says so.
         let plain = Self.plain(screen)
-        #expect(plain.contains(text), "not on screen: \(text)\n\(plain)", sourceLocation: sourceLocation)
+        // A sentence may be broken between words.
+        let flowing = plain.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(
+            plain.contains(text) || flowing.contains(text), "not on screen: \(text)\n\(plain)",
+            sourceLocation: sourceLocation)
     }
 
     func expectNot(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {

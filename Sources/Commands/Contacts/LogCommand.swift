@@ -45,9 +45,21 @@ struct LogCommand: Command {
         let session = try Session.read(shared.carnet)
         let id = try session.resolve(contact)
         let text = OneLine.clean(TypedWord.line(text))
+        let now = Surroundings.now()
+        let appointment = session.carnet.contact(id)?.next.flatMap {
+            $0.stays(after: kind, outcome, on: on, now: now) && $0.isAppointment ? $0 : nil
+        }
         let done = try session.gesture(.log([id], kind, outcome, on: on, text: text))
         session.tell(done) { wording.logged(session.title($0), kind, outcome) }
         guard !done.isEmpty, let contact = session.carnet.contact(id) else { return }
+        if let appointment { Out.tell(wording.appointmentKept(appointment, today: today)) }
+        if outcome.isHeard, Objection.isSaid(in: text), !contact.hasObjected {
+            return Out.tell(wording.objectionHint(id))
+        }
+        let standing = contact.awake(on: today).standing
+        if outcome.isHeard, standing != .active, !contact.hasObjected {
+            return Out.tell(wording.wakeHint(contact.title, id, isAsleep: standing == .asleep))
+        }
         let attempts = contact.attemptsWithoutAnswer
         if outcome == .attempted, attempts >= Contact.attemptsMax {
             Out.tell(wording.silenceHint(attempts, id))

@@ -36,8 +36,14 @@ struct NextCommand: Command {
             kind: kind ?? old?.kind ?? .followUp, on: planned.day, at: planned.time ?? old?.at,
             objective: objective.map { OneLine.clean($0.text) } ?? old?.objective ?? "",
             note: note.map { OneLine.clean($0.text) } ?? old?.note ?? "")
+        let today = Surroundings.now().today
+        let wasAsleep =
+            session.carnet.row(of: id).map { session.carnet.rows[$0].standing(on: today) == .asleep } ?? false
         let done = try session.gesture(.plan([id], step))
-        session.tell(done) { wording.planned(session.title($0), step, today: Surroundings.now().today) }
+        session.tell(done) { wording.planned(session.title($0), step, today: today) }
+        if wasAsleep, session.carnet.contact(id)?.standing == .active {
+            Out.tell(wording.wokenForStep(session.title(id)))
+        }
     }
 }
 

@@ -18,8 +18,9 @@ struct TodayCommand: Command {
 
     func run() throws {
         let session = try Session.read(shared.carnet)
-        let today = Surroundings.now().today
-        let agenda = Agenda(session.carnet, today)
+        let now = Surroundings.now()
+        let today = now.today
+        let agenda = Agenda(session.carnet, now)
         switch format {
         case .json: Out.write(json(agenda, session.carnet, today))
         case .text: Out.show(lines(agenda, session, today))
@@ -65,12 +66,13 @@ struct TodayCommand: Command {
 /// What is to be done, as Aujourd'hui has it, under the names of the JSON.
 struct Agenda {
     enum Part: String, CaseIterable {
-        case late, today, unplanned, week
+        case late, today, past, unplanned, week
 
         fileprivate var list: TodayLists.Part {
             switch self {
             case .late: .late
             case .today: .today
+            case .past: .past
             case .unplanned: .unplanned
             case .week: .week
             }
@@ -79,8 +81,8 @@ struct Agenda {
 
     private var rows: [Part: [Int]] = [:]
 
-    init(_ carnet: Carnet, _ today: Day) {
-        var lists = TodayLists(carnet, today: today)
+    init(_ carnet: Carnet, _ now: Moment) {
+        var lists = TodayLists(carnet, today: now.today, time: now.time)
         for part in Part.allCases { rows[part] = lists.rows(part.list, in: carnet) }
     }
 

@@ -55,6 +55,27 @@ extension Wording {
     func planHint(_ id: ContactID) -> String {
         say("Et ensuite ? carnet next \(id) 5", "What next? carnet next \(id) 5")
     }
+    func appointmentKept(_ step: NextStep, today: Day) -> String {
+        let told = self.step(step, today: today)
+        return say("Toujours prévu : \(told).", "Still planned: \(told).")
+    }
+    func objectionHint(_ id: ContactID) -> String {
+        say(
+            "Est-ce un refus d'être recontacté ? carnet drop \(id) --reason objection",
+            "Is it a request not to be contacted? carnet drop \(id) --reason objection")
+    }
+    func wakeHint(_ title: String, _ id: ContactID, isAsleep: Bool) -> String {
+        isAsleep
+            ? say(
+                "\(title) était en pause. Reprendre : carnet wake \(id)",
+                "\(title) was asleep. Bring back: carnet wake \(id)")
+            : say(
+                "\(title) était de côté. Reprendre : carnet wake \(id)",
+                "\(title) was left aside. Bring back: carnet wake \(id)")
+    }
+    func wokenForStep(_ title: String) -> String {
+        say("\(title) était en pause au-delà : de nouveau en cours.", "\(title) was asleep for longer: active again.")
+    }
     func silenceHint(_ attempts: Int, _ id: ContactID) -> String {
         say(
             "\(attempts) tentatives sans réponse. Laisser de côté ? Ce n'est pas un échec. carnet drop \(id) "

@@ -29,6 +29,7 @@ extension Wording {
         switch part {
         case .late: say("En retard", "Late")
         case .today: say("Aujourd'hui", "Today")
+        case .past: say("Comment cela s'est-il passé ?", "How did it go?")
         case .unplanned: say("À planifier", "Unplanned")
         case .week: say("Dans les sept jours", "In seven days")
         }

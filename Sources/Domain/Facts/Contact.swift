@@ -127,6 +127,19 @@ package struct NextStep: Equatable, Sendable {
 
     /// Somebody is met: a meeting, a visit, or anything with an hour (product.md, *Logging*).
     package var isAppointment: Bool { kind == .meeting || kind == .visit || at != nil }
+
+    /// Its hour has come, or, where it has none, its day is over.
+    package func isOver(_ now: Moment) -> Bool {
+        on < now.today || on == now.today && at.map { $0 <= now.time } ?? false
+    }
+
+    /// Whether an exchange leaves it as it is: an appointment to come is closed by the meeting itself alone; what is
+    /// over is settled by anything but a note (product.md, *Logging*).
+    package func stays(after kind: ExchangeKind, _ outcome: Outcome, on day: Day, now: Moment) -> Bool {
+        if kind == .note { return true }
+        guard isAppointment, !isOver(now) else { return false }
+        return !((kind == .meeting || kind == .visit) && outcome == .talked && day == now.today)
+    }
 }
 
 /// Something said, written or tried with a contact.

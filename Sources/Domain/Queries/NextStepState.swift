@@ -33,5 +33,7 @@ extension Row {
 
     /// Engaged, active, and nothing planned: a contact being lost (product.md, promise 3).
     package func isUnplanned(on today: Day) -> Bool { !hasNext && stage.isEngaged && standing(on: today) == .active }
+    /// As `NextStep.isAppointment`.
+    package var isAppointment: Bool { hasNext && (nextKind == .meeting || nextKind == .visit || nextAt >= 0) }
     package func isLate(on today: Day) -> Bool { hasNext && nextOn < today.number && standing(on: today) == .active }
 }

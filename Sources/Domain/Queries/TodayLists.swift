@@ -1,4 +1,4 @@
-/// Who asks for attention now, in the four parts of Aujourd'hui, each in its order of work: row numbers.
+/// Who asks for attention now, in the five parts of Aujourd'hui, each in its order of work: row numbers.
 ///
 /// Only contacts in active standing are there. One pass over packed rows; a part is sorted as far as it is read.
 package struct TodayLists {
@@ -7,6 +7,8 @@ package struct TodayLists {
         case late
         /// By time, those without one last, then by rank.
         case today
+        /// Appointments whose hour, else whose day, is over: how did they go?
+        case past
         /// Engaged with nothing planned, by rank.
         case unplanned
         /// The `weekDays` days to come: by day, then as today.
@@ -18,15 +20,21 @@ package struct TodayLists {
     /// The days to come that *Cette semaine* shows, today not counted.
     package static let weekDays = 7
 
+    /// Minutes after midnight from which an appointment of today is over that is not yet; nil for none.
+    package private(set) var passesAt: Int?
+
     package init() {}
 
-    /// - Parameter rows: those a filter lets through; nil for all.
-    package init(_ carnet: Carnet, today: Day, among rows: [Int32]? = nil) {
+    /// - Parameters:
+    ///   - time: what it is now; appointments of today whose hour has come are past.
+    ///   - rows: those a filter lets through; nil for all.
+    package init(_ carnet: Carnet, today: Day, time: ClockTime = .midnight, among rows: [Int32]? = nil) {
         var found = [[RankedRow]](repeating: [], count: Part.allCases.count)
         let all = carnet.rows
         func take(_ index: Int) {
             let row = all[index]
-            guard row.exists, let part = Part(of: row, today: today) else { return }
+            guard row.exists, let part = Part(of: row, today: today, time: time) else { return }
+            if part == .today, row.nextAt >= 0 { passesAt = min(passesAt ?? .max, Int(row.nextAt)) }
             found[part.rawValue].append(RankedRow(key: part.key(row), row: Int32(index)))
         }
         if let rows {
@@ -60,11 +68,11 @@ package struct TodayLists {
 extension TodayLists.Part {
     /// The part a contact is in on a day; nil for one who can wait, or is left aside or asleep.
     @inline(__always)
-    package init?(of row: Row, today: Day) {
+    package init?(of row: Row, today: Day, time: ClockTime = .midnight) {
         guard row.standing(on: today) == .active else { return nil }
         switch row.nextState(today) {
-        case .late: self = .late
-        case .today: self = .today
+        case .late: self = row.isAppointment ? .past : .late
+        case .today: self = row.nextAt >= 0 && Int(row.nextAt) <= Int(time.minutes) ? .past : .today
         case .none:
             guard row.stage.isEngaged else { return nil }
             self = .unplanned
@@ -82,6 +90,7 @@ extension TodayLists.Part {
         let time = row.nextAt < 0 ? 0xFFF : UInt64(row.nextAt)
         return switch self {
         case .late: day << 12 | rank
+        case .past: day << 24 | time << 12 | rank
         case .today: time << 12 | rank
         case .unplanned: rank
         case .week: day << 24 | time << 12 | rank

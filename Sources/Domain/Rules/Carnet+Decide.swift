@@ -158,6 +158,10 @@ extension Deciding {
         _ = try row(id)
         if let index = carnet.row(of: id), planned[id] == nil, carnet.nextStep(row: index) == step { return }
         planned[id] = true
+        // Who is asleep would be in no list that day.
+        if let row = try row(id), row.standing(on: now.today) == .asleep, row.untilDay.map({ step.on < $0 }) ?? true {
+            events.append(Event(.broughtBack, id, [.standing(.active, nil, until: nil)]))
+        }
         events.append(
             Event(
                 .nextStepPlanned, id,
@@ -192,7 +196,8 @@ extension Deciding {
         events.append(Event(.nextStepDone, id, writes))
     }
 
-    /// One gesture: the exchange, the current step closed, a prospect moved to *contacted*. A note does neither.
+    /// One gesture: the exchange, the current step closed (never an appointment to come), a prospect moved to
+    /// *contacted*. A note does neither.
     mutating func log(
         _ id: ContactID, _ kind: ExchangeKind, _ outcome: Outcome, _ on: Day, _ text: String, _ exchange: ExchangeID
     ) throws(Refusal) {
@@ -203,7 +208,9 @@ extension Deciding {
                 stages[id] = .contacted
                 writes.append(.stage(.contacted))
             }
-            if isPlanned(id) {
+            let step = planned[id] == nil ? carnet.row(of: id).flatMap { carnet.nextStep(row: $0) } : nil
+            let stays = step?.stays(after: kind, outcome, on: on, now: now) ?? false
+            if isPlanned(id), !stays {
                 planned[id] = false
                 writes.append(.noNext)
             }

@@ -19,7 +19,7 @@ package enum Intent: Equatable, Sendable {
     /// `by` introduced `contact`.
     case introduce(ContactID, by: ContactID)
     case goneThrough([ContactID])
-    /// Late steps get new days, all in one gesture.
+    /// Late steps get new days, all in one gesture; an appointment is not moved by it.
     case spread([NewDay])
     /// What a register held before somebody else's change: mine again.
     case putBack(ContactID, Write<String>)
@@ -80,7 +80,7 @@ extension Deciding {
         case .spread(let days):
             for new in days {
                 guard let index = carnet.row(of: new.contact), var step = carnet.nextStep(row: index),
-                    step.on != new.day
+                    step.on != new.day, !step.isAppointment
                 else { continue }
                 step.on = new.day
                 try plan(new.contact, step)

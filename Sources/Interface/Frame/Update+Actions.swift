@@ -324,11 +324,9 @@ extension Model {
             case .tellApart where screen == .merging: leaveMerge()
             default: break
             }
-            if let afterword {
-                status = Status(.advice, saved() + " · " + afterword)
-            } else if status?.kind != .advice {
-                status = Status(.done, saved())
-            }
+            // That it is kept comes first, then what there is to say of it.
+            let more = [afterword, status?.kind == .advice ? status?.text : nil].compactMap(\.self)
+            status = Status(more.isEmpty ? .done : .advice, ([saved()] + more).joined(separator: " · "))
             afterword = nil
         case .takeBack where isRedo(gesture): status = Status(.done, wording.redone(label: lastGestureInWords()))
         case .undo, .takeBack:

@@ -16,7 +16,7 @@ package enum Action: String, CaseIterable, Sendable {
     // On one screen
     case evidence, spread, backTo, tellApart
     // In a menu of letters, once its question is asked
-    case logTalked, logMessageLeft, logNoAnswer, logMailSent, logReceived, logVisit, logNote
+    case logTalked, logMessageLeft, logNoAnswer, logMailSent, logReceived, logVisit, logNote, logObjection
     case copyMail, copyPhone, copyLink, copyCard, copyName
     case sayYes, sayNo, sayUnknown
     case eraseText, keepText, eraseAllTexts

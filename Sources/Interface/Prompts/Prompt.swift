@@ -22,6 +22,8 @@ package struct Prompt: Equatable, Sendable {
     package var valueBefore: String?
     /// `r`: the step that is there gets another day.
     package var isPutOff = false
+    /// The appointment to come, which the exchange leaves as it is: Enter keeps it.
+    var appointment: NextStep?
     /// An attempt was logged: words that begin with no day are what was said.
     var isAttempt = false
     /// A move of several contacts: which of them each question is about.
@@ -100,6 +102,10 @@ package enum Ask: Equatable, Sendable {
     case pauseUntil
     /// On several contacts: oui, non, inconnu.
     case answerForAll(Criterion)
+    /// What was said sounds like it.
+    case isObjection
+    /// Somebody asleep or left aside answered.
+    case bringBack
     /// An answer that stood there before: to be seen, and changed only on purpose.
     case answerAgain(Criterion)
     case criterion
@@ -128,7 +134,7 @@ package enum Ask: Equatable, Sendable {
 
 /// What `a` offers.
 package enum LogChoice: Sendable {
-    case talked, messageLeft, noAnswer, mailSent, received, visit, note
+    case talked, messageLeft, noAnswer, mailSent, received, visit, note, objection
 
     init?(_ action: Action?) {
         switch action {
@@ -139,6 +145,7 @@ package enum LogChoice: Sendable {
         case .logReceived: self = .received
         case .logVisit: self = .visit
         case .logNote: self = .note
+        case .logObjection: self = .objection
         default: return nil
         }
     }
@@ -149,7 +156,7 @@ package enum LogChoice: Sendable {
         case .messageLeft: (.message, .attempted)
         case .noAnswer: (.call, .attempted)
         case .mailSent: (.mail, .sent)
-        case .received: (.message, .received)
+        case .received, .objection: (.message, .received)
         case .visit: (.meeting, .talked)
         case .note: (.note, .unknown)
         }
@@ -166,9 +173,10 @@ package enum LogChoice: Sendable {
         case .received: "received"
         case .visit: "visit"
         case .note: "note"
+        case .objection: "objection"
         }
     }
 
     package var asksText: Bool { exchange.outcome != .attempted }
-    package var asksNextStep: Bool { self != .note }
+    package var asksNextStep: Bool { self != .note && self != .objection }
 }

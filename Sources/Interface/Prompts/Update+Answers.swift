@@ -46,6 +46,8 @@ extension Model {
             mode = .normal
             return [.commit(.takeBack(gesture))]
         case .leaveAside: return goOn(prompt)
+        case .bringBack: return goOn(prompt, adding: [.bringBack(prompt.contacts)])
+        case .isObjection: return again(prompt, wording.notAChoice)
         case .answerAgain:
             status = Status(.done, wording.answerStays)
             return close(prompt)
@@ -180,6 +182,7 @@ extension Model {
         var day = proposed
         var time: ClockTime?
         var note = ""
+        if text.isEmpty, prompt.appointment != nil { return goOn(prompt) }
         switch typedStep(text, proposed, prompt) {
         case .problem(let problem): return again(prompt, problem)
         case .words(let said):
@@ -187,11 +190,21 @@ extension Model {
                 guard case .log(let ids, let kind, .attempted, let on, _) = intent else { continue }
                 prompt.intents[index] = .log(ids, kind, .attempted, on: on, text: said)
             }
+            if prompt.appointment != nil { return goOn(prompt) }
         case .step(let kind, let typedDay, let typedTime, let typedNote):
             (prompt.stepKind, day, time, note) = (kind, typedDay, typedTime, typedNote)
         }
         let step = NextStep(kind: prompt.stepKind, on: day, at: time, objective: prompt.objective, note: note)
         guard let move = prompt.move else {
+            // Of several, nobody's appointment to come makes room for what is planned with the others.
+            let logged = prompt.intents.lazy.compactMap { intent -> (ExchangeKind, Outcome)? in
+                if case .log(_, let kind, let outcome, _, _) = intent { (kind, outcome) } else { nil }
+            }.first
+            if prompt.contacts.count > 1, let (kind, outcome) = logged {
+                prompt.contacts.removeAll { id in
+                    carnet.contact(id)?.next?.stays(after: kind, outcome, on: now.today, now: now) ?? false
+                }
+            }
             return goOn(prompt, adding: prompt.contacts.map { .plan([$0], put(off: $0, to: step, prompt)) })
         }
         var intents: [Intent] = []

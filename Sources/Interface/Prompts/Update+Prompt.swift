@@ -67,12 +67,15 @@ extension Model {
         return .move(ids.filter { id in carnet.row(of: id).map { carnet.rows[$0].stage < stage } ?? false }, stage)
     }
 
-    /// A step of somebody who is asleep or left aside is in no list.
+    /// A step of somebody who is left aside is in no list.
     private mutating func adviseOfInactive(_ prompt: Prompt) {
         var planned: Set<ContactID> = []
         for case .plan(let ids, _) in prompt.intents { planned.formUnion(ids) }
+        // Who is asleep wakes for it.
+        let isBroughtBack = prompt.intents.contains { if case .bringBack = $0 { true } else { false } }
         let count = planned.filter { id in
-            carnet.row(of: id).map { carnet.rows[$0].standing(on: now.today) != .active } ?? false
+            !isBroughtBack
+                && carnet.row(of: id).map { carnet.rows[$0].standing(on: now.today) == .dropped } ?? false
         }.count
         afterword = count > 0 ? wording.notActive(count) : nil
     }
@@ -140,6 +143,7 @@ extension Model {
                 }
             guard let answer else { return again(prompt, wording.notAChoice) }
             return answerAgain(criterion, answer, prompt)
+        case .isObjection, .bringBack: return chooseYesOrNo(letter, prompt, ask)
         case .criterion:
             guard let criterion = digit(letter).flatMap(Criterion.init(number:)) else {
                 return again(prompt, wording.notAChoice)
@@ -204,21 +208,46 @@ extension Model {
         return log(choice, "", prompt)
     }
 
-    /// The exchange joins the gesture; then the next step is proposed, or leaving aside after three attempts.
+    /// The exchange joins the gesture; then the next step is proposed, or leaving aside after three attempts. An
+    /// appointment to come is kept; a refusal plans nothing.
     mutating func log(_ choice: LogChoice, _ text: String, _ prompt: Prompt) -> [Effect] {
         let (kind, outcome) = choice.exchange
         var prompt = prompt
         prompt.stepKind = .followUp
         let intent = Intent.log(prompt.contacts, kind, outcome, on: now.today, text: text)
         prompt.isAttempt = outcome == .attempted
+        if choice == .objection { return goOn(prompt, adding: [intent, .leaveAside(prompt.contacts, .objection)]) }
         if outcome == .talked { status = Status(.advice, wording.whoElse) }
         guard choice.asksNextStep else { return goOn(prompt, adding: [intent]) }
-        if outcome == .attempted, prompt.contacts.count == 1, let contact = carnet.contact(prompt.contacts[0]),
-            contact.attemptsWithoutAnswer + 1 >= Contact.attemptsMax
-        {
-            return goOn(prompt, adding: [intent], asking: [.leaveAside(.silence), .day(proposed: proposedDay)])
+        let one = prompt.contacts.count == 1 ? carnet.contact(prompt.contacts[0]) : nil
+        if let step = one?.next, step.stays(after: kind, outcome, on: now.today, now: now) { prompt.appointment = step }
+        var asks = [Ask.day(proposed: proposedDay)]
+        if outcome == .attempted, let one, one.attemptsWithoutAnswer + 1 >= Contact.attemptsMax {
+            asks.insert(.leaveAside(.silence), at: 0)
         }
-        return goOn(prompt, adding: [intent], asking: [.day(proposed: proposedDay)])
+        if outcome.isHeard, let one, !one.hasObjected, one.awake(on: now.today).standing != .active {
+            asks.insert(.bringBack, at: 0)
+        }
+        if outcome.isHeard, Objection.isSaid(in: text) { asks.insert(.isObjection, at: 0) }
+        return goOn(prompt, adding: [intent], asking: asks)
+    }
+
+    /// Yes or no to what was guessed: a refusal ends the gesture, who is brought back is planned with.
+    private mutating func chooseYesOrNo(_ letter: Character, _ prompt: Prompt, _ ask: Ask) -> [Effect] {
+        var prompt = prompt
+        switch wording.keymap.choice(letter, in: .answerMenu) {
+        case .sayYes where ask == .isObjection:
+            prompt.asks = [ask]
+            status = nil
+            return goOn(prompt, adding: [.leaveAside(prompt.contacts, .objection)])
+        case .sayYes: return goOn(prompt, adding: [.bringBack(prompt.contacts)])
+        // Who stays aside has no next step.
+        case .sayNo where ask == .bringBack:
+            prompt.asks = [ask]
+            return goOn(prompt)
+        case .sayNo: return goOn(prompt)
+        default: return again(prompt, wording.notAChoice)
+        }
     }
 }
 
@@ -228,7 +257,8 @@ extension Ask {
     /// Answered by one letter or digit, without Enter.
     package var takesLetters: Bool {
         switch self {
-        case .backTo, .takeBack, .export, .exchange, .reason, .answerForAll, .answerAgain, .criterion, .evidenceFor,
+        case .backTo, .takeBack, .export, .exchange, .reason, .answerForAll, .answerAgain, .isObjection, .bringBack,
+            .criterion, .evidenceFor,
             .copy,
             .leaveAside, .stageWord,
             .eraseText:

@@ -6,6 +6,13 @@ extension Wording {
     func question(_ ask: Ask, who: String, prompt: Prompt, today: Day) -> String {
         switch ask {
         case .objective: say("Je veux repartir avec…", "I want to leave with…")
+        case .day where prompt.appointment != nil:
+            prompt.appointment.map { appointment in
+                let told =
+                    stepKind(appointment.kind) + " " + day(appointment.on, today: today)
+                    + (appointment.at.map { " " + time($0) } ?? "")
+                return Self.capitalised(told) + say(" : Entrée le garde", ": Enter keeps it")
+            } ?? ""
         case .day(let proposed):
             say(
                 "Et ensuite ? Entrée : \(stepKind(prompt.stepKind)) \(day(proposed, today: today))",
@@ -14,7 +21,14 @@ extension Wording {
         case .introduces: say("Qui d'autre appeler de sa part ?", "Who else to call on their behalf?")
         case .exchange:
             say("\(who) : ", "\(who): ") + menu(.logMenu)
-        case .exchangeText(let choice): choice == .note ? say("Note :", "Note:") : say("En une ligne :", "In one line:")
+        case .exchangeText(.note): say("Note :", "Note:")
+        case .exchangeText(.mailSent): say("Objet, en une ligne :", "Subject, in one line:")
+        case .exchangeText: say("En une ligne :", "In one line:")
+        case .isObjection:
+            say("Est-ce un refus d'être recontacté ? ", "Is it a request not to be contacted? ")
+                + yesOrNo
+        case .bringBack:
+            say("\(who) n'était plus en cours. Reprendre ? ", "\(who) was not active. Bring back? ") + yesOrNo
         case .exchangeAgain: say("Ce qui a été dit :", "What was said:")
         case .reason:
             say("Laisser de côté : ", "Leave aside: ")
@@ -58,6 +72,12 @@ extension Wording {
         }
     }
 
+    private var yesOrNo: String {
+        Self.choices([Action.sayYes, .sayNo].map { key($0) + " " + (keymap.row($0).map(help) ?? "") })
+    }
+
+    static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
     /// The letters of a menu, each with what it chooses.
     private func menu(_ section: KeyRow.Section) -> String {
         Self.choices(
@@ -71,8 +91,8 @@ extension Wording {
             prompt.intents.isEmpty
                 ? say("contacts, un test, une présentation…", "contacts, a test, a presentation…")
                 : say(
-                    "contacts, un test, une présentation… · Échap : déplacer sans le dire",
-                    "contacts, a test, a presentation… · Esc: move without it")
+                    "contacts, un test, une présentation… · Échap : passer sans répondre",
+                    "contacts, a test, a presentation… · Esc: go on without an answer")
         case .day:
             Self.choices(
                 isFrench
@@ -104,6 +124,13 @@ extension Wording {
                 "Nothing undoes it, not even \(key(.undo)) · Esc: erase nothing")
         case .exchange, .reason, .answerForAll, .answerAgain, .criterion, .evidenceFor, .copy:
             say("Échap : annuler", "Esc: cancel")
+        case .exchangeText(.objection):
+            say("Ce qui a été dit, ou Entrée seule", "What was said, or Enter alone")
+        case .isObjection:
+            say(
+                "oui : laissé de côté, hors de tout envoi, rien de prévu",
+                "yes: left aside, out of all mailings, nothing planned")
+        case .bringBack: say("Entrée : oui", "Enter: yes")
         case .exchangeText: say("Ce qui a été dit, puis Entrée", "What was said, then Enter")
         case .exchangeAgain:
             say("Le texte corrigé, puis Entrée · Échap : annuler", "Corrected, then Enter · Esc: cancel")
@@ -198,8 +225,8 @@ extension Wording {
         switch advice {
         case .leaveAside:
             say(
-                "Pas un manque pour cette personne : \(key(.leaveAside)) pour laisser de côté, sans culpabilité.",
-                "Not a need for them: \(key(.leaveAside)) to leave aside, without guilt.")
+                "Pas un manque pour cette personne : \(key(.leaveAside)) pour laisser de côté.",
+                "Not a need for them: \(key(.leaveAside)) to leave aside.")
         case .askWhoDecides:
             say(
                 "Qui décide ? \(key(.referral)) pour noter une mise en relation.",

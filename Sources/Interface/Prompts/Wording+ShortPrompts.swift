@@ -4,6 +4,11 @@ internal import Domain
 extension Wording {
     func shortQuestion(_ ask: Ask, _ prompt: Prompt, today: Day) -> String? {
         switch ask {
+        case .day where prompt.appointment != nil:
+            return prompt.appointment.map { appointment in
+                let told = Self.capitalised(shortKind(appointment.kind)) + " " + date(appointment.on, today: today)
+                return say("\(told) : Entrée le garde", "\(told): Enter keeps it")
+            }
         case .day(let proposed):
             let step = shortKind(prompt.stepKind) + " " + date(proposed, today: today)
             return say("Entrée : \(step)", "Enter: \(step)")
@@ -12,7 +17,7 @@ extension Wording {
         case .spread(let perDay): return say("Par jour ? Entrée : \(perDay)", "A day? Enter: \(perDay)")
         case .objective, .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll,
             .answerAgain,
-            .takeBack, .export, .criterion, .evidence,
+            .takeBack, .export, .isObjection, .bringBack, .criterion, .evidence,
             .evidenceFor, .tags, .copy, .field, .importPath, .columnField, .leaveAside, .stageWord, .eraseText,
             .eraseName:
             return nil
@@ -21,7 +26,7 @@ extension Wording {
 
     func shortHint(_ ask: Ask) -> String? {
         switch ask {
-        case .objective: say("Échap : déplacer sans le dire", "Esc: move without it")
+        case .objective: say("Échap : passer sans répondre", "Esc: go on without an answer")
         case .day: say("auj, lun, 3, 2s, 15/12 · Échap : rien", "mon, 3, 2w, 15/12 · Esc: nothing")
         case .introduces: say("un nom · Entrée seule : plus tard", "a name · Enter alone: ask later")
         case .evidence: say("+ oui, - non ou ?, et ce qui le fonde", "+ yes, - no or ?, then its evidence")
@@ -36,7 +41,7 @@ extension Wording {
         case .leaveAside: say("Laisser de côté ? Pas un échec.", "Leave aside? It is no failure.")
         case .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll, .answerAgain,
             .criterion,
-            .evidenceFor, .copy, .field, .columnField, .spread:
+            .isObjection, .bringBack, .evidenceFor, .copy, .field, .columnField, .spread:
             nil
         }
     }

@@ -8,6 +8,7 @@ extension Wording {
         switch part {
         case .late: say("EN RETARD", "LATE")
         case .today: say("AUJOURD'HUI", "TODAY")
+        case .past: say("COMMENT CELA S'EST-IL PASSÉ ?", "HOW DID IT GO?")
         case .unplanned: say("À PLANIFIER", "UNPLANNED")
         case .week: say("CETTE SEMAINE", "THIS WEEK")
         }
@@ -20,6 +21,10 @@ extension Wording {
             return number < 2
                 ? say("R pour la prévoir", "R to plan it anew") : say("R pour les étaler", "R to spread them")
         case .today: return ""
+        case .past:
+            return say(
+                "\(key(.log)) pour le dire ; \(key(.log)) \(key(.logNoAnswer)) : n'est pas venu",
+                "\(key(.log)) to say; \(key(.log)) \(key(.logNoAnswer)): did not come")
         case .unplanned: return say("r pour prévoir la suite", "r to plan what comes next")
         case .week:
             let last = day(today + TodayLists.weekDays, today: today)

@@ -89,10 +89,19 @@ import Testing
         #expect(names(.late) == ["Loïc", "Zoé", "Awa", "Paul", "Claire"])
     }
 
-    @Test func aLateStepIsNoLaterForItsHour() {
+    /// What has an hour, and meetings and visits, are no late work: how did they go? Today's once it is their hour.
+    @Test func appointmentsThatAreOverAreAPartOfTheirOwn() {
         desk.add("Claire", next(in: -2, at: 17), yes)
         desk.add("Paul", next(in: -2, at: 9))
-        #expect(names(.late) == ["Claire", "Paul"])
+        desk.add("Zoé", .next(.visit, on: desk.today + -1, at: nil, objective: nil, note: nil))
+        desk.add("Loïc", next(in: 0, at: 10))
+        #expect(names(.late) == [] && names(.past) == ["Paul", "Claire", "Zoé"])
+        func past(_ hour: Int, _ minute: Int) -> [String] {
+            var lists = TodayLists(
+                desk.carnet, today: desk.today, time: ClockTime(hour: hour, minute: minute) ?? .midnight)
+            return lists.rows(.past, in: desk.carnet).map(desk.carnet.name(row:))
+        }
+        #expect(past(10, 14).count == 3 && past(10, 15).last == "Loïc")
     }
 
     /// Hours are kept to; what has none is done around them.
@@ -140,14 +149,18 @@ import Testing
                 "N\(index)", .stage(stages.randomElement(using: &random) ?? .user), step,
                 standings.randomElement(using: &random) ?? .noNext)
         }
+        desk.add("Rendez-vous d'hier", .next(.meeting, on: desk.today + -1, at: nil, objective: nil, note: nil))
         let today = desk.today
         func expected(_ part: TodayLists.Part) -> Set<String> {
             let contacts = desk.carnet.contacts(on: today).filter { contact in
                 guard contact.standing == .active else { return false }
+                if contact.next?.kind == .meeting { return part == .past }
                 guard let on = contact.next?.on else { return part == .unplanned && contact.stage.isEngaged }
                 switch part {
                 case .late: return on < today
                 case .today: return on == today
+                // The steps drawn here are calls of a day.
+                case .past: return false
                 case .unplanned: return false
                 case .week: return on > today && on <= today + 7
                 }
@@ -165,7 +178,7 @@ import Testing
         }
         #expect(lists.count == all)
         // The header counts the same late ones, and the same to be planned.
-        #expect(lists.count(.late) == desk.carnet.rows.count { $0.isLate(on: today) })
+        #expect(lists.count(.late) + lists.count(.past) == desk.carnet.rows.count { $0.isLate(on: today) })
         #expect(lists.count(.unplanned) == desk.carnet.rows.count { $0.isUnplanned(on: today) })
     }
 

@@ -136,7 +136,7 @@ import Testing
 
     @Test func lateStepsGetNewDaysInOneGestureAndStayAsTheyAre() {
         var late = whole
-        late.on = desk.today + -3
+        (late.on, late.kind, late.at) = (desk.today + -3, .call, nil)
         desk.carryOut(.plan([claire, paul], late))
         let monday = desk.today + 2
         let events = desk.carryOut(.spread([NewDay(claire, monday), NewDay(paul, monday + 1)]))
@@ -145,6 +145,17 @@ import Testing
         desk.expect(claire, next: late)
         late.on = monday + 1
         desk.expect(paul, next: late)
+    }
+
+    /// An appointment is not moved without the one it is with.
+    @Test func spreadingMovesNoAppointment() {
+        var met = whole
+        for (kind, at) in [(StepKind.meeting, nil), (.visit, nil), (.call, ClockTime(hour: 9, minute: 0))] {
+            (met.on, met.kind, met.at) = (desk.today + -3, kind, at)
+            desk.carryOut(.plan([claire], met))
+            desk.expectRefused(.spread([NewDay(claire, desk.today + 2)]), .nothingToChange)
+            desk.expect(claire, next: met)
+        }
     }
 
     /// Meanwhile a colleague may have done one, or erased somebody: the others are spread all the same.

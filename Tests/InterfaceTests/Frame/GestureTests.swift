@@ -77,16 +77,16 @@ import Testing
         let step = driver.carnet.contact(Driver.id(1))?.next
         #expect(step?.on == Driver.today + 2 && step?.objective == "une démo" && step?.kind == .meeting)
         // What follows an exchange is another step.
-        driver.press("apvu<enter><enter>")
+        driver.press("avvu<enter><enter>")
         #expect(driver.carnet.contact(Driver.id(1))?.next?.objective == "")
     }
 
-    @Test func aStepOfSomebodyAsleepIsSaidToBeInNoList() {
+    @Test func aStepOfSomebodyLeftAsideIsSaidToBeInNoList() {
         let driver = Self.driver()
-        driver.decide(.pause([Driver.id(1)], until: Driver.today + 30))
+        driver.decide(.leaveAside([Driver.id(1)], .notSoon))
         driver.send(.news)
-        driver.press("/anais pause<enter>r<enter>")
-        driver.expect("Prochaine action avec Anaïs Le Goff : appel ven. 27 nov. · u pour annuler · Ce")
+        driver.press("/anais côté<enter>r<enter>")
+        driver.expect("Prochaine action avec Anaïs Le Goff : relance ven. 27 nov. · u pour annuler · Ce")
         driver.expect("contact n'est pas en cours : w le ramène dans les listes.")
     }
 

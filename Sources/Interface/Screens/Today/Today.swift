@@ -60,10 +60,12 @@ extension Model {
     private var todayGap: Int { rows >= 18 ? 1 : 0 }
 
     mutating func settleToday() {
-        if today.stamp != lists.stamp {
+        // The hour of an appointment has come.
+        let isOver = today.parts.passesAt.map { Int(now.time.minutes) >= $0 } ?? false
+        if today.stamp != lists.stamp || isOver {
             let before = todaySelected
             let place = today.place(today.scroll.cursor)
-            today.parts = TodayLists(carnet, today: now.today, among: lists.matching)
+            today.parts = TodayLists(carnet, today: now.today, time: now.time, among: lists.matching)
             today.stamp = lists.stamp
             stayInPart(before, place)
         }
