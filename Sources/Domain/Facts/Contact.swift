@@ -55,7 +55,7 @@ package struct Contact: Equatable, Sendable {
     package var title: String { !name.isEmpty ? name : !organisation.isEmpty ? organisation : email }
 
     /// The day of the last exchange `talked` or `received` (product.md: never an edit, never an attempt).
-    package var lastHeard: Day? { exchanges.lazy.filter { $0.outcome.isHeard }.map(\.on).max() }
+    package var lastHeard: Day? { exchanges.lazy.filter { $0.outcome.isNews($0.kind) }.map(\.on).max() }
     package var lastExchange: Day? { exchanges.lazy.map(\.on).max() }
 
     package var score: Score { Score(criteria.map(\.answer)) }

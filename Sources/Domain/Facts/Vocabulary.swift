@@ -174,6 +174,9 @@ package enum Outcome: UInt8, CodedWord {
 
     /// Only a conversation or something received says that we heard from the contact.
     package var isHeard: Bool { self == .talked || self == .received }
+
+    /// As news of somebody: what came in from another program without a word on who wrote counts, a note never does.
+    package func isNews(_ kind: ExchangeKind) -> Bool { isHeard || self == .unknown && kind == .message }
 }
 
 /// Where in their institution the contact stands (method.md, 4).

@@ -329,7 +329,7 @@ extension Store {
         _ row: Int, _ id: TextRef, _ kind: ExchangeKind, _ outcome: Outcome, _ on: Day, _ text: TextRef, _ over: Stamp?,
         _ ordinal: UInt32
     ) {
-        if outcome.isHeard, on.number > rows[row].lastHeard { rows[row].lastHeard = on.number }
+        if outcome.isNews(kind), on.number > rows[row].lastHeard { rows[row].lastHeard = on.number }
         let hash = arena.hash(id)
         var at = details[row].exchangesHead
         while at >= 0 {
@@ -361,7 +361,7 @@ extension Store {
         var at = details[row].exchangesHead
         while at >= 0 {
             let exchange = exchanges[Int(at)]
-            if exchange.outcome.isHeard { heard = max(heard, exchange.on) }
+            if exchange.outcome.isNews(exchange.kind) { heard = max(heard, exchange.on) }
             at = exchange.next
         }
         rows[row].lastHeard = heard

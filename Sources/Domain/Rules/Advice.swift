@@ -46,7 +46,7 @@ extension Contact {
 
     /// Attempts since we last heard from them, or since anything was sent that could be answered.
     package var attemptsWithoutAnswer: Int {
-        exchanges.reversed().prefix { !$0.outcome.isHeard }.filter { $0.outcome == .attempted }.count
+        exchanges.reversed().prefix { !$0.outcome.isNews($0.kind) }.filter { $0.outcome == .attempted }.count
     }
 
     package static let attemptsMax = 3

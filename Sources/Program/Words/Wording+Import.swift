@@ -52,8 +52,16 @@ extension Wording {
             say(
                 "« \(shortened(text)) » n'est pas dans le carnet : gardé en champ libre",
                 "“\(shortened(text))” is not in the carnet: kept as a free field")
-        case .exchangeToCome(let day):
+        case .exchangeToCome(let day, let isPlanned):
             say("dernier échange à venir (\(fullDate(day)))", "last exchange still to come (\(fullDate(day)))")
+                + (isPlanned ? say(" : prévu comme relance", ": planned as a follow-up") : "")
+        case .exchangesToCome(let lines, let planned):
+            count(
+                lines, ("ligne a un dernier échange à venir", "lignes ont un dernier échange à venir"),
+                ("line has a last exchange still to come", "lines have a last exchange still to come"))
+                + (planned > 0
+                    ? say(", dont \(planned) prévus comme relance", ", \(planned) of them planned as a follow-up")
+                    : say(" : laissés de côté", ": left out"))
         case .likelyDuplicate(let reference):
             say(
                 "ressemble à « \(title(reference)) » : --merge pour les confondre",

@@ -2,6 +2,12 @@ import Domain
 
 /// The header: which record it is, and what its names mean (exchange.md, *Fingerprints*, *Synonyms*).
 enum Header {
+    /// Whether a title says that it was we who wrote.
+    static func tellsSending(_ title: String) -> Bool {
+        let words = normalised(title)
+        return ["envoye", "envoi", "sent"].contains { words.contains($0) }
+    }
+
     /// Lower case, no marks, œ as oe; what is neither letter nor digit becomes one space.
     static func normalised(_ text: String) -> String {
         var out: [UInt8] = []
@@ -101,6 +107,16 @@ enum Header {
                 [
                     "dernier echange", "dernier contact", "date dernier contact", "date du dernier contact",
                     "last contacted", "last contact", "last activity date", "last exchange",
+                    "dernier courriel envoye", "dernier mail envoye", "dernier message envoye", "last email sent",
+                    "last mail sent", "last message sent", "dernier envoi",
+                ]
+            ),
+            (
+                .lastHeard,
+                [
+                    "derniere reponse", "date de derniere reponse", "date derniere reponse", "dernier courriel recu",
+                    "dernier mail recu", "last reply", "last reply date", "last response", "last heard",
+                    "last email received",
                 ]
             ),
             (.created, ["cree le", "date de creation", "create date", "created", "added time", "connected on"]),

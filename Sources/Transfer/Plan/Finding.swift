@@ -106,8 +106,10 @@ package struct Warning: Equatable, Sendable {
         case unknownStage(String)
         case unknownWord(String)
         case noSuchReferrer(String)
-        /// A last exchange on a day to come.
-        case exchangeToCome(Day)
+        /// A last exchange on a day to come: none that has happened. It is planned where nothing else is.
+        case exchangeToCome(Day, isPlanned: Bool)
+        /// All of a column's.
+        case exchangesToCome(lines: Int, planned: Int)
         case likelyDuplicate(of: ContactReference)
     }
 

@@ -18,6 +18,8 @@ struct Incoming {
     /// Whole exchanges, from our own JSON.
     var exchanges: [Domain.Exchange] = []
     var lastExchange: Day?
+    /// The column says that it was we who wrote.
+    var isLastSent = false
     var lastHeard: Day?
     var tags: [String] = []
     var referrer: Referrer?

@@ -198,17 +198,22 @@ struct Merge {
             note(.lastExchange, "", exchange.on.description)
             contact.exchanges.append(exchange)
         }
-        let days: [(Day?, Outcome)] = [(incoming.lastHeard, .received), (incoming.lastExchange, .unknown)]
-        for case (let day?, let outcome) in days {
+        // Our own export says what was news; elsewhere a last exchange is, unless its column says that we wrote.
+        let last: (ExchangeKind, Outcome) =
+            incoming.isOwn ? (.note, .unknown) : incoming.isLastSent ? (.mail, .sent) : (.message, .unknown)
+        let days: [(Day?, ExchangeKind, Outcome)] = [
+            (incoming.lastHeard, incoming.isOwn ? .note : .message, .received), (incoming.lastExchange, last.0, last.1),
+        ]
+        for case (let day?, let kind, let outcome) in days {
             // In our own export the day stands for exchanges we may have whole: any later one is newer.
             let isKnown =
                 incoming.isOwn
                 ? contact.exchanges.contains { $0.on >= day && (outcome == .unknown || $0.outcome.isHeard) }
-                : contact.exchanges.contains { $0.on == day && $0.kind == .note }
+                : contact.exchanges.contains { $0.on == day && (outcome != .received || $0.outcome.isNews($0.kind)) }
             if isKnown { continue }
-            note(outcome == .unknown ? .lastExchange : .lastHeard, "", day.description)
+            note(outcome == .received ? .lastHeard : .lastExchange, "", day.description)
             contact.exchanges.append(
-                Domain.Exchange(id: ImportPlan.unnamedExchange, kind: .note, outcome: outcome, on: day, text: ""))
+                Domain.Exchange(id: ImportPlan.unnamedExchange, kind: kind, outcome: outcome, on: day, text: ""))
         }
     }
 

@@ -260,6 +260,7 @@ extension Planner {
             case .created, .rejected: break
             }
         }
+        gatherExchangesToCome()
         plan.warnings.sort { $0.line < $1.line }
         return plan
     }
@@ -324,6 +325,27 @@ extension Planner {
     }
 
     /// Two records of one file that undo each other (`--overwrite`) change nothing.
+    /// Once for a column, however many lines have it.
+    private mutating func gatherExchangesToCome() {
+        var gathered: [Int?: [Warning]] = [:]
+        plan.warnings.removeAll { warning in
+            guard case .exchangeToCome = warning.kind else { return false }
+            gathered[warning.column, default: []].append(warning)
+            return true
+        }
+        for (column, warnings) in gathered {
+            guard warnings.count > 1 else {
+                plan.warnings += warnings
+                continue
+            }
+            let planned = warnings.count { if case .exchangeToCome(_, true) = $0.kind { true } else { false } }
+            plan.warnings.append(
+                Warning(
+                    kind: .exchangesToCome(lines: warnings.count, planned: planned),
+                    line: warnings.map(\.line).min() ?? 0, column: column))
+        }
+    }
+
     private mutating func dropIdleUpdates() {
         let idle = Set(plan.updated.filter { $0.before == $0.after && $0.referrer == nil }.map(\.before.id))
         guard !idle.isEmpty else { return }

@@ -55,6 +55,8 @@ struct RowReader {
         var stepText = (value: "", column: 0)
         var nextOn: Day?
         var followUp: Day?
+        /// A last exchange that has not happened, and its column.
+        var toCome: (day: Day, column: Int)?
         var followUpAt: ClockTime?
         var at: ClockTime?
         var objective = ""
@@ -150,8 +152,12 @@ struct RowReader {
             if text.utf8.count > 10 { draft.followUpAt = DateText.time(in: text) }
         case .lastExchange:
             let day = try day(text, column)
-            if day > options.today { warn(.exchangeToCome(day), line, column.index) }
-            draft.person.lastExchange = day
+            if day > options.today {
+                draft.toCome = (day, column.index)
+            } else {
+                draft.person.lastExchange = day
+                draft.person.isLastSent = Header.tellsSending(column.freeName)
+            }
         case .lastHeard: draft.person.lastHeard = try day(text, column)
         case .nextStep: takeStep(text, column, &draft)
         case .nextAt: draft.at = ClockTime(text)
@@ -343,6 +349,11 @@ struct RowReader {
         } else if !draft.stepText.value.isEmpty {
             // A step without a day is none: its words are kept.
             keep(draft.stepText.value, mapping.columns[draft.stepText.column], &draft)
+        }
+        if let (day, column) = draft.toCome {
+            let isPlanned = draft.person.next == nil && !draft.person.isOwn
+            if isPlanned { draft.person.next = NextStep(kind: .followUp, on: day) }
+            warn(.exchangeToCome(day, isPlanned: isPlanned), line, column)
         }
         guard draft.person.complete() else {
             let isEntry = mapping.format == .ical

@@ -42,7 +42,10 @@ import Testing
         #expect(first.stage == .prospect)
         #expect(first.next == NextStep(kind: .followUp, on: try day("2026-10-14")))
         #expect(first.exchanges.map(\.on) == [try day("2026-11-18")])
-        #expect(first.exchanges.map(\.kind) == [.note])
+        #expect(first.exchanges.map(\.kind) == [.message])
+        // Somebody wrote, and nothing says that it was us: it is news.
+        let heard = try day("2026-11-18")
+        #expect(first.lastHeard == heard)
         #expect(first.exchanges.map(\.outcome) == [.unknown])
         #expect(first.source == "Annuaire")
         #expect(first.notes == "On ressaisit tout à la main")
@@ -50,8 +53,14 @@ import Testing
         let meeting = try #require(plan.created.first { $0.contact.familyName == "Traoré" })
         #expect(meeting.contact.stage == .meeting)
         #expect(plan.created.first { $0.contact.tags == ["agri", "eau"] } != nil)
-        let december = Warning(kind: .exchangeToCome(try day("2026-12-19")), line: 8, column: 9)
-        #expect(plan.warnings.contains(december))
+        // None of what has not happened is an exchange: it is planned where nothing else is, and told once.
+        let toCome = plan.warnings.filter { if case .exchangesToCome = $0.kind { true } else { false } }
+        #expect(toCome.map(\.line) == [8] && toCome.map(\.column) == [9])
+        let day19 = try day("2026-12-19")
+        let december = try #require(plan.created.first { $0.contact.familyName == "Bélanger" })
+        #expect(december.contact.exchanges.isEmpty && december.contact.next?.on == day19)
+        let today = try day("2026-11-21")
+        #expect(plan.created.allSatisfy { $0.contact.exchanges.allSatisfy { $0.on <= today } })
     }
 
     @Test(arguments: [
