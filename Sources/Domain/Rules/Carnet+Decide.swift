@@ -46,7 +46,10 @@ extension Deciding {
             notesStamp: later(carnet.notesStamp(row: first), carnet.notesStamp(row: second)),
             evidenceStamp: { later(carnet.evidenceStamp(row: first, $0), carnet.evidenceStamp(row: second, $0)) })
         // It holds what the other said: where either is erased, it goes too.
-        if !writes.isEmpty { events.append(Event(.contactEdited, one, [.contacts(one, other)] + writes)) }
+        if !writes.isEmpty {
+            let agreed = agreeing(writes, draft.one.nameParts)
+            events.append(Event(.contactEdited, one, [.contacts(one, other)] + agreed))
+        }
     }
 
     mutating func putBack(_ id: ContactID, _ write: Write<String>) throws(Refusal) {
@@ -119,13 +122,42 @@ extension Deciding {
         }
         guard isNamed else { throw .needsAName }
         created.insert(id)
-        events.append(Event(.contactCreated, id, writes))
+        events.append(Event(.contactCreated, id, agreeing(writes, NameParts(name: "", given: "", family: ""))))
     }
 
     mutating func edit(_ id: ContactID, _ writes: [Write<String>]) throws(Refusal) {
         _ = try row(id)
         guard !writes.isEmpty else { return }
-        events.append(Event(.contactEdited, id, writes))
+        let before = carnet.contact(id)?.nameParts ?? NameParts(name: "", given: "", family: "")
+        events.append(Event(.contactEdited, id, agreeing(writes, before)))
+    }
+
+    /// What changes a name or a part of it changes the others where they would contradict it.
+    private func agreeing(_ writes: [Write<String>], _ before: NameParts) -> [Write<String>] {
+        var new = before
+        var (isName, isPart) = (false, false)
+        for write in writes {
+            switch write {
+            case .name(let text): (new.name, isName) = (text, true)
+            case .text(.givenName, let text): (new.given, isPart) = (text, true)
+            case .text(.familyName, let text): (new.family, isPart) = (text, true)
+            default: break
+            }
+        }
+        guard isName || isPart, !new.agree else { return writes }
+        let agreed = isName ? new.byName : new.byParts(before: before)
+        // Nothing is refused for what it would be put together to.
+        if agreed.name.utf8.count > OneLine.fieldBytesMax { return writes }
+        var others = writes.filter { write in
+            switch write {
+            case .name, .text(.givenName, _), .text(.familyName, _): false
+            default: true
+            }
+        }
+        if agreed.name != before.name { others.append(.name(agreed.name)) }
+        if agreed.given != before.given { others.append(.givenName(agreed.given)) }
+        if agreed.family != before.family { others.append(.familyName(agreed.family)) }
+        return others
     }
 
     mutating func move(_ id: ContactID, to stage: Stage) throws(Refusal) {

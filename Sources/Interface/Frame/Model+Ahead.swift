@@ -12,6 +12,7 @@ extension Model {
     mutating func prepareAhead() -> Bool {
         let some = 1000
         if !lists.search.take(from: carnet, limit: some) { return true }
+        if !lookAtNames(limit: some) { return true }
         return screen.row.prepare(&self)
     }
 }

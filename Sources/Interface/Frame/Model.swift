@@ -44,6 +44,9 @@ package struct Model {
     package internal(set) var merging = MergingState()
     /// What came back from the editor and is not in the carnet: given again to whoever edits the contact next.
     var drafts: [ContactID: Draft] = [:]
+    /// The first row whose name was not looked at yet; nil once all were. What was found so far.
+    var namesLookedAt: Int? = 0
+    var namesFound = 0
     /// What was done in this window, the oldest first: `u` takes it back without asking.
     var window: [GestureID] = []
     /// What was typed and not taken.

@@ -39,6 +39,7 @@ extension Model {
             askToExport(action)
         case .writeReview: return [.writeReview(reviewMarkdown())]
         case .includeAside: includeAside()
+        case .settleNames: return askAboutNames()
         case .sort: sortOtherwise()
         case .spread: askToSpread()
         case .backTo: askBackTo()

@@ -24,7 +24,7 @@ package enum Action: String, CaseIterable, Sendable {
     // From the palette only
     case sync, exportGrist, exportExcel, exportCSV, exportJSON, exportAddressBook, exportCalendar
     case exportBrevo, exportHubSpot, exportPipedrive, exportMonday, exportMetabase, exportMattermost
-    case writeReview, includeAside
+    case writeReview, includeAside, settleNames
 
     package var criterionNumber: Int? {
         switch self {

@@ -107,6 +107,9 @@ extension Keymap {
             "export changes of stage (Metabase)"),
         KeyRow(.palette, .writeReview, [], "écrire la revue en Markdown", "write the review as Markdown"),
         KeyRow(
+            .palette, .settleNames, [], "accorder les noms qui se contredisent",
+            "settle names that contradict themselves"),
+        KeyRow(
             .palette, .includeAside, [], "Liste : montrer aussi les contacts de côté et en pause",
             "List: show those left aside and asleep too"),
     ]

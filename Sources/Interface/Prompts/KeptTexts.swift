@@ -90,7 +90,8 @@ extension Ask {
         case .importPath: "import"
         // The name is typed for each erasure; the others are of a file, or a number.
         case .eraseName, .columnField, .spread: nil
-        case .exchange, .reason, .answerForAll, .answerAgain, .isObjection, .bringBack, .criterion, .evidenceFor, .copy,
+        case .exchange, .reason, .answerForAll, .answerAgain, .isObjection, .bringBack, .nameOrParts, .criterion,
+            .evidenceFor, .copy,
             .export, .backTo,
             .takeBack,
             .leaveAside,

@@ -28,6 +28,8 @@ package struct Prompt: Equatable, Sendable {
     var isAttempt = false
     /// A move of several contacts: which of them each question is about.
     package var move: MovedContacts?
+    /// Names that contradict themselves, as they were when it was asked.
+    var names: [ContactID: NameParts] = [:]
     /// What the question is about, where that is no contact.
     var named = ""
     /// The key that asked it: pressed again, it changes nothing.
@@ -102,6 +104,8 @@ package enum Ask: Equatable, Sendable {
     case pauseUntil
     /// On several contacts: oui, non, inconnu.
     case answerForAll(Criterion)
+    /// The name, or its parts: they say different things.
+    case nameOrParts(ContactID)
     /// What was said sounds like it.
     case isObjection
     /// Somebody asleep or left aside answered.

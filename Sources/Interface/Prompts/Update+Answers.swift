@@ -47,6 +47,7 @@ extension Model {
             return [.commit(.takeBack(gesture))]
         case .leaveAside: return goOn(prompt)
         case .bringBack: return goOn(prompt, adding: [.bringBack(prompt.contacts)])
+        case .nameOrParts: return goOn(prompt)
         case .isObjection: return again(prompt, wording.notAChoice)
         case .answerAgain:
             status = Status(.done, wording.answerStays)

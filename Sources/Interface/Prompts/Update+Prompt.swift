@@ -144,6 +144,7 @@ extension Model {
             guard let answer else { return again(prompt, wording.notAChoice) }
             return answerAgain(criterion, answer, prompt)
         case .isObjection, .bringBack: return chooseYesOrNo(letter, prompt, ask)
+        case .nameOrParts(let id): return chooseName(letter, id, prompt)
         case .criterion:
             guard let criterion = digit(letter).flatMap(Criterion.init(number:)) else {
                 return again(prompt, wording.notAChoice)
@@ -198,7 +199,7 @@ extension Model {
         }
     }
 
-    private func digit(_ letter: Character) -> Int? {
+    func digit(_ letter: Character) -> Int? {
         letter.wholeNumberValue ?? wording.keymap.digitRow.digit(letter)
             ?? AzertyRow.digit(letter).flatMap(\.wholeNumberValue)
     }
@@ -258,10 +259,7 @@ extension Ask {
     package var takesLetters: Bool {
         switch self {
         case .backTo, .takeBack, .export, .exchange, .reason, .answerForAll, .answerAgain, .isObjection, .bringBack,
-            .criterion, .evidenceFor,
-            .copy,
-            .leaveAside, .stageWord,
-            .eraseText:
+            .nameOrParts, .criterion, .evidenceFor, .copy, .leaveAside, .stageWord, .eraseText:
             true
         case .objective, .day, .result, .introduces, .exchangeText, .exchangeAgain, .pauseUntil, .evidence, .tags,
             .field, .importPath, .columnField, .spread, .eraseName:

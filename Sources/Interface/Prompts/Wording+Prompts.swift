@@ -27,6 +27,7 @@ extension Wording {
         case .isObjection:
             say("Est-ce un refus d'être recontacté ? ", "Is it a request not to be contacted? ")
                 + yesOrNo
+        case .nameOrParts(let id): prompt.names[id].map(nameOrParts) ?? ""
         case .bringBack:
             say("\(who) n'était plus en cours. Reprendre ? ", "\(who) was not active. Bring back? ") + yesOrNo
         case .exchangeAgain: say("Ce qui a été dit :", "What was said:")
@@ -131,6 +132,10 @@ extension Wording {
                 "oui : laissé de côté, hors de tout envoi, rien de prévu",
                 "yes: left aside, out of all mailings, nothing planned")
         case .bringBack: say("Entrée : oui", "Enter: yes")
+        case .nameOrParts:
+            say(
+                "Le nom et le prénom se contredisent. Entrée : plus tard",
+                "The name and its parts contradict each other. Enter: later")
         case .exchangeText: say("Ce qui a été dit, puis Entrée", "What was said, then Enter")
         case .exchangeAgain:
             say("Le texte corrigé, puis Entrée · Échap : annuler", "Corrected, then Enter · Esc: cancel")

@@ -104,7 +104,9 @@ package struct ContactExport {
     }
 
     package mutating func begin(_ out: inout [UInt8]) { writer.begin(&out) }
-    package mutating func append(_ contact: Contact, to out: inout [UInt8]) { writer.append(contact, to: &out) }
+    package mutating func append(_ contact: Contact, to out: inout [UInt8]) {
+        writer.append(contact.withAgreedNames, to: &out)
+    }
     package mutating func end(_ out: inout [UInt8]) { writer.end(&out) }
 }
 

@@ -52,6 +52,9 @@ struct Incoming {
         if name.isEmpty, !given.isEmpty || !family.isEmpty {
             name = given.isEmpty ? family : family.isEmpty ? given : given + " " + family
         }
+        let parts = NameParts(name: name, given: given, family: family)
+        // Of a file that has both: the whole is what people read and put right.
+        if !parts.agree { (texts.givenName, texts.familyName) = (parts.byName.given, parts.byName.family) }
         if name.isEmpty, texts.organisation.isEmpty { name = email.isEmpty ? texts.phone : email }
         return !(name.isEmpty && texts.organisation.isEmpty)
     }

@@ -89,6 +89,12 @@ struct Merge {
             take(.givenName, incoming, &contact)
             take(.familyName, incoming, &contact)
         }
+        let agreed = contact.nameParts.byName
+        if agreed != contact.nameParts {
+            if agreed.given != contact.givenName { note(.givenName, contact.givenName, agreed.given) }
+            if agreed.family != contact.familyName { note(.familyName, contact.familyName, agreed.family) }
+            contact.nameParts = agreed
+        }
         for field in TextField.who where field != .givenName && field != .familyName { take(field, incoming, &contact) }
         take(.level, &contact.level, incoming.level)
         take(.stakes, &contact.stakes, incoming.stakes)

@@ -100,8 +100,8 @@ import Testing
 
     @Test func jsonLosesNothing() throws {
         var contact = try #require(try contacts().dropFirst().first)
-        contact.givenName = "Zoé"
-        contact.familyName = "L."
+        contact.givenName = "Personne 1"
+        contact.familyName = "Œuvrard"
         contact.url = "https://exemple.fr"
         contact.criteria[2] = Judgement(answer: .no, evidence: "« pas\u{2028}moi »", on: try day("2026-11-02"))
         let at = ClockTime(hour: 14, minute: 30)
