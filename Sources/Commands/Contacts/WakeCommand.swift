@@ -6,7 +6,7 @@ struct WakeCommand: Command {
     static let name = "wake"
     static var help: CommandHelp {
         CommandHelp(
-            "Reprend un contact en pause ou laissé de côté.", "Brings back a contact asleep or left aside.",
+            "Reprend un contact en pause ou mis de côté.", "Brings back a contact asleep or left aside.",
             ["carnet wake Nguyen", "carnet list pause --format ids | xargs -n1 carnet wake"],
             ["carnet wake Nguyen", "carnet list asleep --format ids | xargs -n1 carnet wake"])
     }

@@ -23,7 +23,7 @@ struct ExportCommand: Command {
 
     @Argument(
         help: .say(
-            "Quels contacts ; sans filtre, tous, même laissés de côté.",
+            "Quels contacts ; sans filtre, tous, même ceux de côté.",
             "Which contacts; without one all of them, left aside too.", name: ("filtre", "filter")))
     var filter: [TypedWord] = []
     @Option(

@@ -31,7 +31,7 @@ struct GristCommand: Command {
 
         @Argument(
             help: .say(
-                "Quels contacts ; sans filtre, tous, même laissés de côté.",
+                "Quels contacts ; sans filtre, tous, même ceux de côté.",
                 "Which contacts; without one all of them, left aside too.", name: ("filtre", "filter")))
         var filter: [TypedWord] = []
         @Option(

@@ -52,7 +52,8 @@ extension Choice where Word == Criterion {
     static var criterion: Choice {
         Choice(
             noun: ("Critère", "Criterion"), shown: { $0.criterion($1) },
-            others: Criterion.allCases.flatMap { [(String($0.number), $0), ("c\($0.number)", $0)] })
+            others: Criterion.allCases.flatMap { [(String($0.number), $0), ("c\($0.number)", $0)] }
+                + [("décideur", .decides), ("décideuse", .decides), ("decider", .decides)])
     }
 }
 

@@ -79,7 +79,7 @@ extension Session {
     /// Forgets a person, and says what is out of reach.
     func forget(_ id: ContactID, texts: [ErasedText], objects: Bool) throws {
         var ids: [ContactID] = []
-        // Acknowledged once the erasure is on disk; what is left of it is finished at the next opening at the latest.
+        // Acknowledged once all of it is on disk; what is left of it is finished at the next opening at the latest.
         let outcome = journal.forget(id, texts: texts, objects: objects, now: Surroundings.now().instant) {
             ids = $0
             Out.write(ContactList.bytes(ids.prefix(1)))

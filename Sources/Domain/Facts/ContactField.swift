@@ -253,7 +253,7 @@ extension TextField {
                 ])
         case .source:
             .init(
-                code, "origine", "source", headers: ["source", "origine", "provenance", "canal", "origin"],
+                code, "source", "source", headers: ["source", "origine", "provenance", "canal", "origin"],
                 column: ("Source", "Source"))
         }
     }

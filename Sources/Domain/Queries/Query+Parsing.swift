@@ -105,6 +105,8 @@ extension Query {
             case .late: return .term(.late)
             case .unplanned: return .term(.unplanned)
             case .today: return .term(.today)
+            case .perfect: return .term(.score(.equal, Criterion.allCases.count))
+            case .decider: return .term(.answer(.decides, .yes))
             case .dropped: return .standings(.dropped)
             case .asleep: return .standings(.asleep)
             case .all: return .standings(.all)

@@ -8,6 +8,8 @@ extension Query {
     /// The words that are filters by themselves.
     enum Bare: Equatable {
         case late, unplanned, today, dropped, asleep, all
+        /// All six criteria are met; the third is.
+        case perfect, decider
     }
 
     /// As they are written; found with their accents or without any, in any case.
@@ -21,6 +23,9 @@ extension Query {
         ("late", .late), ("retard", .late), ("unplanned", .unplanned), ("planifier", .unplanned),
         ("today", .today), ("auj", .today), ("dropped", .dropped), ("côté", .dropped),
         ("asleep", .asleep), ("pause", .asleep), ("all", .all), ("tous", .all),
+        ("perfect", .perfect), ("parfait", .perfect), ("parfaits", .perfect), ("decider", .decider),
+        ("deciders", .decider), ("décideur", .decider), ("décideuse", .decider), ("décideurs", .decider),
+        ("décideuses", .decider),
     ]
 
     /// Every word of the language, as typed: for suggestions and completion.

@@ -144,7 +144,9 @@ extension Deciding {
             default: break
             }
         }
-        guard isName || isPart, !new.agree else { return writes }
+        guard isName || isPart, !new.agree,
+            writes.allSatisfy({ $0.longestTextBytes <= OneLine.fieldBytesMax })
+        else { return writes }
         let agreed = isName ? new.byName : new.byParts(before: before)
         // Nothing is refused for what it would be put together to.
         if agreed.name.utf8.count > OneLine.fieldBytesMax { return writes }

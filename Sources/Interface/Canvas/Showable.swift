@@ -157,7 +157,7 @@ extension Showable {
 
         /// Takes the marks that follow; a mark has nothing to sit on after a substitute.
         private mutating func readMarks(into letter: inout Letter) {
-            while let mark = ahead, Width.columns(of: mark) == 0 {
+            while let mark = ahead, ScalarClass(of: mark.value) == .mark {
                 _ = advance()
                 if letter.base != Showable.substitute, letter.marks.count < Showable.marksMax {
                     letter.marks.append(mark)

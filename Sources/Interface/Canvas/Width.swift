@@ -2,11 +2,12 @@ import Domain
 
 /// Columns on screen, by our own table, so that goldens and screens agree on every machine.
 package enum Width {
-    /// 0 for a mark, 2 for an East Asian wide letter or an emoji, 1 for all else, `¤` included.
+    /// 0 for a mark, 2 for an East Asian wide letter or an emoji, 1 for all else, `¤` included: it stands for a vowel of
+    /// old Hangul too, which terminals measure in different ways.
     package static func columns(of scalar: Unicode.Scalar) -> Int {
         switch ScalarClass(of: scalar.value) {
-        case .narrow, .format, .unshowable: 1
-        case .mark, .jamo: 0
+        case .narrow, .jamo, .format, .unshowable: 1
+        case .mark: 0
         case .wide: 2
         }
     }

@@ -91,6 +91,9 @@ extension Model {
             return [.bell]
         case .referral: ask(Prompt(targets, [.introduces]))
         case .tags: ask(Prompt(targets, [.tags]))
+        case .edit where screen == .card:
+            status = Status(.refused, wording.alreadyOnCard)
+            return [.bell]
         case .edit: openCard(targets[0])
         case .editOutside: return [.edit(targets[0])]
         case .leaveAside: ask(Prompt(targets, [.reason]))
@@ -319,7 +322,11 @@ extension Model {
         hasSomethingToSend()
         switch change {
         case .intent(let intent):
-            if case .goneThrough = intent { return }
+            if case .goneThrough(let ids) = intent {
+                let title = ids.first.flatMap(carnet.contact)?.title ?? ""
+                status = Status(.done, wording.passed(title, back: wording.key(.left)))
+                return
+            }
             switch intent {
             case .merge: finishMerge()
             case .tellApart where screen == .merging: leaveMerge()

@@ -254,7 +254,12 @@ extension Model {
             status = Status(.advice, wording.advice(.proposeAmbassador))
         }
         let known = contacts(named: text)
-        if known.count > 1 { return again(prompt, wording.severalNamed(text)) }
+        if known.count > 1 {
+            let which = known.compactMap(carnet.contact).prefix(4).map {
+                [$0.organisation, $0.role, $0.email, $0.id.description].first { !$0.isEmpty } ?? ""
+            }
+            return again(prompt, wording.severalNamed(text, which))
+        }
         if let one = known.first {
             if one == by { return again(prompt, wording.refusal(.introducedBySelf)) }
             return goOn(prompt, adding: [.introduce(one, by: by)])

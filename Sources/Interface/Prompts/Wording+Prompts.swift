@@ -129,7 +129,7 @@ extension Wording {
             say("Ce qui a été dit, ou Entrée seule", "What was said, or Enter alone")
         case .isObjection:
             say(
-                "oui : laissé de côté, hors de tout envoi, rien de prévu",
+                "oui : de côté, hors de tout envoi, rien de prévu",
                 "yes: left aside, out of all mailings, nothing planned")
         case .bringBack: say("Entrée : oui", "Enter: yes")
         case .nameOrParts:

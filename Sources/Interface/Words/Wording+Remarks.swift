@@ -53,10 +53,28 @@ extension Wording {
     var oneAtATime: String {
         say("Une mise en relation à la fois : un seul contact coché.", "One referral at a time: one contact checked.")
     }
-    func severalNamed(_ name: String) -> String {
+    /// Namesakes are told with what tells them apart.
+    func severalNamed(_ name: String, _ which: [String]) -> String {
+        let list = which.joined(separator: ", ")
+        return say(
+            "Plusieurs contacts s'appellent « \(name) » (\(list)) : dites-le dans la Fiche de la bonne personne.",
+            "Several contacts are called “\(name)” (\(list)): say it in the Card of the right one.")
+    }
+    var alreadyOnCard: String {
         say(
-            "Plusieurs contacts s'appellent « \(name) » : dites-le dans la Fiche de la bonne personne.",
-            "Several contacts are called “\(name)”: say it in the Card of the right one.")
+            "Vous êtes sur la Fiche : \(key(.open)) modifie une ligne.",
+            "You are on the Card: \(key(.open)) edits a line.")
+    }
+    func passed(_ title: String, back: String) -> String {
+        let name = Showable.cut(title, columns: 40)
+        return say(
+            "Fiche parcourue : \(name) (\(back) pour y revenir).", "Gone through: \(name) (\(back) goes back to it).")
+    }
+    func lateImported(_ number: Int) -> String {
+        count(
+            number, ("action en retard est venue avec", "actions en retard sont venues avec"),
+            ("late step came with it", "late steps came with it"))
+            + say(" : \(key(.spread)) les étale.", ": \(key(.spread)) spreads them.")
     }
     func notActive(_ count: Int) -> String {
         say(

@@ -19,7 +19,7 @@ extension Wording {
         switch standing {
         case .active: say("en cours", "active")
         case .asleep: say("en pause", "asleep")
-        case .dropped: say("laissé de côté", "left aside")
+        case .dropped: say("de côté", "left aside")
         }
     }
 
@@ -125,11 +125,15 @@ extension Wording {
         }
     }
 
-    /// « 2 à 5 sur 6 », "2 to 5 of 6"; one number where nothing is unknown.
+    /// The interval in words: « 2 oui, 1 non, 3 inconnus ».
     package func interval(_ score: Score) -> String {
-        score.unknown == 0
-            ? say("\(score.yes) sur 6", "\(score.yes) of 6")
-            : say("\(score.yes) à \(score.possible) sur 6", "\(score.yes) to \(score.possible) of 6")
+        let known = [
+            score.yes > 0 ? say("\(score.yes) oui", "\(score.yes) yes") : "",
+            score.no > 0 ? say("\(score.no) non", "\(score.no) no") : "",
+            score.unknown > 0
+                ? count(score.unknown, ("inconnu", "inconnus"), ("unknown", "unknown")) : "",
+        ]
+        return known.filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     /// `!3`, `=`, `4j`, `∅` (engaged stages only).

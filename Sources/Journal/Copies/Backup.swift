@@ -108,5 +108,6 @@ extension Journal {
             }
             try fileSystem.replace(path, with: out, temporary: folder + "/.new")
         }
+        try fileSystem.syncFolder(folder)
     }
 }

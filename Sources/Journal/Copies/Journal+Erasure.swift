@@ -76,7 +76,11 @@ extension Journal {
         if erased.isEmpty { return }
         if !isStateClean, let path = place.inState("erased") {
             try redactBackups(erased)
-            try fileSystem.removeTree(place.aside)
+            if try fileSystem.status(place.aside) != nil {
+                try fileSystem.removeTree(place.aside)
+                // What a power cut would bring back is not gone.
+                try fileSystem.syncFolder(place.folder)
+            }
             try redactMisnamed(erased)
             let bytes = Array((erased.names.joined(separator: "\n") + "\n").utf8)
             try fileSystem.replace(path, with: bytes, temporary: path + ".new")

@@ -16,7 +16,7 @@ extension Journal {
     /// - Parameters:
     ///   - texts: of other contacts, which name the person and go too.
     ///   - objects: their address is not to come in again; so it is kept of who had objected already.
-    ///   - recorded: told the ids of the person once the erasure is on disk.
+    ///   - recorded: told the ids of the person once the erasure is on disk, and nothing of them is left here.
     package func forget(
         _ id: ContactID, texts: [ErasedText], objects: Bool = false, now: Instant, recorded: ([ContactID]) -> Void
     ) -> Forgetting {
@@ -35,10 +35,11 @@ extension Journal {
         case .refused(let refusal): return .refused(refusal)
         case .failed(let fault): return .failed(fault)
         }
-        recorded(ids)
         do throws(JournalFault) {
             try carryOutErasure()
             try tellErasures(now: now)
+            // Every sync it rests on has succeeded.
+            recorded(ids)
             return .done
         } catch {
             return .pending(error)

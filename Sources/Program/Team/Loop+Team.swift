@@ -104,8 +104,8 @@ extension Loop {
     // MARK: Forgetting
 
     func forget(_ id: ContactID, _ texts: [ErasedText]) -> Message {
-        var ids: [ContactID] = []
-        let outcome = journal.forget(id, texts: texts, now: model.now.instant) { ids = $0 }
+        let ids = journal.carnet.ids(of: id)
+        let outcome = journal.forget(id, texts: texts, now: model.now.instant) { _ in }
         switch outcome {
         case .refused(let refusal): return .refused(refusal)
         case .failed(let fault): return .failed(model.wording.fault(fault))

@@ -7,6 +7,17 @@ import Testing
 struct ShowableTests {
     private func scalars(_ text: String) -> [Unicode.Scalar] { Array(text.unicodeScalars) }
 
+    @Test("What nobody can see, and vowels of Hangul that make no syllable, are seen as the substitute")
+    func invisible() {
+        for hidden: Unicode.Scalar in ["\u{34F}", "\u{180B}", "\u{17B4}", "\u{E0100}", "\u{2061}", "\u{1160}"] {
+            #expect(!Showable.text("a\(hidden)b").unicodeScalars.contains(hidden))
+        }
+        #expect(Showable.text("\u{1112}\u{1161}\u{11AB}") == "한")
+        // An old vowel after a consonant: two letters, so that no border moves.
+        #expect(Showable.text("\u{1100}\u{119E}").unicodeScalars.count == 2)
+        #expect(Width.columns(of: "\u{1100}\u{119E}") == 3 && Width.columns(of: "\u{119E}\u{119E}") == 2)
+    }
+
     @Test(
         "What cannot be shown is a substitute, sequences are reduced",
         arguments: [

@@ -22,7 +22,7 @@ struct WidthTests {
             if !(0...2).contains(Width.columns(of: scalar)) { Issue.record("U+\(String(value, radix: 16))") }
         }
         let known: [(Unicode.Scalar, Int)] = [
-            ("\u{301}", 0), ("\u{3000}", 2), ("\u{1B}", 1), ("\u{FE0F}", 0), ("é", 1),
+            ("\u{301}", 0), ("\u{3000}", 2), ("\u{1B}", 1), ("\u{FE0F}", 1), ("\u{34F}", 1), ("\u{1175}", 1), ("é", 1),
         ]
         for (scalar, columns) in known { #expect(Width.columns(of: scalar) == columns) }
     }

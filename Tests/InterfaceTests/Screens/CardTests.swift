@@ -49,7 +49,7 @@ import Testing
     @Test func allIsOnTheCard() {
         let driver = driver()
         for text in [
-            "Claire Nguyen · DRAAF Grand Est", "étape :", "Contacté", "en cours", "1 à 6 critères sur 6",
+            "Claire Nguyen · DRAAF Grand Est", "étape :", "Contacté", "en cours", "1 oui, 5 inconnus",
             "cheffe de bureau",
             "claire@exemple.fr", "supposé", "agri, ddt", "+ oui « on ressaisit tout » · 21 nov.",
             "lun. 30 nov. 14 h 30, dans 9 jours",
@@ -176,7 +176,7 @@ import Testing
         go(driver, to: "suivi :")
         driver.press("<enter>1")
         #expect(driver.contact("Claire Nguyen")?.standing == .dropped)
-        driver.expect("laissé de côté : pas volontaire")
+        driver.expect("de côté : pas volontaire")
         driver.press("<enter>")
         #expect(driver.contact("Claire Nguyen")?.standing == .active)
     }

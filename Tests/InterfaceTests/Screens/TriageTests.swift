@@ -95,7 +95,7 @@ import Testing
         let driver = driver()
         driver.press("gt33")
         driver.expect("- non   → qui décide ? (p)")
-        driver.expect("0 à 5 critères sur 6")
+        driver.expect("1 non, 5 inconnus")
         driver.press("g")
         driver.expect("à demander : « Qu'est-ce qui vous fait perdre du temps aujourd'hui ? »")
     }

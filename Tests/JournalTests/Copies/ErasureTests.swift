@@ -108,6 +108,40 @@ import Testing
         }
     }
 
+    /// Acknowledged only when every sync it rests on has succeeded: whichever fails, alone.
+    @Test func anErasureIsAcknowledgedOnceAllOfItIsOnDisk() throws {
+        for call in [FileSystem.Call.sync, .syncFolder] {
+            var count = 0
+            var nth = 0
+            var acknowledged = 0
+            repeat {
+                nth += 1
+                count = 0
+                let team = Team()
+                let ana = try team.device("ana")
+                let gone = try ana.add(secret)
+                ana.journal.backUpDaily(Day(number: 20_000))
+                try ana.reopen(
+                    fileSystem: FileSystem {
+                        guard $0 == call else { return nil }
+                        count += 1
+                        return count == nth ? 5 : nil
+                    })
+                count = 0
+                var isTold = false
+                let outcome = ana.journal.forget(gone, texts: [], now: ana.now) { _ in isTold = true }
+                let isDone = if case .done = outcome { true } else { false }
+                #expect(isTold == isDone, "\(call) \(nth)")
+                if isTold {
+                    acknowledged += 1
+                    #expect(count < nth, "\(call) \(nth) failed, and was acknowledged")
+                    #expect(try !ana.contains(secret))
+                }
+            } while count >= nth
+            #expect(nth > 2 && acknowledged == 1)
+        }
+    }
+
     @Test func redactionIsIdempotentAndNeverRenumbers() throws {
         let team = Team()
         let ana = try team.device("ana")

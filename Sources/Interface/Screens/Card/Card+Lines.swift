@@ -113,7 +113,7 @@ struct CardLines {
         put(.stage, wording.label(wording.stageLabel), wording.stage(contact.stage))
         put(.standing, wording.label(wording.standingLabel), wording.standing(contact, today: today))
         let glyphs = String(contact.criteria.map(\.answer.glyph))
-        var score = glyphs + " " + wording.intervalOfCriteria(contact.score)
+        var score = glyphs + " " + wording.interval(contact.score)
         if !isNarrow, let next = contact.nextQuestion { score += " · " + wording.toAsk(next) }
         put(.score, wording.label(wording.section(.criteria).lowercased()), score)
         if let advice = contact.levelAdvice { put(.reading(.standing, 0), "", wording.advice(advice)) }

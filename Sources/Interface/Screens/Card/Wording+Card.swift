@@ -34,7 +34,7 @@ extension Wording {
     var contactsToAsk: String { say("Contacts à demander : p", "Contacts to ask for: p") }
     var readOnlyLine: String { say("Cette ligne se lit seulement.", "This line can only be read.") }
 
-    /// « en cours », « en pause jusqu'au lun. 30 nov. », « laissé de côté : pas volontaire ».
+    /// « en cours », « en pause jusqu'au lun. 30 nov. », « de côté : pas volontaire ».
     func standing(_ contact: Contact, today: Day) -> String {
         switch contact.standing {
         case .active: return standing(.active)
@@ -132,6 +132,10 @@ extension Wording {
         case .level, .stakes, .emailStatus: return choices(field) + " · " + keys
         case .tags: return say("séparées par des virgules · ", "separated by commas · ") + keys
         case .referredBy: return say("un nom du carnet · ", "a name in the carnet · ") + keys
+        case .text(.source):
+            return say(
+                "annuaire, LinkedIn, salon, échappée (une ou deux semaines sur un seul canal)… · ",
+                "directory, LinkedIn, event, breakaway (a week or two on one channel)… · ") + keys
         case .name, .text, .email, .notes, .free: return keys
         }
     }

@@ -269,7 +269,10 @@ extension Model {
         if isWritten { hasSomethingToSend() }
         importing = ImportState()
         if screen == .importing { previousScreen() }
-        status = Status(.done, outcome + wording.undoHint)
+        let late = isWritten ? max(0, carnet.rows.count { $0.exists && $0.isLate(on: now.today) } - lists.lateCount) : 0
+        status = Status(
+            late > 0 ? .advice : .done,
+            outcome + wording.undoHint + (late > 0 ? " · " + wording.lateImported(late) : ""))
     }
 
     // MARK: View

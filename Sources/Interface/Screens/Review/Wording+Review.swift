@@ -129,8 +129,8 @@ extension Wording {
             section(say("Mises de côté", "Left aside"), review.leftAsideCount, leftAside(review, name)),
             section(say("Mises en relation", "Referrals"), review.referralCount, referrals),
             ReviewSection(title: say("Nouveaux contacts", "New contacts"), lines: newContacts(review, escape)),
-            section(say("En retard", "Late"), review.lateCount, review.late.map(planned)),
             section(say("Les 7 prochains jours", "The next 7 days"), review.nextCount, review.next.map(planned)),
+            section(say("En retard", "Late"), review.lateCount, review.late.map(planned)),
         ].filter { !$0.lines.isEmpty }
     }
 
@@ -190,7 +190,7 @@ extension Wording {
     private func newContacts(_ review: Review, _ escape: (String) -> String) -> [String] {
         guard review.newContactCount > 0 else { return [] }
         return review.newBySource.map { source in
-            let name = source.source.isEmpty ? say("sans origine", "no source") : escape(source.source)
+            let name = source.source.isEmpty ? say("sans source", "no source") : escape(source.source)
             let number = Self.grouped(source.count, isFrench)
             return say("\(name) : \(number)", "\(name): \(number)")
         }

@@ -40,7 +40,12 @@ extension Screen {
             $0.moveToday($1)
             return []
         },
-        opening: (.goToday, "a"), accept: { $0.openSelected() }, selected: { $0.todaySelected },
+        opening: (.goToday, "a"),
+        enter: { model, _ in
+            // What is to be done first is what one comes for.
+            model.today.focus = nil
+            model.today.scroll = Scroll()
+        }, accept: { $0.openSelected() }, selected: { $0.todaySelected },
         shown: { $0.todayShown() },
         focus: { $0.today.focus = $1 }, focused: { $0.today.focus }, forget: { $0.today = TodayState() },
         hasSubjects: { $0.today.parts.count > 0 },

@@ -189,7 +189,7 @@ extension Model {
 
     /// The interval, and what to ask next; on one line where there is room.
     private func questionLines(_ contact: Contact) -> [String] {
-        let interval = wording.intervalOfCriteria(contact.score)
+        let interval = wording.interval(contact.score)
         guard let next = contact.nextQuestion else { return [interval] }
         let one = interval + " · " + wording.toAsk(next)
         return Width.columns(of: one) <= columns - 2 ? [one] : [interval, wording.toAsk(next)]

@@ -50,7 +50,7 @@ extension Wording {
         var parts = [contact.title, contact.role]
         if contact.organisation != contact.title { parts.append(contact.organisation) }
         if let level = contact.level { parts.append(self.level(level)) }
-        if !contact.source.isEmpty { parts.append(say("origine : ", "source: ") + contact.source) }
+        if !contact.source.isEmpty { parts.append(say("source : ", "source: ") + contact.source) }
         if let by = contact.referredBy, let row = carnet.row(of: by) {
             parts.append(say("mise en relation par ", "introduced by ") + carnet.title(row: row))
         }
@@ -63,15 +63,6 @@ extension Wording {
         if let status = contact.emailStatus, !contact.email.isEmpty { parts[0] += " (" + emailStatus(status) + ")" }
         parts.append(contact.tags.joined(separator: ", "))
         return parts.filter { !$0.isEmpty }.joined(separator: " · ")
-    }
-
-    /// « 2 à 5 critères sur 6 ».
-    func intervalOfCriteria(_ score: Score) -> String {
-        let isOne = isFrench && score.possible < 2
-        let word = isOne ? "critère" : "critères"
-        return score.unknown == 0
-            ? say("\(score.yes) \(word) sur 6", "\(score.yes) of 6 criteria")
-            : say("\(score.yes) à \(score.possible) \(word) sur 6", "\(score.yes) to \(score.possible) of 6 criteria")
     }
 
     func toAsk(_ criterion: Criterion) -> String {
