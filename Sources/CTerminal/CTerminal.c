@@ -28,14 +28,35 @@ static int set_utf8_locale(void) {
     return 0;
 }
 
+// Of the 256 colours that are the same everywhere, those with a contrast of 4.5 and more against the backgrounds that
+// terminals have (WCAG 2, 1.4.3): red, green, yellow, blue, magenta, cyan, and grey for what is dim.
+static const short on_dark[] = {217, 114, 221, 117, 183, 80, 250};
+static const short on_light[] = {124, 22, 58, 25, 90, 23, 240};
+// Of a terminal that has only its own: on a light background three of them cannot be read, and are left out.
+static const short own[] = {COLOR_RED, COLOR_GREEN, COLOR_YELLOW, COLOR_BLUE, COLOR_MAGENTA, COLOR_CYAN};
+static const short own_on_light[] = {COLOR_RED, -1, -1, COLOR_BLUE, COLOR_MAGENTA, -1};
+enum { COLOURS = 6, GREY = 7 };
+static int can_colour, has_grey;
+
 static void start_colours(void) {
     const char *no_colour = getenv("NO_COLOR");
     if ((no_colour && *no_colour) || !has_colors() || start_color() == ERR) return;
-    short background = use_default_colors() == OK ? -1 : COLOR_BLACK;
-    static const short colours[] = {COLOR_RED, COLOR_GREEN, COLOR_YELLOW, COLOR_BLUE, COLOR_MAGENTA, COLOR_CYAN};
-    for (short place = 0; place < 6; place++)
-        if (init_pair((short)(place + 1), colours[place], background) == ERR) return;
+    can_colour = 1;
+    use_default_colors();
+    ct_set_theme(ct_theme_dark);
+}
+
+void ct_set_theme(int32_t theme) {
+    has_colours = has_grey = 0;
+    if (!screen || !can_colour || theme == ct_theme_none) return;
+    int is_light = theme == ct_theme_light;
+    int is_rich = COLORS >= 256;
+    const short *colours = is_rich ? (is_light ? on_light : on_dark) : is_light ? own_on_light : own;
+    for (short place = 0; place < COLOURS; place++)
+        if (init_pair((short)(place + 1), colours[place], -1) == ERR
+            && init_pair((short)(place + 1), colours[place] < 0 ? COLOR_WHITE : colours[place], COLOR_BLACK) == ERR) return;
     has_colours = 1;
+    has_grey = is_rich && init_pair(GREY, colours[COLOURS], -1) != ERR;
 }
 
 static int mouse_is_on;
@@ -156,7 +177,12 @@ static int make_cells(cchar_t *cells, const uint32_t *scalars, size_t count, att
 void ct_put(int32_t row, int32_t column, const uint32_t *scalars, size_t count, uint8_t style) {
     if (!screen || row < 0 || row >= getmaxy(stdscr)) return;
     attr_t attrs = attributes(style);
-    short pair = has_colours && style >> 4 <= 6 ? (short)(style >> 4) : 0;
+    short pair = has_colours && style >> 4 <= COLOURS ? (short)(style >> 4) : 0;
+    // Dim is what a terminal makes of it; a grey can be read.
+    if (has_grey && pair == 0 && attrs & A_DIM && !(attrs & A_REVERSE)) {
+        attrs &= ~A_DIM;
+        pair = GREY;
+    }
     cchar_t cells[CT_CHUNK + 2];
     size_t place = 0;
     while (place < count && column < getmaxx(stdscr)) {
@@ -188,6 +214,10 @@ void ct_show(int32_t row, int32_t column) {
 
 void ct_redraw(void) {
     if (screen) clearok(curscr, TRUE);
+}
+
+void ct_ask_background(void) {
+    if (screen && !isendwin()) ct_write("\033]11;?\a");
 }
 
 void ct_set_mouse(int32_t is_on) {

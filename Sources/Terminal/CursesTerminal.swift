@@ -122,6 +122,12 @@ package final class CursesTerminal: Terminal {
 
     /// What came in one read, as inputs; what it began is waited for.
     private func inputs(_ tokens: [KeyReader.Token]) -> ArraySlice<Input> {
+        for case .background(let theme) in tokens {
+            colour(theme)
+            // Drawn again, as after a change of size.
+            return [.resize(columns: size.columns, rows: size.rows)]
+                + inputs(tokens.filter { $0 != .background(theme) })
+        }
         guard let begin = tokens.firstIndex(of: .pasteBegin) else { return plain(tokens)[...] }
         var found = plain(Array(tokens[..<begin]))
         var pasted = PastedText()
@@ -181,6 +187,38 @@ package final class CursesTerminal: Terminal {
         self.run = run
         ct_show(Int32(clamping: grid.cursor?.row ?? -1), Int32(clamping: grid.cursor?.column ?? -1))
         shown = grid
+        if theme == .auto, !isAsked, Self.mayTell {
+            (isAsked, keys.awaitsBackground) = (true, true)
+            ct_ask_background()
+        }
+    }
+
+    // MARK: Colours
+
+    private var theme = Theme.dark
+    private var isAsked = false
+
+    private func colour(_ theme: Theme) {
+        switch theme {
+        case .auto, .dark: ct_set_theme(ct_theme_dark)
+        case .light: ct_set_theme(ct_theme_light)
+        case .none: ct_set_theme(ct_theme_none)
+        }
+        shown = nil
+        ct_redraw()
+    }
+
+    /// Some terminals print what they do not know.
+    private static var mayTell: Bool {
+        let term = getenv("TERM").map { String(cString: $0) } ?? ""
+        return ["xterm", "tmux", "screen", "rxvt", "foot", "alacritty", "kitty", "st-", "vte", "konsole", "wezterm"]
+            .contains(where: term.hasPrefix)
+    }
+
+    /// What some terminals put in the environment: the number of the background's colour comes last.
+    private static var told: Theme {
+        let last = getenv("COLORFGBG").flatMap { String(cString: $0).split(separator: ";").last }.flatMap { Int($0) }
+        return last == 7 || last == 15 ? .light : .dark
     }
 
     /// Hands part of a row to curses, one run of the same style at a time.
@@ -220,6 +258,9 @@ package final class CursesTerminal: Terminal {
         case .mouse(let isOn):
             keys.isMouseOn = isOn
             ct_set_mouse(isOn ? 1 : 0)
+        case .theme(let theme):
+            self.theme = theme
+            colour(theme == .auto ? Self.told : theme)
         case .copy(let text):
             var text = text
             text.withUTF8 { ct_copy($0.baseAddress, $0.count) }

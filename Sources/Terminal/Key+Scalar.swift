@@ -10,7 +10,7 @@ extension Input {
         case .key(let key): self = .key(key)
         case .mouse(let event): self = .mouse(event)
         // A byte that is no character, and an end of a paste without its beginning.
-        case .undecoded, .pasteBegin, .pasteEnd: return nil
+        case .undecoded, .pasteBegin, .pasteEnd, .background: return nil
         }
     }
 }

@@ -17,6 +17,8 @@ struct KeyReader {
         case key(Key)
         case mouse(MouseEvent)
         case pasteBegin, pasteEnd
+        /// What we asked: the background, as what colours are made for it.
+        case background(Theme)
     }
 
     /// How long the rest is waited for, in milliseconds.
@@ -65,6 +67,8 @@ struct KeyReader {
     private let patience: Patience
     /// Sequences that only this terminal's description knows.
     private let described: [[UInt8]: Key]
+    /// Whether the background was asked for, and not yet told: else no answer is ours.
+    var awaitsBackground = false
     /// Whether the mouse was switched on: else nothing that is sent is one.
     var isMouseOn = false
 
@@ -168,16 +172,19 @@ struct KeyReader {
         case .string(let endsWithBell):
             switch byte {
             case Self.escape: state = .stringEscape
-            case 0x07 where endsWithBell, 0x18, 0x1A: reset()
+            case 0x07 where endsWithBell:
+                emitString()
+                reset()
+            case 0x18, 0x1A: reset()
             case 0x03:
                 reset()
                 takeGround(byte)
-            // How much there is does not matter: it is only looked at for where it ends.
-            default: if pending.isEmpty { pending.append(byte) }
+            default: if pending.count < Self.pendingMax { pending.append(byte) }
             }
         case .stringEscape:
-            reset()
             // ST is `ESC \`; anything else breaks the string off and is a sequence of its own.
+            if byte == 0x5C { emitString() }
+            reset()
             if byte != 0x5C { takeAfterEscape(byte, false) }
         case .oldMouse:
             pending.append(byte)
@@ -293,6 +300,13 @@ struct KeyReader {
             reset()
             takeGround(byte)
         }
+    }
+
+    /// An answer to what we asked, once; nothing else.
+    private mutating func emitString() {
+        guard awaitsBackground, let theme = KeySequences.background(pending) else { return }
+        awaitsBackground = false
+        tokens.append(.background(theme))
     }
 
     private mutating func emitControl(_ isMeta: Bool) {

@@ -193,6 +193,23 @@ enum KeySequences {
         return fields
     }
 
+    // MARK: The background
+
+    /// `11;rgb:1e1e/1e1e/2e2e`, with one to four hexadecimal digits each, or `rgba:` with a fourth.
+    static func background(_ bytes: [UInt8]) -> Theme? {
+        let text = String(decoding: bytes, as: UTF8.self)
+        for start in ["11;rgb:", "11;rgba:"] where text.hasPrefix(start) {
+            let parts = text.dropFirst(start.count).split(separator: "/", omittingEmptySubsequences: false)
+            let values = parts.compactMap { part -> Double? in
+                guard (1...4).contains(part.count), let value = UInt32(part, radix: 16) else { return nil }
+                return Double(value) / Double((1 << (4 * part.count)) - 1)
+            }
+            guard values.count == parts.count, values.count == (start.count == 7 ? 3 : 4) else { return nil }
+            return .forBackground(red: values[0], green: values[1], blue: values[2])
+        }
+        return nil
+    }
+
     // MARK: The mouse
 
     /// `CSI < button ; column ; row M` (xterm's 1006).

@@ -23,7 +23,7 @@ struct PastedText {
             switch token {
             case .typed(let scalar): append(scalar.value)
             case .undecoded(let byte): append(Self.mark | UInt32(byte))
-            case .key, .mouse, .pasteBegin, .pasteEnd: break
+            case .key, .mouse, .pasteBegin, .pasteEnd, .background: break
             }
         }
     }

@@ -38,6 +38,8 @@ package enum TerminalGesture: Hashable, Sendable {
     /// Give the terminal to another program (an editor), and take it again.
     case leave, comeBack
     case mouse(Bool)
+    /// Which colours are used.
+    case theme(Theme)
     /// Put a text on the clipboard (OSC 52).
     case copy(String)
     /// Give the terminal back for good.

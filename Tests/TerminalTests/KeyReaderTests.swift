@@ -147,6 +147,26 @@ import Testing
             ])
     }
 
+    /// Only where it was asked for, and once: a late answer to another program's question is none of ours.
+    @Test func theBackgroundIsToldOnce() {
+        var reader = KeyReader()
+        let light = Array("\u{1B}]11;rgb:ffff/fdfd/e3e3\u{1B}\\".utf8)
+        #expect(reader.feed(light, now: 0).isEmpty)
+        reader.awaitsBackground = true
+        #expect(reader.feed(Array("\u{1B}]52;c;YQ==\u{7}".utf8), now: 1).isEmpty)
+        #expect(reader.feed(light.prefix(9), now: 2).isEmpty)
+        #expect(reader.feed(light.dropFirst(9), now: 300) == [.background(.light)])
+        #expect(reader.feed(light, now: 400).isEmpty)
+        for (answer, theme) in [
+            ("rgb:1e/1e/2e", Theme.dark), ("rgb:f/f/f", .light), ("rgba:00/00/00/ff", .dark), ("rgb:00/00", nil),
+            ("rgb:x/y/z", nil), ("#ffffff", nil), ("?", nil),
+        ] as [(String, Theme?)] {
+            reader.awaitsBackground = true
+            let tokens = reader.feed(Array("\u{1B}]11;\(answer)\u{7}".utf8), now: 500)
+            #expect(tokens == (theme.map { [.background($0)] } ?? []), "\(answer)")
+        }
+    }
+
     @Test func controlCGetsThroughAnything() {
         for start in ["\u{1B}", "\u{1B}[", "\u{1B}[1;", "\u{1B}O", "\u{1B}]11;", "\u{1B}P", "\u{1B}(", "\u{1B}[["] {
             #expect(Self.keys(start + "\u{3}").last == .control("c"), "\(start.debugDescription)")

@@ -23,6 +23,9 @@ static const int32_t ct_gone = 4;    // the terminal is no longer there
 static const uint32_t ct_mark = UINT32_C(1) << 31;  // sits on the scalar before it
 static const uint32_t ct_wide = UINT32_C(1) << 30;  // takes two columns
 
+// What ct_set_theme takes.
+static const int32_t ct_theme_dark = 0, ct_theme_light = 1, ct_theme_none = 2;
+
 // Style bits: 1 bold, 2 dim, 4 reverse, 8 underline; colour << 4: 0 none, then red, green, yellow, blue, magenta, cyan.
 
 /// Takes the terminal: locale, curses, paste marks, signal handlers.
@@ -54,6 +57,10 @@ void ct_show(int32_t row, int32_t column);
 void ct_redraw(void);
 
 void ct_set_mouse(int32_t is_on);
+/// Which colours are used from now on; what is on screen is to be drawn again.
+void ct_set_theme(int32_t theme);
+/// Asks what the background is (OSC 11): the answer comes with the keys, if it ever does.
+void ct_ask_background(void);
 /// Asks the terminal to put UTF-8 text on the clipboard (OSC 52).
 void ct_copy(const uint8_t *bytes, size_t count);
 /// The C library's idea of a scalar's columns, in a UTF-8 locale; -1 where it has none. For a test.

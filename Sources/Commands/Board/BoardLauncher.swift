@@ -54,6 +54,7 @@ enum BoardLauncher {
     /// With the keys of the carnet's settings.
     private static func loop(_ terminal: any Terminal, _ journal: Journal, _ wording: Wording) -> Loop {
         let settings = Settings(of: journal, wording)
+        terminal.perform(.theme(settings.theme))
         let wording = Wording(wording.language, keymap: settings.keymap)
         return Loop(terminal, journal, wording, problem: settings.problem)
     }

@@ -5,6 +5,7 @@ import Program
 /// What a carnet's `settings.toml` asks for; the usual where it asks for nothing (product.md, *Keys*).
 ///
 ///     keyboard = "bepo"                # azerty (the usual), afnor, bepo
+///     theme = "light"                  # auto (the usual), dark, light, none
 ///     retention = "3"                  # years without news after which carnet privacy names somebody
 ///     [keys]                           # an action of docs/keys.md = one key or several
 ///     undo = ["u", "<f9>"]
@@ -13,6 +14,7 @@ import Program
 /// Keys are spelled as for `carnet screen --keys`. What cannot be read is told and costs only itself.
 struct Settings {
     private(set) var keymap = Keymap.standard
+    private(set) var theme = Theme.auto
     /// How long somebody may be kept who is not heard of: three years is what the authority asks of prospects.
     private(set) var retentionYears = 3
     /// What in the file was not understood, a sentence each.
@@ -63,6 +65,7 @@ struct Settings {
             switch (entry.table, entry.key) {
             case ("", "keyboard"): takeKeyboard(entry, file, wording)
             case ("", "retention"): takeRetention(entry, file, wording)
+            case ("", "theme"): takeTheme(entry, file, wording)
             case ("", "keys"): tell(wording.keysNotATable(file, line: entry.line))
             case ("keys", _): takeKeys(entry, &owners, file, wording)
             case ("", let name), (let name, _): tell(wording.unknownSetting(file, line: entry.line, name))
@@ -78,6 +81,14 @@ struct Settings {
             return tell(wording.unknownKeyboard(file, line: entry.line, name))
         }
         keymap.digitRow = row
+    }
+
+    private mutating func takeTheme(_ entry: SettingsText.Entry, _ file: String, _ wording: Wording) {
+        let name = entry.strings?.first ?? ""
+        guard let theme = Theme(rawValue: name) else {
+            return tell(wording.unknownTheme(file, line: entry.line, name))
+        }
+        self.theme = theme
     }
 
     private mutating func takeRetention(_ entry: SettingsText.Entry, _ file: String, _ wording: Wording) {

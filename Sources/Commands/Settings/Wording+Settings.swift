@@ -24,12 +24,18 @@ extension Wording {
     }
     func unknownSetting(_ file: String, line: Int, _ name: String) -> String {
         place(file, line)
-            + say("réglage « \(name) » inconnu : keyboard ou [keys].", "unknown setting “\(name)”: keyboard or [keys].")
+            + say(
+                "réglage « \(name) » inconnu : keyboard, theme, retention ou [keys].",
+                "unknown setting “\(name)”: keyboard, theme, retention or [keys].")
     }
     func unknownKeyboard(_ file: String, line: Int, _ name: String) -> String {
         let known = DigitRow.allCases.map(\.rawValue).joined(separator: ", ")
         return place(file, line)
             + say("clavier « \(name) » inconnu : \(known).", "unknown keyboard “\(name)”: \(known).")
+    }
+    func unknownTheme(_ file: String, line: Int, _ name: String) -> String {
+        let known = Theme.allCases.map(\.rawValue).joined(separator: ", ")
+        return place(file, line) + say("thème « \(name) » inconnu : \(known).", "unknown theme “\(name)”: \(known).")
     }
     func keysNotATable(_ file: String, line: Int) -> String {
         place(file, line)
