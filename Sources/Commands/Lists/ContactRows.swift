@@ -21,8 +21,9 @@ enum ContactRows {
 
     static func matching(_ query: Query, in carnet: Carnet, today: Day, by order: ListOrder) -> [Int32] {
         let rows = carnet.rows
+        let keys = ListKeys(order, in: carnet)
         var sorted = matching(query, in: carnet, today: today).map { row in
-            Sorted(key: carnet.key(order, row: Int(row)), name: rows[Int(row)].nameKey, row: row)
+            Sorted(key: keys[Int(row)], name: rows[Int(row)].nameKey, row: row)
         }
         sorted.sort { a, b in
             if a.key != b.key { return a.key < b.key }

@@ -21,7 +21,7 @@ struct ListCommand: Command {
     }
 
     enum Sort: String, CaseIterable, ExpressibleByArgument {
-        case rank, due, name, stage, created, updated
+        case rank, due, name, stage, created, updated, organisation, familyName, heard
 
         var order: ListOrder { ListOrder(code: rawValue) ?? .rank }
     }

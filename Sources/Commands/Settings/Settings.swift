@@ -10,10 +10,13 @@ import Program
 ///     [keys]                           # an action of docs/keys.md = one key or several
 ///     undo = ["u", "<f9>"]
 ///     exportGrist = "X"
+///     [filters]                        # a name = a filter: `F` takes it up, `S` keeps one
+///     "à décider" = "étape:rdv c3:?"
 ///
 /// Keys are spelled as for `carnet screen --keys`. What cannot be read is told and costs only itself.
 struct Settings {
     private(set) var keymap = Keymap.standard
+    private(set) var filters: [SavedFilter] = []
     private(set) var theme = Theme.auto
     /// How long somebody may be kept who is not heard of: three years is what the authority asks of prospects.
     private(set) var retentionYears = 3
@@ -25,8 +28,8 @@ struct Settings {
     }
     private static let problemsMax = 3
 
-    static let fileName = "settings.toml"
-    static let bytesMax = 64 << 10
+    static let fileName = SettingsFile.name
+    static let bytesMax = SettingsFile.bytesMax
     static let keysPerActionMax = 8
 
     init(of journal: Journal, _ wording: Wording) {
@@ -67,6 +70,12 @@ struct Settings {
             case ("", "retention"): takeRetention(entry, file, wording)
             case ("", "theme"): takeTheme(entry, file, wording)
             case ("", "keys"): tell(wording.keysNotATable(file, line: entry.line))
+            case ("filters", let name):
+                guard let text = entry.strings?.first else {
+                    tell(wording.badFilter(file, line: entry.line, name))
+                    continue
+                }
+                filters.append(SavedFilter(name: name, text: text))
             case ("keys", _): takeKeys(entry, &owners, file, wording)
             case ("", let name), (let name, _): tell(wording.unknownSetting(file, line: entry.line, name))
             }

@@ -33,6 +33,12 @@ extension Wording {
         return place(file, line)
             + say("clavier « \(name) » inconnu : \(known).", "unknown keyboard “\(name)”: \(known).")
     }
+    func badFilter(_ file: String, line: Int, _ name: String) -> String {
+        place(file, line)
+            + say(
+                "« \(name) » : il faut un filtre entre guillemets.",
+                "“\(name)”: a filter between quotation marks is needed.")
+    }
     func unknownTheme(_ file: String, line: Int, _ name: String) -> String {
         let known = Theme.allCases.map(\.rawValue).joined(separator: ", ")
         return place(file, line) + say("thème « \(name) » inconnu : \(known).", "unknown theme “\(name)”: \(known).")

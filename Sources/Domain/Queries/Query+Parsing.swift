@@ -8,10 +8,29 @@ extension Query {
         var asked: Standings = []
         var refused: Standings = []
         var asksAll = false
-        for (count, token) in Token.split(text, withExclusions: true).enumerated() {
+        var tokens = Token.split(text, withExclusions: true)[...]
+        var count = 0
+        // Whether the next condition is another way to meet the last one.
+        var isOther = false
+        while let token = tokens.popFirst() {
             guard count < wordsMax else {
                 query.problems.append(QueryProblem(.tooManyWords, token.raw, column: token.column))
                 break
+            }
+            count += 1
+            // In capitals: `ou` is a word to find.
+            if token.raw == "OU" || token.raw == "OR", !query.terms.isEmpty, !tokens.isEmpty {
+                isOther = true
+                continue
+            }
+            let before = query.terms.count
+            defer {
+                if isOther, query.terms.count > before { query.joinLast() }
+                isOther = false
+            }
+            if let term = phone(token, &tokens) {
+                query.add(term, isExcluded: false)
+                continue
             }
             switch meaning(of: token) {
             case .standings(let standings):
@@ -36,6 +55,32 @@ extension Query {
         query.standings = (asked.isEmpty ? asksAll ? .all : .active : asked).subtracting(refused)
         if query.standings.isEmpty { query.standings = .active }
         return query
+    }
+
+    /// The last two conditions are ways to meet one.
+    private mutating func joinLast() {
+        let last = terms.removeLast()
+        if case .any(let ways) = terms.last {
+            terms[terms.count - 1] = .any(ways + [last])
+        } else if let one = terms.last {
+            terms[terms.count - 1] = .any([one, last])
+        }
+    }
+
+    /// A number that may be somebody's, in one word or in several.
+    private static func phone(_ first: Token, _ rest: inout ArraySlice<Token>) -> Term? {
+        func isNumber(_ token: Token) -> Bool {
+            token.key == nil && !token.isQuoted && !token.isExcluded
+                && token.raw.utf8.allSatisfy { (0x30...0x39).contains($0) || "+.-()/".utf8.contains($0) }
+        }
+        guard isNumber(first) else { return nil }
+        let run = [first] + rest.prefix(while: isNumber)
+        for count in (1...run.count).reversed() {
+            guard let digits = PhoneDigits(run.prefix(count).map(\.raw)) else { continue }
+            rest.removeFirst(count - 1)
+            return .phone(run.prefix(count).map { folded($0.raw) }.filter { !$0.isEmpty }, digits)
+        }
+        return nil
     }
 
     private enum Meaning {
@@ -75,6 +120,12 @@ extension Query {
         case .organisation: return .term(.organisation(value))
         case .role: return .term(.role(value))
         case .place: return .term(.place(value))
+        case .without:
+            let word = String(decoding: value, as: UTF8.self)
+            if let missing = Missing.words.first(where: { $0.0 == word })?.1 { return .term(.without(missing)) }
+            let suggestion = Suggestion.nearest(to: word, among: Missing.words.map(\.0))
+            return .problem(
+                QueryProblem(.unknownMissing, token.value, column: token.valueColumn, suggestion: suggestion))
         case .stage: return stage(token)
         case .criterion(let number): return criterion(number, key, token)
         case .score: return score(.equal, token.value, column: token.valueColumn)

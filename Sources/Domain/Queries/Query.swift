@@ -15,9 +15,15 @@ package struct Query: Equatable, Sendable {
     package var isEmpty: Bool { terms.isEmpty && excluded.isEmpty && standings == .active }
 
     /// One condition. Texts are folded, in UTF-8.
-    package enum Term: Equatable, Sendable {
+    package indirect enum Term: Equatable, Sendable {
         /// Found in the name, the organisation, the role, the e-mail, the notes or a tag.
         case text([UInt8])
+        /// Digits: the words as texts, or somebody's number.
+        case phone([[UInt8]], PhoneDigits)
+        /// Nothing is there.
+        case without(Missing)
+        /// One of them: `OU`, `OR`.
+        case any([Term])
         case stage(Stage)
         /// A tag that is exactly this, once folded.
         case tag([UInt8])
@@ -32,6 +38,11 @@ package struct Query: Equatable, Sendable {
         case organisation([UInt8])
         case role([UInt8])
         case place([UInt8])
+    }
+
+    /// What somebody may be without.
+    package enum Missing: String, CaseIterable, Sendable {
+        case email, phone, organisation, role, place, url, source, tag, notes
     }
 
     package enum Comparison: Equatable, Sendable, CaseIterable {
@@ -74,6 +85,8 @@ package struct QueryProblem: Equatable, Sendable {
         case unknownAnswer
         /// Not a whole number from 0 to 6.
         case badScore
+        /// `without:x`: the word is `x`.
+        case unknownMissing
         /// The word and all that follow it are left out.
         case tooManyWords
     }
@@ -116,6 +129,10 @@ extension Query.Term {
         case .text(let text):
             let fields = [contact.name, contact.organisation, contact.role, contact.email, contact.notes]
             return (fields + contact.tags).contains { Self.find(text, in: $0) }
+        case .phone(let words, let digits):
+            return digits.isIn(contact.phone) || words.allSatisfy { Query.Term.text($0).matches(contact, today: today) }
+        case .without(let missing): return missing.holds(contact)
+        case .any(let terms): return terms.contains { $0.matches(contact, today: today) }
         case .stage(let stage): return contact.stage == stage
         case .tag(let tag): return contact.tags.contains { Folding.fold($0).utf8.elementsEqual(tag) }
         case .answer(let criterion, let answer):
@@ -139,5 +156,37 @@ extension Query.Term {
         return (0...bytes.count - text.count).contains {
             bytes[$0] == first && bytes[$0..<$0 + text.count].elementsEqual(text)
         }
+    }
+}
+
+extension Query.Missing {
+    func holds(_ contact: Contact) -> Bool {
+        switch self {
+        case .email: contact.email.isEmpty
+        case .phone: contact.phone.isEmpty
+        case .organisation: contact.organisation.isEmpty
+        case .role: contact.role.isEmpty
+        case .place: contact.place.isEmpty
+        case .url: contact.url.isEmpty
+        case .source: contact.source.isEmpty
+        case .tag: contact.tags.isEmpty
+        case .notes: contact.notes.isEmpty
+        }
+    }
+
+    /// The words it is asked for by, folded.
+    static let words: [(String, Query.Missing)] = [
+        ("email", .email), ("mail", .email), ("courriel", .email), ("adresse", .email), ("phone", .phone),
+        ("telephone", .phone), ("tel", .phone), ("org", .organisation), ("organisation", .organisation),
+        ("role", .role), ("fonction", .role), ("place", .place), ("lieu", .place), ("url", .url), ("lien", .url),
+        ("link", .url), ("source", .source), ("origine", .source), ("tag", .tag), ("etiquette", .tag),
+        ("notes", .notes), ("note", .notes),
+    ]
+
+    /// What is shown of the words.
+    package static func shown(_ isFrench: Bool) -> [String] {
+        isFrench
+            ? ["courriel", "téléphone", "organisation", "fonction", "lieu", "lien", "source", "étiquette", "notes"]
+            : ["email", "phone", "org", "role", "place", "url", "source", "tag", "notes"]
     }
 }

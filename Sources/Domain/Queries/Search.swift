@@ -106,6 +106,11 @@ package struct Search {
             return isFresh
                 ? Self.contains(text, Int(starts[row])..<Int(starts[row + 1]), word)
                 : Self.containsNow(row, carnet.store, word)
+        case .phone(let words, let digits):
+            if !detail.texts.phone.isEmpty, digits.isIn(carnet.store.arena.string(detail.texts.phone)) { return true }
+            return words.allSatisfy { holds(.text($0), row, text, isFresh, carnet, today) }
+        case .without(let missing): return Self.isWithout(missing, row, carnet)
+        case .any(let terms): return terms.contains { holds($0, row, text, isFresh, carnet, today) }
         case .stage(let stage): return packed.stage == stage
         case .tag(let tag): return carnet.tags(row: row).contains { Folding.fold($0).utf8.elementsEqual(tag) }
         case .answer(let criterion, let answer): return packed.answer(criterion) == answer
@@ -117,6 +122,21 @@ package struct Search {
         case .organisation(let word): return Self.find(word, detail.texts.organisation, carnet.store)
         case .role(let word): return Self.find(word, detail.texts.role, carnet.store)
         case .place(let word): return Self.find(word, detail.texts.place, carnet.store)
+        }
+    }
+
+    private static func isWithout(_ missing: Query.Missing, _ row: Int, _ carnet: Carnet) -> Bool {
+        let detail = carnet.store.details[row]
+        return switch missing {
+        case .email: detail.email.isEmpty
+        case .phone: detail.texts.phone.isEmpty
+        case .organisation: detail.texts.organisation.isEmpty
+        case .role: detail.texts.role.isEmpty
+        case .place: detail.texts.place.isEmpty
+        case .url: detail.texts.url.isEmpty
+        case .source: detail.texts.source.isEmpty
+        case .tag: carnet.tags(row: row).isEmpty
+        case .notes: detail.notes.isEmpty
         }
     }
 

@@ -22,6 +22,8 @@ package struct Model {
 
     package internal(set) var filterText = ""
     package internal(set) var query = Query()
+    /// In the order of the settings.
+    package internal(set) var savedFilters: [SavedFilter] = []
     /// In the order they were checked.
     package internal(set) var checked: [ContactID] = []
     /// Shown on the first line: a damaged journal, a read-only carnet.
@@ -138,6 +140,8 @@ package enum Message: Sendable {
     /// What the first line says of the journal.
     case banner(String?)
     case sharing(Sharing?)
+    /// What the settings keep.
+    case savedFilters([SavedFilter])
     /// Who writes on this device, and how far each writer's file was when it last showed the carnet.
     case looked(mine: [WriterID], marks: [WriterID: UInt64]?)
 }
@@ -163,6 +167,8 @@ package enum Effect: Equatable, Sendable {
     /// For ever, with what names them in other cards.
     case forget(ContactID, texts: [ErasedText])
     case sync
+    /// All of them, to the settings.
+    case saveFilters([SavedFilter])
     /// There is more to prepare, when nobody types.
     case prepareMore
 }

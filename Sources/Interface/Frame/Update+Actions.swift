@@ -21,6 +21,8 @@ extension Model {
             status = Status(.refused, wording.noFilterHere)
             return [.bell]
         case .filter: mode = .filter(LineEditor(filterText, isStanding: true), before: filterText)
+        case .savedFilters: listFilters()
+        case .saveFilter: askToSaveFilter()
         case .palette: mode = .palette(LineEditor(), selected: 0)
         case .help: mode = .help(LineEditor(), selected: 0)
         case .undo: return undo()

@@ -25,7 +25,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
         if let gesture { model.window.append(gesture) }
         model.finishImport(note, isWritten: isWritten)
     case .forgotten(let ids): model.forgetTraces(of: ids)
-    case .time, .silence, .burstEnded, .idle, .banner, .sharing, .looked: break
+    case .time, .silence, .burstEnded, .idle, .banner, .sharing, .savedFilters, .looked: break
     }
     // A key changes no contact: only after news or a gesture can one be gone.
     if case .input = message {} else { model.uncheckGone() }
@@ -44,6 +44,7 @@ extension Model {
         case .idle: return prepareAhead() ? [.prepareMore] : []
         case .banner(let banner): self.banner = banner
         case .sharing(let sharing): self.sharing = sharing
+        case .savedFilters(let filters): savedFilters = filters
         case .looked(let mine, let marks): (history.mine, history.marks) = (mine, marks)
         case .input, .committed, .refused, .failed, .told, .news, .importRead, .edited, .imported, .forgotten:
             return nil

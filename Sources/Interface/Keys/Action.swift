@@ -4,7 +4,7 @@ package enum Action: String, CaseIterable, Sendable {
     case up, down, left, right, pageUp, pageDown, first, last, nextPanel, previousPanel
     case open, stepBack, quitBack, quit, cancel, previousScreen
     // Everywhere
-    case filter, palette, help, undo, redo, newContact, redraw, toggleMouse, suspend
+    case filter, savedFilters, saveFilter, palette, help, undo, redo, newContact, redraw, toggleMouse, suspend
     // Screens
     case go, goBoard, goToday, goTriage, goList, goCriteria, goHistory, goReview, goImport, goDuplicates
     // On contacts

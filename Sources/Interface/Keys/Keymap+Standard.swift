@@ -21,6 +21,8 @@ extension Keymap {
 
     private static let everywhere = [
         KeyRow(.everywhere, .filter, ["/", "<f3>"], "filtrer", "filter"),
+        KeyRow(.everywhere, .savedFilters, ["F"], "filtres gardés…", "filters kept…"),
+        KeyRow(.everywhere, .saveFilter, ["S"], "garder ce filtre…", "keep this filter…"),
         KeyRow(.everywhere, .palette, [":", "<ctrl-p>"], "toutes les commandes", "all commands"),
         KeyRow(.everywhere, .help, ["?", "<f1>"], "aide", "help"),
         KeyRow(.everywhere, .undo, ["u"], "annuler le dernier geste", "undo the last gesture"),

@@ -89,7 +89,7 @@ extension Ask {
         case .field(let field): "field " + field.names.english
         case .importPath: "import"
         // The name is typed for each erasure; the others are of a file, or a number.
-        case .eraseName, .columnField, .spread: nil
+        case .eraseName, .columnField, .spread, .filterName, .savedFilter: nil
         case .exchange, .reason, .answerForAll, .answerAgain, .isObjection, .bringBack, .nameOrParts, .criterion,
             .evidenceFor, .copy,
             .export, .backTo,

@@ -121,6 +121,8 @@ package enum Ask: Equatable, Sendable {
     case importPath
     case spread(perDay: Int)
     case backTo(GestureID)
+    /// The name a filter is kept by; which of those kept is taken.
+    case filterName, savedFilter
     /// Whom an export is about is said before it is written.
     case export(Action)
     /// A gesture that was not done in this window, or that others came after.

@@ -39,6 +39,8 @@ extension Model {
         case .backTo(let gesture):
             mode = .normal
             return [.commit(.backTo(gesture))]
+        case .filterName: return acceptFilterName(prompt, text)
+        case .savedFilter: return acceptSavedFilter(prompt, text)
         case .export(let action):
             mode = .normal
             return [.export(action, chosen)]

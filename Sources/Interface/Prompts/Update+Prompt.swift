@@ -194,7 +194,7 @@ extension Model {
         // Enter alone is a yes.
         case .backTo, .takeBack, .export: return again(prompt, wording.notAChoice)
         case .objective, .day, .result, .introduces, .exchangeText, .exchangeAgain, .pauseUntil, .evidence, .tags,
-            .field, .importPath, .columnField, .spread, .eraseName:
+            .field, .importPath, .columnField, .spread, .eraseName, .filterName, .savedFilter:
             return []
         }
     }
@@ -262,7 +262,7 @@ extension Ask {
             .nameOrParts, .criterion, .evidenceFor, .copy, .leaveAside, .stageWord, .eraseText:
             true
         case .objective, .day, .result, .introduces, .exchangeText, .exchangeAgain, .pauseUntil, .evidence, .tags,
-            .field, .importPath, .columnField, .spread, .eraseName:
+            .field, .importPath, .columnField, .spread, .eraseName, .filterName, .savedFilter:
             false
         }
     }

@@ -56,6 +56,8 @@ extension Wording {
             quoted(Showable.cut(header, columns: 24)) + say(" : quel champ ?", ": which field?")
         case .spread(let perDay): say("Combien par jour ? Entrée : \(perDay)", "How many a day? Enter: \(perDay)")
         case .backTo: say("Revenir à ce point ? Entrée : oui", "Back to this point? Enter: yes")
+        case .filterName: say("Nom de ce filtre :", "Name of this filter:")
+        case .savedFilter: say("Quel filtre ?", "Which filter?")
         case .export(let action):
             (keymap.row(action).map(help) ?? "") + say(" : ", ": ") + prompt.named
                 + say(" · Entrée : écrire · Échap : non", " · Enter: write · Esc: no")
@@ -154,6 +156,8 @@ extension Wording {
             say(
                 "tout ce qui a été fait ensuite est annulé, en un geste (\(key(.redo)) pour y renoncer)",
                 "all that was done since is undone, in one gesture (\(key(.redo)) to take it back)")
+        case .filterName: say("comme on le dira pour le reprendre", "as one will say to take it up")
+        case .savedFilter: prompt.named
         case .export:
             say(
                 "Dans vos documents. Les cochés, sinon le filtre, sinon tous.",

@@ -17,7 +17,8 @@ extension Wording {
         case .spread(let perDay): return say("Par jour ? Entrée : \(perDay)", "A day? Enter: \(perDay)")
         case .objective, .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll,
             .answerAgain,
-            .takeBack, .export, .isObjection, .bringBack, .nameOrParts, .criterion, .evidence,
+            .takeBack, .export, .filterName, .savedFilter, .isObjection, .bringBack, .nameOrParts, .criterion,
+            .evidence,
             .evidenceFor, .tags, .copy, .field, .importPath, .columnField, .leaveAside, .stageWord, .eraseText,
             .eraseName:
             return nil
@@ -41,7 +42,8 @@ extension Wording {
         case .leaveAside: say("Laisser de côté ? Pas un échec.", "Leave aside? It is no failure.")
         case .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll, .answerAgain,
             .criterion,
-            .isObjection, .bringBack, .nameOrParts, .evidenceFor, .copy, .field, .columnField, .spread:
+            .filterName, .savedFilter, .isObjection, .bringBack, .nameOrParts, .evidenceFor, .copy, .field,
+            .columnField, .spread:
             nil
         }
     }

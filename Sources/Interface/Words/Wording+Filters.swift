@@ -22,6 +22,8 @@ extension Wording {
             case .unknownAnswer:
                 say("réponse « \(word) » inconnue : +, - ou ?.", "unknown answer “\(word)”: +, - or ?.")
             case .badScore: say("« \(word) » : un nombre de 0 à 6.", "“\(word)”: a number from 0 to 6.")
+            case .unknownMissing:
+                say("« \(word) » : on ne sait pas chercher qui n'en a pas.", "“\(word)”: cannot look for who has none.")
             case .tooManyWords: say("au plus \(Query.wordsMax) mots.", "at most \(Query.wordsMax) words.")
             }
         return column + what + (problem.suggestion == nil ? choices(problem.kind) : meant(problem.suggestion))
@@ -33,6 +35,7 @@ extension Wording {
             switch kind {
             case .unknownFilter: Self.filterWords(isFrench)
             case .unknownStage: Stage.allCases.map { stage($0).lowercased() }
+            case .unknownMissing: Query.Missing.shown(isFrench)
             case .missingValue, .unknownCriterion, .unknownAnswer, .badScore, .tooManyWords: [String]()
             }
         return words.isEmpty ? "" : say(" Au choix : ", " One of: ") + words.joined(separator: ", ") + "."
@@ -41,7 +44,13 @@ extension Wording {
     /// The filters that take a value.
     package static func filterWords(_ isFrench: Bool) -> [String] {
         isFrench
-            ? ["étape:", "tag:", "c1:", "c2:", "c3:", "c4:", "c5:", "c6:", "source:", "chez:", "fonction:", "lieu:"]
-            : ["stage:", "tag:", "c1:", "c2:", "c3:", "c4:", "c5:", "c6:", "from:", "org:", "role:", "place:"]
+            ? [
+                "étape:", "tag:", "c1:", "c2:", "c3:", "c4:", "c5:", "c6:", "source:", "chez:", "fonction:", "lieu:",
+                "sans:",
+            ]
+            : [
+                "stage:", "tag:", "c1:", "c2:", "c3:", "c4:", "c5:", "c6:", "from:", "org:", "role:", "place:",
+                "without:",
+            ]
     }
 }

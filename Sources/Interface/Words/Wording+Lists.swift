@@ -135,6 +135,9 @@ extension Wording {
         case .name: say("par nom", "by name")
         case .stage: say("par étape", "by stage")
         case .created: say("derniers arrivés d'abord", "latest first")
+        case .organisation: say("par organisation", "by organisation")
+        case .familyName: say("par nom de famille", "by family name")
+        case .heard: say("dernières nouvelles d'abord", "latest heard from first")
         case .updated: say("dernières fiches modifiées d'abord", "latest changed first")
         }
     }

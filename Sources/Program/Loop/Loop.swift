@@ -37,7 +37,10 @@ package final class Loop {
     var model: Model { interpreter.model }
 
     /// - Parameter problem: what is said first: the settings may hold what was not understood.
-    package init(_ terminal: any Terminal, _ journal: Journal, _ wording: Wording, problem: String? = nil) {
+    package init(
+        _ terminal: any Terminal, _ journal: Journal, _ wording: Wording, filters: [SavedFilter] = [],
+        problem: String? = nil
+    ) {
         self.terminal = terminal
         self.journal = journal
         self.wording = wording
@@ -45,6 +48,7 @@ package final class Loop {
         journal.lockTimeoutMilliseconds = 2000
         interpreter.handle(.looked(mine: journal.ownWriters, marks: nil))
         interpreter.handle(.banner(banner))
+        interpreter.handle(.savedFilters(filters))
         isKnownReadOnly = journal.readOnly != nil
         handle(problem.map { .failed($0) } ?? .news)
     }
@@ -151,6 +155,7 @@ package final class Loop {
         case .edit(let id): return edit(id)
         case .forget(let id, let texts): return forget(id, texts)
         case .sync: return beginExchange()
+        case .saveFilters(let filters): return save(filters)
         }
         return nil
     }

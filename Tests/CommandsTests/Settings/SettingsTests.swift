@@ -2,6 +2,7 @@ import Interface
 import Testing
 
 @testable import Commands
+@testable import Program
 
 /// A carnet's `settings.toml`: keys and keyboard.
 @Suite struct SettingsTests {
@@ -44,6 +45,26 @@ import Testing
         #expect(settings.keymap.criterion(unshifted: .character("(")) == .criterion4)
         #expect(settings.keymap.criterion(unshifted: .character("«")) == .criterion2)
         #expect(settings.keymap.criterion(unshifted: .character("-")) == nil)
+    }
+
+    /// What is written is read again, and nothing else of the file is touched.
+    @Test(arguments: [
+        "", "theme = \"dark\" # nuit\n\n[keys]\nundo = \"w\"\n",
+        "[filters]\n# à moi\n\"x\" = \"y\"\n[keys]\nsort = \"X\"\n",
+    ])
+    func filtersAreKeptBesideTheRest(before: String) {
+        let filters = [
+            SavedFilter(name: "à décider", text: "étape:rdv c3:? \"rue de Paris\""),
+            SavedFilter(name: "b\\c\u{1B}", text: "x"),
+        ]
+        let after = SettingsFile.text(before, keeping: filters)
+        let settings = Settings(text: after, Wording(.english))
+        #expect(settings.problem == nil, "\(settings.problem ?? "")")
+        #expect(settings.filters == [filters[0], SavedFilter(name: "b\\c", text: "x")])
+        for line in before.split(separator: "\n") where !line.hasPrefix("\"x\"") {
+            #expect(after.contains(line), "\(line)")
+        }
+        #expect(SettingsFile.text(after, keeping: filters) == after)
     }
 
     @Test(arguments: [

@@ -58,6 +58,10 @@ struct ListScreenTests {
         }
         driver.press("1n")
         #expect(names(driver).first == "Zoé Vasseur")
+        for status in ["Tri : par organisation.", "Tri : par nom de famille.", "Tri : dernières nouvelles d'abord."] {
+            driver.press("o")
+            driver.expect(status)
+        }
         driver.press("o")
         driver.expect("123456▼")
     }

@@ -47,6 +47,9 @@ enum ListColumn: CaseIterable {
         case .due: self = .next
         case .name: self = .name
         case .stage: self = .stage
+        case .organisation: self = .organisation
+        case .heard: self = .heard
+        case .familyName: self = .name
         case .created, .updated: return nil
         }
     }
@@ -129,20 +132,21 @@ extension Model {
     private mutating func rebuildList() {
         var found: [RankedRow] = []
         found.reserveCapacity(lists.visibleCount)
-        let (carnet, order) = (carnet, list.order)
+        let carnet = carnet
+        let keys = ListKeys(list.order, in: carnet)
         if !list.includesAside || query.standings != .active {
             forEachVisibleRow { index, _ in
-                found.append(RankedRow(key: carnet.key(order, row: index), row: Int32(index)))
+                found.append(RankedRow(key: keys[index], row: Int32(index)))
             }
         } else if query.isEmpty {
             for (index, row) in carnet.rows.enumerated() where row.exists {
-                found.append(RankedRow(key: carnet.key(order, row: index), row: Int32(index)))
+                found.append(RankedRow(key: keys[index], row: Int32(index)))
             }
         } else {
             var wider = query
             wider.standings = .all
             let rows = lists.search.rows(matching: wider, among: nil, in: carnet, today: now.today)
-            found = rows.map { RankedRow(key: carnet.key(order, row: Int($0)), row: $0) }
+            found = rows.map { RankedRow(key: keys[Int($0)], row: $0) }
         }
         list.lines.replace(with: found, in: carnet)
     }
