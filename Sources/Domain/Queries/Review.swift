@@ -34,7 +34,9 @@ package struct Review: Sendable {
     /// Contacts that came up to each stage, in stage order.
     package private(set) var reachedCounts = [Int](repeating: 0, count: Stage.allCases.count)
     package private(set) var newContactCount = 0
-    /// The largest first; contacts of further sources are in `newContactCount` only.
+    /// Those that came in together, with an import: by day, the latest last.
+    package private(set) var imports: [Imported] = []
+    /// Of all others: the largest first; contacts of further sources are in `newContactCount` only.
     package private(set) var newBySource: [SourceCount] = []
     /// Exchanges of all kinds but notes.
     package private(set) var exchangeCount = 0
@@ -72,6 +74,14 @@ package struct Review: Sendable {
         package let source: String
         package let count: Int
     }
+
+    package struct Imported: Equatable, Sendable {
+        package let on: Day
+        package let count: Int
+    }
+
+    /// So many that one gesture made came in with an import.
+    static let importedMin = 10
 
     package struct Heard: Equatable, Sendable {
         package let contact: ContactID
@@ -124,7 +134,7 @@ extension Review {
     private mutating func countRows(_ carnet: Carnet, isSince: (Record) -> Bool) {
         var late: [RankedRow] = []
         var next: [RankedRow] = []
-        var bySource: [String: Int] = [:]
+        var byGesture: [GestureID: (record: Record, sources: [String: Int], count: Int)] = [:]
         for (row, packed) in carnet.rows.enumerated() where packed.exists && isMeant(row) {
             switch packed.standing(on: today) {
             case .asleep: asleepCount += 1
@@ -141,7 +151,10 @@ extension Review {
                 isSince(carnet.store.records[Int(created - 1)])
             {
                 newContactCount += 1
-                bySource[carnet.source(row: row), default: 0] += 1
+                let record = carnet.store.records[Int(created - 1)]
+                let gesture = GestureID(writer: carnet.store.writers[Int(record.writer)], sequence: record.gesture)
+                byGesture[gesture, default: (record, [:], 0)].sources[carnet.source(row: row), default: 0] += 1
+                byGesture[gesture]?.count += 1
             }
             countAnswers(carnet, row)
         }
@@ -149,6 +162,15 @@ extension Review {
         nextCount = next.count
         self.late = Self.planned(late, carnet)
         self.next = Self.planned(next, carnet)
+        var bySource: [String: Int] = [:]
+        for (record, sources, count) in byGesture.values {
+            if count >= Self.importedMin {
+                imports.append(Imported(on: carnet.instant(of: record)?.day ?? today, count: count))
+            } else {
+                bySource.merge(sources, uniquingKeysWith: +)
+            }
+        }
+        imports.sort { ($0.on, $0.count) < ($1.on, $1.count) }
         newBySource = bySource.map { SourceCount(source: $0.key, count: $0.value) }
             .sorted { ($1.count, $0.source) < ($0.count, $1.source) }.prefix(Self.sourcesMax).map { $0 }
     }

@@ -1,10 +1,12 @@
-/// Who asks for attention now, in the five parts of Aujourd'hui, each in its order of work: row numbers.
+/// Who asks for attention now, in the parts of Aujourd'hui, each in its order of work: row numbers.
 ///
 /// Only contacts in active standing are there. One pass over packed rows; a part is sorted as far as it is read.
 package struct TodayLists {
     package enum Part: Int, CaseIterable, Sendable {
         /// The longest late first, then by rank.
         case late
+        /// Late already when they came in, with an import, and not touched since: many at once are no reproach.
+        case cameLate
         /// By time, those without one last, then by rank.
         case today
         /// Appointments whose hour, else whose day, is over: how did they go?
@@ -25,10 +27,17 @@ package struct TodayLists {
 
     package init() {}
 
+    /// So many that came in late are gathered; fewer are late like any other.
+    package static let gatheredMin = 10
+
     /// - Parameters:
     ///   - time: what it is now; appointments of today whose hour has come are past.
     ///   - rows: those a filter lets through; nil for all.
-    package init(_ carnet: Carnet, today: Day, time: ClockTime = .midnight, among rows: [Int32]? = nil) {
+    ///   - gathersCameLate: many that came in late are a part of their own.
+    package init(
+        _ carnet: Carnet, today: Day, time: ClockTime = .midnight, among rows: [Int32]? = nil,
+        gathersCameLate: Bool = false
+    ) {
         var found = [[RankedRow]](repeating: [], count: Part.allCases.count)
         let all = carnet.rows
         func take(_ index: Int) {
@@ -41,6 +50,14 @@ package struct TodayLists {
             for index in rows where all.indices.contains(Int(index)) { take(Int(index)) }
         } else {
             for index in all.indices { take(index) }
+        }
+        if gathersCameLate {
+            let late = Part.late.rawValue
+            let came = found[late].filter { carnet.cameLate(Int($0.row)) }
+            if came.count >= Self.gatheredMin {
+                found[Part.cameLate.rawValue] = came
+                found[late].removeAll { carnet.cameLate(Int($0.row)) }
+            }
         }
         parts = found.map { SortedRows($0, in: carnet) }
     }
@@ -89,12 +106,23 @@ extension TodayLists.Part {
         // Hours are kept to; what has none is done around them.
         let time = row.nextAt < 0 ? 0xFFF : UInt64(row.nextAt)
         return switch self {
-        case .late: day << 12 | rank
+        case .late, .cameLate: day << 12 | rank
         case .past: day << 24 | time << 12 | rank
         case .today: time << 12 | rank
         case .unplanned: rank
         case .week: day << 24 | time << 12 | rank
         }
+    }
+}
+
+extension Carnet {
+    /// The step's day was over when the contact came in, and nothing was done with them since.
+    func cameLate(_ row: Int) -> Bool {
+        let detail = store.details[row]
+        guard detail.created > 0, detail.created == detail.updated, !rows[row].isGoneThrough,
+            let day = instant(ordinal: detail.created - 1)?.day
+        else { return false }
+        return rows[row].nextOn < day.number
     }
 }
 

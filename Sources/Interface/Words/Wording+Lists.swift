@@ -8,6 +8,7 @@ extension Wording {
         switch part {
         case .late: say("EN RETARD", "LATE")
         case .today: say("AUJOURD'HUI", "TODAY")
+        case .cameLate: say("ARRIVÉS EN RETARD", "CAME IN LATE")
         case .past: say("COMMENT CELA S'EST-IL PASSÉ ?", "HOW DID IT GO?")
         case .unplanned: say("À PLANIFIER", "UNPLANNED")
         case .week: say("CETTE SEMAINE", "THIS WEEK")
@@ -20,7 +21,7 @@ extension Wording {
         case .late:
             return number < 2
                 ? say("R pour la prévoir", "R to plan it anew") : say("R pour les étaler", "R to spread them")
-        case .today: return ""
+        case .today, .cameLate: return ""
         case .past:
             return say(
                 "\(key(.log)) pour le dire ; \(key(.log)) \(key(.logNoAnswer)) : n'est pas venu",
@@ -30,6 +31,13 @@ extension Wording {
             let last = day(today + TodayLists.weekDays, today: today)
             return say("jusqu'au \(last)", "until \(last)")
         }
+    }
+
+    /// The one line of those that an import brought in late.
+    func gathered(_ number: Int) -> String {
+        say(
+            "\(number) actions étaient déjà en retard à leur arrivée : \(key(.spread)) les étale",
+            "\(number) steps were late already when they came in: \(key(.spread)) spreads them")
     }
 
     var nothingUrgent: String {

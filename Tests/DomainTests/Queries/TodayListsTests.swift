@@ -78,6 +78,27 @@ import Testing
         #expect(lists.count == 0)
     }
 
+    // MARK: What came in late
+
+    /// The first look after an import is kind: many that were late when they came in are one line.
+    @Test func manyThatCameInLateAreGathered() {
+        func gathered() -> (late: [String], came: Int) {
+            var lists = TodayLists(desk.carnet, today: desk.today, gathersCameLate: true)
+            return (
+                lists.rows(.late, in: desk.carnet).map(desk.carnet.name(row:)), lists.count(.cameLate)
+            )
+        }
+        let ids = (1...10).map { desk.add("Importé \($0)", .stage(.contacted), next(in: -$0)) }
+        #expect(gathered().late.isEmpty && gathered().came == 10)
+        // Who was touched since is late like any other; fewer than ten are not gathered.
+        desk.carryOut(.tag([ids[0]], add: ["vu"], remove: []))
+        #expect(gathered().late.count == 10 && gathered().came == 0)
+        desk.add("Importé 11", .stage(.contacted), next(in: -50))
+        #expect(gathered().late == ["Importé 1"] && gathered().came == 10)
+        // The command line lists each.
+        #expect(lists.count(.late) == 11 && lists.count(.cameLate) == 0)
+    }
+
     // MARK: In which order
 
     @Test func theLongestLateComesFirstThenTheRank() {
@@ -160,7 +181,7 @@ import Testing
                 case .late: return on < today
                 case .today: return on == today
                 // The steps drawn here are calls of a day.
-                case .past: return false
+                case .past, .cameLate: return false
                 case .unplanned: return false
                 case .week: return on > today && on <= today + 7
                 }
@@ -169,7 +190,7 @@ import Testing
         }
         var lists = lists
         var all = 0
-        for part in TodayLists.Part.allCases {
+        for part in TodayLists.Part.allCases where part != .cameLate {
             let found = lists.rows(part, in: desk.carnet)
             #expect(found.count == lists.count(part) && !found.isEmpty)
             #expect(Set(found).count == found.count)

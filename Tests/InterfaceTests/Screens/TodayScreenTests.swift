@@ -130,7 +130,9 @@ struct TodayScreenTests {
         let many = (1...60).map {
             Driver.contact($0, "Contact \($0)", .contacted, next: $0 % 3 == 0 ? nil : $0 % 3 == 1 ? -1 : 3)
         }
-        let driver = Driver(.french, columns: size.0, rows: size.1, many)
+        // Touched since they came in: those that were late then are late like any other.
+        let touched = Intent.tag((1...60).map(Driver.id), add: ["vu"], remove: [])
+        let driver = Driver(.french, columns: size.0, rows: size.1, many + [touched])
         driver.press("ga<home>")
         for _ in 0..<60 {
             #expect(driver.cursorLine.contains(driver.selected?.name ?? "nobody"))
@@ -146,12 +148,46 @@ struct TodayScreenTests {
     }
 }
 
+@Suite("Arrivés en retard")
+struct CameLateTests {
+    @Test("Many that came in late are one line, and R spreads them with the others")
+    func gathered() {
+        let driver = Driver(
+            .french,
+            (1...12).map { Driver.contact($0, "Importé \($0)", .contacted, next: -$0) } + [
+                Driver.contact(20, "Paul Rey", .contacted, next: 0)
+            ])
+        driver.decide(.tag([Driver.id(1)], add: ["vu"], remove: []))
+        driver.send(.news)
+        driver.press("ga")
+        driver.expect("EN RETARD  1")
+        driver.expect("11 actions étaient déjà en retard à leur arrivée : R les étale")
+        driver.expectNot("Importé 12")
+        #expect(driver.shown.count == 2 && driver.selected?.name == "Importé 1")
+        driver.press("j")
+        #expect(driver.selected?.name == "Paul Rey" && driver.cursorLine.contains("Paul Rey"))
+        driver.press("<tab><s-tab>R<enter>")
+        #expect(driver.model.lists.lateCount == 0)
+        driver.expectNot("à leur arrivée")
+    }
+
+    @Test("Where nothing else is to be done, there is the line alone")
+    func alone() {
+        let driver = Driver(.french, (1...40).map { Driver.contact($0, "Importé \($0)", .contacted, next: -$0) })
+        driver.press("gajjkk<end><home><space>")
+        driver.expect("40 actions étaient déjà en retard")
+        #expect(driver.selected == nil)
+        driver.press("R<enter>")
+        #expect(driver.model.lists.lateCount == 0)
+    }
+}
+
 @Suite("Étaler")
 struct SpreadScreenTests {
     private func late(_ count: Int) -> [Intent] {
         (1...count).map {
             Driver.contact($0, "Contact \($0)", .contacted, next: -$0)
-        }
+        } + [.tag((1...count).map(Driver.id), add: ["vu"], remove: [])]
     }
 
     @Test("Late steps get new working days, the longest late first, in one gesture that u takes back")

@@ -189,11 +189,16 @@ extension Wording {
 
     private func newContacts(_ review: Review, _ escape: (String) -> String) -> [String] {
         guard review.newContactCount > 0 else { return [] }
-        return review.newBySource.map { source in
-            let name = source.source.isEmpty ? say("sans source", "no source") : escape(source.source)
-            let number = Self.grouped(source.count, isFrench)
-            return say("\(name) : \(number)", "\(name): \(number)")
+        let imports = review.imports.map { imported in
+            let (on, contacts) = (day(imported.on, today: review.today), contacts(imported.count))
+            return say("import du \(on) : \(contacts)", "import of \(on): \(contacts)")
         }
+        return imports
+            + review.newBySource.map { source in
+                let name = source.source.isEmpty ? say("sans source", "no source") : escape(source.source)
+                let number = Self.grouped(source.count, isFrench)
+                return say("\(name) : \(number)", "\(name): \(number)")
+            }
     }
 
     // MARK: Text

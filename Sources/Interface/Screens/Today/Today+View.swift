@@ -34,23 +34,18 @@ extension Model {
 
     /// Contacts above the top line, the one that its title hides included.
     private func above(_ layout: TodayLayout, _ top: Int) -> Int {
-        (top == 0 ? 0 : contactsBefore(layout, top + 1))
+        (top == 0 ? 0 : layout.contacts(before: top + 1))
     }
 
-    private func below(_ layout: TodayLayout, _ end: Int) -> Int { today.parts.count - contactsBefore(layout, end) }
-
-    private func contactsBefore(_ layout: TodayLayout, _ line: Int) -> Int {
-        var left = line
-        var contacts = 0
-        for count in layout.counts where count > 0 {
-            contacts += max(0, min(count, left - 1))
-            left -= count + 1 + layout.gap
-        }
-        return contacts
-    }
+    private func below(_ layout: TodayLayout, _ end: Int) -> Int { today.lineCount - layout.contacts(before: end) }
 
     private func viewPartTitle(_ part: TodayLists.Part, _ grid: inout Grid, row: Int) {
         let isCurrent = today.place(today.scroll.cursor)?.part == part
+        // Gathered: one line, and the key that settles them.
+        if part == .cameLate {
+            grid.put(wording.gathered(today.parts.count(part)), row: row, column: 1, columnsMax: columns - 2)
+            return
+        }
         let title = wording.partTitle(part)
         var used = 1 + grid.put(title, row: row, column: 1, style: Style(bold: true, underline: isCurrent))
         used += 2 + grid.put(String(today.parts.count(part)), row: row, column: used + 2, style: .bold)

@@ -9,20 +9,24 @@ package struct TodayState {
     var stamp: Lists.Stamp?
     package init() {}
 
+    /// The contacts of a part that are lines of the screen: those gathered are one line, with a key.
+    func lineCount(_ part: TodayLists.Part) -> Int { part == .cameLate ? 0 : parts.count(part) }
+    var lineCount: Int { TodayLists.Part.allCases.reduce(0) { $0 + lineCount($1) } }
+
     /// The part and the place in it of the contact at a place in the whole.
     func place(_ cursor: Int) -> (part: TodayLists.Part, index: Int)? {
         var index = cursor
         guard index >= 0 else { return nil }
         for part in TodayLists.Part.allCases {
-            if index < parts.count(part) { return (part, index) }
-            index -= parts.count(part)
+            if index < lineCount(part) { return (part, index) }
+            index -= lineCount(part)
         }
         return nil
     }
 
     /// The place in the whole of a part's first contact.
     func start(of part: TodayLists.Part) -> Int {
-        TodayLists.Part.allCases.prefix { $0 != part }.reduce(0) { $0 + parts.count($1) }
+        TodayLists.Part.allCases.prefix { $0 != part }.reduce(0) { $0 + lineCount($1) }
     }
 }
 
@@ -70,7 +74,8 @@ extension Model {
         if today.stamp != lists.stamp || isOver {
             let before = todaySelected
             let place = today.place(today.scroll.cursor)
-            today.parts = TodayLists(carnet, today: now.today, time: now.time, among: lists.matching)
+            today.parts = TodayLists(
+                carnet, today: now.today, time: now.time, among: lists.matching, gathersCameLate: true)
             today.stamp = lists.stamp
             stayInPart(before, place)
         }
@@ -84,11 +89,12 @@ extension Model {
     /// The cursor follows its contact within a part; when it left the part (done, planned), the next line takes it.
     private mutating func stayInPart(_ before: ContactID?, _ place: (part: TodayLists.Part, index: Int)?) {
         guard let before, let place, !focusToday(before, in: place.part) else { return }
-        today.scroll.cursor = today.start(of: place.part) + min(place.index, today.parts.count(place.part))
+        today.scroll.cursor = today.start(of: place.part) + min(place.index, today.lineCount(place.part))
     }
 
     private mutating func focusToday(_ id: ContactID, in part: TodayLists.Part) -> Bool {
-        guard let row = carnet.row(of: id), let index = today.parts.index(of: row, in: part, carnet) else {
+        guard part != .cameLate, let row = carnet.row(of: id), let index = today.parts.index(of: row, in: part, carnet)
+        else {
             return false
         }
         today.scroll.cursor = today.start(of: part) + index
@@ -97,7 +103,7 @@ extension Model {
 
     /// The first line on screen is always a title (of the part that shows under it), so the cursor is never there.
     private mutating func settleTodayScroll() {
-        let count = today.parts.count
+        let count = today.lineCount
         today.scroll.cursor = max(0, min(today.scroll.cursor, count - 1))
         let layout = todayLayout()
         let line = layout.line(today.scroll.cursor)
@@ -126,14 +132,16 @@ extension Model {
 
     private mutating func moveToPart(forward: Bool) {
         guard let (part, _) = today.place(today.scroll.cursor) else { return }
-        let filled = TodayLists.Part.allCases.filter { today.parts.count($0) > 0 }
+        let filled = TodayLists.Part.allCases.filter { today.lineCount($0) > 0 }
         let next = forward ? filled.first { $0.rawValue > part.rawValue } : filled.last { $0.rawValue < part.rawValue }
         today.scroll.cursor = today.start(of: next ?? part)
     }
 
     fileprivate func todayShown() -> [ContactID] {
         var parts = today.parts
-        return TodayLists.Part.allCases.flatMap { parts.rows($0, in: carnet) }.map { carnet.rows[$0].id }
+        return TodayLists.Part.allCases.filter { $0 != .cameLate }.flatMap { parts.rows($0, in: carnet) }.map {
+            carnet.rows[$0].id
+        }
     }
 
     // MARK: Spreading
@@ -144,7 +152,9 @@ extension Model {
             show(.today)
             settleToday()
         }
-        var late = today.parts.rows(.late, in: carnet).map { carnet.rows[$0].id }
+        var late = (today.parts.rows(.late, in: carnet) + today.parts.rows(.cameLate, in: carnet)).map {
+            carnet.rows[$0].id
+        }
         if !checked.isEmpty {
             let checked = Set(checked)
             late = late.filter(checked.contains)
@@ -177,17 +187,18 @@ struct TodayLayout {
     let counts: [Int]
     let gap: Int
 
-    var lineCount: Int {
-        let filled = counts.filter { $0 > 0 }
-        return filled.reduce(0) { $0 + 1 + $1 } + max(0, filled.count - 1) * gap
-    }
+    /// The contacts of a part that are lines; those gathered are told by their title alone.
+    private func lines(_ part: TodayLists.Part) -> Int { part == .cameLate ? 0 : counts[part.rawValue] }
+    private var filled: [TodayLists.Part] { TodayLists.Part.allCases.filter { counts[$0.rawValue] > 0 } }
+
+    var lineCount: Int { filled.reduce(0) { $0 + 1 + lines($1) } + max(0, filled.count - 1) * gap }
 
     func content(_ line: Int) -> Content {
         var left = line
-        for part in TodayLists.Part.allCases where counts[part.rawValue] > 0 {
+        for part in filled {
             if left == 0 { return .title(part) }
-            if left <= counts[part.rawValue] { return left > 0 ? .contact(part, left - 1) : .blank }
-            left -= counts[part.rawValue] + 1 + gap
+            if left <= lines(part) { return left > 0 ? .contact(part, left - 1) : .blank }
+            left -= lines(part) + 1 + gap
         }
         return .blank
     }
@@ -196,11 +207,22 @@ struct TodayLayout {
     func line(_ cursor: Int) -> Int {
         var left = cursor
         var line = 0
-        for count in counts where count > 0 {
-            if left < count { return line + 1 + left }
-            left -= count
-            line += count + 1 + gap
+        for part in filled {
+            if left < lines(part) { return line + 1 + left }
+            left -= lines(part)
+            line += lines(part) + 1 + gap
         }
         return max(0, line)
+    }
+
+    /// How many contacts have lines before one.
+    func contacts(before line: Int) -> Int {
+        var left = line
+        var contacts = 0
+        for part in filled {
+            contacts += max(0, min(lines(part), left - 1))
+            left -= lines(part) + 1 + gap
+        }
+        return contacts
     }
 }
