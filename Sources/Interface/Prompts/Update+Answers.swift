@@ -237,8 +237,17 @@ extension Model {
         if prompt.move != nil, !text.isEmpty {
             return goOn(prompt, adding: [.log(prompt.subjects, .meeting, .talked, on: now.today, text: text)])
         }
+        var prompt = prompt
         let contacts = prompt.subjects
-        let planned = contacts.filter { id in carnet.row(of: id).map { carnet.rows[$0].hasNext } ?? false }
+        var planned = contacts.filter { id in carnet.row(of: id).map { carnet.rows[$0].hasNext } ?? false }
+        if prompt.move != nil {
+            // No meeting was told of: one that is to come is kept.
+            let kept = planned.filter { id in
+                carnet.contact(id)?.next.map { $0.isAppointment && !$0.isOver(now) } ?? false
+            }
+            planned.removeAll(where: kept.contains)
+            if kept.count == 1, contacts.count == 1 { prompt.appointment = carnet.contact(kept[0])?.next }
+        }
         let others = contacts.filter { !planned.contains($0) }
         var intents: [Intent] = []
         if !planned.isEmpty { intents.append(.complete(planned, result: text)) }

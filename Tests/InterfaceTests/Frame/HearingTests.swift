@@ -117,6 +117,37 @@ import Testing
         #expect(driver.selected?.name != name)
     }
 
+    /// As a quick hand types (15 keys a second), key by key and with two at a time where the disk was slow; and a key
+    /// held down, 33 ms apart. In milliseconds between reads.
+    @Test func quickHandsAreHeard() {
+        let typed: [(keys: String, milliseconds: [Int])] = [
+            ("122r\n", [900, 71, 58, 66, 74]), ("122r\n", [900, 41, 39, 44, 52]), ("3ax\n", [700, 80, 61, 67]),
+        ]
+        for (keys, milliseconds) in typed {
+            let driver = Self.field()
+            driver.press("gt")
+            let before = driver.gestureCount
+            for (key, gap) in zip(keys, milliseconds) {
+                driver.send(.silence(gap))
+                driver.send(.input(.key(.typed(key))))
+            }
+            #expect(driver.model.mode == .normal && driver.gestureCount > before, "\(keys)")
+            #expect(driver.model.hearing == .all)
+            #expect(
+                driver.contact("Chloé Cœurdevey")?.next?.on == Driver.today + 6 || driver.gestureCount == before + 2)
+        }
+        let driver = Self.field()
+        driver.send(.input(.key(.down)))
+        for gap in [520, 33, 33, 34, 33, 33, 32, 34] {
+            driver.send(.silence(gap))
+            driver.send(.input(.key(.down)))
+        }
+        driver.send(.silence(40))
+        driver.send(.input(.key(.character("1"))))
+        #expect(driver.model.hearing == .all && driver.selected?.name == "Zoé Martin")
+        #expect(driver.selected?.criteria[0].answer == .yes)
+    }
+
     @Test func aKeyHeldDownIsHeld() {
         let driver = Self.field()
         atOnce(String(repeating: "j", count: 40), driver)

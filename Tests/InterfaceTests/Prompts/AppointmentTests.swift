@@ -61,6 +61,22 @@ import Testing
         #expect(driver.contact("Zoé Roy")?.next?.on == Driver.today + 2)
     }
 
+    /// Leaving *meeting* without a word on it: the one to come is kept; with one, it was held.
+    @Test func leavingMeetingKeepsOneToComeUnlessItWasHeld() {
+        for (keys, isKept) in [
+            ("><enter><esc><enter>", true), ("><enter><enter><enter>", true), (">très bien<enter><enter><esc>", false),
+        ] {
+            let driver = Driver(
+                .french, [Driver.contact(1, "Anatole O'Brien", .meeting, next: 3, kind: .meeting, at: Self.ten)])
+            driver.press("<right><right>")
+            if driver.selected == nil { driver.press("<tab><tab>") }
+            driver.press(keys)
+            let contact = driver.contact("Anatole O'Brien")
+            #expect(contact?.stage == .user)
+            #expect((contact?.next?.on == Driver.today + 3) == isKept, "\(keys)")
+        }
+    }
+
     // MARK: What is over
 
     @Test(arguments: [(-3, nil), (0, ClockTime(hour: 8, minute: 30))] as [(Int, ClockTime?)])
