@@ -79,7 +79,8 @@ let package = Package(
             exclude: ["Golden"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Interface", "CTerminal", "TestSupport"]),
         .testTarget(
-            name: "CommandsTests", dependencies: ["carnet", "Commands", "Program", "Journal", "Interface", "Domain"]),
+            name: "CommandsTests", dependencies: ["carnet", "Commands", "Program", "Journal", "Interface", "Domain"],
+            exclude: ["recipes.tsv"]),
         .testTarget(name: "TidyTests"),
     ],
     swiftLanguageModes: [.v6]

@@ -56,6 +56,12 @@ package final class CursesTerminal: Terminal {
     /// Inputs that came together with the last one.
     private var queue: ArraySlice<Input> = []
     private var lastArrival = CursesTerminal.now
+    /// The last moment at which nothing was known to have come since.
+    private var quietUntil = CursesTerminal.now
+    /// Waits are cut into such pieces as long as a silence may matter: what comes while the program stands still, by
+    /// its own doing or another's, came nobody knows when.
+    private static let pieceMilliseconds = 50
+    private static let silenceThatMatters = 600
     private var buffer = [UInt8](repeating: 0, count: 4096)
     package private(set) var silenceMilliseconds = Int.max
 
@@ -65,7 +71,8 @@ package final class CursesTerminal: Terminal {
         guard !isClosed else { return .hangup(signal: 0) }
         let end = timeoutMilliseconds.map { Self.now &+ max(0, $0) }
         while queue.isEmpty {
-            let until = [end, keys.deadline].compactMap(\.self).min()
+            let piece = Self.now - lastArrival < Self.silenceThatMatters ? Self.now + Self.pieceMilliseconds : nil
+            let until = [end, keys.deadline, piece].compactMap(\.self).min()
             switch wait(milliseconds: until.map { max(0, $0 - Self.now) }) {
             case .tokens(let tokens): queue = inputs(tokens)
             case .nothing:
@@ -93,13 +100,15 @@ package final class CursesTerminal: Terminal {
         switch ct_read(timeout, &buffer, buffer.count, &count, &number) {
         case ct_bytes:
             let now = Self.now
-            silenceMilliseconds = now - lastArrival
-            lastArrival = now
+            silenceMilliseconds = max(0, quietUntil - lastArrival)
+            (lastArrival, quietUntil) = (now, now)
             return .tokens(keys.feed(buffer.prefix(count), now: now))
         case ct_resize:
             shown = nil
             return .other(.resize(columns: size.columns, rows: size.rows))
-        case ct_none: return .nothing
+        case ct_none:
+            quietUntil = Self.now
+            return .nothing
         case ct_signal: return .other(.hangup(signal: number))
         default: return .other(.hangup(signal: Self.hangupSignal))
         }
@@ -135,8 +144,14 @@ package final class CursesTerminal: Terminal {
         while true {
             if let end = rest.firstIndex(of: .pasteEnd) {
                 pasted.append(rest[..<end], max: Self.pasteScalarsMax)
-                found.append(.paste(pasted.withPlainLineEnds))
+                if pasted.count > 0 { found.append(.paste(pasted.withPlainLineEnds)) }
                 return (found + inputs(Array(rest[(end + 1)...])))[...]
+            }
+            // No text has it, and it is always heard.
+            if rest.contains(.typed("\u{3}")) {
+                keys.endPaste()
+                found.append(.key(.control("c")))
+                return found[...]
             }
             pasted.append(rest, max: Self.pasteScalarsMax)
             switch wait(milliseconds: Self.pasteSilenceMilliseconds) {
@@ -162,7 +177,8 @@ package final class CursesTerminal: Terminal {
         pasted.append(tokens[...], max: Self.pasteScalarsMax)
         var burst = Burst(pressed, text: "")
         var others = found.filter { if case .key = $0 { false } else { true } }
-        while burst.isPaste || burst.isSplitText {
+        // It comes in pieces, and the first may be small.
+        while true {
             guard case .tokens(let more) = wait(milliseconds: Self.pieceSilenceMilliseconds) else { break }
             pasted.append(more[...], max: Self.pasteScalarsMax)
             for input in more.compactMap(Input.init) {

@@ -91,7 +91,7 @@ struct KeyReader {
     /// - Parameter now: milliseconds of any clock that only goes forward.
     mutating func feed(_ bytes: some Sequence<UInt8>, now: Int) -> [Token] {
         tokens.removeAll()
-        if let deadline, now >= deadline { giveUp() }
+        // Not given up here: when these came is not known, if the program stood still meanwhile.
         for byte in bytes { take(byte) }
         lastByteAt = now
         return tokens
@@ -103,9 +103,10 @@ struct KeyReader {
             switch state {
             case .ground: nil
             case .character, .altCharacter: patience.character
-            case .escape: patience.escape
-            case .escapeIntermediate: max(patience.escape, patience.character)
-            case .control where pending.last == Self.dollar: max(patience.escape, patience.character)
+            // The end mark of a paste may come in pieces like any sequence.
+            case .escape: isPasting ? patience.sequence : patience.escape
+            case .escapeIntermediate: patience.introducer
+            case .control where isKeyOfRxvt: max(patience.escape, patience.character)
             case .control, .single, .console: pending.isEmpty ? patience.introducer : patience.sequence
             case .string: pending.isEmpty ? patience.stringIntroducer : patience.sequence
             case .stringEscape, .oldMouse: patience.sequence
@@ -113,7 +114,12 @@ struct KeyReader {
         return wait.map { lastByteAt + $0 }
     }
 
-    /// Nothing more came in time: what was under way is what it is, or nothing.
+    /// `CSI 7 $`: whole, unless something follows at once.
+    private var isKeyOfRxvt: Bool {
+        pending.count > 1 && pending.last == Self.dollar && pending.dropLast().allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// Nothing more came in time, and it was waited for: what was under way is what it is, or nothing.
     mutating func elapse(now: Int) -> [Token] {
         tokens.removeAll()
         if let deadline, now >= deadline { giveUp() }
@@ -129,7 +135,7 @@ struct KeyReader {
             tokens.append(.typed("\u{1B}"))
             if isDouble { tokens.append(.typed("\u{1B}")) }
         case .character: tokens += pending.map(Token.undecoded)
-        case .control(let isMeta) where pending.last == Self.dollar: emitControl(isMeta)
+        case .control(let isMeta) where isKeyOfRxvt: emitControl(isMeta)
         default: break
         }
         reset()
@@ -153,7 +159,11 @@ struct KeyReader {
                 return takeGround(byte)
             }
             pending.append(byte)
-            if pending.count == Self.length(pending[0]) { reset() }
+            guard pending.count == Self.length(pending[0]) else { return }
+            let scalar = String(validating: pending, as: UTF8.self)?.unicodeScalars.first
+            reset()
+            // An introducer is one after an Escape as well.
+            if let scalar, scalar.value < 0xA0 { _ = introduce(UInt8(scalar.value)) }
         case .escape(let isDouble): takeAfterEscape(byte, isDouble)
         case .escapeIntermediate:
             switch byte {
@@ -175,21 +185,28 @@ struct KeyReader {
             case 0x07 where endsWithBell:
                 emitString()
                 reset()
+            // ST of one byte, also as a character; within another character it is a part of it.
+            case 0x9C where (pending.last ?? 0) < 0x80 || pending.last == 0xC2: reset()
             case 0x18, 0x1A: reset()
             case 0x03:
                 reset()
                 takeGround(byte)
-            default: if pending.count < Self.pendingMax { pending.append(byte) }
+            default:
+                if pending.count < Self.pendingMax { pending.append(byte) } else { pending[Self.pendingMax - 1] = byte }
             }
         case .stringEscape:
             // ST is `ESC \`; anything else breaks the string off and is a sequence of its own.
             if byte == 0x5C { emitString() }
             reset()
             if byte != 0x5C { takeAfterEscape(byte, false) }
+        // Its bytes are no control characters: one that is belongs to what comes next.
+        case .oldMouse where byte < 0x20:
+            reset()
+            takeGround(byte)
         case .oldMouse:
             pending.append(byte)
             if pending.count == 3 {
-                if let event = KeySequences.oldMouse(pending) { tokens.append(.mouse(event)) }
+                if isMouseOn, let event = KeySequences.oldMouse(pending) { tokens.append(.mouse(event)) }
                 reset()
             }
         }
@@ -260,6 +277,10 @@ struct KeyReader {
             state = .escape(isDouble: true)
         case 0x5B: state = .control(isMeta: isDouble)
         case 0x4F: state = .single(isMeta: isDouble)
+        // The vt52's F1 is `ESC P`.
+        case _ where described[[Self.escape, byte]] != nil && byte < 0x7F:
+            if let key = described[[Self.escape, byte]] { tokens.append(.key(key)) }
+            reset()
         case 0x5D: state = .string(endsWithBell: true)
         case 0x50, 0x58, 0x5E, 0x5F: state = .string(endsWithBell: false)
         case 0x20...0x2F:
@@ -272,8 +293,9 @@ struct KeyReader {
             state = .altCharacter
             pending = [byte]
         default:
-            if let key = described[[Self.escape, byte]] ?? KeySequences.alt(byte) { tokens.append(.key(key)) }
             reset()
+            if introduce(byte) { return }
+            if let key = described[[Self.escape, byte]] ?? KeySequences.alt(byte) { tokens.append(.key(key)) }
         }
     }
 
@@ -282,10 +304,12 @@ struct KeyReader {
         case 0x20...0x3F:
             if pending.count < Self.pendingMax { pending.append(byte) }
         case Self.escape:
-            if pending.last == Self.dollar { emitControl(isMeta) }
+            if isKeyOfRxvt { emitControl(isMeta) }
             restart()
         case 0x5B where pending.isEmpty: state = .console
-        case 0x4D where pending.isEmpty && isMouseOn: state = .oldMouse
+        // Also where it is off: a program that crashed may have left the terminal reporting. Three bytes follow; but
+        // for the console of FreeBSD, whose F1 this is.
+        case 0x4D where pending.isEmpty && described[[Self.escape, 0x5B, byte]] == nil: state = .oldMouse
         case 0x40...0x7E:
             pending.append(byte)
             emitControl(isMeta)

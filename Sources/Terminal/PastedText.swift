@@ -23,6 +23,8 @@ struct PastedText {
             switch token {
             case .typed(let scalar): append(scalar.value)
             case .undecoded(let byte): append(Self.mark | UInt32(byte))
+            // Of the keypad, or of a keyboard that tells keys by their numbers.
+            case .key(.character(let letter)): for scalar in letter.unicodeScalars { append(scalar.value) }
             case .key, .mouse, .pasteBegin, .pasteEnd, .background: break
             }
         }

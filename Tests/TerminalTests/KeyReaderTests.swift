@@ -82,7 +82,12 @@ import Testing
         // A letter that comes after that is no Alt.
         var late = KeyReader()
         _ = late.feed([0x1B], now: 0)
-        #expect(late.feed([0x62], now: 30) == [.typed("\u{1B}"), .typed("b")])
+        #expect(late.elapse(now: 30) == [.typed("\u{1B}")])
+        #expect(late.feed([0x62], now: 31) == [.typed("b")])
+        // Unless nobody waited: a program that stood still does not know when the letter came.
+        var still = KeyReader()
+        _ = still.feed([0x1B, 0x5B], now: 0)
+        #expect(still.feed(Array("1;2C".utf8), now: 9000) == [.key(.shiftRight)])
     }
 
     @Test func escapeDelayIsObeyed() {
@@ -106,6 +111,45 @@ import Testing
             tokens += reader.feed(Array("2C".utf8), now: gap * 2 + 1)
             #expect(tokens == [.key(.shiftRight)], "\(gap)")
         }
+    }
+
+    /// Cut after a dollar sign or an intermediate byte, too; but a key of rxvt's is one.
+    @Test func noPieceIsTypedHoweverItIsCut() {
+        for (first, rest) in [
+            ("[?2026;2$", "y"), ("(", "B"), (" ", "A"), ("(", "8"), ("[200", "~"), ("P1$r", "x\u{1B}\\"),
+        ] {
+            var reader = KeyReader()
+            var tokens = reader.feed(Array(("\u{1B}" + first).utf8), now: 0)
+            tokens += reader.elapse(now: 70)
+            tokens += reader.feed(Array(rest.utf8), now: 71)
+            #expect(tokens.compactMap(Input.init).isEmpty, "\(first)")
+        }
+        var rxvt = KeyReader()
+        _ = rxvt.feed(Array("\u{1B}[7$".utf8), now: 0)
+        #expect(rxvt.elapse(now: 60) == [.key(.home)])
+        #expect(rxvt.feed([0x79], now: 70) == [.typed("y")])
+    }
+
+    /// A terminal that a crashed program left reporting, and introducers of one byte after an Escape.
+    @Test(
+        arguments: [
+            Array("\u{1B}[Max!".utf8), Array("\u{1B}[M 1!".utf8), [0x1B, 0x9B] + Array("145;2t".utf8),
+            [0x1B, 0xC2, 0x9B] + Array("14t".utf8), [0x9B] + Array("1;2;3t".utf8),
+            Array("\u{1B}]11;x".utf8) + [0xC2, 0x9C],
+        ] as [[UInt8]]) func whatIsLeftOfOthersIsSwallowed(bytes: [UInt8])
+    {
+        #expect(Self.read(bytes).compactMap(Input.init).isEmpty)
+        #expect(Self.read(bytes + [0x6A]).compactMap(Input.init) == [.key(.character("j"))])
+    }
+
+    @Test func aTerminalsOwnKeysComeFirst() {
+        var reader = KeyReader(described: [
+            Array("\u{1B}P".utf8): .function(1), Array("\u{1B}[M".utf8): .function(1),
+        ])
+        #expect(
+            reader.feed(Array("\u{1B}P\u{1B}[Mj".utf8), now: 0) == [
+                .key(.function(1)), .key(.function(1)), .typed("j"),
+            ])
     }
 
     @Test func charactersAreWhole() {

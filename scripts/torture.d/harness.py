@@ -203,8 +203,9 @@ class Missed(Exception):
 class Campaign:
     """Counts cases and failures, and holds what the command line asked for."""
 
-    def __init__(self, name, program, folder, quick, seed):
+    def __init__(self, name, program, folder, quick, seed, minutes=None):
         self.name, self.program, self.folder, self.quick, self.seed = name, program, folder, quick, seed
+        self.minutes = minutes
         self.random = random.Random(f"{seed} {name}")
         self.cases = self.failed = self.missed = 0
 

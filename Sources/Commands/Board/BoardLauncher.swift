@@ -98,6 +98,7 @@ enum BoardLauncher {
         let program = loop(terminal, journal, wording)
         let code = program.run()
         let grid = program.screen
+        program.closeEdits()
         Out.line(color ? grid.ansiText : grid.text)
         return code
     }

@@ -25,8 +25,8 @@ extension Wording {
     func unknownSetting(_ file: String, line: Int, _ name: String) -> String {
         place(file, line)
             + say(
-                "réglage « \(name) » inconnu : keyboard, theme, retention ou [keys].",
-                "unknown setting “\(name)”: keyboard, theme, retention or [keys].")
+                "réglage « \(name) » inconnu : keyboard, theme, retention, [keys] ou [filters].",
+                "unknown setting “\(name)”: keyboard, theme, retention, [keys] or [filters].")
     }
     func unknownKeyboard(_ file: String, line: Int, _ name: String) -> String {
         let known = DigitRow.allCases.map(\.rawValue).joined(separator: ", ")

@@ -11,12 +11,25 @@ package struct Query: Equatable, Sendable {
 
     package init() {}
 
+    /// Whether a text is looked for.
+    var hasText: Bool {
+        func isText(_ term: Term) -> Bool {
+            switch term {
+            case .text, .phone: true
+            case .any(let terms): terms.contains(where: isText)
+            default: false
+            }
+        }
+        return (terms + excluded).contains(where: isText)
+    }
+
     /// Whether everything is shown that is shown without a filter.
     package var isEmpty: Bool { terms.isEmpty && excluded.isEmpty && standings == .active }
 
     /// One condition. Texts are folded, in UTF-8.
     package indirect enum Term: Equatable, Sendable {
-        /// Found in the name, the organisation, the role, the e-mail, the notes or a tag.
+        /// Found in any text of theirs: name, organisation, role, e-mail, notes, tags; exchanges, evidence, objective
+        /// and note of the step, place, source, link, free fields.
         case text([UInt8])
         /// Digits: the words as texts, or somebody's number.
         case phone([[UInt8]], PhoneDigits)
@@ -127,8 +140,11 @@ extension Query.Term {
     package func matches(_ contact: Contact, today: Day) -> Bool {
         switch self {
         case .text(let text):
-            let fields = [contact.name, contact.organisation, contact.role, contact.email, contact.notes]
-            return (fields + contact.tags).contains { Self.find(text, in: $0) }
+            var fields = [contact.name, contact.organisation, contact.role, contact.email, contact.notes]
+            fields += contact.tags + contact.exchanges.map(\.text) + contact.criteria.map(\.evidence)
+            fields += contact.fields.map(\.value) + [contact.place, contact.source, contact.url]
+            if let next = contact.next { fields += [next.objective, next.note] }
+            return fields.contains { Self.find(text, in: $0) }
         case .phone(let words, let digits):
             return digits.isIn(contact.phone) || words.allSatisfy { Query.Term.text($0).matches(contact, today: today) }
         case .without(let missing): return missing.holds(contact)
@@ -177,7 +193,8 @@ extension Query.Missing {
     /// The words it is asked for by, folded.
     static let words: [(String, Query.Missing)] = [
         ("email", .email), ("mail", .email), ("courriel", .email), ("adresse", .email), ("phone", .phone),
-        ("telephone", .phone), ("tel", .phone), ("org", .organisation), ("organisation", .organisation),
+        ("telephone", .phone), ("tel", .phone), ("org", .organisation), ("chez", .organisation),
+        ("organisation", .organisation),
         ("role", .role), ("fonction", .role), ("place", .place), ("lieu", .place), ("url", .url), ("lien", .url),
         ("link", .url), ("source", .source), ("origine", .source), ("tag", .tag), ("etiquette", .tag),
         ("notes", .notes), ("note", .notes),

@@ -80,7 +80,7 @@ package enum Resolution: Equatable {
         query.standings = .all
         query.terms = folded.split(separator: " ").prefix(Query.wordsMax).map { .text(Array($0.utf8)) }
         var search = search
-        return search.rows(matching: query, among: nil, in: carnet, today: today).map(Int.init)
+        return search.rows(matching: query, among: nil, in: carnet, today: today, depth: .who).map(Int.init)
     }
 
     private static func near(_ folded: String, in carnet: Carnet) -> String? {

@@ -1,11 +1,16 @@
 /// The folded text of every contact, side by side, so that each letter of a filter is one scan of memory.
 ///
 /// Made when a filter is first opened (or before, when nothing else is to be done); a contact changed since is read
-/// anew.
+/// anew. What is said in exchanges and the like is a second text, made when nothing else is to be done: until it is
+/// there, the six fields answer alone.
 package struct Search {
+    /// Name, organisation, role, mail, notes and tags.
     private var text: [UInt8] = []
     /// Where each row's text begins; one more than there are rows.
     private var starts: [UInt32] = [0]
+    /// All else that is text: exchanges, evidence, objective and note of the step, place, source, link, free fields.
+    private var saidText: [UInt8] = []
+    private var saidStarts: [UInt32] = [0]
     /// What each row's text was taken of.
     private var taken: [State] = []
 
@@ -41,6 +46,50 @@ package struct Search {
         return taken.count == store.rows.count
     }
 
+    /// Whether all that was said is there to be searched.
+    package func hasAllSaid(in carnet: Carnet) -> Bool { saidStarts.count > carnet.store.rows.count }
+
+    /// Takes what was said with rows not taken yet, up to `limit` of them, after `take`; true when all are.
+    package mutating func takeSaid(from carnet: Carnet, limit: Int = .max) -> Bool {
+        let store = carnet.store
+        let done = saidStarts.count - 1
+        let end = min(taken.count, done.addingReportingOverflow(limit).overflow ? .max : done + limit)
+        for row in done..<max(done, end) {
+            Self.appendSaid(row, store, to: &saidText)
+            saidStarts.append(UInt32(truncatingIfNeeded: saidText.count))
+        }
+        return saidStarts.count > store.rows.count
+    }
+
+    private static func appendSaid(_ row: Int, _ store: Store, to out: inout [UInt8]) {
+        let detail = store.details[row]
+        func add(_ part: TextRef) {
+            if part.isEmpty { return }
+            store.arena.withBytes(part) { Folding.appendFolded($0, to: &out) }
+            out.append(0x0A)
+        }
+        add(detail.nextObjective)
+        add(detail.nextNote)
+        add(detail.texts.place)
+        add(detail.texts.source)
+        add(detail.texts.url)
+        if detail.judgements >= 0 {
+            for place in Int(detail.judgements)..<Int(detail.judgements) + Criterion.allCases.count {
+                add(store.judgements[place].evidence)
+            }
+        }
+        var exchange = detail.exchangesHead
+        while exchange >= 0 {
+            add(store.exchanges[Int(exchange)].text)
+            exchange = store.exchanges[Int(exchange)].next
+        }
+        var field = detail.fieldsHead
+        while field >= 0 {
+            add(store.pairs[Int(field)].value)
+            field = store.pairs[Int(field)].next
+        }
+    }
+
     /// Name, organisation, role, mail, notes and tags, a line feed between them: a filter word never spans two.
     private static func append(_ row: Int, _ store: Store, to out: inout [UInt8]) {
         let detail = store.details[row]
@@ -60,11 +109,22 @@ package struct Search {
         }
     }
 
+    /// Where a word is looked for.
+    package enum Depth: Sendable {
+        /// Who somebody is: the six fields alone.
+        case who
+        /// What was said as well, where it is there already.
+        case asReady
+        case all
+    }
+
     /// The rows of `candidates` that pass; `nil` for all there are.
-    package mutating func rows(matching query: Query, among candidates: [Int32]?, in carnet: Carnet, today: Day)
-        -> [Int32]
-    {
+    package mutating func rows(
+        matching query: Query, among candidates: [Int32]?, in carnet: Carnet, today: Day, depth: Depth = .all
+    ) -> [Int32] {
         _ = take(from: carnet)
+        if depth == .all, query.hasText { _ = takeSaid(from: carnet) }
+        looksAtSaid = depth != .who && hasAllSaid(in: carnet)
         let store = carnet.store
         var found: [Int32] = []
         var words = query.terms.compactMap { term -> [UInt8]? in if case .text(let word) = term { word } else { nil } }
@@ -78,8 +138,8 @@ package struct Search {
                 let isFresh = taken[row] == State(store.details[row])
                 if isFresh {
                     let range = Int(starts[row])..<Int(starts[row + 1])
-                    for word in words where !Self.contains(text, range, word) { return false }
-                } else if !words.allSatisfy({ Self.containsNow(row, store, $0) }) {
+                    for word in words where !Self.contains(text, range, word) && !isSaid(word, row) { return false }
+                } else if !words.allSatisfy({ containsNow(row, store, $0) }) {
                     return false
                 }
                 for term in others where !holds(term, row, text, isFresh, carnet, today) { return false }
@@ -104,8 +164,8 @@ package struct Search {
         switch term {
         case .text(let word):
             return isFresh
-                ? Self.contains(text, Int(starts[row])..<Int(starts[row + 1]), word)
-                : Self.containsNow(row, carnet.store, word)
+                ? Self.contains(text, Int(starts[row])..<Int(starts[row + 1]), word) || isSaid(word, row)
+                : containsNow(row, carnet.store, word)
         case .phone(let words, let digits):
             if !detail.texts.phone.isEmpty, digits.isIn(carnet.store.arena.string(detail.texts.phone)) { return true }
             return words.allSatisfy { holds(.text($0), row, text, isFresh, carnet, today) }
@@ -146,10 +206,21 @@ package struct Search {
         return folded.withUnsafeBufferPointer { contains($0, 0..<$0.count, word) }
     }
 
-    private static func containsNow(_ row: Int, _ store: Store, _ word: [UInt8]) -> Bool {
+    /// Whether what was said is looked at in this search.
+    private var looksAtSaid = false
+
+    @inline(__always)
+    private func isSaid(_ word: [UInt8], _ row: Int) -> Bool {
+        guard looksAtSaid else { return false }
+        let range = Int(saidStarts[row])..<Int(saidStarts[row + 1])
+        return !range.isEmpty && saidText.withUnsafeBufferPointer { Self.contains($0, range, word) }
+    }
+
+    private func containsNow(_ row: Int, _ store: Store, _ word: [UInt8]) -> Bool {
         var folded: [UInt8] = []
-        append(row, store, to: &folded)
-        return folded.withUnsafeBufferPointer { contains($0, 0..<$0.count, word) }
+        Self.append(row, store, to: &folded)
+        if looksAtSaid { Self.appendSaid(row, store, to: &folded) }
+        return folded.withUnsafeBufferPointer { Self.contains($0, 0..<$0.count, word) }
     }
 
     /// Whether `word` stands in `text[range]`.

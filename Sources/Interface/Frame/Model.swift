@@ -156,7 +156,7 @@ package enum Effect: Equatable, Sendable {
     /// To the clipboard, and what is said where that can have worked.
     case copy(String, said: String)
     case export(Action, Chosen)
-    case writeReview(String)
+    case writeReview(String, whom: String)
     /// A file path, or pasted text.
     case readImport(path: String)
     case readPasted(String)

@@ -39,7 +39,7 @@ extension Model {
         case .exportGrist, .exportExcel, .exportCSV, .exportJSON, .exportAddressBook, .exportCalendar, .exportBrevo,
             .exportHubSpot, .exportPipedrive, .exportMonday, .exportMetabase, .exportMattermost:
             askToExport(action)
-        case .writeReview: return [.writeReview(reviewMarkdown())]
+        case .writeReview: return [.writeReview(reviewMarkdown(), whom: wording.chosen(chosen))]
         case .includeAside: includeAside()
         case .settleNames: return askAboutNames()
         case .sort: sortOtherwise()

@@ -58,7 +58,8 @@ extension Model {
             let narrowed = lists.narrowed
             let isLonger = narrowed.map { $0.version == stamp.version && Self.narrows($0.text, filterText) } ?? false
             let rows = lists.search.rows(
-                matching: query, among: isLonger ? narrowed?.rows : nil, in: carnet, today: now.today)
+                matching: query, among: isLonger ? narrowed?.rows : nil, in: carnet, today: now.today,
+                depth: .asReady)
             lists.matching = rows
             lists.narrowed = (filterText, stamp.version, rows)
         }
@@ -78,7 +79,8 @@ extension Model {
         if var matching = lists.matching {
             let changed = Set(rows.map { Int32($0) })
             matching.removeAll { changed.contains($0) }
-            matching += lists.search.rows(matching: query, among: changed.sorted(), in: carnet, today: now.today)
+            matching += lists.search.rows(
+                matching: query, among: changed.sorted(), in: carnet, today: now.today, depth: .asReady)
             matching.sort()
             lists.matching = matching
             lists.narrowed = nil

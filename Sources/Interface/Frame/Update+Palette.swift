@@ -30,7 +30,7 @@ extension Model {
     }
 
     mutating func takeHelp(_ key: Key, _ line: LineEditor, _ selected: Int) -> [Effect] {
-        if key == .character("?") || (key == .character("q") && line.isEmpty) {
+        if key == .character("?"), line.isEmpty {
             mode = .normal
             return []
         }

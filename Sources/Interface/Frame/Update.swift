@@ -151,6 +151,7 @@ extension Model {
 
     /// Pasted text goes into the field being typed; several lines or tabs elsewhere are a table to import.
     mutating func paste(_ text: String) -> [Effect] {
+        if text.isEmpty { return [] }
         switch mode {
         case .prompt(var prompt) where prompt.ask?.takesLetters == true:
             prompt.problem = wording.notAChoice

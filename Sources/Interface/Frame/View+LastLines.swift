@@ -13,7 +13,11 @@ extension Model {
                     hints(), row: rows - 1, column: 1, columnsMax: columns - 2, style: checked.isEmpty ? .dim : .plain)
             }
         case .go: viewLines(&grid, wording.goHints, above: rows, linesMax: rows / 2)
-        case .filter(let line, _): viewTyping(&grid, "/", line, note: wording.found(lists.visibleCount))
+        case .filter(let line, _):
+            let isWhole = query.isEmpty || lists.search.hasAllSaid(in: carnet)
+            viewTyping(
+                &grid, "/", line,
+                note: wording.found(lists.visibleCount) + (isWhole ? "" : wording.saidIsNotSearchedYet))
         case .capture(let line):
             let duplicates = likelyDuplicates(of: line.text)
             let notes =

@@ -111,7 +111,15 @@ extension Model {
         if text.isEmpty, prompt.contacts.count > 1 { return goOn(prompt) }
         let (said, evidence) = wording.answer(typed: text)
         if said == .unknown, !evidence.isEmpty { return again(prompt, wording.unknownHasNoEvidence) }
-        if let said { return goOn(prompt, adding: [.answer(prompt.contacts, criterion, said, evidence: evidence)]) }
+        if let said {
+            let before = prompt.contacts.count == 1 ? carnet.contact(prompt.contacts[0]) : nil
+            let effects = goOn(prompt, adding: [.answer(prompt.contacts, criterion, said, evidence: evidence)])
+            // Another answer takes the place of one: that one is told.
+            if let old = before?.criteria[Int(criterion.rawValue)], old.answer != .unknown, old.answer != said {
+                afterword = wording.answerBefore(old)
+            }
+            return effects
+        }
         if text.isEmpty { return goOn(prompt, adding: [.answer(prompt.contacts, criterion, .unknown, evidence: "")]) }
         // Without a sign it is the evidence of the answer there is; where there is none, of a yes.
         let refusing = prompt.contacts.filter { id in

@@ -124,24 +124,19 @@ extension Model {
             }
             return goOn(prompt, adding: [.leaveAside(prompt.contacts, reason)])
         case .answerForAll(let criterion):
-            let answer: Answer? =
-                switch wording.keymap.choice(letter, in: .answerMenu) {
-                case .sayYes: .yes
-                case .sayNo: .no
-                case .sayUnknown: .unknown
-                default: nil
-                }
-            guard let answer else { return again(prompt, wording.notAChoice) }
+            guard let answer = answer(letter) else { return again(prompt, wording.notAChoice) }
             return goOn(prompt, adding: [.answer(prompt.contacts, criterion, answer, evidence: nil)])
         case .answerAgain(let criterion):
-            let answer: Answer? =
-                switch wording.keymap.choice(letter, in: .answerMenu) {
-                case .sayYes: .yes
-                case .sayNo: .no
-                case .sayUnknown: .unknown
-                default: nil
+            // A digit is another criterion's key, or this one's: the answer stays, and the key does what it does.
+            if letter != "-", digit(letter) != nil {
+                mode = .normal
+                guard letter.wholeNumberValue != criterion.number, let action = criterionAction(letter) else {
+                    status = Status(.done, wording.answerStays)
+                    return []
                 }
-            guard let answer else { return again(prompt, wording.notAChoice) }
+                return perform(action)
+            }
+            guard let answer = answer(letter) else { return again(prompt, wording.notAChoice) }
             return answerAgain(criterion, answer, prompt)
         case .isObjection, .bringBack: return chooseYesOrNo(letter, prompt, ask)
         case .nameOrParts(let id): return chooseName(letter, id, prompt)
@@ -177,9 +172,17 @@ extension Model {
             return answerStageWord(word, Stage.allCases[number - 1], prompt)
         case .eraseText(let text, _): return chooseText(letter, text, prompt)
         case .leaveAside(let reason):
+            // Words are what was said, at the question for the day.
             guard wording.keymap.choice(letter, in: .silenceMenu) != nil else {
-                return again(prompt, wording.notAChoice)
+                let effects = goOn(prompt)
+                if case .prompt(var asked) = mode, asked.ask?.takesLetters == false {
+                    _ = asked.line.edit(.character(letter))
+                    mode = .prompt(asked)
+                }
+                return effects
             }
+            // It may have been the first letter of a word.
+            stopHearing()
             // Who is left aside has no next step to be asked for.
             var prompt = prompt
             prompt.asks = [.leaveAside(reason)]
@@ -199,6 +202,19 @@ extension Model {
         }
     }
 
+    private func criterionAction(_ letter: Character) -> Action? {
+        digit(letter).flatMap { number in Action.allCases.first { $0.criterionNumber == number } }
+    }
+
+    private func answer(_ letter: Character) -> Answer? {
+        switch wording.keymap.choice(letter, in: .answerMenu) {
+        case .sayYes: .yes
+        case .sayNo: .no
+        case .sayUnknown: .unknown
+        default: nil
+        }
+    }
+
     func digit(_ letter: Character) -> Int? {
         letter.wholeNumberValue ?? wording.keymap.digitRow.digit(letter)
             ?? AzertyRow.digit(letter).flatMap(\.wholeNumberValue)
@@ -215,13 +231,21 @@ extension Model {
         let (kind, outcome) = choice.exchange
         var prompt = prompt
         prompt.stepKind = .followUp
-        let intent = Intent.log(prompt.contacts, kind, outcome, on: now.today, text: text)
+        // Who did not come to an appointment was to be met.
+        let missed = prompt.contacts.count == 1 && choice == .noAnswer ? carnet.contact(prompt.contacts[0])?.next : nil
+        let kindLogged = missed.map { $0.isAppointment && $0.isOver(now) ? $0.kind.exchangeKind : kind } ?? kind
+        let intent = Intent.log(
+            prompt.contacts, kindLogged == .note ? kind : kindLogged, outcome, on: now.today, text: text)
         prompt.isAttempt = outcome == .attempted
+        let one = prompt.contacts.count == 1 ? carnet.contact(prompt.contacts[0]) : nil
         if choice == .objection { return goOn(prompt, adding: [intent, .leaveAside(prompt.contacts, .objection)]) }
         if outcome == .talked { status = Status(.advice, wording.whoElse) }
         guard choice.asksNextStep else { return goOn(prompt, adding: [intent]) }
-        let one = prompt.contacts.count == 1 ? carnet.contact(prompt.contacts[0]) : nil
         if let step = one?.next, step.stays(after: kind, outcome, on: now.today, now: now) { prompt.appointment = step }
+        // Nothing is planned with who asked to be left alone, or is aside and has said nothing.
+        if let one, one.hasObjected || one.standing == .dropped && !outcome.isHeard {
+            return goOn(prompt, adding: [intent])
+        }
         var asks = [Ask.day(proposed: proposedDay)]
         if outcome == .attempted, let one, one.attemptsWithoutAnswer + 1 >= Contact.attemptsMax {
             asks.insert(.leaveAside(.silence), at: 0)

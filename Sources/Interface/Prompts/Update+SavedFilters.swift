@@ -71,7 +71,7 @@ extension Wording {
     func noSuchFilter(_ text: String) -> String {
         say("Aucun filtre gardé ne s'appelle « \(text) ».", "No filter kept is called “\(text)”.")
     }
-    func filterTaken(_ name: String, _ text: String) -> String { "\(name) : /\(text)" }
+    func filterTaken(_ name: String, _ text: String) -> String { say("\(name) : /\(text)", "\(name): /\(text)") }
     package func filterSaved(_ name: String) -> String {
         say(
             "Filtre « \(name) » gardé : \(key(.savedFilters)) le reprend.",

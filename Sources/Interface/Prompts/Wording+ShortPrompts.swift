@@ -15,13 +15,8 @@ extension Wording {
         case .introduces: return say("Qui d'autre appeler ?", "Who else to call?")
         case .backTo: return say("Revenir ? Entrée : oui", "Back? Enter: yes")
         case .spread(let perDay): return say("Par jour ? Entrée : \(perDay)", "A day? Enter: \(perDay)")
-        case .objective, .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll,
-            .answerAgain,
-            .takeBack, .export, .filterName, .savedFilter, .isObjection, .bringBack, .nameOrParts, .criterion,
-            .evidence,
-            .evidenceFor, .tags, .copy, .field, .importPath, .columnField, .leaveAside, .stageWord, .eraseText,
-            .eraseName:
-            return nil
+        // The others are short as they are.
+        default: return nil
         }
     }
 
@@ -40,11 +35,7 @@ extension Wording {
         case .export: say("les cochés, sinon le filtre, sinon tous", "those checked, else the filter, else all")
         case .takeBack: say("autre jour, autre fenêtre, ou suivi d'autres", "another day or window, or others since")
         case .leaveAside: say("Laisser de côté ? Pas un échec.", "Leave aside? It is no failure.")
-        case .result, .exchange, .exchangeText, .exchangeAgain, .reason, .pauseUntil, .answerForAll, .answerAgain,
-            .criterion,
-            .filterName, .savedFilter, .isObjection, .bringBack, .nameOrParts, .evidenceFor, .copy, .field,
-            .columnField, .spread:
-            nil
+        default: nil
         }
     }
 }

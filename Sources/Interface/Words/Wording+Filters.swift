@@ -41,6 +41,9 @@ extension Wording {
         return words.isEmpty ? "" : say(" Au choix : ", " One of: ") + words.joined(separator: ", ") + "."
     }
 
+    /// After how many were found, until what was said can be searched.
+    var saidIsNotSearchedYet: String { say(" · sans les échanges, qui arrivent", " · exchanges not searched yet") }
+
     /// The filters that take a value.
     package static func filterWords(_ isFrench: Bool) -> [String] {
         isFrench

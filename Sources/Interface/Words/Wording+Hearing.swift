@@ -7,6 +7,11 @@ extension Wording {
             "« \(key) » ne fait rien ici (\(self.key(.help)) : aide).",
             "“\(key)” does nothing here (\(self.key(.help)): help).")
     }
+    var onlyInHistory: String {
+        say(
+            "Revenir à un point : dans l'Historique (\(key(.goHistory))).",
+            "Back to a point: in the History (\(key(.goHistory))).")
+    }
     var whatFollowedWasDropped: String {
         say("ce qui a suivi n'a pas été pris", "what followed was not taken")
     }

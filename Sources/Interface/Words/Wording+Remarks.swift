@@ -15,7 +15,7 @@ extension Wording {
                 switch obstacle {
                 case .objected: say("refus d'être recontacté", "asked not to be contacted")
                 case .noAddress: say("sans adresse", "without an address")
-                case .bounced: say("adresse en échec", "address that bounced")
+                case .bounced: say("adresse en erreur", "address that bounced")
                 case .leftAside: say("de côté", "left aside")
                 case .asleep: say("en pause", "asleep")
                 }

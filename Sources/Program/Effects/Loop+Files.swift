@@ -36,9 +36,9 @@ extension Loop {
         }
     }
 
-    func writeReview(_ text: String) -> Message {
+    func writeReview(_ text: String, _ whom: String) -> Message {
         write(Array(text.utf8), model.wording.say("revue", "review") + "-" + model.now.today.description, ".md") {
-            model.wording.written($0)
+            model.wording.written($0) + " " + whom.prefix(1).uppercased() + whom.dropFirst() + "."
         }
     }
 
@@ -56,11 +56,16 @@ extension Loop {
     func edit(_ id: ContactID) -> Message? {
         guard let before = model.textToEdit(id) else { return .refused(.noSuchContact) }
         // What an editor in a window of its own has saved since it came back is a text like any other.
-        if let open = openEdits.removeValue(forKey: id) {
-            defer { unlink(open.path) }
-            if let saved = Self.text(open.path), saved != open.before { return .edited(id, saved, before: open.before) }
+        let open = openEdits.removeValue(forKey: id)
+        if let open, let saved = Self.text(open.path), saved != open.before {
+            unlink(open.path)
+            return .edited(id, saved, before: open.before)
         }
-        guard let path = TemporaryFile.make(before) else { return .failed(model.wording.noTemporaryFolder) }
+        // Its window may still be open on the file there is.
+        guard let path = open.flatMap({ $0.before == before ? $0.path : nil }) ?? TemporaryFile.make(before) else {
+            return .failed(model.wording.noTemporaryFolder)
+        }
+        if let open, open.path != path { unlink(open.path) }
         var isKept = false
         defer { if !isKept { unlink(path) } }
         let start = Surroundings.monotonicMilliseconds
@@ -88,7 +93,7 @@ extension Loop {
     }
 
     /// Nothing of them is left lying.
-    func closeEdits() {
+    package func closeEdits() {
         for (_, open) in openEdits { unlink(open.path) }
         openEdits = [:]
     }

@@ -147,7 +147,7 @@ package final class Loop {
             let isCopied = Clipboard.copy(text) || Clipboard.terminalMayCopy(text)
             return isCopied ? .told(said) : .failed(model.wording.noClipboard)
         case .export(let action, let chosen): return export(action, chosen)
-        case .writeReview(let text): return writeReview(text)
+        case .writeReview(let text, let whom): return writeReview(text, whom)
         case .readImport(let path): return readImport(path)
         case .readPasted(let text): return readPasted(text)
         case .confirmImport: return carryOutImport()

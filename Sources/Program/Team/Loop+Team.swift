@@ -115,6 +115,7 @@ extension Loop {
             interpreter.handle(.banner(banner))
             return .failed(model.wording.erasurePending)
         }
-        return .told(model.wording.erasureReach(others: journal.devicesWithout(ids)))
+        return .told(
+            model.wording.erasedHere + " " + model.wording.erasureReach(others: journal.devicesWithout(ids)))
     }
 }

@@ -3,6 +3,9 @@ import Interface
 
 // Forgetting, and what a person has a right to see.
 extension Wording {
+    /// Said first: that it is done.
+    var erasedHere: String { say("Personne effacée de cet appareil.", "Person erased from this device.") }
+
     package func textsNaming(_ title: String, _ number: Int) -> String {
         let texts = count(
             number, ("texte d'autres fiches nomme", "textes d'autres fiches nomment"),

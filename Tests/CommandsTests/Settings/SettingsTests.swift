@@ -85,7 +85,10 @@ import Testing
         ("[keys]\nquit = []", "settings.toml, line 2: Q stays where it is (quit)."),
         ("[keys]\nundo = \"w\"\nredo = \"w\"", "settings.toml, line 3: the key w is given to undo and to redo."),
         ("theme = \"sepia\"", "settings.toml, line 1: unknown theme “sepia”: auto, dark, light, none."),
-        ("colour = 1", "settings.toml, line 1: unknown setting “colour”: keyboard, theme, retention or [keys]."),
+        (
+            "colour = 1",
+            "settings.toml, line 1: unknown setting “colour”: keyboard, theme, retention, [keys] or [filters]."
+        ),
         ("keys = 1", "settings.toml, line 1: “keys” is a table: [keys], then undo = \"u\"."),
         ("a = \n", "settings.toml, line 1, column 5: not TOML; the usual settings are taken."),
     ]) func whatIsNotUnderstoodIsTold(text: String, sentence: String) {

@@ -183,7 +183,7 @@ private func problem(_ kind: QueryProblem.Kind, _ word: String, _ column: Int, _
 
     @Test(arguments: [
         "zoé", "anais zoe", "\"anais goff\"", "\"aube cheffe\"", "tag:agr", "stage:user", "c1:?", "c1:-", "score>=2",
-        "score>1", "late", "today", "from:linkedin", "troyes", "org:draaf", "dropped", "asleep", "!anais", "!c1:+",
+        "score>1", "late", "today", "from:linkedin", "reims", "org:draaf", "dropped", "asleep", "!anais", "!c1:+",
         "!unplanned", "!tag:agri", "stage:", "foo:bar",
     ])
     func notFound(_ filter: String) { #expect(!matches(filter)) }

@@ -33,6 +33,23 @@ import Testing
         #expect(contact?.next?.on == Driver.today + 2 && contact?.next?.note == "avec Zoé")
     }
 
+    /// At the third attempt leaving aside is proposed: words are words there too, and the rest of a word that begins
+    /// with its letter does nothing.
+    @Test func wordsAtTheThirdAttemptAreWords() {
+        let driver = Self.field()
+        driver.press("ax<enter>ax<enter>axrépondeur<enter>")
+        #expect(driver.selected?.exchanges.map(\.text) == ["", "", "répondeur"])
+        #expect(driver.selected?.standing == .active && driver.model.mode == .normal)
+        driver.press("ax")
+        for letter in "du matin au soir\n" {
+            driver.send(.silence(60))
+            driver.send(.input(.key(.typed(letter))))
+        }
+        #expect(driver.model.mode == .normal && driver.model.screen == .board)
+        #expect(driver.contact("Anatole O'Brien")?.standing == .dropped)
+        driver.expect("ce qui a suivi n'a pas été pris")
+    }
+
     /// After anything else they are no day, and stay to be put right.
     @Test func elsewhereTheyAreRefused() {
         let driver = Self.field()

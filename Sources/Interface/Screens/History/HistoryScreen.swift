@@ -154,7 +154,10 @@ extension Model {
     }
 
     mutating func askBackTo() {
-        guard screen == .history, history.scroll.cursor < history.gestures.count else { return }
+        guard screen == .history, history.scroll.cursor < history.gestures.count else {
+            status = Status(.refused, wording.onlyInHistory)
+            return
+        }
         ask(Prompt([], [.backTo(history.gestures[history.scroll.cursor].id)]))
     }
 

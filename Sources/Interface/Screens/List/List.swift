@@ -145,7 +145,7 @@ extension Model {
         } else {
             var wider = query
             wider.standings = .all
-            let rows = lists.search.rows(matching: wider, among: nil, in: carnet, today: now.today)
+            let rows = lists.search.rows(matching: wider, among: nil, in: carnet, today: now.today, depth: .asReady)
             found = rows.map { RankedRow(key: keys[Int($0)], row: $0) }
         }
         list.lines.replace(with: found, in: carnet)

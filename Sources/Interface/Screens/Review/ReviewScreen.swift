@@ -52,7 +52,9 @@ extension Model {
         Review(carnet: carnet, since: reviewStart, today: now.today, among: chosen.rows)
     }
 
-    func reviewMarkdown() -> String { wording.reviewMarkdown(figures(), in: carnet) }
+    func reviewMarkdown() -> String {
+        wording.reviewMarkdown(figures(), in: carnet, of: chosen.kind == .all ? "" : wording.chosen(chosen))
+    }
 
     fileprivate func viewReview(_ grid: inout Grid) {
         for slot in 0..<reviewHeight {

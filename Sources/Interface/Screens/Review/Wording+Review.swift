@@ -74,12 +74,15 @@ extension Wording {
     }
 
     /// The review as Markdown for a chat such as Mattermost: a short title, the headline, bullets.
-    package func reviewMarkdown(_ review: Review, in carnet: Carnet) -> String {
+    ///
+    /// - Parameter whom: said in the title where it is not about all.
+    package func reviewMarkdown(_ review: Review, in carnet: Carnet, of whom: String = "") -> String {
         let product = Self.markdown(carnet.productName)
         var lines = [
             product.isEmpty
                 ? say("#### Revue", "#### Review") : say("#### Revue : \(product)", "#### Review: \(product)")
         ]
+        if !whom.isEmpty { lines[0] += " · " + Self.markdown(whom) }
         lines += ["", "**" + reviewHeadline(review) + "**"]
         for section in reviewSections(review, in: carnet, escape: Self.markdown) {
             lines += ["", "**" + section.title + "**", ""]
