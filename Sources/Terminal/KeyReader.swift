@@ -77,6 +77,8 @@ struct KeyReader {
     private var state = State.ground
     /// Of the sequence or character that is under way, after its introducer.
     private var pending: [UInt8] = []
+    /// What opened the string that is under way.
+    private var opener: UInt8 = 0
     private var lastByteAt = 0
     private var tokens: [Token] = []
 
@@ -108,6 +110,7 @@ struct KeyReader {
             case .escapeIntermediate: patience.introducer
             case .control where isKeyOfRxvt: max(patience.escape, patience.character)
             case .control, .single, .console: pending.isEmpty ? patience.introducer : patience.sequence
+            case .string where pending.isEmpty && described[[Self.escape, opener]] != nil: patience.character
             case .string: pending.isEmpty ? patience.stringIntroducer : patience.sequence
             case .stringEscape, .oldMouse: patience.sequence
             }
@@ -136,6 +139,9 @@ struct KeyReader {
             if isDouble { tokens.append(.typed("\u{1B}")) }
         case .character: tokens += pending.map(Token.undecoded)
         case .control(let isMeta) where isKeyOfRxvt: emitControl(isMeta)
+        // The vt52's F1 is `ESC P`: a key where nothing follows.
+        case .string where pending.isEmpty:
+            if let key = described[[Self.escape, opener]] { tokens.append(.key(key)) }
         default: break
         }
         reset()
@@ -277,12 +283,9 @@ struct KeyReader {
             state = .escape(isDouble: true)
         case 0x5B: state = .control(isMeta: isDouble)
         case 0x4F: state = .single(isMeta: isDouble)
-        // The vt52's F1 is `ESC P`.
-        case _ where described[[Self.escape, byte]] != nil && byte < 0x7F:
-            if let key = described[[Self.escape, byte]] { tokens.append(.key(key)) }
-            reset()
-        case 0x5D: state = .string(endsWithBell: true)
-        case 0x50, 0x58, 0x5E, 0x5F: state = .string(endsWithBell: false)
+        case 0x5D, 0x50, 0x58, 0x5E, 0x5F:
+            state = .string(endsWithBell: byte == 0x5D)
+            opener = byte
         case 0x20...0x2F:
             state = .escapeIntermediate
         case 0x18, 0x1A: reset()

@@ -21,6 +21,12 @@ class Mutant(NamedTuple):
 
 
 MUTANTS = [
+    Mutant("text at once runs as keys", "Sources/Interface/Keys/Burst.swift",
+           "!isHeld && Self.printables(keys).count > Self.typedMax || isSplitText", "false",
+           ("outside", "misfire")),
+    Mutant("what follows a refused key is heard", "Sources/Interface/Frame/Update+Hearing.swift",
+           "mutating func stopHearing() { hearing = .stopped(hasDropped: false) }", "mutating func stopHearing() {}",
+           ("test", "HearingTests/whatFollows")),
     Mutant("push without a lease", "Sources/Sync/GitRemote.swift",
            'changes.map { "--force-with-lease=\\(Self.prefix)\\($0.name):\\($0.seen ?? "")" }',
            'changes.map { _ in "--force" }',
