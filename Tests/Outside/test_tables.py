@@ -45,6 +45,21 @@ class Foreign(Case):
 
 
 class Brevo(Foreign):
+    def setUp(self):
+        super().setUp()
+        # Who may be written to: no address, one that bounced, left aside and asleep are left out, and counted.
+        self.welcome = {name: each for name, each in self.welcome.items()
+                        if each["email"] and each["emailStatus"] != "bounced" and each["standing"] == "active"}
+
+    def test_who_is_left_out_is_counted(self):
+        path = self.file("mailing.csv", b"")
+        result = self.source.run("export", "--to", "brevo", "--output", path, "--force")
+        self.assertEqual(result.code, 0)
+        left = len(self.contacts) - len(self.welcome)
+        self.assertIn(f"Without {left} contacts", result.err)
+        for why in ("asked not to be contacted", "without an address"):
+            self.assertIn(why, result.err)
+
     def test_columns_and_values(self):
         header, rows = self.table("brevo", ";")
         self.assertLessEqual({"EXT_ID", "EMAIL", "LASTNAME", "FIRSTNAME", "SMS"}, set(header))
