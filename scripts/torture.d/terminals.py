@@ -13,6 +13,8 @@ ENDINGS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.
            signal.SIGILL, signal.SIGFPE]
 # Keys that change nothing, typed while the size changes.
 KEYS = ["j", "k", "l", "h", "\t", "gg", "G", "gl", "gk", "gc", "?", "\x1b"]
+# States of `on_screens` in which a text is typed.
+TYPING = ("typing a name", "filtering")
 # Calls by which a program takes a terminal.
 STARTING = ("ioctl", "rt_sigaction", "write")
 # A board at rest may wake each second to look at its files.
@@ -270,7 +272,8 @@ def closed(campaign, carnet):
 def suspended(campaign, carnet):
     for how in ("Ctrl+Z", "SIGTSTP"):
         for state, keys in on_screens(campaign):
-            # Ctrl+Z is a key like another where one types.
+            if how == "Ctrl+Z" and state in TYPING:
+                continue
             with board(campaign, f"{how} {state}", carnet) as terminal:
                 terminal.type(keys)
                 terminal.rest()
@@ -292,8 +295,25 @@ def suspended(campaign, carnet):
                 terminal.given_back()
 
 
+def undoes_typing(campaign, carnet):
+    """Where one types, Ctrl+Z takes the typing back and never shows a shell."""
+    for state, keys in on_screens(campaign):
+        if state not in TYPING:
+            continue
+        with board(campaign, f"Ctrl+Z {state}", carnet) as terminal:
+            terminal.type(keys)
+            terminal.rest()
+            terminal.type("\x1a")
+            terminal.rest()
+            expect(not select.select([terminal.report], [], [], 0)[0], "stopped")
+            answers(terminal, carnet, f"Ctrl+Z {state}")
+            terminal.type("Q")
+            expect(terminal.wait_for_end() == "exited 0", "did not quit")
+            terminal.given_back()
+
+
 def answers(terminal, carnet, name):
-    """Typed in, a contact is on the disk."""
+    """Typed in, a contact is on the disk; what an earlier prompt kept is cleared first."""
     terminal.type("\x1b")
     terminal.rest()
     terminal.type("\x1b")
@@ -303,7 +323,7 @@ def answers(terminal, carnet, name):
     terminal.type("n")
     terminal.rest()
     drawn = len(terminal.seen)
-    terminal.type(name + "\r")
+    terminal.type("\x15" + name + "\r")
     deadline = time.monotonic() + 10
     while not any(row["name"] == name for row in carnet.contacts().values()):
         expect(time.monotonic() < deadline, f"a contact typed in is not kept; shown {terminal.seen[drawn:][-300:]!r}")
@@ -355,7 +375,7 @@ def not_a_terminal(campaign, carnet):
 def terminal(campaign):
     carnet = campaign.carnet().make()
     carnet.run("add", "-", given="".join(f"Claire Nguyen{n}\n" for n in range(30))).done()
-    for part in (quits, signals, signals_at_start, closed, suspended, storms, idle, not_a_terminal):
+    for part in (quits, signals, signals_at_start, closed, suspended, undoes_typing, storms, idle, not_a_terminal):
         part(campaign, carnet)
     with campaign.case("the carnet afterwards"):
         carnet.whole([carnet.contacts()])
