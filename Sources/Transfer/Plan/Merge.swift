@@ -197,7 +197,7 @@ struct Merge {
     private mutating func takeExchanges(_ incoming: Incoming, _ contact: inout Contact) {
         for exchange in incoming.exchanges {
             let isKnown = contact.exchanges.contains { ours in
-                ours.id == exchange.id
+                ours.id == exchange.id && exchange.id != ImportPlan.unnamedExchange
                     || (ours.kind == exchange.kind && ours.on == exchange.on && ours.text == exchange.text)
             }
             if isKnown { continue }

@@ -15,6 +15,19 @@ import Testing
         #expect(plan.rejected.map(\.value) == ["5", "{\"foo\":1}"])
     }
 
+    /// Exchanges that no carnet wrote have no identifier: each is one of its own.
+    @Test(arguments: [
+        #"[{"name":"Zoé","exchanges":[{"kind":"note","outcome":"unknown","on":"2026-11-02","text":"vue"},"#
+            + #"{"kind":"note","outcome":"unknown","on":"2026-11-09","text":"rappelée"}]}]"#,
+        "Nom complet;Échanges\nZoé;\"2026-11-02 : vue\n2026-11-09 : rappelée\"\n",
+    ]) func exchangesWithoutIdentifierAreAllTakenIn(_ text: String) throws {
+        let created = try plan(text)
+        #expect(created.created.first?.contact.exchanges.map(\.text) == ["vue", "rappelée"])
+        // And known again.
+        let again = try plan(text, into: carriedOut(created))
+        #expect((again.createdCount, again.updatedCount) == (0, 0))
+    }
+
     @Test func theForeignElementMayBeTheFirst() throws {
         let plan = try plan(#"[5,{"name":"Ok1"},{"foo":1}]"#)
         #expect(plan.created.map(\.contact.name) == ["Ok1"])
