@@ -11,18 +11,6 @@ package struct Query: Equatable, Sendable {
 
     package init() {}
 
-    /// Whether a text is looked for.
-    var hasText: Bool {
-        func isText(_ term: Term) -> Bool {
-            switch term {
-            case .text, .phone: true
-            case .any(let terms): terms.contains(where: isText)
-            default: false
-            }
-        }
-        return (terms + excluded).contains(where: isText)
-    }
-
     /// Whether everything is shown that is shown without a filter.
     package var isEmpty: Bool { terms.isEmpty && excluded.isEmpty && standings == .active }
 

@@ -1,18 +1,25 @@
-/// The folded text of every contact, side by side, so that each letter of a filter is one scan of memory.
+/// The texts of all contacts, so that each letter of a filter is looked for in little.
 ///
-/// Made when a filter is first opened (or before, when nothing else is to be done); a contact changed since is read
-/// anew. What is said in exchanges and the like is a second text, made when nothing else is to be done: until it is
-/// there, the six fields answer alone.
+/// Two of them. The six fields that say who somebody is are folded side by side when a filter is first opened, and read
+/// from one end to the other. All that was said beside (exchanges, evidence, the step, place, source, link, free
+/// fields) is many times longer: its words, and those of the six fields, are put in an index when there is nothing else
+/// to do. Until that is there, the six fields answer alone. A contact changed since is read anew.
 package struct Search {
     /// Name, organisation, role, mail, notes and tags.
-    private var text: [UInt8] = []
+    var text: [UInt8] = []
     /// Where each row's text begins; one more than there are rows.
-    private var starts: [UInt32] = [0]
-    /// All else that is text: exchanges, evidence, objective and note of the step, place, source, link, free fields.
-    private var saidText: [UInt8] = []
-    private var saidStarts: [UInt32] = [0]
+    var starts: [UInt32] = [0]
     /// What each row's text was taken of.
     private var taken: [State] = []
+    /// All words of all texts, and the numbers of phones.
+    var index = SearchIndex()
+    /// The version of the carnet up to which `changed` is known.
+    private var version = -1
+    /// Rows that are no more what their text was taken of.
+    private(set) var changed: Set<Int> = []
+
+    /// More rows changed, or came, since the index was made: it is made anew, in idle time.
+    private static let changedMax = 2000
 
     /// The record that last changed a row, and how often it was folded again.
     private struct State: Equatable, BitwiseCopyable {
@@ -37,6 +44,7 @@ package struct Search {
             starts.reserveCapacity(store.rows.count + 1)
             taken.reserveCapacity(store.rows.count)
         }
+        noticeChanges(in: carnet)
         while taken.count < end {
             let row = taken.count
             Self.append(row, store, to: &text)
@@ -46,22 +54,43 @@ package struct Search {
         return taken.count == store.rows.count
     }
 
-    /// Whether all that was said is there to be searched.
-    package func hasAllSaid(in carnet: Carnet) -> Bool { saidStarts.count > carnet.store.rows.count }
+    /// Whether all that was said can be searched.
+    package var hasAllSaid: Bool { index.isFinished }
 
-    /// Takes what was said with rows not taken yet, up to `limit` of them, after `take`; true when all are.
+    /// Puts the words of rows that are not in the index yet there, up to `limit` rows; true when all are.
     package mutating func takeSaid(from carnet: Carnet, limit: Int = .max) -> Bool {
-        let store = carnet.store
-        let done = saidStarts.count - 1
-        let end = min(taken.count, done.addingReportingOverflow(limit).overflow ? .max : done + limit)
-        for row in done..<max(done, end) {
-            Self.appendSaid(row, store, to: &saidText)
-            saidStarts.append(UInt32(truncatingIfNeeded: saidText.count))
+        noticeChanges(in: carnet)
+        if index.isFinished {
+            guard changed.count + carnet.store.rows.count - index.rowCount > Self.changedMax else { return true }
+            // Too many to read each time: all texts are taken again.
+            self = Search()
+            return false
         }
-        return saidStarts.count > store.rows.count
+        _ = take(from: carnet)
+        return index.take(from: carnet.store, limit: limit)
     }
 
-    private static func appendSaid(_ row: Int, _ store: Store, to out: inout [UInt8]) {
+    /// Notes which rows changed since their text was taken.
+    mutating func noticeChanges(in carnet: Carnet) {
+        // Another carnet.
+        if taken.count > carnet.store.rows.count { self = Search() }
+        guard version != carnet.version else { return }
+        if let rows = carnet.rowsChanged(since: version) {
+            changed.formUnion(rows)
+        } else {
+            let details = carnet.store.details
+            for row in 0..<min(taken.count, details.count) where taken[row] != State(details[row]) {
+                changed.insert(row)
+            }
+        }
+        version = carnet.version
+    }
+
+    /// Whether a row's text is what it was taken of.
+    func isFresh(_ row: Int) -> Bool { row < taken.count && (changed.isEmpty || !changed.contains(row)) }
+
+    /// What the six fields do not say.
+    static func appendSaid(_ row: Int, _ store: Store, to out: inout [UInt8]) {
         let detail = store.details[row]
         func add(_ part: TextRef) {
             if part.isEmpty { return }
@@ -91,7 +120,7 @@ package struct Search {
     }
 
     /// Name, organisation, role, mail, notes and tags, a line feed between them: a filter word never spans two.
-    private static func append(_ row: Int, _ store: Store, to out: inout [UInt8]) {
+    static func append(_ row: Int, _ store: Store, to out: inout [UInt8]) {
         let detail = store.details[row]
         for part in [store.rows[row].name, detail.texts.organisation, detail.texts.role, detail.email, detail.notes]
         where !part.isEmpty {
@@ -109,140 +138,11 @@ package struct Search {
         }
     }
 
-    /// Where a word is looked for.
-    package enum Depth: Sendable {
-        /// Who somebody is: the six fields alone.
-        case who
-        /// What was said as well, where it is there already.
-        case asReady
-        case all
-    }
-
-    /// The rows of `candidates` that pass; `nil` for all there are.
-    package mutating func rows(
-        matching query: Query, among candidates: [Int32]?, in carnet: Carnet, today: Day, depth: Depth = .all
-    ) -> [Int32] {
-        _ = take(from: carnet)
-        if depth == .all, query.hasText { _ = takeSaid(from: carnet) }
-        looksAtSaid = depth != .who && hasAllSaid(in: carnet)
-        let store = carnet.store
-        var found: [Int32] = []
-        var words = query.terms.compactMap { term -> [UInt8]? in if case .text(let word) = term { word } else { nil } }
-        // The longest word is the rarest: it is looked for first.
-        words.sort { $0.count > $1.count }
-        let others = query.terms.filter { term in if case .text = term { false } else { true } }
-        text.withUnsafeBufferPointer { text in
-            func test(_ row: Int) -> Bool {
-                let packed = store.rows[row]
-                guard packed.exists, query.standings.contains(.init(packed.standing(on: today))) else { return false }
-                let isFresh = taken[row] == State(store.details[row])
-                if isFresh {
-                    let range = Int(starts[row])..<Int(starts[row + 1])
-                    for word in words where !Self.contains(text, range, word) && !isSaid(word, row) { return false }
-                } else if !words.allSatisfy({ containsNow(row, store, $0) }) {
-                    return false
-                }
-                for term in others where !holds(term, row, text, isFresh, carnet, today) { return false }
-                for term in query.excluded where holds(term, row, text, isFresh, carnet, today) { return false }
-                return true
-            }
-            if let candidates {
-                for row in candidates where test(Int(row)) { found.append(row) }
-            } else {
-                for row in store.rows.indices where test(row) { found.append(Int32(row)) }
-            }
-        }
-        return found
-    }
-
-    private func holds(
-        _ term: Query.Term, _ row: Int, _ text: UnsafeBufferPointer<UInt8>, _ isFresh: Bool, _ carnet: Carnet,
-        _ today: Day
-    ) -> Bool {
-        let packed = carnet.store.rows[row]
-        let detail = carnet.store.details[row]
-        switch term {
-        case .text(let word):
-            return isFresh
-                ? Self.contains(text, Int(starts[row])..<Int(starts[row + 1]), word) || isSaid(word, row)
-                : containsNow(row, carnet.store, word)
-        case .phone(let words, let digits):
-            if !detail.texts.phone.isEmpty, digits.isIn(carnet.store.arena.string(detail.texts.phone)) { return true }
-            return words.allSatisfy { holds(.text($0), row, text, isFresh, carnet, today) }
-        case .without(let missing): return Self.isWithout(missing, row, carnet)
-        case .any(let terms): return terms.contains { holds($0, row, text, isFresh, carnet, today) }
-        case .stage(let stage): return packed.stage == stage
-        case .tag(let tag): return carnet.tags(row: row).contains { Folding.fold($0).utf8.elementsEqual(tag) }
-        case .answer(let criterion, let answer): return packed.answer(criterion) == answer
-        case .score(let comparison, let count): return comparison.holds(packed.yesCount, count)
-        case .late: return packed.hasNext && packed.nextOn < today.number
-        case .unplanned: return packed.isUnplanned(on: today)
-        case .today: return packed.nextOn == today.number
-        case .source(let word): return Self.find(word, detail.texts.source, carnet.store)
-        case .organisation(let word): return Self.find(word, detail.texts.organisation, carnet.store)
-        case .role(let word): return Self.find(word, detail.texts.role, carnet.store)
-        case .place(let word): return Self.find(word, detail.texts.place, carnet.store)
-        }
-    }
-
-    private static func isWithout(_ missing: Query.Missing, _ row: Int, _ carnet: Carnet) -> Bool {
-        let detail = carnet.store.details[row]
-        return switch missing {
-        case .email: detail.email.isEmpty
-        case .phone: detail.texts.phone.isEmpty
-        case .organisation: detail.texts.organisation.isEmpty
-        case .role: detail.texts.role.isEmpty
-        case .place: detail.texts.place.isEmpty
-        case .url: detail.texts.url.isEmpty
-        case .source: detail.texts.source.isEmpty
-        case .tag: carnet.tags(row: row).isEmpty
-        case .notes: detail.notes.isEmpty
-        }
-    }
-
-    private static func find(_ word: [UInt8], _ part: TextRef, _ store: Store) -> Bool {
-        var folded: [UInt8] = []
-        store.arena.withBytes(part) { Folding.appendFolded($0, to: &folded) }
-        return folded.withUnsafeBufferPointer { contains($0, 0..<$0.count, word) }
-    }
-
-    /// Whether what was said is looked at in this search.
-    private var looksAtSaid = false
-
-    @inline(__always)
-    private func isSaid(_ word: [UInt8], _ row: Int) -> Bool {
-        guard looksAtSaid else { return false }
-        let range = Int(saidStarts[row])..<Int(saidStarts[row + 1])
-        return !range.isEmpty && saidText.withUnsafeBufferPointer { Self.contains($0, range, word) }
-    }
-
-    private func containsNow(_ row: Int, _ store: Store, _ word: [UInt8]) -> Bool {
-        var folded: [UInt8] = []
-        Self.append(row, store, to: &folded)
-        if looksAtSaid { Self.appendSaid(row, store, to: &folded) }
-        return folded.withUnsafeBufferPointer { Self.contains($0, 0..<$0.count, word) }
-    }
-
-    /// Whether `word` stands in `text[range]`.
-    @inline(__always)
-    private static func contains(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ word: [UInt8]) -> Bool {
-        word.withUnsafeBufferPointer { word in
-            guard let base = text.baseAddress, let needle = word.baseAddress, word.count > 0 else {
-                return word.count == 0
-            }
-            let last = range.upperBound - word.count
-            guard range.lowerBound <= last else { return false }
-            let first = needle[0]
-            var at = range.lowerBound
-            while at <= last {
-                if base[at] == first {
-                    var index = 1
-                    while index < word.count, base[at + index] == needle[index] { index += 1 }
-                    if index == word.count { return true }
-                }
-                at += 1
-            }
-            return false
-        }
+    /// The keys of somebody's numbers: see `PhoneNumber.key`.
+    static func phoneKeys(_ row: Int, _ store: Store) -> [[UInt8]] {
+        let phone = store.details[row].texts.phone
+        if phone.isEmpty { return [] }
+        let key = Array(PhoneNumber.key(store.arena.string(phone)).utf8)
+        return key.isEmpty ? [] : [key]
     }
 }

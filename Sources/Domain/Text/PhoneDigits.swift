@@ -1,6 +1,6 @@
 /// Digits by which somebody's number is looked for: `0612`, `06 12`, `+336`, `06.12.34`.
 package struct PhoneDigits: Equatable, Sendable {
-    private let digits: String
+    private let digits: [UInt8]
     private let hasPlus: Bool
 
     /// Fewer, and most numbers would be found: those are looked for at the beginning of a number alone.
@@ -10,28 +10,31 @@ package struct PhoneDigits: Equatable, Sendable {
     init?(_ words: some Sequence<String>) {
         let text = words.joined()
         guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+.-()/".utf8.contains($0) }) else { return nil }
-        digits = String(decoding: text.utf8.filter { (0x30...0x39).contains($0) }, as: UTF8.self)
+        digits = text.utf8.filter { (0x30...0x39).contains($0) }
         hasPlus = text.utf8.first == 0x2B
         guard
-            digits.utf8.count >= Self.anywhereMin || hasPlus && !digits.isEmpty
-                || digits.hasPrefix("0") && digits != "0"
+            digits.count >= Self.anywhereMin || hasPlus && !digits.isEmpty
+                || digits.first == 0x30 && digits.count > 1
         else { return nil }
     }
 
     /// Whether a number, in whatever spelling, has them.
-    func isIn(_ phone: String) -> Bool {
-        let key = PhoneNumber.key(phone)
+    func isIn(_ phone: String) -> Bool { Array(PhoneNumber.key(phone).utf8).withUnsafeBufferPointer { isIn(key: $0) } }
+
+    /// Whether a number has them, by its key: see `PhoneNumber.key`.
+    func isIn(key: UnsafeBufferPointer<UInt8>) -> Bool {
         if key.isEmpty { return false }
-        let national = key.hasPrefix("33") ? "0" + key.dropFirst(2) : key
-        if hasPlus { return key.hasPrefix(digits) }
-        if national.hasPrefix(digits) || digits.hasPrefix("00") && key.hasPrefix(digits.dropFirst(2)) { return true }
-        guard digits.utf8.count >= Self.anywhereMin else { return false }
-        return Self.contains(national, digits) || Self.contains(key, digits)
+        if hasPlus { return Self.begins(key, digits[...]) }
+        let isFrench = key.count >= 2 && key[0] == 0x33 && key[1] == 0x33
+        // A French number is dialled with a zero in place of the country's code.
+        let rest = isFrench ? UnsafeBufferPointer(rebasing: key[2...]) : key
+        let isNational =
+            isFrench ? digits.first == 0x30 && Self.begins(rest, digits.dropFirst()) : Self.begins(key, digits[...])
+        if isNational || digits.starts(with: [0x30, 0x30]) && Self.begins(key, digits.dropFirst(2)) { return true }
+        return digits.count >= Self.anywhereMin && Bytes.contains(key, 0..<key.count, digits)
     }
 
-    private static func contains(_ text: String, _ part: String) -> Bool {
-        let (text, part) = (Array(text.utf8), Array(part.utf8))
-        guard text.count >= part.count else { return false }
-        return (0...text.count - part.count).contains { text[$0..<$0 + part.count].elementsEqual(part) }
+    private static func begins(_ key: UnsafeBufferPointer<UInt8>, _ part: ArraySlice<UInt8>) -> Bool {
+        key.count >= part.count && zip(key, part).allSatisfy { $0 == $1 }
     }
 }

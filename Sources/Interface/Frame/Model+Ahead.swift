@@ -12,14 +12,14 @@ extension Model {
     mutating func prepareAhead() -> Bool {
         let some = 1000
         if !lists.search.take(from: carnet, limit: some) { return true }
-        if !lists.search.hasAllSaid(in: carnet) {
-            guard lists.search.takeSaid(from: carnet, limit: some) else { return true }
-            // What the six fields answered alone is looked for again.
-            if !query.isEmpty {
-                lists.stamp = nil
-                lists.narrowed = nil
-                settle()
-            }
+        let hadAllSaid = lists.search.hasAllSaid
+        // An exchange is as long as the six fields together.
+        guard lists.search.takeSaid(from: carnet, limit: some / 4) else { return true }
+        // What the six fields answered alone is looked for again.
+        if !hadAllSaid, !query.isEmpty {
+            lists.stamp = nil
+            lists.narrowed = nil
+            settle()
         }
         if !lookAtNames(limit: some) { return true }
         return screen.row.prepare(&self)

@@ -14,7 +14,7 @@ extension Model {
             }
         case .go: viewLines(&grid, wording.goHints, above: rows, linesMax: rows / 2)
         case .filter(let line, _):
-            let isWhole = query.isEmpty || lists.search.hasAllSaid(in: carnet)
+            let isWhole = query.isEmpty || lists.search.hasAllSaid
             viewTyping(
                 &grid, "/", line,
                 note: wording.found(lists.visibleCount) + (isWhole ? "" : wording.saidIsNotSearchedYet))

@@ -14,6 +14,7 @@ import Testing
         "late", "retard", "today", "unplanned", "dropped", "asleep", "all", "stage:meeting", "étape:contacté", "c1:+",
         "c3:-", "c6:?", "score>=2", "score<1", "score=0", "tag:agri", "tag:élevage", "tag:\"le goff\"", "from:ddt",
         "source:cœur", "org:aube", "chez:ddt", "role:charg", "lieu:troyes", "foo:bar", "stage:", "!",
+        "0612", "06 12 99", "+336", "061234", "elise OU ddt", "0612 OU agri", "\"goff l'aube\"", "\"a élise\"",
     ]
     private let desk = Desk()
 
@@ -25,7 +26,14 @@ import Testing
     private func write(_ random: inout Seeded) -> Write<String> {
         let text = Self.text(&random)
         let day = desk.today + Int.random(in: -2...2, using: &random)
-        switch Int.random(in: 0..<13, using: &random) {
+        switch Int.random(in: 0..<17, using: &random) {
+        case 13:
+            let id = "x\(Int.random(in: 0...9, using: &random))"
+            return .exchange(id: id, .call, .talked, on: day, text: text, over: nil)
+        case 14: return .field("Dossier", text)
+        case 15:
+            return .next(.call, on: day, at: nil, objective: text, note: Self.text(&random))
+        case 16: return .phone(["06 12 34 56 78", "+33 6 12 99 00 11", "0199061234", ""].randomElement(using: &random) ?? "")
         case 0: return .name(text)
         case 1: return .organisation(text)
         case 2: return .role(text)
@@ -92,11 +100,18 @@ import Testing
 
     // MARK: Properties
 
-    @Test(arguments: [UInt64(1), 2, 3])
-    func anyFilterFindsWhatReadingEachContactFinds(_ seed: UInt64) {
+    /// All words of all texts, a few rows at a time.
+    private func makeIndex(_ search: inout Search) {
+        while !search.takeSaid(from: desk.carnet, limit: 7) {}
+        #expect(search.hasAllSaid)
+    }
+
+    @Test(arguments: [UInt64(1), 2, 3], [false, true])
+    func anyFilterFindsWhatReadingEachContactFinds(_ seed: UInt64, _ isIndexed: Bool) {
         var random = Seeded(state: seed)
         fill(120, &random)
         var search = Search()
+        if isIndexed { makeIndex(&search) }
         var (some, all) = (0, 0)
         for _ in 0..<300 {
             let filter = filter(&random)
@@ -109,11 +124,12 @@ import Testing
         #expect(some > 100 && all < 200)
     }
 
-    @Test(arguments: [UInt64(4), 5, 6])
-    func itKeepsUpWithWhatChanges(_ seed: UInt64) {
+    @Test(arguments: [UInt64(4), 5, 6], [false, true])
+    func itKeepsUpWithWhatChanges(_ seed: UInt64, _ isIndexed: Bool) {
         var random = Seeded(state: seed)
         fill(60, &random)
         var search = Search()
+        if isIndexed { makeIndex(&search) }
         for round in 0..<60 {
             let number = Int.random(in: 1...70, using: &random)
             let kind: Event.Kind = number > desk.carnet.rows.count ? .contactCreated : .contactEdited
@@ -154,6 +170,43 @@ import Testing
         desk.add("Élise Perrin")
         #expect(!take(0))
         expectSame("elise perrin", &search)
+    }
+
+    /// While the index is made, people are added and changed: it is whole in the end.
+    @Test func theIndexKeepsUpWithWhatChangesWhileItIsMade() {
+        var random = Seeded(state: 9)
+        fill(90, &random)
+        var search = Search()
+        var number = 0
+        while !search.takeSaid(from: desk.carnet, limit: 10) {
+            number += 1
+            let kind: Event.Kind = number % 3 == 0 ? .contactCreated : .contactEdited
+            let id = CarnetBuilder.id(number % 3 == 0 ? 90 + number : number)
+            desk.builder.gesture(on: desk.today, Event(kind, id, [write(&random), write(&random)]))
+            // Until it is there, the six fields answer alone.
+            let six = search.rows(
+                matching: .parse("agri"), among: nil, in: desk.carnet, today: desk.today, depth: .asReady)
+            #expect(Set(six).isSubset(of: plainly("agri")))
+            expectSame("agri", &search)
+        }
+        #expect(number > 9)
+        for _ in 0..<100 { expectSame(filter(&random), &search) }
+    }
+
+    /// So many changes that reading them each time would be felt: the index is made anew.
+    @Test func theIndexIsMadeAnewAfterAnImport() {
+        var random = Seeded(state: 10)
+        fill(30, &random)
+        var search = Search()
+        makeIndex(&search)
+        for number in 1...2010 { desk.add("Zoé \(number) Quignard") }
+        #expect(search.hasAllSaid && found("quignard", &search).count == 2010)
+        let isWhole = search.takeSaid(from: desk.carnet, limit: 100)
+        #expect(!isWhole && !search.hasAllSaid)
+        makeIndex(&search)
+        expectSame("zoe 7", &search)
+        let staysWhole = search.takeSaid(from: desk.carnet, limit: 1)
+        #expect(staysWhole && search.hasAllSaid)
     }
 
     // MARK: Case by case
