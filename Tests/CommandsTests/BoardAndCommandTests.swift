@@ -65,9 +65,9 @@ import Testing
         return shell
     }
 
-    /// Of contacts, exchanges, gestures, and what a text is written over.
+    /// Of gestures, what a text is written over, contacts and exchanges; a writer's may look like a contact's.
     private static let identifiers = [
-        #"\bc[a-z2-7]{9}\b"#, #""id":"[a-z2-7]+""#, #"\["[a-z2-7]{10}",\d+,\d+\]"#, #""over":\[[^\]]*\]"#,
+        #"\["[a-z2-7]{10}",\d+,\d+\]"#, #""over":\[[^\]]*\]"#, #"\bc[a-z2-7]{9}\b"#, #""id":"[a-z2-7]+""#,
     ]
 
     /// The events of each record, with identifiers numbered as they come, so that two carnets can be compared.
