@@ -267,6 +267,11 @@ extension Deciding {
     mutating func pause(_ id: ContactID, _ until: Day) throws(Refusal) {
         let old = try row(id)
         if old?.standing == .asleep, old?.untilDay == until { return }
+        if let step = carnet.row(of: id).flatMap({ carnet.nextStep(row: $0) }), planned[id] == nil, step.isAppointment,
+            !step.isOver(now), step.on < until
+        {
+            throw .appointmentBefore(step.on)
+        }
         events.append(Event(.paused, id, [.standing(.asleep, nil, until: until)]))
     }
 

@@ -11,6 +11,8 @@ package enum Refusal: Error, Equatable, Sendable {
     case needsAName
     /// Others wrote on the cards since they were put side by side.
     case changedMeanwhile
+    /// Asleep, they would not be seen at an appointment to come.
+    case appointmentBefore(Day)
     /// A contact cannot introduce itself.
     case introducedBySelf
 }

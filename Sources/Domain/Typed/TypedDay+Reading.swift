@@ -34,12 +34,18 @@ extension TypedDay {
             let hour: Int
             let minute: Int
             switch Array(lexemes.suffix(3)).last3 {
-            case (.number(let h, _), .word("h"), .number(let m, 2)), (.number(let h, _), .mark(":"), .number(let m, 2)):
+            case (.number(let h, _), .word(let word), .number(let m, 2)) where TypedDay.hours.contains(word):
                 (hour, minute) = (h, m)
                 lexemes.removeLast(3)
-            case (_, .number(let h, _), .word("h")):
+            case (.number(let h, _), .mark(":"), .number(let m, 2)):
+                (hour, minute) = (h, m)
+                lexemes.removeLast(3)
+            case (_, .number(let h, _), .word(let word)) where TypedDay.hours.contains(word):
                 (hour, minute) = (h, 0)
                 lexemes.removeLast(2)
+            case (_, _, .word(let word)) where TypedDay.noons.contains(word):
+                (hour, minute) = (12, 0)
+                lexemes.removeLast()
             default: return nil
             }
             guard let time = ClockTime(hour: hour, minute: minute) else { throw .impossible(line) }
@@ -95,7 +101,8 @@ extension TypedDay {
                 guard rest.isEmpty, case .word(let word) = last, let known = TypedDay.units[word] else { return nil }
                 unit = known
             }
-            guard digits <= 9, count <= TypedDay.daysMax else { throw .tooFar }
+            let countMax = unit == nil ? TypedDay.workingDaysMax : TypedDay.daysMax
+            guard digits <= 9, count <= countMax else { throw .tooFar }
             guard sign > 0 || allowsPast || count == 0 else { throw .impossible(line) }
             return unit?.day(sign * count, from: today) ?? today.addingWorkingDays(sign * count)
         }

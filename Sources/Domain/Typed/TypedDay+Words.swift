@@ -47,10 +47,12 @@ extension TypedDay {
     /// Said before a day, and before a time.
     static let before: Set<String> = ["le", "dans", "on", "in"]
     static let beforeTime: Set<String> = ["a", "at", "vers"]
+    static let hours: Set<String> = ["h", "heure", "heures"]
+    static let noons: Set<String> = ["midi", "noon"]
 
     static func isKnown(_ word: String) -> Bool {
         named[word] != nil || weekdays[word] != nil || months[word] != nil || units[word] != nil
             || ordinals.contains(word) || before.contains(word) || beforeTime.contains(word)
-            || ["h", "apres", "avant"].contains(word) || isOfPhrase(word)
+            || hours.contains(word) || noons.contains(word) || ["apres", "avant"].contains(word) || isOfPhrase(word)
     }
 }

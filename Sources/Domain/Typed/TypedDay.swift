@@ -10,6 +10,8 @@ package enum TypedDay {
     package static let charactersMax = 64
     /// The farthest day, either way: about a hundred years.
     package static let daysMax = 36_525
+    /// Working days of a year: a greater number alone is a year, a postcode, no offset.
+    package static let workingDaysMax = 260
 
     /// Reads a day as typed; where that makes no sense, reads the unshifted AZERTY row as digits.
     ///

@@ -121,6 +121,7 @@ import Testing
         case .needsAName: "needsAName"
         case .changedMeanwhile: "changedMeanwhile"
         case .introducedBySelf: "introducedBySelf"
+        case .appointmentBefore: "appointmentBefore"
         }
     }
 
@@ -128,15 +129,29 @@ import Testing
         let objector = desk.add("Paul Rey", .standing(.dropped, .objection, until: nil))
         let draft = try #require(desk.carnet.mergeDraft(claire, objector))
         desk.write(claire, .role("cheffe"))
+        let met = desk.add("Inès Roy", next(.meeting, on: desk.today + 3))
         let intents: [Intent] = [
             .move([gone], .user), .move([claire], .contacted), .pause([objector], until: desk.today + 9),
             .notes(claire, Self.tooLong), .create(gone, []), .merge(draft), .introduce(claire, by: claire),
+            .pause([met], until: desk.today + 4),
         ]
         #expect(
             intents.map(refusal) == [
                 "noSuchContact", "nothingToChange", "objected", "tooLong", "needsAName", "changedMeanwhile",
-                "introducedBySelf",
+                "introducedBySelf", "appointmentBefore",
             ])
+    }
+
+    /// Who sleeps is in no list: an appointment before they wake would be missed.
+    @Test func nobodySleepsThroughAnAppointment() {
+        let met = desk.add("Inès Roy", next(.meeting, on: desk.today + 3))
+        let called = desk.add("Paul Roy", next(.call, on: desk.today + 3))
+        let over = desk.add("Zoé Roy", next(.meeting, on: desk.today + -1))
+        #expect(refusal(of: .pause([met], until: desk.today + 4)) == "appointmentBefore")
+        #expect(refusal(of: .pause([met], until: desk.today + 3)) == nil)
+        #expect(refusal(of: .pause([called, over], until: desk.today + 9)) == nil)
+        // Taken off in the same gesture, it is not there.
+        #expect(refusal(of: .all([.unplan([met]), .pause([met], until: desk.today + 4)])) == nil)
     }
 
     /// Undo and redo are no intents: they are refused where nothing is found to take back.

@@ -55,7 +55,9 @@ private func read(_ text: String, past: Bool = false) -> String {
         ("début janvier", "2027-01-04"), ("fin décembre", "2026-12-31"), ("end of november", "2026-11-30"),
         ("mi-novembre", "2027-11-15"), ("1an", "2027-11-21"), ("1 an", "2027-11-21"), ("dans 2 ans", "2028-11-21"),
         ("in 1 year", "2027-11-21"), ("lundi prochain 14h30", "2026-11-23 14:30"),
-        ("semaine prochaine à 9h", "2026-11-23 09:00"),
+        ("semaine prochaine à 9h", "2026-11-23 09:00"), ("mardi à 14 heures", "2026-11-24 14:00"),
+        ("mardi 14 heures 30", "2026-11-24 14:30"), ("lundi à midi", "2026-11-23 12:00"),
+        ("demain midi", "2026-11-22 12:00"), ("monday at noon", "2026-11-23 12:00"), ("260", "2027-12-01"),
     ])
     func phrases(_ text: String, _ expected: String) { #expect(read(text) == expected) }
 
@@ -131,6 +133,7 @@ private func read(_ text: String, past: Bool = false) -> String {
         ("lun 25h00", .impossible("lun 25h00")), ("lun 14h60", .impossible("lun 14h60")),
         ("mar 30/11", .impossible("mar 30/11")), ("hier", .impossible("hier")), ("-3j", .impossible("-3j")),
         ("99999999999999999999999", .tooFar), ("99999999999999999999999j", .tooFar), ("40000", .tooFar),
+        ("2027", .tooFar), ("261", .tooFar),
         ("36526", .tooFar), ("9999m", .tooFar), ("15/12/9999", .tooFar), ("15/12/99999999999999999999", .tooFar),
         ("36525s", .tooFar), ("15/99999999999999999999", .impossible("15/99999999999999999999")),
     ])

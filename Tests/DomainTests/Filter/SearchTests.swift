@@ -33,7 +33,9 @@ import Testing
         case 14: return .field("Dossier", text)
         case 15:
             return .next(.call, on: day, at: nil, objective: text, note: Self.text(&random))
-        case 16: return .phone(["06 12 34 56 78", "+33 6 12 99 00 11", "0199061234", ""].randomElement(using: &random) ?? "")
+        case 16:
+            let numbers = ["06 12 34 56 78", "+33 6 12 99 00 11", "0199061234", ""]
+            return .phone(numbers.randomElement(using: &random) ?? "")
         case 0: return .name(text)
         case 1: return .organisation(text)
         case 2: return .role(text)
