@@ -168,7 +168,7 @@ package enum Effect: Equatable, Sendable {
     case forget(ContactID, texts: [ErasedText])
     case sync
     /// All of them, to the settings.
-    case saveFilters([SavedFilter])
+    case saveFilter(SavedFilter)
     /// There is more to prepare, when nobody types.
     case prepareMore
 }

@@ -26,7 +26,7 @@ extension Model {
         let filter = SavedFilter(name: text, text: filterText)
         savedFilters.removeAll { Folding.fold($0.name) == Folding.fold(text) }
         savedFilters.append(filter)
-        return [.saveFilters(savedFilters)]
+        return [.saveFilter(filter)]
     }
 
     mutating func listFilters() {
@@ -50,6 +50,10 @@ extension Model {
         }
         mode = .normal
         setFilter(filter.text)
+        if let problem = query.problems.first {
+            status = Status(.refused, wording.filterProblem(problem))
+            return [.bell]
+        }
         status = Status(.done, wording.filterTaken(filter.name, filter.text))
         return []
     }
@@ -72,6 +76,11 @@ extension Wording {
         say("Aucun filtre gardé ne s'appelle « \(text) ».", "No filter kept is called “\(text)”.")
     }
     func filterTaken(_ name: String, _ text: String) -> String { say("\(name) : /\(text)", "\(name): /\(text)") }
+    package func settingsNotOurs(_ file: String) -> String {
+        say(
+            "\(file) est trop long ou n'est pas en UTF-8 : le filtre n'est gardé que jusqu'à la fermeture.",
+            "\(file) is too long or not in UTF-8: the filter is kept until the board closes.")
+    }
     package func filterSaved(_ name: String) -> String {
         say(
             "Filtre « \(name) » gardé : \(key(.savedFilters)) le reprend.",

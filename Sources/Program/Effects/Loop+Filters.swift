@@ -1,46 +1,82 @@
+internal import Domain
 package import Interface
 import Journal
 
-// Saved filters go to the carnet's settings, beside whatever else stands there.
+// A saved filter goes to the carnet's settings, beside whatever else stands there.
 extension Loop {
-    func save(_ filters: [SavedFilter]) -> Message {
+    func save(_ filter: SavedFilter) -> Message {
         let path = journal.place.folder + "/" + SettingsFile.name
         do throws(FileSystem.Failure) {
-            let before = try FileSystem().contents(path, bytesMax: SettingsFile.bytesMax) ?? []
-            let after = SettingsFile.text(String(decoding: before, as: UTF8.self), keeping: filters)
+            let before = try FileSystem().contents(path, bytesMax: SettingsFile.bytesMax + 1) ?? []
+            // What is not read whole would not be written whole.
+            guard let text = String(validating: before, as: UTF8.self),
+                let after = SettingsFile.text(text, with: filter)
+            else { return .failed(model.wording.settingsNotOurs(SettingsFile.name)) }
             try FileSystem().replace(path, with: Array(after.utf8), temporary: path + ".new")
-            return .told(model.wording.filterSaved(filters.last?.name ?? ""))
+            return .told(model.wording.filterSaved(filter.name))
         } catch {
             return .failed(model.wording.fault(.failed(error)))
         }
     }
 }
 
-/// `settings.toml`, as far as the program writes it: the table of filters, the rest as it was.
+/// `settings.toml`, as far as the program writes it: one filter, all else as it was, also what was not understood.
 package enum SettingsFile {
     package static let name = "settings.toml"
     package static let bytesMax = 64 << 10
 
-    /// The text with these filters in its table `[filters]`, which is made at its end where there is none.
-    package static func text(_ before: String, keeping filters: [SavedFilter]) -> String {
+    /// The text with this filter in its table `[filters]`, in place of one of that name; the table is made at the end
+    /// where there is none. Nil where the text would be too long to be read again.
+    package static func text(_ before: String, with filter: SavedFilter) -> String? {
         var lines = before.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         if lines.last == "" { lines.removeLast() }
-        func title(_ line: String) -> String? {
-            let bare = line.split(separator: "#", omittingEmptySubsequences: false).first ?? ""
-            let plain = bare.filter { !$0.isWhitespace }
-            return plain.hasPrefix("[") && plain.hasSuffix("]") ? String(plain.dropFirst().dropLast()) : nil
-        }
-        let table = ["[filters]"] + filters.map { quoted($0.name) + " = " + quoted($0.text) }
+        let new = quoted(filter.name) + " = " + quoted(filter.text)
         if let start = lines.firstIndex(where: { title($0) == "filters" }) {
             let end = lines[(start + 1)...].firstIndex { title($0) != nil } ?? lines.count
-            // Comments of the table are the user's.
-            let comments = lines[(start + 1)..<end].filter { $0.drop(while: \.isWhitespace).first == "#" }
-            lines.replaceSubrange(start..<end, with: table + comments)
+            let name = Folding.fold(filter.name)
+            if let same = (start + 1..<end).first(where: { key(lines[$0]).map { Folding.fold($0) } == name }) {
+                lines[same] = new
+            } else {
+                // After the last of them: blank lines part tables.
+                let last = (start..<end).last { !lines[$0].allSatisfy(\.isWhitespace) } ?? start
+                lines.insert(new, at: last + 1)
+            }
         } else {
             if !lines.isEmpty, lines.last != "" { lines.append("") }
-            lines += table
+            lines += ["[filters]", new]
         }
-        return lines.joined(separator: "\n") + "\n"
+        let after = lines.joined(separator: "\n") + "\n"
+        return after.utf8.count <= bytesMax ? after : nil
+    }
+
+    private static func title(_ line: String) -> String? {
+        let bare = line.split(separator: "#", omittingEmptySubsequences: false).first ?? ""
+        let plain = bare.filter { !$0.isWhitespace }
+        return plain.hasPrefix("[") && plain.hasSuffix("]") ? String(plain.dropFirst().dropLast()) : nil
+    }
+
+    /// The key of a line `key = value`; nil for a comment, a blank line, and what goes on over several.
+    private static func key(_ line: String) -> String? {
+        let line = line.drop(while: \.isWhitespace)
+        guard let first = line.first, first != "#", first != "[" else { return nil }
+        guard first == "\"" || first == "'" else {
+            return line.firstIndex(of: "=").map { String(line[..<$0]).filter { !$0.isWhitespace } }
+        }
+        var name = ""
+        var isEscaped = false
+        for letter in line.dropFirst() {
+            if isEscaped {
+                name.append(letter)
+                isEscaped = false
+            } else if letter == "\\", first == "\"" {
+                isEscaped = true
+            } else if letter == first {
+                return name
+            } else {
+                name.append(letter)
+            }
+        }
+        return nil
     }
 
     /// A basic string of TOML.

@@ -155,7 +155,7 @@ package final class Loop {
         case .edit(let id): return edit(id)
         case .forget(let id, let texts): return forget(id, texts)
         case .sync: return beginExchange()
-        case .saveFilters(let filters): return save(filters)
+        case .saveFilter(let filter): return save(filter)
         }
         return nil
     }

@@ -50,21 +50,32 @@ import Testing
     /// What is written is read again, and nothing else of the file is touched.
     @Test(arguments: [
         "", "theme = \"dark\" # nuit\n\n[keys]\nundo = \"w\"\n",
-        "[filters]\n# à moi\n\"x\" = \"y\"\n[keys]\nsort = \"X\"\n",
+        "[filters]\n# à moi\n\"x\" = \"y\"\n\n[keys]\nsort = \"X\"\n",
+        "[filters]\nA_Decider = \"vieux\"\n[keys]\nsort = \"X\"\n", "[filters] # les miens",
     ])
-    func filtersAreKeptBesideTheRest(before: String) {
+    func filtersAreKeptBesideTheRest(before: String) throws {
         let filters = [
             SavedFilter(name: "à décider", text: "étape:rdv c3:? \"rue de Paris\""),
             SavedFilter(name: "b\\c\u{1B}", text: "x"),
         ]
-        let after = SettingsFile.text(before, keeping: filters)
+        let old = Settings(text: before, Wording(.english))
+        var after = before
+        for filter in filters { after = try #require(SettingsFile.text(after, with: filter)) }
         let settings = Settings(text: after, Wording(.english))
         #expect(settings.problem == nil, "\(settings.problem ?? "")")
-        #expect(settings.filters == [filters[0], SavedFilter(name: "b\\c", text: "x")])
-        for line in before.split(separator: "\n") where !line.hasPrefix("\"x\"") {
-            #expect(after.contains(line), "\(line)")
-        }
-        #expect(SettingsFile.text(after, keeping: filters) == after)
+        #expect(settings.filters == old.filters + [filters[0], SavedFilter(name: "b\\c", text: "x")])
+        for line in before.split(separator: "\n") { #expect(after.contains(line), "\(line)") }
+        #expect(SettingsFile.text(after, with: filters[0]) == after)
+    }
+
+    /// One of that name is replaced, however it is written; the others stay, also those that are not understood.
+    @Test func aFilterOfThatNameIsReplaced() throws {
+        let before = "[filters]\na = \"1\"\n\"À Décider\" = \"2\" # quoi\n'c' = [\"3\"]\n?? = oops\n"
+        var after = try #require(SettingsFile.text(before, with: SavedFilter(name: "à décider", text: "4")))
+        after = try #require(SettingsFile.text(after, with: SavedFilter(name: "C", text: "5")))
+        #expect(after == "[filters]\na = \"1\"\n\"à décider\" = \"4\"\n\"C\" = \"5\"\n?? = oops\n")
+        let long = "# " + String(repeating: "x", count: SettingsFile.bytesMax) + "\n"
+        #expect(SettingsFile.text(long, with: SavedFilter(name: "a", text: "b")) == nil)
     }
 
     @Test(arguments: [
