@@ -141,6 +141,8 @@ package final class Journal {
     /// Reads what is new in every file and folds it. True when something was.
     @discardableResult
     package func refresh() throws(JournalFault) -> Bool {
+        // Another window that erases writes the journal first, then what the device keeps beside.
+        defer { if !isStateClean { erasedInState = readErased() } }
         do throws(FileSystem.Failure) {
             if try isAllRead() { return false }
             var statuses = try fileStatuses()

@@ -35,7 +35,7 @@ extension Journal {
     package var isErasurePending: Bool { !isStateClean || !lackingErasure.isEmpty }
 
     /// Whether the copies in this device's state were cleaned of all that is erased: STATE/erased says so.
-    private var isStateClean: Bool {
+    var isStateClean: Bool {
         place.state == nil || !carnet.hasErased || Set(erasedInState) == Set(carnet.erased)
     }
 

@@ -161,6 +161,23 @@ import Testing
         #expect(log.encoded() == file.bytes)
     }
 
+    /// The window beside takes note of what the device keeps of an erasure too, whenever that is written.
+    @Test func anotherWindowSeesThatAnErasureIsDone() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        _ = try ana.add("Claire")
+        let gone = try ana.add(secret)
+        let window = try Journal.open(Place(folder: ana.folder, stateHome: ana.state))
+        try ana.commit([Event(.contactErased, nil, [.erased(gone)])])
+        try window.refresh()
+        try ana.journal.carryOutErasure()
+        try window.refresh()
+        #expect(window.carnet.names == ["Claire"] && !window.isErasurePending)
+        // And where nothing is to be read any more.
+        try window.refresh()
+        #expect(!window.isErasurePending)
+    }
+
     @Test func whatCannotBeTakenOutIsHidden() throws {
         let team = Team()
         let ana = try team.device("ana")
