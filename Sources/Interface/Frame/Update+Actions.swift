@@ -295,6 +295,7 @@ extension Model {
         var prompt = Prompt(ids, [.day(proposed: proposedDay)])
         if ids.count == 1, let row = carnet.row(of: ids[0]), let step = carnet.nextStep(row: row) {
             prompt.stepKind = step.kind
+            if step.isAppointment, !step.isOver(now) { prompt.appointment = step }
         }
         prompt.isPutOff = true
         if ids.count == 1 { prompt.valueBefore = value(askedBy: .day(proposed: proposedDay), ids[0]) }

@@ -21,6 +21,8 @@ extension Model {
             kept.captureIsTaken(line.text)
             let id = newContactID()
             pointAt(captureNotes(text))
+            // The Fiche is somebody else's: the new card is seen where lists are.
+            if screen == .card { previousScreen() }
             focus(id)
             awaited = id
             return [.commit(.intent(creation(text).intent(id)))]

@@ -14,6 +14,7 @@ extension Model {
                 status = Status(.refused, wording.filterProblem(problem))
                 return [.bell]
             }
+            leaveCardLeftOut()
         case .up, .down:
             mode = .filter(line, before: before)
             return move(key == .up ? .up : .down)
@@ -23,6 +24,17 @@ extension Model {
             setFilter(line.text)
         }
         return []
+    }
+
+    /// The Fiche of somebody who is not among those found would hide them.
+    private mutating func leaveCardLeftOut() {
+        guard screen == .card, !query.isEmpty else { return }
+        settle()
+        if let matching = lists.matching, let row = selected.flatMap({ carnet.row(of: $0) }),
+            !matching.contains(Int32(row))
+        {
+            previousScreen()
+        }
     }
 
     mutating func setFilter(_ text: String) {

@@ -12,10 +12,14 @@ extension Model {
     mutating func isDropped(_ input: Input) -> Bool {
         guard case .stopped(let hasDropped) = hearing else { return false }
         switch input {
+        case .key(.escape) where mode == .normal && silence < Self.hearingAgainMilliseconds:
+            // It says that this is over, and nothing else.
+            hearing = .all
+            status = nil
+            return true
         case .key(.escape), .key(.control("c")):
             hearing = .all
-            if input == .key(.escape) { status = nil }
-            return input == .key(.escape)
+            return false
         case .key, .burst, .paste:
             if silence >= Self.hearingAgainMilliseconds {
                 hearing = .all

@@ -193,7 +193,16 @@ extension Model {
         var day = proposed
         var time: ClockTime?
         var note = ""
-        if text.isEmpty, prompt.appointment != nil { return goOn(prompt) }
+        if text.isEmpty, let kept = prompt.appointment {
+            // Tab chose another kind: that is planned at the same hour.
+            guard prompt.stepKind == kept.kind else {
+                var other = kept
+                other.kind = prompt.stepKind
+                return goOn(prompt, adding: [.plan(prompt.contacts, other)])
+            }
+            if prompt.intents.isEmpty { status = Status(.done, wording.appointmentStays) }
+            return goOn(prompt)
+        }
         switch typedStep(text, proposed, prompt) {
         case .problem(let problem): return again(prompt, problem)
         case .words(let said):
@@ -230,7 +239,8 @@ extension Model {
 
     /// A step that only gets another day keeps its objective, its note and its hour.
     private func put(off id: ContactID, to step: NextStep, _ prompt: Prompt) -> NextStep {
-        guard prompt.intents.isEmpty, prompt.objective.isEmpty, prompt.isPutOff, let row = carnet.row(of: id),
+        let isMoved = prompt.appointment != nil || prompt.intents.isEmpty && prompt.isPutOff
+        guard isMoved, prompt.objective.isEmpty, let row = carnet.row(of: id),
             let old = carnet.nextStep(row: row), old.kind == step.kind
         else { return step }
         var step = step

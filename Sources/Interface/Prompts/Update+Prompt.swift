@@ -24,7 +24,7 @@ extension Model {
                 status = Status(.advice, wording.objectiveNeedsADay)
             }
             if kept.keep(prompt) {
-                status = status ?? Status(.advice, wording.cancelledAndKept)
+                status = status ?? Status(.advice, prompt.intents.isEmpty ? wording.cancelledAndKept : wording.isKept)
             }
             return close(prompt)
         case .tab, .backTab:
@@ -77,7 +77,8 @@ extension Model {
             !isBroughtBack
                 && carnet.row(of: id).map { carnet.rows[$0].standing(on: now.today) == .dropped } ?? false
         }.count
-        afterword = count > 0 ? wording.notActive(count) : nil
+        let isObjector = planned.count == 1 && planned.first.flatMap(carnet.contact)?.hasObjected ?? false
+        afterword = isObjector ? wording.plannedWithObjector : count > 0 ? wording.notActive(count) : nil
     }
 
     /// The question is answered: the next one, or the gesture.
@@ -241,7 +242,11 @@ extension Model {
         if choice == .objection { return goOn(prompt, adding: [intent, .leaveAside(prompt.contacts, .objection)]) }
         if outcome == .talked { status = Status(.advice, wording.whoElse) }
         guard choice.asksNextStep else { return goOn(prompt, adding: [intent]) }
-        if let step = one?.next, step.stays(after: kind, outcome, on: now.today, now: now) { prompt.appointment = step }
+        if let step = one?.next, step.stays(after: kind, outcome, on: now.today, now: now) {
+            prompt.appointment = step
+            // A day that is typed moves it.
+            prompt.stepKind = step.kind
+        }
         // Nothing is planned with who asked to be left alone, or is aside and has said nothing.
         if let one, one.hasObjected || one.standing == .dropped && !outcome.isHeard {
             return goOn(prompt, adding: [intent])

@@ -98,15 +98,21 @@ extension Wording {
                     "contacts, a test, a presentation… · Esc: go on without an answer")
         case .day:
             Self.choices(
-                isFrench
+                (isFrench
                     ? [
                         "auj", "demain", "lun", "3 (jours ouvrés)", "2s", "15/12", "lun 14h30, puis une note",
-                        say("Tab : autre action", ""),
-                        prompt.intents.isEmpty ? say("Échap : annuler", "") : say("Échap : rien de prévu", ""),
+                        "Tab : autre action",
                     ]
                     : [
                         "today", "tomorrow", "mon", "3 (working days)", "2w", "15/12", "mon 14:30, then a note",
-                        "Tab: other kind", prompt.intents.isEmpty ? "Esc: cancel" : "Esc: nothing planned",
+                        "Tab: other kind",
+                    ])
+                    + [
+                        prompt.appointment != nil
+                            ? say("Échap : il reste", "Esc: it stays")
+                            : prompt.intents.isEmpty
+                                ? say("Échap : annuler", "Esc: cancel")
+                                : say("Échap : rien de prévu", "Esc: nothing planned")
                     ])
         case .result:
             prompt.intents.isEmpty

@@ -7,8 +7,8 @@ extension Wording {
     }
     var cancelledAndKept: String {
         say(
-            "Annulé. La même question propose à nouveau ce texte.",
-            "Cancelled. The same question offers this text again.")
+            "Rien n'a changé. La même question propose à nouveau ce texte.",
+            "Nothing changed. The same question offers this text again.")
     }
     var isKept: String {
         say("Ce que vous avez tapé est proposé à nouveau.", "What you typed is offered again.")
@@ -21,6 +21,7 @@ extension Wording {
         say("Ce qui a été dit : ", "What was said: ") + quotation(text, charactersMax: 60)
             + say(" · Entrée : noté, et le jour proposé", " · Enter: noted, with the day proposed")
     }
+    var appointmentStays: String { say("Le rendez-vous reste où il est.", "The appointment stays where it is.") }
     var answerStays: String { say("Réponse inchangée.", "The answer stays.") }
 
     /// After another answer: what stood there, and the way back.

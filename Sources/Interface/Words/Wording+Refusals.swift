@@ -18,6 +18,10 @@ extension Wording {
                 "Il faut un nom, une organisation ou un courriel.",
                 "A name, an organisation or an e-mail address is needed.")
         case .changedMeanwhile: cardsChanged
+        case .appointmentBefore(let on):
+            say(
+                "Un rendez-vous est prévu avant ce jour, le \(date(on, today: on)) : le déplacer ou l'enlever d'abord.",
+                "There is an appointment before that day, on \(date(on, today: on)): move it or take it off first.")
         case .introducedBySelf:
             say("Un contact ne peut pas se mettre en relation lui-même.", "A contact cannot introduce itself.")
         }

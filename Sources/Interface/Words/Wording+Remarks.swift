@@ -76,6 +76,11 @@ extension Wording {
             ("late step came with it", "late steps came with it"))
             + say(" : \(key(.spread)) les étale.", ": \(key(.spread)) spreads them.")
     }
+    var plannedWithObjector: String {
+        say(
+            "Attention : refus d'être recontacté (RGPD). \(key(.undo)) : l'enlever.",
+            "Mind: asked not to be contacted (GDPR). \(key(.undo)): take it off.")
+    }
     func notActive(_ count: Int) -> String {
         say(
             count > 1

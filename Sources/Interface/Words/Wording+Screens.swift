@@ -39,7 +39,7 @@ extension Wording {
     var noSuchField: String { say("Aucun champ de ce nom.", "No field of that name.") }
     var nobodyAlikeHere: String { say("Mettez-vous d'abord sur une ressemblance.", "Go to a likely duplicate first.") }
     var nothingToImport: String { say("Rien à importer.", "Nothing to import.") }
-    var cancelled: String { say("Annulé.", "Cancelled.") }
+    var cancelled: String { say("Rien n'a changé.", "Nothing changed.") }
     var nobodySelected: String { say("Aucun contact ici.", "No contact here.") }
     var lastStage: String { say("Déjà à la dernière étape.", "Already at the last stage.") }
     var firstStage: String { say("Déjà à la première étape.", "Already at the first stage.") }

@@ -61,6 +61,20 @@ import Testing
         #expect(driver.model.mode == .capture(LineEditor()))
     }
 
+    /// A letter that chooses nothing: Escape closes the question, as ever.
+    @Test func escapeClosesTheQuestionThatStands() {
+        let driver = Self.field()
+        driver.press("az")
+        driver.send(.silence(10))
+        driver.press("<esc>")
+        #expect(driver.model.mode == .normal && driver.model.hearing == .all)
+        // Long after a key that was refused, it is a key like another.
+        driver.press("Vp")
+        driver.send(.silence(600))
+        driver.press("<esc>")
+        #expect(driver.model.checked.isEmpty)
+    }
+
     @Test func aMoveThatCannotGoOnStopsNothing() {
         let driver = Self.field()
         driver.send(.silence(30))

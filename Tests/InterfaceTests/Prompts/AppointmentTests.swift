@@ -43,6 +43,28 @@ import Testing
         #expect(next(driver)?.on == Driver.today + 2 && next(driver)?.at == ClockTime(hour: 15, minute: 0))
     }
 
+    /// A day alone moves it: what it is, its hour and what it is for stay.
+    @Test func aDayMovesIt() {
+        for keys in ["ardécalons<enter>lun<enter>", "rlun<enter>"] {
+            let driver = Self.field()
+            driver.press(keys)
+            #expect(next(driver)?.kind == .meeting && next(driver)?.at == Self.ten, "\(keys)")
+            #expect(next(driver)?.on == Driver.today + 2, "\(keys)")
+        }
+    }
+
+    /// `r` and Enter, as one does for a follow-up, do not take it for one.
+    @Test func planningKeepsItToo() {
+        for end in ["<enter>", "<esc>"] {
+            let driver = Self.field()
+            let (before, count) = (next(driver), driver.gestureCount)
+            driver.press("r")
+            driver.expect("Entrée le garde")
+            driver.press(end)
+            #expect(next(driver) == before && driver.gestureCount == count)
+        }
+    }
+
     @Test func aCallIsClosedAsEver() {
         let driver = Self.field(kind: .call, at: nil)
         driver.press("ax<esc>")
@@ -162,7 +184,7 @@ import Testing
             Intent.pause([Driver.id(1)], until: Driver.today + 60), .leaveAside([Driver.id(1)], .notSoon),
         ] {
             for (answer, isBack) in [("o", true), ("n", false), ("<enter>", true)] {
-                let driver = Self.field()
+                let driver = Self.field(kind: .call, at: nil)
                 driver.decide(intent)
                 driver.send(.news)
                 driver.press("/tous<enter>aroui finalement<enter>")
@@ -175,7 +197,7 @@ import Testing
     }
 
     @Test func aStepBeforeTheWakingDayWakes() {
-        let driver = Self.field()
+        let driver = Self.field(kind: .call, at: nil)
         driver.decide(.pause([Driver.id(1)], until: Driver.today + 60))
         driver.send(.news)
         driver.press("/tous<enter>rlun<enter>")

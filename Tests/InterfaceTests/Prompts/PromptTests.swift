@@ -145,7 +145,7 @@ import Testing
         driver.press("lf")
         driver.expect("Échap : annuler")
         driver.press("<esc>")
-        driver.expect("Annulé.")
+        driver.expect("Rien n'a changé.")
         #expect(driver.carnet.contact(Driver.id(1))?.next != nil)
     }
 
