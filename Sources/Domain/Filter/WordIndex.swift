@@ -15,8 +15,10 @@ struct WordIndex {
     private var heads: [UInt32] = []
     /// A word's rows: their numbers, ascending; or, where that is shorter, a bit for each row there is.
     private var places: [UInt32] = []
-    private var filling: Filling? = Filling()
+    private var filling = Filling()
     private(set) var rowCount = 0
+    /// Whether texts can be looked for.
+    private(set) var isFinished = false
 
     /// What is needed only until all is there.
     private struct Filling {
@@ -34,11 +36,8 @@ struct WordIndex {
         var placed = 0
     }
 
-    /// Whether texts can be looked for.
-    var isFinished: Bool { filling == nil }
-
     /// Whether rows can no more be added.
-    var isFinishing: Bool { filling.map { !$0.next.isEmpty } ?? true }
+    var isFinishing: Bool { isFinished || !filling.next.isEmpty }
 
     /// Numbers of 32 bits that have one for each row.
     private var bitWords: Int { (rowCount + 31) / 32 }
@@ -59,7 +58,7 @@ struct WordIndex {
             add(word: UnsafeBufferPointer(rebasing: text[from..<to]))
             from = to
         }
-        filling!.rowStarts.append(UInt32(truncatingIfNeeded: filling!.words.count))
+        filling.rowStarts.append(UInt32(truncatingIfNeeded: filling.words.count))
         rowCount += 1
     }
 
@@ -67,18 +66,18 @@ struct WordIndex {
         let hash = Self.hash(word)
         let number = self.number(of: word, hash)
         let row = UInt32(truncatingIfNeeded: rowCount)
-        if filling!.lastRows[number] == row { return }
-        filling!.lastRows[number] = row
+        if filling.lastRows[number] == row { return }
+        filling.lastRows[number] = row
         counts[number] += 1
-        filling!.words.append(UInt32(truncatingIfNeeded: number))
+        filling.words.append(UInt32(truncatingIfNeeded: number))
     }
 
     private mutating func number(of word: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int {
-        let mask = filling!.slots.count - 1
+        let mask = filling.slots.count - 1
         var slot = Int(hash) & mask
-        while filling!.slots[slot] != 0 {
-            let number = Int(filling!.slots[slot]) - 1
-            if filling!.hashes[number] == hash, isWord(number, word) { return number }
+        while filling.slots[slot] != 0 {
+            let number = Int(filling.slots[slot]) - 1
+            if filling.hashes[number] == hash, isWord(number, word) { return number }
             slot = (slot + 1) & mask
         }
         let number = counts.count
@@ -86,22 +85,22 @@ struct WordIndex {
         starts.append(UInt32(truncatingIfNeeded: bytes.count))
         signs.append(word.reduce(0) { $0 | Self.sign($1) })
         counts.append(0)
-        filling!.hashes.append(hash)
-        filling!.lastRows.append(.max)
-        filling!.slots[slot] = UInt32(truncatingIfNeeded: number + 1)
-        if counts.count * 2 > filling!.slots.count { widenSlots() }
+        filling.hashes.append(hash)
+        filling.lastRows.append(.max)
+        filling.slots[slot] = UInt32(truncatingIfNeeded: number + 1)
+        if counts.count * 2 > filling.slots.count { widenSlots() }
         return number
     }
 
     private mutating func widenSlots() {
-        let count = filling!.slots.count * 2
+        let count = filling.slots.count * 2
         var slots = [UInt32](repeating: 0, count: count)
-        for (number, hash) in filling!.hashes.enumerated() {
+        for (number, hash) in filling.hashes.enumerated() {
             var slot = Int(hash) & (count - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (count - 1) }
             slots[slot] = UInt32(truncatingIfNeeded: number + 1)
         }
-        filling!.slots = slots
+        filling.slots = slots
     }
 
     private func isWord(_ number: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -113,23 +112,25 @@ struct WordIndex {
 
     /// Every row was added: gives up to `limit` of them their places; true when all have theirs.
     mutating func finish(limit: Int = .max) -> Bool {
-        guard filling != nil else { return true }
-        if filling!.next.isEmpty, !counts.isEmpty { layOut() }
-        let end = limit < rowCount - filling!.placed ? filling!.placed + limit : rowCount
-        for row in filling!.placed..<end {
-            for index in Int(filling!.rowStarts[row])..<Int(filling!.rowStarts[row + 1]) {
-                let word = Int(filling!.words[index])
+        guard !isFinished else { return true }
+        if filling.next.isEmpty, !counts.isEmpty { layOut() }
+        let end = limit < rowCount - filling.placed ? filling.placed + limit : rowCount
+        for row in filling.placed..<end {
+            for index in Int(filling.rowStarts[row])..<Int(filling.rowStarts[row + 1]) {
+                let word = Int(filling.words[index])
                 if isDense(word) {
                     places[Int(heads[word]) + row / 32] |= 1 << UInt32(row % 32)
                 } else {
-                    places[Int(filling!.next[word])] = UInt32(truncatingIfNeeded: row)
-                    filling!.next[word] += 1
+                    places[Int(filling.next[word])] = UInt32(truncatingIfNeeded: row)
+                    filling.next[word] += 1
                 }
             }
         }
-        filling!.placed = end
-        if end == rowCount { filling = nil }
-        return end == rowCount
+        filling.placed = end
+        guard end == rowCount else { return false }
+        filling = Filling(slots: [])
+        isFinished = true
+        return true
     }
 
     private mutating func layOut() {
@@ -139,10 +140,10 @@ struct WordIndex {
             heads.append(UInt32(truncatingIfNeeded: end))
             end += isDense(word) ? bitWords : Int(count)
         }
-        filling!.next = heads
-        filling!.slots = []
-        filling!.hashes = []
-        filling!.lastRows = []
+        filling.next = heads
+        filling.slots = []
+        filling.hashes = []
+        filling.lastRows = []
         places = [UInt32](repeating: 0, count: end)
     }
 
