@@ -146,6 +146,36 @@ import Testing
         #expect(contact["lastExchange"] as? String == "2026-11-21")
     }
 
+    @Test func aContactHasSeveralAddressesAndNumbers() throws {
+        let shell = try shell()
+        let id = try shell.add("Claire Nguyen claire@exemple.fr")
+        let both = "emails=claire@exemple.fr (confirmé), c.nguyen@perso.exemple.org (en erreur)"
+        #expect(try shell.carnet("edit", id, both, "phones=06 12 34 56 78 (mobile), 01 99 00 12 34").lines == [id])
+        let contact = try shell.contact(id)
+        #expect(contact["email"] as? String == "claire@exemple.fr")
+        #expect(contact["phone"] as? String == "06 12 34 56 78")
+        let emails = try #require(contact["emails"] as? [[String: Any]])
+        #expect(emails.map { $0["address"] as? String } == ["claire@exemple.fr", "c.nguyen@perso.exemple.org"])
+        #expect(emails.map { $0["status"] as? String } == ["confirmed", "bounced"])
+        let phones = try #require(contact["phones"] as? [[String: Any]])
+        #expect(phones.map { $0["number"] as? String } == ["06 12 34 56 78", "01 99 00 12 34"])
+        #expect(phones.map { $0["label"] as? String } == ["mobile", ""])
+        let card = try shell.carnet("show", id).out
+        #expect(card.contains("claire@exemple.fr (confirmé), c.nguyen@perso.exemple.org (en erreur)"))
+        #expect(card.contains("06 12 34 56 78 (mobile), 01 99 00 12 34"))
+        for filter in ["perso.exemple.org", "0199", "+33 6 12"] {
+            #expect(try shell.carnet("list", filter, "--format", "ids").lines == [id])
+        }
+        // A mail to another of theirs is to nobody new.
+        #expect(try shell.carnet("add", "C. N. c.nguyen@perso.exemple.org").err.contains("« Claire Nguyen »"))
+        #expect(try !shell.carnet("add", "Accueil contact@exemple.fr").err.contains("Déjà là"))
+        #expect(try !shell.carnet("add", "Mairie contact@exemple.fr").err.contains("Déjà là"))
+        #expect(try shell.carnet("edit", id, "emails=claire@exemple.fr (perso)").code == 64)
+        #expect(try shell.carnet("edit", id, "emails=claire").code == 64)
+        #expect(try shell.carnet("edit", id, "emails=c.nguyen@perso.exemple.org").lines == [id])
+        #expect(try shell.contact(id)["emailStatus"] as? String == "bounced")
+    }
+
     @Test func undoAndRedoWalkThroughTheHistory() throws {
         let shell = try shell()
         let id = try shell.add("Zoé")
@@ -211,7 +241,7 @@ import Testing
         #expect(
             Set(json.first?.keys.map { $0 } ?? []) == [
                 "id", "name", "givenName", "familyName", "organisation", "role", "level", "stakes", "email",
-                "emailStatus",
+                "emailStatus", "emails", "phones",
                 "phone", "url", "place", "stage", "standing", "reason", "until", "criteria", "score", "next",
                 "exchanges", "tags",
                 "source", "referredBy", "referred", "notes", "created", "updated", "lastHeard", "lastExchange",

@@ -104,7 +104,7 @@ enum Calls {
                     let journal = try scene.open(fileSystem)
                     guard let person = journal.carnet.people.first(where: { $0.name == secret }) else { return }
                     try scene.commit(
-                        journal.carnet.forgetting(person.id, texts: [], objection: nil), to: journal)
+                        journal.carnet.forgetting(person.id, texts: [], objections: []), to: journal)
                     acknowledged.append("erased")
                     try journal.carryOutErasure()
                     try journal.tellErasures(now: scene.now)

@@ -114,7 +114,7 @@ enum TeamCampaign {
                 try device.commit([Event(.contactMerged, nil, [.contacts(one, other)])])
             case 9:
                 guard Int.random(in: 0..<3, using: &random) == 0, let one else { continue }
-                try device.commit(carnet.forgetting(one, texts: [], objection: nil))
+                try device.commit(carnet.forgetting(one, texts: [], objections: []))
                 try device.journal.carryOutErasure()
                 try device.journal.tellErasures(now: device.now)
             case 10: try device.reopen()

@@ -77,6 +77,12 @@ private func apply(_ write: Write<String>, to contact: inout Contact) {
     case .level(let level): contact.level = level
     case .stakes(let stakes): contact.stakes = stakes
     case .email(let address, let status): (contact.email, contact.emailStatus) = (address, status)
+    case .otherEmail(let address, let status, let isIn):
+        contact.otherEmails.removeAll { $0.address == address }
+        if isIn { contact.otherEmails.append(ContactEmail(address, status)) }
+    case .otherPhone(let number, let label):
+        contact.otherPhones.removeAll { $0.number == number }
+        if let label { contact.otherPhones.append(ContactPhone(number, label)) }
     case .referredBy(let id): contact.referredBy = id
     case .stage(let stage): contact.stage = stage
     case .standing(let standing, let reason, let until):

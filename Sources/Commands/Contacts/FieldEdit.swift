@@ -5,6 +5,8 @@ import Program
 /// One `FIELD=VALUE` of `carnet edit`, read before any carnet is opened.
 enum FieldEdit {
     case name(String), email(String)
+    /// All of them, the first one first.
+    case emails([ContactEmail]), phones([ContactPhone])
     case text(TextField, String)
     case level(Level?), stakes(Stakes?), emailStatus(EmailStatus?)
     case tags([String])
@@ -17,6 +19,11 @@ enum FieldEdit {
         let names = field.names
         return ([names.code, names.french, names.english] + names.typed, field)
     }
+
+    /// Those a contact has several of.
+    private static let lists: [(names: [String], ContactField)] = [
+        (["emails", "courriels", "mails"], .email), (["phones", "téléphones"], .text(.phone)),
+    ]
 
     /// What has a command of its own.
     private static let commands: [([String], String)] = [
@@ -39,17 +46,33 @@ enum FieldEdit {
         }
         let folded = Folding.fold(name)
         func isNamed(_ names: [String]) -> Bool { names.contains { Folding.fold($0) == folded } }
+        if let list = Self.lists.first(where: { isNamed($0.names) }) {
+            self = try Self.list(list.1, OneLine.clean(value), wording)
+            return
+        }
         guard let field = Self.names.first(where: { isNamed($0.0) })?.1 else {
             if let command = Self.commands.first(where: { isNamed($0.0) })?.1 {
                 throw Failure(Failure.usage, wording.editHasCommand(name, command))
             }
             let all = Self.names.flatMap(\.0)
-            let codes = Self.names.map { $0.0[0] }
+            let codes = Self.names.map { $0.0[0] } + Self.lists.map { $0.names[0] }
             throw Failure(
                 Failure.usage,
                 wording.unknownField(name, suggestion: Suggestion.nearest(to: name, among: all), allowed: codes))
         }
         self = try Self.edit(field, value, wording)
+    }
+
+    private static func list(_ field: ContactField, _ line: String, _ wording: Wording) throws(Failure) -> FieldEdit {
+        guard field == .email else { return .phones(WayLine.phones(line)) }
+        do throws(WayLine.Problem) {
+            return .emails(try WayLine.emails(line))
+        } catch {
+            switch error {
+            case .notAnEmail(let text): throw Failure(Failure.usage, wording.badEmail(text))
+            case .notAStatus(let text): throw Failure(Failure.usage, wording.fieldProblem(.notAStatus(text)))
+            }
+        }
     }
 
     private static func edit(_ field: ContactField, _ value: String, _ wording: Wording) throws(Failure) -> FieldEdit {
@@ -75,6 +98,7 @@ enum FieldEdit {
         var writes: [Write<String>] = []
         var intents: [Intent] = []
         var email = (address: contact.email, status: contact.emailStatus)
+        var reached = contact
         var named = [ContactField.name: contact.name]
         named[.text(.organisation)] = contact.organisation
         named[.email] = contact.email
@@ -83,6 +107,11 @@ enum FieldEdit {
             case .email(let address):
                 if address != email.address { email = (address, nil) }
                 named[.email] = address
+            case .emails(let emails):
+                reached.setEmails(emails)
+                email = (reached.email, reached.emailStatus)
+                named[.email] = email.address
+            case .phones(let phones): reached.setPhones(phones)
             case .name(let text):
                 named[.name] = text
                 if text != contact.name { writes.append(.name(text)) }
@@ -109,6 +138,8 @@ enum FieldEdit {
         }
         if named.values.allSatisfy(\.isEmpty) { throw Failure(Failure.refused, session.wording.refusal(.needsAName)) }
         if email != (contact.email, contact.emailStatus) { writes.append(.email(email.address, email.status)) }
+        if reached.phone != contact.phone { writes.append(.phone(reached.phone)) }
+        writes += contact.writes(emails: reached.otherEmails, phones: reached.otherPhones)
         return (writes.isEmpty ? [] : [.edit(contact.id, writes)]) + intents
     }
 }

@@ -90,7 +90,8 @@ struct ExportCommand: Command {
     ) rethrows -> WrittenContacts {
         var all = WrittenContacts()
         if objections {
-            let contacts = rows.lazy.map { carnet.contact(row: Int($0)) }.filter { $0.hasObjected && !$0.email.isEmpty }
+            let contacts = rows.lazy.map { carnet.contact(row: Int($0)) }
+                .filter { $0.hasObjected && !$0.emails.isEmpty }
             try put(Objections.write(contacts))
             all.count = contacts.count
             return all

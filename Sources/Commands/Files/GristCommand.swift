@@ -90,9 +90,8 @@ struct GristCommand: Command {
         private static let filteredMax = 100
 
         private static func records(_ rows: [Int32], _ carnet: Carnet, columns: Set<String>?) -> GristRecords {
-            let needs = carnet.columnsNeeded(rows)
             return GristRecords(
-                ExportNeeds(hasLink: needs.hasLink, fieldNames: needs.fieldNames), columns: columns,
+                ExportNeeds(carnet.columnsNeeded(rows)), columns: columns,
                 referrerName: { id in carnet.row(of: id).map { carnet.title(row: $0) } })
         }
 

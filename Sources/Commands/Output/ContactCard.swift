@@ -39,12 +39,15 @@ struct ContactCard {
         for field in ContactField.identity {
             switch field {
             case .text(.givenName), .text(.familyName): break
+            case .text(.phone): add(field, WayLine.write(contact.phones, label: wording.phoneLabel))
             case .text(let text): add(field, contact.texts[text])
             case .level: add(field, contact.level.map(wording.level))
             case .stakes: add(field, contact.stakes.map(wording.stakes))
             case .email:
-                let status = contact.emailStatus.map { " (\(wording.emailStatus($0)))" } ?? ""
-                add("Courriel", "E-mail", contact.email.isEmpty ? nil : contact.email + status)
+                let emails = contact.emails.map { one in
+                    one.address + (one.status.map { " (\(wording.emailStatus($0)))" } ?? "")
+                }
+                add("Courriel", "E-mail", emails.joined(separator: ", "))
             // The name stands above, and the rest below.
             case .name, .emailStatus, .tags, .notes, .referredBy, .free: break
             }

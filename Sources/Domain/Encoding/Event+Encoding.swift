@@ -65,8 +65,8 @@ extension Write where Text == String {
     /// The JSON key of each register; those that hold several values have brackets.
     fileprivate enum Key: Equatable {
         case text(TextField)
-        case name, level, stakes, email, referredBy, stage, standing, criteria, next, tags, fields, exchanges, notes
-        case goneThrough, product, person, gestures, contacts, ids, texts, objection
+        case name, level, stakes, email, emails, phones, referredBy, stage, standing, criteria, next, tags, fields
+        case exchanges, notes, goneThrough, product, person, gestures, contacts, ids, texts, objection
 
         var code: StaticString {
             switch self {
@@ -75,6 +75,8 @@ extension Write where Text == String {
             case .level: "level"
             case .stakes: "stakes"
             case .email: "email"
+            case .emails: "emails"
+            case .phones: "phones"
             case .referredBy: "referredBy"
             case .stage: "stage"
             case .standing: "standing"
@@ -97,7 +99,7 @@ extension Write where Text == String {
 
         var brackets: (UInt8, UInt8)? {
             switch self {
-            case .criteria, .tags, .fields: (0x7B, 0x7D)
+            case .criteria, .tags, .fields, .emails, .phones: (0x7B, 0x7D)
             case .exchanges, .gestures, .contacts, .ids, .texts: (0x5B, 0x5D)
             case .text, .name, .level, .stakes, .email, .referredBy, .stage, .standing, .next, .notes, .goneThrough,
                 .product, .person, .objection:
@@ -113,6 +115,8 @@ extension Write where Text == String {
         case .level: .level
         case .stakes: .stakes
         case .email: .email
+        case .otherEmail: .emails
+        case .otherPhone: .phones
         case .referredBy: .referredBy
         case .stage: .stage
         case .standing: .standing
@@ -140,6 +144,8 @@ extension Write where Text == String {
         case .answer(let criterion, _, _, _, _): Register(key: key, part: criterion.code)
         case .tag(let tag, _): Register(key: key, part: tag)
         case .field(let name, _): Register(key: key, part: name)
+        case .otherEmail(let address, _, _): Register(key: key, part: address)
+        case .otherPhone(let number, _): Register(key: key, part: number)
         case .exchange(let id, _, _, _, _, _): Register(key: key, part: id)
         default: Register(key: key, part: "")
         }
@@ -182,6 +188,14 @@ extension Write where Text == String {
         case .tag(let tag, let isIn):
             JSONString.append(tag, to: &out)
             out.append(contentsOf: isIn ? ":true".utf8 : ":false".utf8)
+        case .otherEmail(let address, let status, let isIn):
+            JSONString.append(address, to: &out)
+            out.append(0x3A)
+            if isIn { out.putCode(status?.code) } else { out.append(contentsOf: "false".utf8) }
+        case .otherPhone(let number, let label):
+            JSONString.append(number, to: &out)
+            out.append(0x3A)
+            if let label { JSONString.append(label, to: &out) } else { out.append(contentsOf: "false".utf8) }
         case .field(let name, let value):
             JSONString.append(name, to: &out)
             out.append(0x3A)

@@ -175,6 +175,23 @@ extension JSONCursor {
         if equals(key, "fields") {
             return pairs { cursor, name in body(.field(cursor.ref(name, chunk), cursor.text(chunk))) }
         }
+        if equals(key, "emails") {
+            return pairs { cursor, address in
+                var status: EmailStatus?
+                let isIn = cursor.isIn { cursor in
+                    // A status of a later version is none.
+                    status = cursor.coded(EmailStatus.self)
+                }
+                body(.otherEmail(cursor.ref(address, chunk), status, isIn))
+            }
+        }
+        if equals(key, "phones") {
+            return pairs { cursor, number in
+                var label = TextRef.empty
+                let isIn = cursor.isIn { cursor in label = cursor.text(chunk) }
+                body(.otherPhone(cursor.ref(number, chunk), label: isIn ? label : nil))
+            }
+        }
         if equals(key, "notes") { return notes(chunk, body) }
         if equals(key, "goneThrough") { return body(.goneThrough(bool())) }
         if equals(key, "product") { return body(.productName(text(chunk))) }
@@ -209,6 +226,16 @@ extension JSONCursor {
             body(&self, key)
         } while !failed && take(0x2C)
         expect(0x7D)
+    }
+
+    /// False takes off what is there; a text says more of it.
+    private mutating func isIn(_ text: (inout JSONCursor) -> Void) -> Bool {
+        switch peek {
+        case 0x66: return bool()
+        case 0x22: text(&self)
+        default: skipValue()
+        }
+        return true
     }
 
     private mutating func email(_ chunk: Int, _ body: (Write<TextRef>) -> Void) {

@@ -8,6 +8,9 @@ package struct Contact: Equatable, Sendable {
     package var stakes: Stakes?
     package var email = ""
     package var emailStatus: EmailStatus?
+    /// Addresses and numbers beside the first, in the order they came.
+    package var otherEmails: [ContactEmail] = []
+    package var otherPhones: [ContactPhone] = []
     package var stage = Stage.prospect
     package var standing = Standing.active
     package var reason: DropReason?
@@ -30,9 +33,6 @@ package struct Contact: Equatable, Sendable {
     package var updated: Instant?
     /// Free fields in the order they came.
     package var fields: [FreeField] = []
-
-    /// The free field for a second address.
-    package static let otherEmailField = "E-mail 2"
 
     package init(id: ContactID) { self.id = id }
 

@@ -80,8 +80,8 @@ package struct Event: Equatable, Sendable {
                 case .exchange: .exchangeEdited
                 case .referredBy: .introduced
                 case .goneThrough: .goneThrough
-                case .name, .text, .level, .stakes, .email, .field, .productName, .person, .void, .contacts, .erased,
-                    .erasedText, .objection:
+                case .name, .text, .level, .stakes, .email, .otherEmail, .otherPhone, .field, .productName, .person,
+                    .void, .contacts, .erased, .erasedText, .objection:
                     .contactEdited
                 }
         }
@@ -109,6 +109,10 @@ package enum Write<Text> {
     case level(Level?), stakes(Stakes?)
     /// One register: an address and how sure it is.
     case email(Text, EmailStatus?)
+    /// Beside the first address; false: taken off.
+    case otherEmail(Text, EmailStatus?, Bool)
+    /// Beside the first number, with what it is; no label: taken off.
+    case otherPhone(Text, label: Text?)
     case referredBy(ContactID?)
     case stage(Stage)
     case standing(Standing, DropReason?, until: Day?)
@@ -157,6 +161,8 @@ extension Write {
         case .level(let level): .level(level)
         case .stakes(let stakes): .stakes(stakes)
         case .email(let text, let status): .email(read(text), status)
+        case .otherEmail(let text, let status, let isIn): .otherEmail(read(text), status, isIn)
+        case .otherPhone(let text, let label): .otherPhone(read(text), label: label.map(read))
         case .referredBy(let id): .referredBy(id)
         case .stage(let stage): .stage(stage)
         case .standing(let standing, let reason, let until): .standing(standing, reason, until: until)
@@ -187,8 +193,9 @@ extension Write where Text == String {
     package var longestTextBytes: Int {
         switch self {
         case .name(let text), .text(_, let text), .email(let text, _), .tag(let text, _), .productName(let text),
-            .notes(let text, _), .erasedText(let text), .objection(let text):
+            .notes(let text, _), .erasedText(let text), .objection(let text), .otherEmail(let text, _, _):
             text.utf8.count
+        case .otherPhone(let text, let label): max(text.utf8.count, label?.utf8.count ?? 0)
         case .answer(_, _, let evidence, _, _): evidence?.utf8.count ?? 0
         case .next(_, _, _, let objective, let note): max(objective?.utf8.count ?? 0, note?.utf8.count ?? 0)
         case .field(let name, let value): max(name.utf8.count, value.utf8.count)

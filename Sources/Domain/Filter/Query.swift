@@ -129,12 +129,14 @@ extension Query.Term {
         switch self {
         case .text(let text):
             var fields = [contact.name, contact.organisation, contact.role, contact.email, contact.notes]
+            fields += contact.otherEmails.map(\.address)
             fields += contact.tags + contact.exchanges.map(\.text) + contact.criteria.map(\.evidence)
             fields += contact.fields.map(\.value) + [contact.place, contact.source, contact.url]
             if let next = contact.next { fields += [next.objective, next.note] }
             return fields.contains { Self.find(text, in: $0) }
         case .phone(let words, let digits):
-            return digits.isIn(contact.phone) || words.allSatisfy { Query.Term.text($0).matches(contact, today: today) }
+            return contact.phones.contains { digits.isIn($0.number) }
+                || words.allSatisfy { Query.Term.text($0).matches(contact, today: today) }
         case .without(let missing): return missing.holds(contact)
         case .any(let terms): return terms.contains { $0.matches(contact, today: today) }
         case .stage(let stage): return contact.stage == stage
@@ -166,8 +168,8 @@ extension Query.Term {
 extension Query.Missing {
     func holds(_ contact: Contact) -> Bool {
         switch self {
-        case .email: contact.email.isEmpty
-        case .phone: contact.phone.isEmpty
+        case .email: contact.emails.isEmpty
+        case .phone: contact.phones.isEmpty
         case .organisation: contact.organisation.isEmpty
         case .role: contact.role.isEmpty
         case .place: contact.place.isEmpty

@@ -258,11 +258,17 @@ private struct Pass {
         return folded.withUnsafeBufferPointer { Bytes.contains($0, 0..<$0.count, word) }
     }
 
+    private func hasOther(_ row: Int, isPhone: Bool) -> Bool {
+        var has = false
+        store.forEachWay(row) { if $0.isPhone == isPhone { has = true } }
+        return has
+    }
+
     private func isWithout(_ missing: Query.Missing, _ row: Int) -> Bool {
         let detail = store.details[row]
         return switch missing {
-        case .email: detail.email.isEmpty
-        case .phone: detail.texts.phone.isEmpty
+        case .email: detail.email.isEmpty && !hasOther(row, isPhone: false)
+        case .phone: detail.texts.phone.isEmpty && !hasOther(row, isPhone: true)
         case .organisation: detail.texts.organisation.isEmpty
         case .role: detail.texts.role.isEmpty
         case .place: detail.texts.place.isEmpty

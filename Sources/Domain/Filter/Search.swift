@@ -127,6 +127,11 @@ package struct Search {
             store.arena.withBytes(part) { Folding.appendFolded($0, to: &out) }
             out.append(0x0A)
         }
+        store.forEachWay(row) { way in
+            if way.isPhone { return }
+            store.arena.withBytes(way.text) { Folding.appendFolded($0, to: &out) }
+            out.append(0x0A)
+        }
         var tag = detail.tags
         while tag >= 0 {
             let pair = store.pairs[Int(tag)]
@@ -140,9 +145,14 @@ package struct Search {
 
     /// The keys of somebody's numbers: see `PhoneNumber.key`.
     static func phoneKeys(_ row: Int, _ store: Store) -> [[UInt8]] {
-        let phone = store.details[row].texts.phone
-        if phone.isEmpty { return [] }
-        let key = Array(PhoneNumber.key(store.arena.string(phone)).utf8)
-        return key.isEmpty ? [] : [key]
+        var keys: [[UInt8]] = []
+        func add(_ number: TextRef) {
+            if number.isEmpty { return }
+            let key = Array(PhoneNumber.key(store.arena.string(number)).utf8)
+            if !key.isEmpty { keys.append(key) }
+        }
+        add(store.details[row].texts.phone)
+        store.forEachWay(row) { if $0.isPhone { add($0.text) } }
+        return keys
     }
 }

@@ -1,11 +1,12 @@
 extension Carnet {
     /// Who a contact is and how they are reached: the little that telling people apart takes.
-    func identity(row: Int) -> (name: String, organisation: String, email: String, phone: String, url: String) {
+    func identity(row: Int) -> (name: String, organisation: String, emails: [String], phones: [String], url: String) {
         let detail = store.details[row]
+        let others = detail.waysHead >= 0 ? others(row: row) : ([], [])
         return (
             store.arena.string(store.rows[row].name), store.arena.string(detail.texts.organisation),
-            store.arena.string(detail.email), store.arena.string(detail.texts.phone),
-            store.arena.string(detail.texts.url)
+            [store.arena.string(detail.email)] + others.0.map(\.address),
+            [store.arena.string(detail.texts.phone)] + others.1.map(\.number), store.arena.string(detail.texts.url)
         )
     }
 
@@ -21,6 +22,7 @@ extension Carnet {
         contact.stakes = packed.stakes
         contact.email = arena.string(detail.email)
         contact.emailStatus = EmailStatus(rawValue: detail.emailStatusRaw)
+        if detail.waysHead >= 0 { (contact.otherEmails, contact.otherPhones) = others(row: row) }
         contact.stage = packed.stage
         contact.standing = packed.standing
         contact.reason = packed.reason
@@ -95,6 +97,20 @@ extension Carnet {
             }
         }
         return fields
+    }
+
+    /// Addresses and numbers beside the first, in the order they came.
+    func others(row: Int) -> (emails: [ContactEmail], phones: [ContactPhone]) {
+        var found: (emails: [ContactEmail], phones: [ContactPhone]) = ([], [])
+        store.forEachWay(row) { way in
+            let text = store.arena.string(way.text)
+            if way.isPhone {
+                found.phones.append(ContactPhone(text, store.arena.string(way.label)))
+            } else {
+                found.emails.append(ContactEmail(text, EmailStatus(rawValue: way.emailStatusRaw)))
+            }
+        }
+        return found
     }
 
     private func forEachPair(from head: Int32, _ body: (PooledPair) -> Void) {

@@ -58,7 +58,10 @@ package final class Carnet {
     }
     package func name(row: Int) -> String { store.arena.string(store.rows[row].name) }
     package func organisation(row: Int) -> String { store.arena.string(store.details[row].texts.organisation) }
-    package func email(row: Int) -> String { store.arena.string(store.details[row].email) }
+    /// All addresses, the first one first; empty ones too.
+    package func emails(row: Int) -> [String] {
+        [store.arena.string(store.details[row].email)] + others(row: row).emails.map(\.address)
+    }
     package func role(row: Int) -> String { store.arena.string(store.details[row].texts.role) }
     package func source(row: Int) -> String { store.arena.string(store.details[row].texts.source) }
     package func nextNote(row: Int) -> String { store.arena.string(store.details[row].nextNote) }

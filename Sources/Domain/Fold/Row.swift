@@ -110,6 +110,8 @@ struct Detail: BitwiseCopyable {
     var fieldsHead: Int32 = -1
     var fieldsTail: Int32 = -1
     var versions: Int32 = -1
+    /// Addresses and numbers beside the first.
+    var waysHead: Int32 = -1
     var emailStatusRaw: UInt8 = 0
 }
 
@@ -139,6 +141,17 @@ struct PooledPair: BitwiseCopyable {
     var value: TextRef
     var next: Int32 = -1
     var isIn = true
+}
+
+/// An address or a number beside the first.
+struct PooledWay: BitwiseCopyable {
+    var text: TextRef
+    /// Of a number.
+    var label = TextRef.empty
+    var next: Int32 = -1
+    var isPhone: Bool
+    var isIn: Bool
+    var emailStatusRaw: UInt8 = 0
 }
 
 struct PooledVersion: BitwiseCopyable {

@@ -210,6 +210,11 @@ extension Store {
         case .email(let text, let status):
             details[row].email = text
             details[row].emailStatusRaw = status?.rawValue ?? 0
+        case .otherEmail(let text, let status, let isIn):
+            setWay(
+                row, PooledWay(text: text, isPhone: false, isIn: isIn, emailStatusRaw: status?.rawValue ?? 0))
+        case .otherPhone(let text, let label):
+            setWay(row, PooledWay(text: text, label: label ?? .empty, isPhone: true, isIn: label != nil))
         case .referredBy(let id): details[row].referredBy = id?.packed ?? 0
         case .stage(let stage): rows[row].stage = stage
         case .standing(let standing, let reason, let until):

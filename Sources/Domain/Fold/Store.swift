@@ -16,6 +16,7 @@ struct Store {
     var judgements: [PooledJudgement] = []
     var exchanges: [PooledExchange] = []
     var pairs: [PooledPair] = []
+    var ways: [PooledWay] = []
     var versions: [PooledVersion] = []
     var productName = TextRef.empty
     /// The name each writer gave its person, and its device.

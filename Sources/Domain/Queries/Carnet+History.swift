@@ -67,18 +67,31 @@ extension Carnet {
         return changes
     }
 
-    /// The names of the free fields some contacts have, in the order they first appear; whether any has a link.
-    package func columnsNeeded(_ rows: some Sequence<Int32>) -> (fieldNames: [String], hasLink: Bool) {
-        var names: [String] = []
+    /// What a table of some contacts needs columns for.
+    package struct ColumnsNeeded: Sendable {
+        /// Names of free fields, in the order they first appear.
+        package var fieldNames: [String] = []
+        /// Some contact has one, or more than one.
+        package var hasLink = false
+        package var hasOtherEmails = false
+        package var hasOtherPhones = false
+    }
+
+    package func columnsNeeded(_ rows: some Sequence<Int32>) -> ColumnsNeeded {
+        var needed = ColumnsNeeded()
         var known: Set<String> = []
-        var hasLink = false
         for row in rows {
             let detail = store.details[Int(row)]
-            if !hasLink, !store.arena.string(detail.texts.url).isEmpty { hasLink = true }
+            if !needed.hasLink, !store.arena.string(detail.texts.url).isEmpty { needed.hasLink = true }
+            store.forEachWay(Int(row)) { way in
+                if way.isPhone { needed.hasOtherPhones = true } else { needed.hasOtherEmails = true }
+            }
             if detail.fieldsHead < 0 { continue }
-            for field in fields(row: Int(row)) where known.insert(field.name).inserted { names.append(field.name) }
+            for field in fields(row: Int(row)) where known.insert(field.name).inserted {
+                needed.fieldNames.append(field.name)
+            }
         }
-        return (names, hasLink)
+        return needed
     }
 }
 

@@ -32,8 +32,8 @@ private struct DuplicateSearch {
         /// Words of the name, folded, in alphabetical order.
         var words: [String]
         var organisation: String
-        var email: String?
-        var phone: String
+        var emails: [String]
+        var phones: [String]
         var link: String
     }
 
@@ -60,7 +60,7 @@ private struct DuplicateSearch {
         let contact = carnet.identity(row: row)
         return Card(
             row: row, words: words(contact.name).sorted(), organisation: words(contact.organisation).joined(),
-            email: EmailAddress.key(contact.email), phone: PhoneNumber.key(contact.phone),
+            emails: contact.emails.compactMap { EmailAddress.key($0) }, phones: contact.phones.map(PhoneNumber.key),
             link: contact.url.lowercased())
     }
 
@@ -70,10 +70,10 @@ private struct DuplicateSearch {
     }
 
     mutating func pairs(leavingOut isLeftOut: (DuplicatePair) -> Bool) -> [DuplicatePair] {
-        join(.sameEmail) { $0.email }
-        join(.sameLink) { $0.link.contains("linkedin.com/in/") ? $0.link : nil }
-        join(.samePhone) { $0.phone.utf8.count >= 6 ? $0.phone : nil }
-        join(.sameName) { $0.words.count > 1 ? $0.words.joined(separator: " ") : nil }
+        join(.sameEmail) { $0.emails }
+        join(.sameLink) { $0.link.contains("linkedin.com/in/") ? [$0.link] : [] }
+        join(.samePhone) { $0.phones.filter { $0.utf8.count >= 6 } }
+        join(.sameName) { $0.words.count > 1 ? [$0.words.joined(separator: " ")] : [] }
         joinOrganisations()
         var found = scores.compactMap { pair, reasons in judged(cards[pair.one], cards[pair.other], reasons) }
         found.removeAll(where: isLeftOut)
@@ -86,13 +86,15 @@ private struct DuplicateSearch {
 
     private func order(_ id: ContactID) -> Int { carnet.row(of: id) ?? 0 }
 
-    private mutating func join(_ reason: DuplicatePair.Reason, by key: (Card) -> String?) {
+    private mutating func join(_ reason: DuplicatePair.Reason, by keys: (Card) -> [String]) {
         var groups: [String: [Int]] = [:]
         for index in cards.indices {
-            if let key = key(cards[index]), !key.isEmpty { groups[key, default: []].append(index) }
+            for key in Set(keys(cards[index])) where !key.isEmpty { groups[key, default: []].append(index) }
         }
         for group in groups.values where group.count > 1 && group.count <= Self.sharedMax {
-            for pair in Self.pairs(of: group) { scores[pair, default: []].append(reason) }
+            for pair in Self.pairs(of: group) where scores[pair]?.contains(reason) != true {
+                scores[pair, default: []].append(reason)
+            }
         }
     }
 
@@ -142,7 +144,7 @@ private struct DuplicateSearch {
             confidence = max(confidence, 55)
         }
         // Reached at two addresses, they may be two.
-        if let mine = one.email, let theirs = other.email, mine != theirs { confidence -= 15 }
+        if !one.emails.isEmpty, !other.emails.isEmpty, !has.contains(.sameEmail) { confidence -= 15 }
         guard confidence >= Self.confidenceMin else { return nil }
         let rows = carnet.rows
         return DuplicatePair(

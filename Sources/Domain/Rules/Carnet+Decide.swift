@@ -128,8 +128,53 @@ extension Deciding {
     mutating func edit(_ id: ContactID, _ writes: [Write<String>]) throws(Refusal) {
         _ = try row(id)
         guard !writes.isEmpty else { return }
-        let before = carnet.contact(id)?.nameParts ?? NameParts(name: "", given: "", family: "")
-        events.append(Event(.contactEdited, id, agreeing(writes, before)))
+        let contact = carnet.contact(id)
+        let before = contact?.nameParts ?? NameParts(name: "", given: "", family: "")
+        events.append(Event(.contactEdited, id, agreeing(contact.map { settled(writes, $0) } ?? writes, before)))
+    }
+
+    /// One of the others that is made the first leaves them to the one that was; where the first is taken off, the next
+    /// comes up. Where all of them are written, they are as they are written.
+    private func settled(_ writes: [Write<String>], _ contact: Contact) -> [Write<String>] {
+        let isOfAll = writes.contains { write in
+            switch write {
+            case .otherEmail, .otherPhone: true
+            default: false
+            }
+        }
+        if isOfAll { return writes }
+        var settled = writes
+        for (place, write) in writes.enumerated() {
+            switch write {
+            case .email(let address, let status):
+                let key = address.lowercased()
+                if address.isEmpty, let next = contact.otherEmails.first {
+                    settled[place] = .email(next.address, next.status)
+                    settled.append(.otherEmail(next.address, nil, false))
+                } else if let one = contact.otherEmails.first(where: { $0.address.lowercased() == key }) {
+                    settled[place] = .email(address, status ?? one.status)
+                    settled.append(.otherEmail(one.address, nil, false))
+                    let was = contact.email
+                    if !was.isEmpty, was.lowercased() != key {
+                        settled.append(.otherEmail(was, contact.emailStatus, true))
+                    }
+                }
+            case .text(.phone, let number):
+                let key = PhoneNumber.key(number)
+                if number.isEmpty, let next = contact.otherPhones.first {
+                    settled[place] = .phone(next.number)
+                } else if contact.otherPhones.contains(where: { PhoneNumber.key($0.number) == key }) {
+                    // Its entry stays: it says what the first number is.
+                    let was = contact.phone
+                    let isKept = contact.otherPhones.contains { PhoneNumber.key($0.number) == PhoneNumber.key(was) }
+                    if !was.isEmpty, !isKept, PhoneNumber.key(was) != key {
+                        settled.append(.otherPhone(was, label: ""))
+                    }
+                }
+            default: break
+            }
+        }
+        return settled
     }
 
     /// What changes a name or a part of it changes the others where they would contradict it.

@@ -32,15 +32,15 @@ extension Carnet {
     /// The events of one gesture that forgets a person, and takes out what names them in those places. What those
     /// places said besides is said again, with the name left out.
     ///
-    /// - Parameter objection: the fingerprint of an address that must not come in again.
-    package func forgetting(_ id: ContactID, texts places: [ErasedText], objection: String?) -> [Event] {
+    /// - Parameter objections: the fingerprints of addresses that must not come in again.
+    package func forgetting(_ id: ContactID, texts places: [ErasedText], objections: [String]) -> [Event] {
         let ids = ids(of: id)
         let names = PersonNames(of: ids, in: self)
         var writes: [Write<String>] = ids.map { .erased($0) }
         var known: Set<ErasedText> = []
         let places = places.filter { known.insert($0).inserted && !ids.contains($0.contact) }
         writes += places.map { .erasedText($0.description) }
-        if let objection { writes.append(.objection(objection)) }
+        if let first = objections.first { writes.append(.objection(first)) }
         var again: [ContactID: Event] = [:]
         var order: [ContactID] = []
         for place in places {
@@ -58,7 +58,9 @@ extension Carnet {
                 }
             }
         }
-        return [Event(.contactErased, nil, writes)] + order.compactMap { again[$0] }.filter { !$0.writes.isEmpty }
+        let more = objections.dropFirst().map { Event(.contactErased, nil, [.objection($0)]) }
+        let said = order.compactMap { again[$0] }.filter { !$0.writes.isEmpty }
+        return [Event(.contactErased, nil, writes)] + more + said
     }
 
     /// The effective events of a contact in one record.
@@ -93,6 +95,11 @@ extension Carnet {
         case .level: return .level(contact.level)
         case .stakes: return .stakes(contact.stakes)
         case .email: return .email(contact.email, contact.emailStatus)
+        case .otherEmail(let address, _, _):
+            let one = contact.otherEmails.first { $0.address == address }
+            return .otherEmail(address, one?.status, one != nil)
+        case .otherPhone(let number, _):
+            return .otherPhone(number, label: contact.otherPhones.first { $0.number == number }?.label)
         case .referredBy: return .referredBy(contact.referredBy)
         case .stage: return .stage(contact.stage)
         case .standing: return .standing(contact.standing, contact.reason, until: contact.until)
@@ -132,7 +139,7 @@ extension Write where Text == String {
         case .next(_, _, _, let objective, let note): [objective ?? "", note ?? ""]
         case .field(let name, let value): [name, value]
         case .exchange(_, _, _, _, let text, _): [text]
-        case .name, .email, .level, .stakes, .referredBy, .stage, .standing, .noNext,
+        case .name, .email, .otherEmail, .otherPhone, .level, .stakes, .referredBy, .stage, .standing, .noNext,
             .goneThrough, .productName, .person, .void, .contacts, .erased, .erasedText, .objection:
             []
         }

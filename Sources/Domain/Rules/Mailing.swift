@@ -12,8 +12,8 @@ extension Contact {
     /// The first of them that holds on a day; nil for somebody who may be written to.
     package func mailingObstacle(on today: Day) -> MailingObstacle? {
         if hasObjected { return .objected }
-        if email.isEmpty { return .noAddress }
-        if emailStatus == .bounced { return .bounced }
+        if emails.isEmpty { return .noAddress }
+        if mailableEmail.isEmpty { return .bounced }
         return switch awake(on: today).standing {
         case .active: nil
         case .dropped: .leftAside

@@ -111,15 +111,29 @@ package struct MergeDraft: Equatable, Sendable {
             case .own, .stage, .standing, .next: return Self.write(line.field, source, over: nil)
             }
         }
-        return chosen + same(notesStamp: notesStamp, evidenceStamp: evidenceStamp) + tags + otherAddress
+        return chosen + same(notesStamp: notesStamp, evidenceStamp: evidenceStamp) + tags + otherWays
     }
 
-    /// The address that was not chosen is theirs all the same: files and mailings know them by it.
-    private var otherAddress: [Write<String>] {
-        guard let line = lines.first(where: { $0.field == .own(.email) }) else { return [] }
-        let left = line.side == .other ? one.email : other.email
-        let isKept = (one.fields + other.fields).contains { $0.value == left || $0.name == Contact.otherEmailField }
-        return left.isEmpty || isKept ? [] : [.field(Contact.otherEmailField, left)]
+    /// The address and the number that were not chosen are theirs all the same: files and mailings know them by it.
+    private var otherWays: [Write<String>] {
+        var chosen = one
+        if lines.contains(where: { $0.field == .email && $0.side == .other }) { chosen.email = other.email }
+        if lines.contains(where: { $0.field == .phone && $0.side == .other }) { chosen.phone = other.phone }
+        var writes: [Write<String>] = []
+        for email in one.emails + other.emails where !chosen.has(email: email.address) {
+            chosen.otherEmails.append(email)
+        }
+        for phone in one.phones + other.phones where !chosen.has(phone: phone.number) {
+            chosen.otherPhones.append(phone)
+        }
+        // One that was taken off one card long ago would be off both.
+        for email in chosen.otherEmails where !one.otherEmails.contains(email) || !other.otherEmails.contains(email) {
+            writes.append(.otherEmail(email.address, email.status, true))
+        }
+        for phone in chosen.otherPhones where !one.otherPhones.contains(phone) || !other.otherPhones.contains(phone) {
+            writes.append(.otherPhone(phone.number, label: phone.label))
+        }
+        return writes
     }
 
     /// Texts that both cards have alike: written over both, so that neither is kept beside the other.

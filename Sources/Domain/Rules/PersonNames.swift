@@ -23,7 +23,9 @@ struct PersonNames {
             for event in carnet.gestures(of: id).flatMap({ carnet.events(of: $0) }) where event.contact == id {
                 for write in event.writes {
                     switch write {
-                    case .name(let text), .email(let text, _), .text(.phone, let text): texts.insert(text)
+                    case .name(let text), .email(let text, _), .text(.phone, let text), .otherEmail(let text, _, _),
+                        .otherPhone(let text, _):
+                        texts.insert(text)
                     case .text(.givenName, let text): given.insert(text)
                     case .text(.familyName, let text): family.insert(text)
                     default: break

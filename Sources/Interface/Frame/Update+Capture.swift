@@ -85,7 +85,7 @@ extension Model {
             if found.count == 3 { break }
             let title = Folding.fold(carnet.title(row: index))
             let isNamed = name.count >= 3 && (title == name || title.hasPrefix(name))
-            if isNamed || (!email.isEmpty && Folding.fold(carnet.email(row: index)) == email) {
+            if isNamed || (!email.isEmpty && carnet.emails(row: index).contains { Folding.fold($0) == email }) {
                 let organisation = carnet.organisation(row: index)
                 found.append(carnet.title(row: index) + (organisation.isEmpty ? "" : " · " + organisation))
             }

@@ -81,7 +81,9 @@ enum GesturePart: Equatable {
                 if case .contacts(let one, let other) = $0 { .toldApart(one, other) } else { nil }
             }
         case .contactErased:
-            return [.erased(event.writes.count { if case .erased = $0 { true } else { false } })]
+            let count = event.writes.count { if case .erased = $0 { true } else { false } }
+            // Another address that must not come in again.
+            return count == 0 ? [] : [.erased(count)]
         case .undone, .tailIsolated, .groupAbandoned, .erasureApplied: return []
         }
     }
@@ -147,7 +149,8 @@ extension ContactField {
         case .text(let field, _): self = .text(field)
         case .level: self = .level
         case .stakes: self = .stakes
-        case .email: self = .email
+        case .email, .otherEmail: self = .email
+        case .otherPhone: self = .text(.phone)
         case .field(let name, _): self = .free(name)
         case .referredBy, .stage, .standing, .answer, .next, .noNext, .tag, .exchange, .notes, .goneThrough,
             .productName, .person, .void, .contacts, .erased, .erasedText, .objection:

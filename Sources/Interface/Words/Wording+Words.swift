@@ -117,6 +117,15 @@ extension Wording {
         }
     }
 
+    package func phoneLabel(_ label: PhoneLabel) -> String {
+        switch label {
+        case .mobile: say("mobile", "mobile")
+        case .work: say("bureau", "work")
+        case .home: say("domicile", "home")
+        case .fax: say("fax", "fax")
+        }
+    }
+
     package func emailStatus(_ status: EmailStatus) -> String {
         switch status {
         case .confirmed: say("confirmé", "confirmed")

@@ -26,8 +26,9 @@ extension Journal {
             events: { () throws(Undecided<Refusal>) in
                 guard let person = carnet.contact(id) else { throw .refused(.noSuchContact) }
                 ids = carnet.ids(of: id)
-                let address = objects || person.hasObjected ? person.email : ""
-                return carnet.forgetting(id, texts: texts, objection: fingerprint(of: address))
+                let addresses = objects || person.hasObjected ? person.emails.map(\.address) : []
+                return carnet.forgetting(
+                    id, texts: texts, objections: addresses.compactMap { fingerprint(of: $0) })
             })
         switch outcome {
         case .done: break

@@ -17,9 +17,8 @@ package enum ContactOutput {
         to put: ([UInt8]) throws -> Void
     ) rethrows -> WrittenContacts {
         let today = Surroundings.now().today
-        let needs = carnet.columnsNeeded(rows)
         var export = ContactExport(
-            format, options, ExportNeeds(hasLink: needs.hasLink, fieldNames: needs.fieldNames),
+            format, options, ExportNeeds(carnet.columnsNeeded(rows)),
             referrerName: { id in carnet.row(of: id).map { carnet.title(row: $0) } })
         var bytes: [UInt8] = []
         bytes.reserveCapacity(pieceBytes + pieceBytes / 4)

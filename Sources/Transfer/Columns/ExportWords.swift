@@ -154,6 +154,18 @@ extension Stakes: FileWord {
     }
 }
 
+extension PhoneLabel: FileWord {
+    var words: (String, String) {
+        switch self {
+        case .mobile: ("mobile", "mobile")
+        case .work: ("bureau", "work")
+        case .home: ("domicile", "home")
+        case .fax: ("fax", "fax")
+        }
+    }
+    var otherWords: [String] { [] }
+}
+
 extension EmailStatus: FileWord {
     var words: (String, String) {
         switch self {

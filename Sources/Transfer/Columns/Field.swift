@@ -3,6 +3,8 @@ package import Domain
 /// What a column is about.
 package enum Field: Hashable, Sendable {
     case id, name, email, emailStatus, level, stakes
+    /// Those beside the first, in one cell (`WayLine`).
+    case otherEmails, otherPhones
     /// A line of text of a contact.
     case text(TextField)
     case stage, standing, reason, until, doNotContact
@@ -57,7 +59,7 @@ package enum Field: Hashable, Sendable {
     /// Whether a column of this kind says whom a row is about.
     var isIdentifying: Bool {
         switch self {
-        case .name, .text(.familyName), .email, .text(.organisation): true
+        case .name, .text(.familyName), .email, .otherEmails, .text(.organisation): true
         default: false
         }
     }
@@ -72,15 +74,15 @@ package enum Field: Hashable, Sendable {
     /// Whether a second column of the kind adds to the first: several addresses, several numbers.
     var mayStandTwice: Bool {
         switch self {
-        case .email, .text(.phone), .text(.organisation), .text(.url), .stage: true
+        case .email, .text(.phone), .otherEmails, .otherPhones, .text(.organisation), .text(.url), .stage: true
         default: false
         }
     }
 
     package static let all: [Field] =
         [
-            .id, .name, .givenName, .familyName, .email, .emailStatus, .phone, .url, .organisation, .role, .level,
-            .stakes,
+            .id, .name, .givenName, .familyName, .email, .emailStatus, .otherEmails, .phone, .otherPhones, .url,
+            .organisation, .role, .level, .stakes,
         ]
         + TextField.others(than: [.givenName, .familyName, .phone, .url, .organisation, .role, .source])
         .map(Field.text)

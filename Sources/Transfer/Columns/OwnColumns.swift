@@ -55,8 +55,10 @@ struct OwnColumn: Sendable {
         OwnColumn(.lastHeard, "Dernière réponse", "Last heard"),
     ]
 
-    /// Written after the others only when some contact has a link, so that none is lost.
+    /// Written after the others only when some contact has one, so that none is lost.
     static let link = OwnColumn(.text(.url))
+    static let otherEmails = OwnColumn(.otherEmails, "Autres courriels", "Other emails")
+    static let otherPhones = OwnColumn(.otherPhones, "Autres téléphones", "Other phones")
 
     /// What other programs get: the code names.
     static let codes: [OwnColumn] = {
@@ -71,13 +73,11 @@ struct OwnColumn: Sendable {
         return fields.map { OwnColumn($0, $0.code, $0.code) } + derived + after.map { OwnColumn($0, $0.code, $0.code) }
     }()
 
-    static func columns(_ language: FileLanguage) -> [OwnColumn] { language == .code ? codes : spreadsheet }
-
     /// Every header of ours, normalised, also as Grist's column identifiers write them (`c1_Partage…`).
     static let byHeader: [String: Field] = {
         var table: [String: Field] = [:]
-        for column in spreadsheet + [link] + codes {
-            for text in [column.french, column.english] {
+        for column in spreadsheet + [link, otherEmails, otherPhones] + codes {
+            for text in [column.french, column.english, column.field.code] where !text.isEmpty {
                 let key = Header.normalised(text)
                 table[key] = column.field
                 if let first = key.utf8.first, (0x31...0x36).contains(first) { table["c" + key] = column.field }

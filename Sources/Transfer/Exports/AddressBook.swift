@@ -31,8 +31,7 @@ struct AddressBook: ContactWriter {
         text("ORG", contact.organisation)
         if contact.name.isEmpty { add(isNewest ? "KIND" : "X-ABShowAs", isNewest ? "org" : "COMPANY") }
         text("TITLE", contact.role)
-        text(isNewest ? "EMAIL;TYPE=work" : "EMAIL;TYPE=INTERNET,WORK", contact.email)
-        text(isNewest ? "TEL;TYPE=work" : "TEL;TYPE=WORK,VOICE", contact.phone)
+        addWays(contact, text)
         text("URL", contact.url)
         if !contact.place.isEmpty { add("ADR;TYPE=WORK", ";;;" + escaped(contact.place) + ";;;") }
         add("CATEGORIES", contact.tags.map(escaped).joined(separator: ","))
@@ -42,8 +41,41 @@ struct AddressBook: ContactWriter {
         add("END", "VCARD")
     }
 
+    /// Where there are several, the first is the preferred one.
+    private func addWays(_ contact: Contact, _ add: (String, String) -> Void) {
+        let (emails, phones) = (contact.emails, contact.phones)
+        func pref(_ place: Int, _ count: Int) -> String {
+            place > 0 || count < 2 ? "" : isNewest ? ";PREF=1" : ",PREF"
+        }
+        for (place, email) in emails.enumerated() {
+            let (old, new) = place == 0 ? (";TYPE=INTERNET,WORK", ";TYPE=work") : (";TYPE=INTERNET", "")
+            add("EMAIL" + (isNewest ? new : old) + pref(place, emails.count), email.address)
+        }
+        for (place, phone) in phones.enumerated() {
+            let label = PhoneLabel(code: phone.label) ?? (place == 0 ? .work : nil)
+            let type =
+                switch label {
+                case .mobile: "cell"
+                case .work: isNewest ? "work" : "work,voice"
+                case .home: isNewest ? "home" : "home,voice"
+                case .fax: isNewest ? "fax" : "work,fax"
+                case nil: "voice"
+                }
+            add(
+                "TEL;TYPE=" + (isNewest ? type : type.uppercased())
+                    + pref(place, phones.count), phone.number)
+        }
+    }
+
     private func addOwn(_ contact: Contact, _ add: (String, String) -> Void) {
         add(OwnProperties.name(.emailStatus), contact.emailStatus?.code ?? "")
+        if contact.otherEmails.contains(where: { $0.status != nil }) {
+            add(OwnProperties.name(.otherEmails), OtherWays.emails(contact, .code))
+        }
+        // A label that vCard has no type for.
+        if contact.otherPhones.contains(where: { !$0.label.isEmpty && PhoneLabel(code: $0.label) == nil }) {
+            add(OwnProperties.name(.otherPhones), OtherWays.phones(contact, .code) { $0 })
+        }
         add(OwnProperties.name(.level), contact.level?.code ?? "")
         add(OwnProperties.name(.stakes), contact.stakes?.code ?? "")
         for field in Self.own { add(OwnProperties.name(.text(field)), contact.texts[field]) }

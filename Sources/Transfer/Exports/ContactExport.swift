@@ -40,18 +40,23 @@ package struct ExportOptions: Sendable {
 package struct ExportNeeds: Sendable {
     /// Some contact has a link.
     package var hasLink = false
+    /// Some contact has more than one.
+    package var hasOtherEmails = false
+    package var hasOtherPhones = false
     /// Free fields' names, in the order they first appear.
     package var fieldNames: [String] = []
 
-    package init(hasLink: Bool, fieldNames: [String]) {
-        self.hasLink = hasLink
-        self.fieldNames = fieldNames
+    package init(_ needs: Carnet.ColumnsNeeded) {
+        (hasLink, fieldNames) = (needs.hasLink, needs.fieldNames)
+        (hasOtherEmails, hasOtherPhones) = (needs.hasOtherEmails, needs.hasOtherPhones)
     }
 
     package init(_ contacts: some Sequence<Contact>) {
         var known: Set<String> = []
         for contact in contacts {
             if !contact.url.isEmpty { hasLink = true }
+            if !contact.otherEmails.isEmpty { hasOtherEmails = true }
+            if !contact.otherPhones.isEmpty { hasOtherPhones = true }
             for field in contact.fields where !field.value.isEmpty && known.insert(field.name).inserted {
                 fieldNames.append(field.name)
             }

@@ -28,7 +28,7 @@ struct ForeignTable: ContactWriter {
         return ForeignTable(
             writer: writer(0x3B),
             columns: [
-                ("EXT_ID", { $0.id.description }), ("EMAIL", \.email),
+                ("EXT_ID", { $0.id.description }), ("EMAIL", \.mailableEmail),
                 (isFrench ? "NOM" : "LASTNAME", { names($0).family }),
                 (isFrench ? "PRENOM" : "FIRSTNAME", { names($0).given }),
                 ("SMS", number),
@@ -126,9 +126,11 @@ struct ForeignTable: ContactWriter {
 package enum Objections {
     package static func write(_ contacts: some Sequence<Contact>) -> [UInt8] {
         var out = Array("EMAIL\r\n".utf8)
-        for contact in contacts where contact.hasObjected && !contact.email.isEmpty {
-            out.append(contentsOf: contact.email.utf8)
-            out.append(contentsOf: [13, 10])
+        for contact in contacts where contact.hasObjected {
+            for email in contact.emails {
+                out.append(contentsOf: email.address.utf8)
+                out.append(contentsOf: [13, 10])
+            }
         }
         return out
     }

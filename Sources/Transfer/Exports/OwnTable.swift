@@ -24,7 +24,7 @@ struct OwnTable: ContactWriter {
             default: .grist
             }
         fieldNames = needs.fieldNames
-        columns = OwnColumn.columns(language) + (needs.hasLink && language != .code ? [OwnColumn.link] : [])
+        columns = OwnColumn.columns(language, needs)
         var names = FreeNames(.writing)
         fieldHeaders = fieldNames.map { names.name($0) }
     }
@@ -68,6 +68,8 @@ struct OwnTable: ContactWriter {
         case .text(.phone): phone(contact.phone)
         case .text(let field): contact.texts[field]
         case .email: contact.email
+        case .otherEmails: OtherWays.emails(contact, language)
+        case .otherPhones: OtherWays.phones(contact, language) { phone($0) }
         case .emailStatus: contact.emailStatus?.word(language) ?? ""
         case .level: contact.level?.word(language) ?? ""
         case .stakes: contact.stakes?.word(language) ?? ""
@@ -126,5 +128,15 @@ struct OwnTable: ContactWriter {
     static func step(_ step: NextStep, _ language: FileLanguage) -> String {
         let kind = step.kind.word(language)
         return step.note.isEmpty ? kind : kind + (language == .french ? " : " : ": ") + step.note
+    }
+}
+
+extension OwnColumn {
+    static func columns(_ language: FileLanguage, _ needs: ExportNeeds) -> [OwnColumn] {
+        func column(_ column: OwnColumn) -> OwnColumn {
+            language == .code ? OwnColumn(column.field, column.field.code, column.field.code) : column
+        }
+        return (language == .code ? codes : spreadsheet + (needs.hasLink ? [link] : []))
+            + (needs.hasOtherEmails ? [column(otherEmails)] : []) + (needs.hasOtherPhones ? [column(otherPhones)] : [])
     }
 }

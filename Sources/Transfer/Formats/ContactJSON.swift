@@ -20,6 +20,7 @@ package enum ContactJSON {
         optional("stakes", contact.stakes?.code)
         text("email", contact.email)
         optional("emailStatus", contact.emailStatus?.code)
+        writeWays(contact, to: &json)
         for (field, key) in reach { text(key, contact.texts[field]) }
         text("stage", contact.stage.code)
         text("standing", contact.standing.code)
@@ -52,6 +53,32 @@ package enum ContactJSON {
     /// With their keys, which are made once.
     private static let who = TextField.who.map { ($0, $0.code) }
     private static let reach = TextField.reach.map { ($0, $0.code) }
+
+    /// All addresses and numbers, the first one first: none where there is none.
+    private static func writeWays(_ contact: Contact, to json: inout JSONWriter) {
+        json.key("emails")
+        json.beginArray()
+        for email in contact.emails {
+            json.beginObject()
+            json.key("address")
+            json.string(email.address)
+            json.key("status")
+            json.string(email.status?.code)
+            json.endObject()
+        }
+        json.endArray()
+        json.key("phones")
+        json.beginArray()
+        for phone in contact.phones {
+            json.beginObject()
+            json.key("number")
+            json.string(phone.number)
+            json.key("label")
+            json.string(phone.label)
+            json.endObject()
+        }
+        json.endArray()
+    }
 
     private static func writeQualification(_ contact: Contact, to json: inout JSONWriter) {
         json.key("criteria")

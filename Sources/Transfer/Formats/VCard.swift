@@ -55,8 +55,16 @@ enum VCard {
         table.set(
             free: table.say("Service", "Department"),
             organisation.dropFirst().map(OneLine.clean).filter { !$0.isEmpty }.joined(separator: ", "))
-        for line in inOrder(card, "EMAIL") { table.set(.email, withoutScheme(OneLine.clean(line.text), "mailto:")) }
-        for line in inOrder(card, "TEL") { table.set(.phone, number(line)) }
+        for (place, line) in inOrder(card, "EMAIL").enumerated() {
+            table.set(place == 0 ? .email : .otherEmails, withoutScheme(OneLine.clean(line.text), "mailto:"))
+        }
+        for (place, line) in inOrder(card, "TEL").enumerated() {
+            let (number, label) = (number(line), label(line))
+            if place == 0 { table.set(.phone, number) }
+            // A number at work is what one expects of the first.
+            guard place > 0 || !label.isEmpty && label != PhoneLabel.work.code else { continue }
+            table.set(.otherPhones, number + (label.isEmpty ? "" : " (" + label + ")"))
+        }
         let tags = card.filter { $0.name == "CATEGORIES" }.flatMap { $0.parts(",") }.map(OneLine.clean)
         table.set(.tags, TagList.write(tags.filter { !$0.isEmpty }))
         table.set(.notes, card.filter { $0.name == "NOTE" }.map { CellText.lines($0.text) }.joined(separator: "\n"))
@@ -90,6 +98,11 @@ enum VCard {
         let lines = card.filter { $0.name == name }
         return lines.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(
             \.element)
+    }
+
+    private static func label(_ line: ContentLine) -> String {
+        let types: [(String, PhoneLabel)] = [("fax", .fax), ("cell", .mobile), ("home", .home), ("work", .work)]
+        return types.first { line.has(type: $0.0) }?.1.code ?? ""
     }
 
     private static func number(_ line: ContentLine) -> String {

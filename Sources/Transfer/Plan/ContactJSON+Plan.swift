@@ -86,7 +86,7 @@ extension ContactJSON {
     static let reasonKey = "rejectionReason"
 
     private static let keys = Set(ContactField.all.map(\.names.code)).union([
-        "id", "stage", "standing", "reason", "until", "criteria", "score", "next", "exchanges", "referred", "created",
-        "updated", "lastHeard", "lastExchange", "fields", reasonKey,
+        "id", "emails", "phones", "stage", "standing", "reason", "until", "criteria", "score", "next", "exchanges",
+        "referred", "created", "updated", "lastHeard", "lastExchange", "fields", reasonKey,
     ])
 }

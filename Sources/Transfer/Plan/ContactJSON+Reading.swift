@@ -23,9 +23,10 @@ extension ContactJSON {
         for field in TextField.who { person.texts[field] = try line(field.code, value) }
         person.level = try word("level", value)
         person.stakes = try word("stakes", value)
-        person.email = try email(value)
+        person.email = try email("email", value)
         person.emailStatus = try word("emailStatus", value)
         for field in TextField.reach + [.source] { person.texts[field] = try line(field.code, value) }
+        try readWays(value, &person)
         person.stage = try word("stage", value)
         person.notes = CellText.exactLines(try text("notes", value))
         if let standing: Standing = try word("standing", value) {
@@ -48,6 +49,28 @@ extension ContactJSON {
         }
         guard person.complete() else { throw Fault(.nobody, value: "") }
         return person
+    }
+
+    /// All addresses and numbers; the first ones are `email` and `phone`, where these are not said.
+    private static func readWays(_ value: JSONText, _ person: inout Incoming) throws(Fault) {
+        for (index, told) in try array("emails", value).enumerated() {
+            let one = try within([.key("emails"), .index(index)]) { () throws(Fault) in
+                guard case .object = told else { throw Fault(.type(expected: .object)) }
+                let address = try email("address", told)
+                return ContactEmail(address, try word("status", told))
+            }
+            if !one.address.isEmpty { person.add(one) }
+        }
+        for (index, told) in try array("phones", value).enumerated() {
+            let one = try within([.key("phones"), .index(index)]) { () throws(Fault) in
+                guard case .object = told else { throw Fault(.type(expected: .object)) }
+                return ContactPhone(try line("number", told), try line("label", told))
+            }
+            if !one.number.isEmpty { person.add(one) }
+        }
+        if let first = person.otherEmails.first(where: { Address.isSame($0.address, person.email) }) {
+            person.emailStatus = person.emailStatus ?? first.status
+        }
     }
 
     /// What is wrong inside a value is told with the way to that value.
@@ -130,9 +153,9 @@ extension ContactJSON {
     }
 
     /// An address of the shape that `add` and `edit` ask for too.
-    private static func email(_ value: JSONText) throws(Fault) -> String {
-        let text = try line("email", value)
-        guard text.isEmpty || Shape.email(text) == text else { throw Fault(.email, [.key("email")], value: text) }
+    private static func email(_ key: String, _ value: JSONText) throws(Fault) -> String {
+        let text = try line(key, value)
+        guard text.isEmpty || Shape.email(text) == text else { throw Fault(.email, [.key(key)], value: text) }
         return text
     }
 

@@ -62,6 +62,9 @@ extension ImportPlan {
             writes.append(.email(after.email, after.emailStatus))
         }
         for field in TextField.reach { add(field) }
+        if !after.otherEmails.isEmpty || !after.otherPhones.isEmpty {
+            writes += before.writes(emails: after.otherEmails, phones: after.otherPhones)
+        }
         add(.source)
         if after.referredBy != before.referredBy { writes.append(.referredBy(after.referredBy)) }
         if after.stage != before.stage { writes.append(.stage(after.stage)) }

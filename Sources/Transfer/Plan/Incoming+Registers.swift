@@ -14,6 +14,10 @@ extension Incoming {
         if let stakes { encoder.append(.stakes(stakes), to: &out) }
         if !email.isEmpty { encoder.append(.email(email, emailStatus), to: &out) }
         for field in TextField.reach { add(field, texts[field]) }
+        for email in otherEmails { encoder.append(.otherEmail(email.address, email.status, true), to: &out) }
+        for phone in otherPhones {
+            encoder.append(.otherPhone(phone.number, label: phone.label), to: &out)
+        }
         add(.source, texts.source.isEmpty ? usualSource : texts.source)
         if let stage, stage > .prospect { encoder.append(.stage(stage), to: &out) }
         if let (standing, reason, until) = standing, standing != .active {

@@ -11,6 +11,9 @@ struct Incoming {
     var stakes: Stakes?
     var email = ""
     var emailStatus: EmailStatus?
+    /// Beside the first.
+    var otherEmails: [ContactEmail] = []
+    var otherPhones: [ContactPhone] = []
     var stage: Stage?
     var standing: (standing: Standing, reason: DropReason?, until: Day?)?
     var answers: [(criterion: Criterion, judgement: Judgement)] = []
@@ -32,6 +35,23 @@ struct Incoming {
     /// From our own export: then its notes are all the notes, not a comment to add.
     var isOwn = false
 
+    /// Beside the first, each once.
+    mutating func add(_ email: ContactEmail) {
+        if let known = otherEmails.firstIndex(where: { Address.isSame($0.address, email.address) }) {
+            otherEmails[known].status = otherEmails[known].status ?? email.status
+        } else {
+            otherEmails.append(email)
+        }
+    }
+
+    mutating func add(_ phone: ContactPhone) {
+        if let known = otherPhones.firstIndex(where: { PhoneText.isSame($0.number, phone.number) }) {
+            if otherPhones[known].label.isEmpty { otherPhones[known].label = phone.label }
+        } else {
+            otherPhones.append(phone)
+        }
+    }
+
     enum Referrer {
         case id(ContactID)
         /// By name; kept under `field` when nobody has it.
@@ -41,6 +61,11 @@ struct Incoming {
     /// Makes a name of what there is: given and family names, else the address, else the number, so that
     /// a card always has a first line. False when there is nobody.
     mutating func complete() -> Bool {
+        if email.isEmpty, let first = otherEmails.first { (email, emailStatus) = (first.address, first.status) }
+        if texts.phone.isEmpty, let first = otherPhones.first { texts.phone = first.number }
+        otherEmails.removeAll { Address.isSame($0.address, email) }
+        // What the first number is, is said beside.
+        otherPhones.removeAll { PhoneText.isSame($0.number, texts.phone) && $0.label.isEmpty }
         // Programs that know persons only call an organisation by its name twice.
         if !name.isEmpty || !texts.familyName.isEmpty, !texts.organisation.isEmpty,
             [name, texts.familyName].contains(texts.organisation),

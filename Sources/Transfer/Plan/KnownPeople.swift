@@ -51,7 +51,8 @@ struct KnownPeople {
     mutating func add(_ person: Int, _ fields: [FreeField], url: String) {
         for field in fields {
             if FileFormat.identifierFields.contains(field.name) { add(person, identifier: Self.key(of: field)) }
-            if field.name == Contact.otherEmailField { add(person, address: field.value) }
+            // So a second address was kept before contacts had several.
+            if field.name == "E-mail 2" { add(person, address: field.value) }
         }
         if let page = Self.page(url) { add(person, identifier: page) }
     }
@@ -85,6 +86,10 @@ struct KnownPeople {
     }
 
     func person(_ id: ContactID) -> Int? { byID[id] }
+
+    func person(address: String) -> Int? {
+        address.isEmpty || Address.isSharedBox(address) ? nil : byAddress[Self.key(address)].map { Int($0) }
+    }
 
     func person(address key: Key) -> Int? { key.address.flatMap { byAddress[$0] }.map { Int($0) } }
 

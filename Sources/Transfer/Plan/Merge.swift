@@ -98,15 +98,53 @@ struct Merge {
         for field in TextField.who where field != .givenName && field != .familyName { take(field, incoming, &contact) }
         take(.level, &contact.level, incoming.level)
         take(.stakes, &contact.stakes, incoming.stakes)
+        takeEmails(incoming, &contact)
+        for field in TextField.reach where field != .phone { take(field, incoming, &contact) }
+        takePhones(incoming, &contact)
+        take(.source, incoming, &contact)
+    }
+
+    /// One of theirs that is not the first is no other address. Those beside the first are added, and so is the first
+    /// of a card that somebody said is one with ours.
+    private mutating func takeEmails(_ incoming: Incoming, _ contact: inout Contact) {
         let address = contact.email
-        let isAddress = take(.email, &contact.email, incoming.email, same: Address.isSame)
-        if !isAddress, isLookalike, !incoming.email.isEmpty {
-            take(FreeField(name: Contact.otherEmailField, value: incoming.email), &contact)
-        }
+        let isOther = !Address.isSame(address, incoming.email) && contact.has(email: incoming.email)
+        let isAddress = !isOther && take(.email, &contact.email, incoming.email, same: Address.isSame)
         if !Address.isSame(address, contact.email) { contact.emailStatus = nil }
         if isAddress { take(.emailStatus, &contact.emailStatus, incoming.emailStatus) }
-        for field in TextField.reach { take(field, incoming, &contact) }
-        take(.source, incoming, &contact)
+        var others = incoming.otherEmails
+        if !isAddress, !isOther, isLookalike, !incoming.email.isEmpty {
+            others.insert(ContactEmail(incoming.email, incoming.emailStatus), at: 0)
+        }
+        for email in others {
+            if let place = contact.otherEmails.firstIndex(where: { Address.isSame($0.address, email.address) }) {
+                guard contact.otherEmails[place].status == nil, let status = email.status else { continue }
+                note(.otherEmails, email.address, email.address + " (" + status.code + ")")
+                contact.otherEmails[place].status = status
+            } else if !contact.has(email: email.address) {
+                note(.otherEmails, "", email.address)
+                contact.otherEmails.append(email)
+            }
+        }
+    }
+
+    private mutating func takePhones(_ incoming: Incoming, _ contact: inout Contact) {
+        let theirs = incoming.texts.phone
+        let isOther = !PhoneText.isSame(contact.phone, theirs) && contact.has(phone: theirs)
+        if !isOther { take(.phone, incoming, &contact) }
+        var others = incoming.otherPhones
+        if isLookalike, !theirs.isEmpty { others.insert(ContactPhone(theirs), at: 0) }
+        for phone in others {
+            let place = contact.otherPhones.firstIndex { PhoneText.isSame($0.number, phone.number) }
+            if let place {
+                guard contact.otherPhones[place].label.isEmpty, !phone.label.isEmpty else { continue }
+                note(.otherPhones, phone.number, phone.number + " (" + phone.label + ")")
+                contact.otherPhones[place].label = phone.label
+            } else if !contact.has(phone: phone.number) || !phone.label.isEmpty {
+                note(.otherPhones, "", phone.number)
+                contact.otherPhones.append(phone)
+            }
+        }
     }
 
     private mutating func take(_ field: TextField, _ incoming: Incoming, _ contact: inout Contact) {

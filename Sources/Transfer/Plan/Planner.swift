@@ -24,6 +24,7 @@ struct Planner {
         updatedPlace = [Int32](repeating: -1, count: existing.count)
         for (person, contact) in existing.enumerated() {
             index.add(person, Self.key(contact), id: contact.id)
+            for email in contact.otherEmails { index.add(person, address: email.address) }
             if !contact.fields.isEmpty || !contact.url.isEmpty { index.add(person, contact.fields, url: contact.url) }
         }
         for (id, leading) in options.mergedInto {
@@ -104,9 +105,9 @@ struct Planner {
     /// Why somebody who would come in anew may not.
     private func refusal(of incoming: Incoming) -> RejectionCode? {
         if let id = incoming.id, options.erased.contains(id) { return .erased }
-        guard let hasObjected = options.hasObjected, !incoming.email.isEmpty, hasObjected(incoming.email) else {
-            return nil
-        }
+        guard let hasObjected = options.hasObjected, !incoming.email.isEmpty,
+            hasObjected(incoming.email) || incoming.otherEmails.contains(where: { hasObjected($0.address) })
+        else { return nil }
         return .objected
     }
 
@@ -144,17 +145,33 @@ struct Planner {
         if let person = index.person(address: key), mayBe(person, incoming), isOfOneKind(person, incoming) {
             return .same(person)
         }
+        for email in incoming.otherEmails {
+            if let person = index.person(address: email.address), mayBe(person, incoming),
+                isOfOneKind(person, incoming)
+            {
+                return .same(person)
+            }
+        }
         var likely: Int?
         for person in index.people(key) where mayBe(person, incoming) {
             let known = contact(person)
-            let conflicts =
-                !(known.email.isEmpty || incoming.email.isEmpty || Address.isSame(known.email, incoming.email))
-                || !(known.phone.isEmpty || incoming.texts.phone.isEmpty
-                    || PhoneText.isSame(known.phone, incoming.texts.phone))
-            if !conflicts { return .same(person) }
+            if !conflicts(known, incoming) { return .same(person) }
             likely = likely ?? person
         }
         return likely.map(Match.likely) ?? .nobody
+    }
+
+    /// Both have an address, or a number, and none in common.
+    private func conflicts(_ known: Contact, _ incoming: Incoming) -> Bool {
+        let emails = [incoming.email] + incoming.otherEmails.map(\.address)
+        let phones = [incoming.texts.phone] + incoming.otherPhones.map(\.number)
+        let otherEmail =
+            !known.email.isEmpty && !incoming.email.isEmpty
+            && !known.emails.contains { ours in emails.contains { Address.isSame(ours.address, $0) } }
+        let otherPhone =
+            !known.phone.isEmpty && !incoming.texts.phone.isEmpty
+            && !known.phones.contains { ours in phones.contains { PhoneText.isSame(ours.number, $0) } }
+        return otherEmail || otherPhone
     }
 
     /// An organisation of the directory is nobody who happens to read its mailbox.
@@ -182,6 +199,7 @@ struct Planner {
             plan.created.append(contact, line: line, keepsID: incoming.id != nil)
         }
         index.add(person, key, id: incoming.id)
+        for email in incoming.otherEmails { index.add(person, address: email.address) }
         if !incoming.fields.isEmpty || !incoming.texts.url.isEmpty {
             index.add(person, incoming.fields, url: incoming.texts.url)
         }
@@ -213,6 +231,7 @@ struct Planner {
             nameAgain(&merged)
             store(merged, person, merge.changes, line)
             if merged.email != address { index.add(person, address: merged.email) }
+            for email in merged.otherEmails { index.add(person, address: email.address) }
         }
         let action: ImportPlan.Action = merge.hasChanged ? .updated(reference) : .unchanged(reference)
         plan.rows.append(ImportPlan.Row(line: line, record: record, action: action))

@@ -137,6 +137,8 @@ struct RowReader {
         case .notes: draft.person.notes += (draft.person.notes.isEmpty ? "" : "\n") + text
         case .tags: draft.person.tags = tags(text)
         case .email: try takeEmail(text, column, line, &draft)
+        case .otherEmails: takeOtherEmails(text, column, &draft)
+        case .otherPhones: takeOtherPhones(text, column, &draft)
         case .exchanges: takeExchanges(text, &draft)
         case .externalID:
             keep(text, column, &draft)
@@ -173,10 +175,7 @@ struct RowReader {
         case .google:
             let numbers = GoogleCell.values(text)
             draft.person.texts.phone = numbers.first ?? text
-            for (index, number) in numbers.dropFirst().enumerated() {
-                let name = column.freeName + " (" + String(index + 2) + ")"
-                draft.person.fields.append(FreeField(name: name, value: number))
-            }
+            for number in numbers.dropFirst() { draft.person.add(ContactPhone(number)) }
         // Brevo keeps numbers as digits with the country's code.
         case .brevo
         where text.utf8.count >= 10 && text.utf8.first != 0x30 && text.utf8.allSatisfy { $0 > 0x2F && $0 < 0x3A }:
@@ -208,7 +207,12 @@ struct RowReader {
         default: return false
         }
         if first.isEmpty { return false }
-        if !isSame { keep(text, column, &draft) }
+        switch column.field {
+        case _ where isSame: break
+        case .email: takeOtherEmails(text, column, &draft)
+        case .text(.phone): takeOtherPhones(text, column, &draft)
+        default: keep(text, column, &draft)
+        }
         return true
     }
 
@@ -282,16 +286,29 @@ struct RowReader {
         switch Address.read(text) {
         case .addresses(let first, let others):
             draft.person.email = first
-            for (index, other) in others.enumerated() {
-                let name = column.freeName + " (" + String(index + 2) + ")"
-                draft.person.fields.append(FreeField(name: name, value: other))
-            }
+            for other in others { draft.person.add(ContactEmail(other)) }
         case .noAddress:
             keep(text, column, &draft)
             warn(.emailWithoutAt(text), line, column.index)
         case .incomplete: throw Fault(code: .email, column: column.index, value: text)
         case .accented: throw Fault(code: .accentedEmail, column: column.index, value: text)
         case .words: throw Fault(code: .wordsInEmail, column: column.index, value: text)
+        }
+    }
+
+    private func takeOtherEmails(_ text: String, _ column: MappedColumn, _ draft: inout Draft) {
+        let (emails, rest) = OtherWays.readEmails(text)
+        for email in emails { draft.person.add(email) }
+        if !rest.isEmpty { keep(rest, column, &draft) }
+    }
+
+    /// What they are is said with each, or by the column's title.
+    private func takeOtherPhones(_ text: String, _ column: MappedColumn, _ draft: inout Draft) {
+        let label = OtherWays.label(ofHeader: column.header)
+        for number in mapping.format == .google ? GoogleCell.values(text) : [text] {
+            for phone in WayLine.phones(number) {
+                draft.person.add(ContactPhone(phone.number, phone.label.isEmpty ? label : phone.label))
+            }
         }
     }
 

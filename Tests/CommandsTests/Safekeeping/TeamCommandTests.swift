@@ -121,6 +121,21 @@ import Testing
         #expect(try shell.carnet("add", "C. N. claire.nguyen@exemple.fr").err.contains("refuse d'être recontactée"))
     }
 
+    @Test func anotherAddressOfSomebodyErasedBringsThemBackNoMore() throws {
+        let shell = try Shell()
+        try shell.carnet("init", "--product", "Reposante")
+        let gone = try shell.add("Claire Nguyen claire@exemple.fr")
+        try shell.carnet("edit", gone, "emails=claire@exemple.fr, c.nguyen@perso.exemple.org")
+        #expect(try shell.carnet("forget", gone, "--objection", "--yes").code == 0)
+        try shell.write("new.csv", "Nom;Courriel\nC. N.;C.Nguyen@perso.exemple.org\nClaire;claire@exemple.fr\n")
+        let refused = try #require(
+            try shell.carnet("import", shell.path("new.csv"), "--format", "json").object["rejected"]
+                as? [[String: Any]])
+        #expect(refused.compactMap { $0["code"] as? String } == ["objected", "objected"])
+        #expect(try shell.line("grep -rl perso.exemple carnet state").lines == [])
+        #expect(try shell.carnet("verify").code == 0)
+    }
+
     @Test func withoutConfirmationNothingIsForgotten() throws {
         let shell = try Shell()
         try shell.carnet("init", "--product", "Reposante")

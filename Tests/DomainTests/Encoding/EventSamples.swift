@@ -7,6 +7,7 @@ enum EventSamples {
     /// The cases of `Write`, one by one.
     enum Name: CaseIterable {
         case name, givenName, familyName, organisation, role, level, stakes, email, phone, url, place, source
+        case otherEmail, otherPhone
         case referredBy, stage, standing, answer, next, noNext, tag, field, exchange, notes, goneThrough
         case productName, person, void, contacts, erased, erasedText, objection
     }
@@ -23,6 +24,8 @@ enum EventSamples {
         case .level: .level
         case .stakes: .stakes
         case .email: .email
+        case .otherEmail: .otherEmail
+        case .otherPhone: .otherPhone
         case .text(.phone, _): .phone
         case .text(.url, _): .url
         case .text(.place, _): .place
@@ -65,12 +68,17 @@ enum EventSamples {
         .name("Claire Nguyen"), .givenName("Claire"), .familyName("Nguyen"), .organisation("DRAAF Grand Est"),
         .role("cheffe de bureau"), .phone("06 12 34 56 78"), .url("https://exemple.fr/?a=b&c"), .place("Troyes"),
         .source("échappée « DDT-1 »"), .email("claire.nguyen@exemple.fr", nil), .tag("agri", true),
+        .otherEmail("claire@exemple.org", nil, true), .otherEmail("claire@exemple.org", nil, false),
+        .otherPhone("01 99 00 12 34", label: "work"), .otherPhone("01 99 00 12 34", label: ""),
+        .otherPhone("01 99 00 12 34", label: nil),
         .tag("eau", false), .field("Effectif", "12"), .notes("vue au salon\nrappelle", over: nil),
         .notes("vue au salon", over: stamps[0]), .notes("", over: stamps[1]),
     ]
 
     private static let words: [Write<String>] =
-        EmailStatus.allCases.map { .email("claire.nguyen@exemple.fr", $0) }
+        EmailStatus.allCases.flatMap { status -> [Write<String>] in
+            [.email("claire.nguyen@exemple.fr", status), .otherEmail("claire@exemple.org", status, true)]
+        }
         + (Level.allCases + [nil]).map { .level($0) } + (Stakes.allCases + [nil]).map { .stakes($0) }
         + Stage.allCases.map { .stage($0) } + [claire, paul, nil].map { .referredBy($0) }
         + Standing.allCases.map { .standing($0, nil, until: nil) }

@@ -15,6 +15,7 @@ import Testing
         "c3:-", "c6:?", "score>=2", "score<1", "score=0", "tag:agri", "tag:élevage", "tag:\"le goff\"", "from:ddt",
         "source:cœur", "org:aube", "chez:ddt", "role:charg", "lieu:troyes", "foo:bar", "stage:", "!",
         "0612", "06 12 99", "+336", "061234", "elise OU ddt", "0612 OU agri", "\"goff l'aube\"", "\"a élise\"",
+        "exemple.org", "without:email", "without:phone", "0199", "+336 12 99",
     ]
     private let desk = Desk()
 
@@ -26,7 +27,7 @@ import Testing
     private func write(_ random: inout Seeded) -> Write<String> {
         let text = Self.text(&random)
         let day = desk.today + Int.random(in: -2...2, using: &random)
-        switch Int.random(in: 0..<17, using: &random) {
+        switch Int.random(in: 0..<19, using: &random) {
         case 13:
             let id = "x\(Int.random(in: 0...9, using: &random))"
             return .exchange(id: id, .call, .talked, on: day, text: text, over: nil)
@@ -36,6 +37,13 @@ import Testing
         case 16:
             let numbers = ["06 12 34 56 78", "+33 6 12 99 00 11", "0199061234", ""]
             return .phone(numbers.randomElement(using: &random) ?? "")
+        case 17:
+            let address = Self.words[Int.random(in: 0..<4, using: &random)] + "@exemple.org"
+            return .otherEmail(address, nil, Bool.random(using: &random))
+        case 18:
+            let numbers = ["01 99 06 12 34", "+33612990011"]
+            let label: String? = Bool.random(using: &random) ? "mobile" : nil
+            return .otherPhone(numbers.randomElement(using: &random) ?? "", label: label)
         case 0: return .name(text)
         case 1: return .organisation(text)
         case 2: return .role(text)

@@ -14,7 +14,7 @@ import Testing
         builder.gesture(on: day, Event(.contactCreated, paul, [.name("Paul Rey"), .notes(text, over: nil)]))
         let texts = builder.carnet.texts(naming: claire)
         guard !texts.isEmpty else { return nil }
-        let events = builder.carnet.forgetting(claire, texts: texts.map(\.place), objection: nil)
+        let events = builder.carnet.forgetting(claire, texts: texts.map(\.place), objections: [])
         builder.gesture(on: day, events)
         let left = builder.carnet.contact(paul)
         #expect(left?.name == "Paul Rey" && left?.otherVersions.isEmpty == true)
@@ -65,7 +65,7 @@ import Testing
         builder.gesture(on: day, Event(.notesWritten, paul, [.notes("Claire Nguyen d'accord", over: over)]))
         let texts = builder.carnet.texts(naming: claire)
         #expect(texts.count == 4)
-        builder.gesture(on: day, builder.carnet.forgetting(claire, texts: texts.map(\.place), objection: nil))
+        builder.gesture(on: day, builder.carnet.forgetting(claire, texts: texts.map(\.place), objections: []))
         let left = builder.carnet.contact(paul)
         #expect(left?.name == "Paul Rey" && left?.stage == .meeting && left?.tags == ["agri"])
         #expect(

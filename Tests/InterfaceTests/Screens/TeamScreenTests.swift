@@ -101,7 +101,7 @@ import Testing
                 Driver.contact(2, "Paul Rey", .prospect, "", [.notes("vu avec Claire NGUYEN, ravie", over: nil)]),
             ])
         let place = ErasedText(writer: driver.writer, sequence: 2, contact: Driver.id(2))
-        driver.write(driver.carnet.forgetting(Driver.id(1), texts: [place], objection: nil))
+        driver.write(driver.carnet.forgetting(Driver.id(1), texts: [place], objections: []))
         driver.send(.news)
         driver.expectNot("Claire")
         #expect(driver.contact("Paul Rey")?.notes == "vu avec […], ravie")

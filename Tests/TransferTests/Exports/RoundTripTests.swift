@@ -25,6 +25,18 @@ import Testing
             contact.email = number % 3 == 0 ? "" : "p\(number)@exemple.fr"
             contact.emailStatus = contact.email.isEmpty ? nil : EmailStatus.allCases.randomElement(using: &dice)
             contact.phone = ["", "06 12 34 56 78", "0612345678 poste 2", "+34 910000010"][number % 4]
+            if number % 7 == 3, !contact.email.isEmpty {
+                contact.otherEmails = [
+                    ContactEmail("perso\(number)@exemple.fr", [nil, .bounced, .supposed][number % 3]),
+                    ContactEmail("z\(number)@exemple.fr"),
+                ]
+            }
+            if number % 4 > 1, number % 3 == 0 {
+                contact.otherPhones = [
+                    ContactPhone(contact.phone, "mobile"), ContactPhone("01 99 00 \(number % 90 + 10) 45", "work"),
+                    ContactPhone("+32 475 12 34 5\(number % 10)", "standard du matin"),
+                ]
+            }
             contact.place = text()
             contact.stage = Stage.allCases[number % 5]
             if number % 4 == 1 { (contact.standing, contact.until) = (.asleep, today + number) }

@@ -25,7 +25,9 @@ import Testing
         #expect(contact.name == "Zoé Lefèvre")
         #expect(contact.givenName == "Zoé")
         #expect(contact.phone == "06 12 34 56 78")
-        #expect(contact.fields.contains { $0.value == "01 99 00 12 01" })
+        #expect(
+            contact.otherPhones
+                == [ContactPhone("06 12 34 56 78", "mobile"), ContactPhone("01 99 00 12 01", "work")])
         #expect(contact.email == "zoe@exemple.fr")
         #expect(contact.notes == "été\nsuite")
     }

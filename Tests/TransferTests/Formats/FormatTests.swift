@@ -86,8 +86,8 @@ import Testing
         #expect(zoe.tags == ["ddt", "eau"])
         #expect(zoe.phone == "01 99 00 12 01")
         #expect(zoe.email == "zoe.lefevre-menard@ddt.example.fr")
-        #expect(zoe.fields.contains { $0.value == "+33 6 39 98 00 01" })
-        #expect(zoe.fields.contains { $0.value == "zoe@perso.example.org" })
+        #expect(zoe.otherPhones == [ContactPhone("+33 6 39 98 00 01")])
+        #expect(zoe.otherEmails == [ContactEmail("zoe@perso.example.org")])
         #expect(!zoe.fields.contains { $0.value == "* Work" })
     }
 

@@ -95,9 +95,38 @@ import Testing
         #expect(merged.kept.map(\.field) == [.name, .email])
         let both = try #require(carriedOut(merged, on: [known]).first)
         #expect(both.email == "zoe@ddt.example.fr")
-        #expect(both.fields == [FreeField(name: "E-mail 2", value: "autre@ddt.example.fr")])
+        #expect(both.fields == [] && both.otherEmails == [ContactEmail("autre@ddt.example.fr")])
         #expect(try plan(text, into: [both]) { $0.merge = true }.unchangedCount == 1)
         #expect(try plan(text, into: [both]).unchangedCount == 1)
+    }
+
+    @Test func anyAddressOfSomebodyTellsThem() throws {
+        var known = Contact(id: ContactID(packed: 1))
+        known.name = "Zoé Lefèvre"
+        known.email = "zoe@ddt.example.fr"
+        known.otherEmails = [ContactEmail("zoe@perso.example.org", .bounced)]
+        known.otherPhones = [ContactPhone("01 99 00 12 34", "work")]
+        let plan = try plan("Nom;Courriel;Fonction\nZ. L.;ZOE@perso.example.org;cheffe\n", into: [known])
+        #expect(plan.createdCount == 0)
+        #expect(plan.updated.first?.changes.map(\.field) == [.role])
+        // What is there already, in either place, is no change; what is new stands beside.
+        let same = "Nom;Courriel;Tél.\nZoé Lefèvre;zoe@ddt.example.fr, zoe@perso.example.org;+33 1 99 00 12 34\n"
+        let after = try #require(carriedOut(try self.plan(same, into: [known]), on: [known]).first)
+        #expect(after.emails == known.emails && after.phones.map(\.label) == ["work"])
+        let more = "Nom;Courriel;Courriel 2\nZoé Lefèvre;zoe@ddt.example.fr;z@nouveau.example.fr\n"
+        let added = try #require(carriedOut(try self.plan(more, into: [known]), on: [known]).first)
+        #expect(added.emails == known.emails + [ContactEmail("z@nouveau.example.fr")])
+        #expect(try self.plan(more, into: [added]).unchangedCount == 1)
+    }
+
+    @Test func whoObjectedIsKnownByAnyAddress() throws {
+        var known = Contact(id: ContactID(packed: 1))
+        known.name = "Zoé Lefèvre"
+        known.email = "zoe@ddt.example.fr"
+        known.otherEmails = [ContactEmail("zoe@perso.example.org")]
+        (known.standing, known.reason) = (.dropped, .objection)
+        let plan = try plan("Nom;Courriel\nZ. L.;zoe@perso.example.org\n", into: [known])
+        #expect(plan.createdCount == 0)
     }
 
     @Test func theIdOfAMergedCardIsItsNewOnes() throws {

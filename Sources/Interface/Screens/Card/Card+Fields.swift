@@ -5,6 +5,8 @@ package enum FieldProblem: Error, Equatable, Sendable {
     /// A level, stakes or e-mail status is one of few words.
     case notAWord(ContactField)
     case notAnEmail(String)
+    /// What stands in brackets after an address.
+    case notAStatus(String)
     /// A status without an address.
     case noEmailYet
     case unknownContact(String)
@@ -41,13 +43,20 @@ struct CardEdit {
         if text.utf8.count > OneLine.fieldBytesMax { throw .tooLong(bytesMax: OneLine.fieldBytesMax) }
         switch field {
         case .name: edited.name = text
+        case .text(.phone): edited.setPhones(WayLine.phones(text))
         case .text(let field): edited.texts[field] = text
         case .level: edited.level = try word(text, field) { $0.level($1) }
         case .stakes: edited.stakes = try word(text, field) { $0.stakes($1) }
         case .emailStatus: edited.emailStatus = try word(text, field) { $0.emailStatus($1) }
         case .email:
-            guard let address = text.isEmpty ? "" : Shape.email(text) else { throw .notAnEmail(text) }
-            edited.email = address
+            do throws(WayLine.Problem) {
+                edited.setEmails(try WayLine.emails(text))
+            } catch {
+                switch error {
+                case .notAnEmail(let text): throw .notAnEmail(text)
+                case .notAStatus(let text): throw .notAStatus(text)
+                }
+            }
         case .tags: edited.tags = TagLine.read(text)
         case .referredBy: edited.referredBy = try contact(named: text)
         case .notes: break
@@ -152,12 +161,10 @@ struct CardEdit {
         }
         if edited.level != contact.level { writes.append(.level(edited.level)) }
         if edited.stakes != contact.stakes { writes.append(.stakes(edited.stakes)) }
-        // How sure the old address was says nothing of a new one.
-        let isMoved = edited.email != contact.email && edited.emailStatus == contact.emailStatus
-        let status = isMoved ? nil : edited.emailStatus
-        if edited.email != contact.email || status != contact.emailStatus {
-            writes.append(.email(edited.email, status))
+        if edited.email != contact.email || edited.emailStatus != contact.emailStatus {
+            writes.append(.email(edited.email, edited.emailStatus))
         }
+        writes += contact.writes(emails: edited.otherEmails, phones: edited.otherPhones)
         if edited.referredBy != contact.referredBy { writes.append(.referredBy(edited.referredBy)) }
         for field in edited.fields where contact.fields.first(where: { $0.name == field.name })?.value != field.value {
             writes.append(.field(field.name, field.value))

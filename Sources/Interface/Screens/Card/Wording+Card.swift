@@ -85,10 +85,11 @@ extension Wording {
     func fieldText(_ field: ContactField, of contact: Contact, in carnet: Carnet) -> String {
         switch field {
         case .name: contact.name
+        case .text(.phone): WayLine.write(contact.phones, label: phoneLabel)
         case .text(let field): contact.texts[field]
         case .level: contact.level.map(level) ?? ""
         case .stakes: contact.stakes.map(stakes) ?? ""
-        case .email: contact.email
+        case .email: WayLine.write(contact.emails, status: emailStatus)
         case .emailStatus: contact.emailStatus.map(emailStatus) ?? ""
         case .tags: TagLine.write(contact.tags)
         case .notes: contact.notes
@@ -136,7 +137,11 @@ extension Wording {
             return say(
                 "annuaire, LinkedIn, salon, échappée (une ou deux semaines sur un seul canal)… · ",
                 "directory, LinkedIn, event, breakaway (a week or two on one channel)… · ") + keys
-        case .name, .text, .email, .notes, .free: return keys
+        case .email, .text(.phone):
+            return say(
+                "plusieurs, séparés par des virgules : le premier sert · ",
+                "several, with commas between: the first is used · ") + keys
+        case .name, .text, .notes, .free: return keys
         }
     }
 
@@ -148,6 +153,10 @@ extension Wording {
             say(
                 "« \(text) » n'a pas la forme d'une adresse : prenom.nom@exemple.fr",
                 "“\(text)” does not look like an address: name@example.org")
+        case .notAStatus(let text):
+            say(
+                "« \(text) » : on attend \(choices(.emailStatus)), ou rien.",
+                "“\(text)”: expected \(choices(.emailStatus)), or nothing.")
         case .noEmailYet: say("Il faut d'abord une adresse de courriel.", "An e-mail address is needed first.")
         case .unknownContact(let name): say("« \(name) » n'est pas dans le carnet.", "“\(name)” is not in the carnet.")
         case .severalContacts(let name):

@@ -1,0 +1,158 @@
+import TestSupport
+import Testing
+
+@testable import Domain
+
+/// Several addresses and numbers on a card: one is the first, the others stand beside it (product.md, *Words*).
+@Suite struct ContactWaysTests {
+    let desk = Desk()
+    let zoe: ContactID
+
+    init() {
+        zoe = desk.add(
+            "Zoé Lefèvre", .email("zoe@x.fr", .confirmed), .phone("06 12 34 56 78"),
+            .otherEmail("z@perso.exemple.fr", .supposed, true), .otherPhone("01 99 00 12 34", label: "work"))
+    }
+
+    private func expect(
+        emails: [ContactEmail], _ sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        #expect(try desk.contact(zoe).emails == emails, sourceLocation: sourceLocation)
+    }
+
+    // MARK: The registers
+
+    @Test func allAreReadInTheOrderTheyCame() throws {
+        desk.write(zoe, .otherEmail("w@z.fr", nil, true), .otherPhone("01 99 00 99 99", label: ""))
+        try expect(emails: [
+            ContactEmail("zoe@x.fr", .confirmed), ContactEmail("z@perso.exemple.fr", .supposed), ContactEmail("w@z.fr"),
+        ])
+        #expect(
+            try desk.contact(zoe).phones == [
+                ContactPhone("06 12 34 56 78"), ContactPhone("01 99 00 12 34", "work"), ContactPhone("01 99 00 99 99"),
+            ])
+    }
+
+    @Test func oneTakenOffIsGoneAndComesBackLast() throws {
+        desk.write(zoe, .otherEmail("w@z.fr", nil, true))
+        desk.write(zoe, .otherEmail("z@perso.exemple.fr", nil, false))
+        try expect(emails: [ContactEmail("zoe@x.fr", .confirmed), ContactEmail("w@z.fr")])
+        desk.write(zoe, .otherEmail("z@perso.exemple.fr", .bounced, true))
+        try expect(emails: [
+            ContactEmail("zoe@x.fr", .confirmed), ContactEmail("w@z.fr"),
+            ContactEmail("z@perso.exemple.fr", .bounced),
+        ])
+        desk.write(zoe, .otherPhone("01 99 00 12 34", label: nil))
+        #expect(try desk.contact(zoe).phones == [ContactPhone("06 12 34 56 78")])
+    }
+
+    /// Two that add an address each, without having seen the other's, have both.
+    @Test func anEarlierWriteThatComesLateLosesOnlyItsOwnRegister() throws {
+        desk.write(zoe, .otherEmail("w@z.fr", .bounced, true))
+        desk.arrive(
+            lamport: 1,
+            Event(.contactEdited, zoe, [.otherEmail("w@z.fr", .confirmed, true), .otherEmail("v@z.fr", nil, true)]))
+        let emails = try desk.contact(zoe).emails
+        #expect(emails.contains(ContactEmail("w@z.fr", .bounced)) && emails.contains(ContactEmail("v@z.fr")))
+        #expect(emails.count == 4)
+    }
+
+    /// What a later version says of an address does not take it away.
+    @Test func aStatusOfALaterVersionIsNone() throws {
+        desk.arrive(
+            lamport: 100,
+            json: #"{"e":"contactEdited","contact":"\#(zoe)","emails":{"w@z.fr":"greylisted","v@z.fr":{"since":2}},"#
+                + #""phones":{"0199":{"label":"x"},"0198":"pager"}}"#)
+        let contact = try desk.contact(zoe)
+        #expect(contact.emails.suffix(2) == [ContactEmail("w@z.fr"), ContactEmail("v@z.fr")])
+        #expect(contact.phones.suffix(2) == [ContactPhone("0199"), ContactPhone("0198", "pager")])
+    }
+
+    @Test func undoPutsBackWhatStood() throws {
+        let before = try desk.contact(zoe)
+        desk.carryOut(.edit(zoe, [.email("z@perso.exemple.fr", nil)]))
+        #expect(try desk.contact(zoe) != before)
+        desk.builder.gesture(on: desk.today, Carnet.undone([try #require(desk.builder.last).id]))
+        #expect(try desk.contact(zoe) == before)
+    }
+
+    // MARK: Which is the first
+
+    @Test func oneOfTheOthersMadeTheFirstLeavesItsPlaceToTheOneThatWas() throws {
+        desk.carryOut(.edit(zoe, [.email("Z@perso.exemple.fr", nil), .phone("+33 1 99 00 12 34")]))
+        try expect(emails: [ContactEmail("Z@perso.exemple.fr", .supposed), ContactEmail("zoe@x.fr", .confirmed)])
+        #expect(
+            try desk.contact(zoe).phones == [
+                ContactPhone("+33 1 99 00 12 34", "work"), ContactPhone("06 12 34 56 78"),
+            ])
+    }
+
+    @Test func whereTheFirstIsTakenOffTheNextComesUp() throws {
+        desk.carryOut(.edit(zoe, [.email("", nil), .phone("")]))
+        try expect(emails: [ContactEmail("z@perso.exemple.fr", .supposed)])
+        #expect(try desk.contact(zoe).email == "z@perso.exemple.fr")
+        #expect(try desk.contact(zoe).phones == [ContactPhone("01 99 00 12 34", "work")])
+        desk.carryOut(.edit(zoe, [.email("", nil)]))
+        try expect(emails: [])
+    }
+
+    @Test func aFirstThatIsNewIsACorrection() throws {
+        desk.carryOut(.edit(zoe, [.email("zoe@x.gouv.fr", nil)]))
+        try expect(emails: [ContactEmail("zoe@x.gouv.fr"), ContactEmail("z@perso.exemple.fr", .supposed)])
+    }
+
+    // MARK: Who uses them
+
+    @Test func aMailingGoesToTheFirstThatDoesNotBounce() throws {
+        #expect(try desk.contact(zoe).mailableEmail == "zoe@x.fr")
+        desk.write(zoe, .email("zoe@x.fr", .bounced))
+        #expect(try desk.contact(zoe).mailableEmail == "z@perso.exemple.fr")
+        #expect(try desk.contact(zoe).mailingObstacle(on: desk.today) == nil)
+        desk.write(zoe, .otherEmail("z@perso.exemple.fr", .bounced, true))
+        #expect(try desk.contact(zoe).mailingObstacle(on: desk.today) == .bounced)
+        let nobody = desk.add("Paul Rey", .otherPhone("01 99 00 00 00", label: ""))
+        #expect(try desk.contact(nobody).mailingObstacle(on: desk.today) == .noAddress)
+    }
+
+    @Test func aSecondAddressOrNumberTellsADouble() {
+        let twin = desk.add("Z. L.", .email("Z@Perso.exemple.fr", nil))
+        let desks = desk.carnet.duplicates()
+        #expect(desks.map(\.reasons) == [[.sameEmail]])
+        #expect(desks.first.map { Set([$0.one, $0.other]) } == [zoe, twin])
+        desk.add("Zoe LEFEVRE", .phone("+33199001234"))
+        #expect(desk.carnet.duplicates().map(\.reasons).contains([.samePhone, .sameName]))
+    }
+
+    @Test func whatIsNotChosenInAMergeIsKeptBeside() throws {
+        let twin = desk.add(
+            "Zoé Lefèvre", .email("zoe.lefevre@y.fr", .bounced), .phone("07 00 00 00 01"),
+            .otherPhone("01 99 00 12 34", label: "work"))
+        var draft = try #require(desk.carnet.mergeDraft(zoe, twin))
+        draft.take(.own(.email), from: .other)
+        desk.carryOut(.merge(draft))
+        try expect(emails: [
+            ContactEmail("zoe.lefevre@y.fr", .bounced), ContactEmail("z@perso.exemple.fr", .supposed),
+            ContactEmail("zoe@x.fr", .confirmed),
+        ])
+        #expect(
+            try Set(desk.contact(zoe).phones.map(\.number)) == [
+                "06 12 34 56 78", "01 99 00 12 34", "07 00 00 00 01",
+            ])
+        #expect(try desk.contact(zoe).phone == "06 12 34 56 78")
+    }
+
+    @Test func everyAddressOfSomebodyErasedIsKnownAgain() {
+        let events = desk.carnet.forgetting(zoe, texts: [], objections: ["aaaa", "bbbb"])
+        let said = events.flatMap(\.writes).compactMap { write in
+            if case .objection(let print) = write { print } else { nil as String? }
+        }
+        #expect(said == ["aaaa", "bbbb"])
+        #expect(events.allSatisfy { $0.kind == .contactErased })
+    }
+
+    /// Said of a colleague in a note, a second address is theirs too.
+    @Test func aSecondAddressInAnothersNotesNamesThem() {
+        let paul = desk.add("Paul Rey", .notes("écrire à z@perso.exemple.fr", over: nil))
+        #expect(desk.carnet.texts(naming: zoe).map(\.place.contact) == [paul])
+    }
+}

@@ -1,0 +1,66 @@
+import Domain
+import Testing
+
+/// Several addresses or numbers in one line, as one types and reads them (product.md, *Words*).
+@Suite struct WayLineTests {
+    private func status(_ status: EmailStatus) -> String { status.code }
+
+    @Test(arguments: [
+        ("", []),
+        ("zoe@x.fr", [ContactEmail("zoe@x.fr")]),
+        ("zoe@x.fr, z@y.fr", [ContactEmail("zoe@x.fr"), ContactEmail("z@y.fr")]),
+        ("zoe@x.fr;z@y.fr\nw@z.fr", [ContactEmail("zoe@x.fr"), ContactEmail("z@y.fr"), ContactEmail("w@z.fr")]),
+        (" zoe@x.fr , , ZOE@X.FR", [ContactEmail("zoe@x.fr")]),
+        ("zoe@x.fr, z@y.fr (en erreur)", [ContactEmail("zoe@x.fr"), ContactEmail("z@y.fr", .bounced)]),
+        (
+            "zoe@x.fr (Supposé), z@y.fr(confirmed)",
+            [ContactEmail("zoe@x.fr", .supposed), ContactEmail("z@y.fr", .confirmed)]
+        ),
+    ])
+    func addressesAreReadFromALine(_ line: String, _ emails: [ContactEmail]) throws {
+        #expect(try WayLine.emails(line) == emails)
+    }
+
+    @Test(arguments: [
+        ("zoe@x.fr, voir Paul", WayLine.Problem.notAnEmail("voir Paul")),
+        ("zoe@", .notAnEmail("zoe@")),
+        ("zoe@x.fr, z@y.fr (perso)", .notAStatus("perso")),
+    ])
+    func whatIsNoAddressIsNamed(_ line: String, _ problem: WayLine.Problem) {
+        #expect(throws: problem) { try WayLine.emails(line) }
+    }
+
+    @Test(arguments: [
+        ("", []),
+        ("06 12 34 56 78", [ContactPhone("06 12 34 56 78")]),
+        (
+            "06 12 34 56 78 (mobile), 01 99 00 12 34 (Bureau)",
+            [
+                ContactPhone("06 12 34 56 78", "mobile"), ContactPhone("01 99 00 12 34", "work"),
+            ]
+        ),
+        ("06 12 34 56 78, +33 6 12 34 56 78", [ContactPhone("06 12 34 56 78")]),
+        ("+33 (0)6 12 34 56 78", [ContactPhone("+33 (0)6 12 34 56 78")]),
+        (
+            "01 99 00 12 34 poste 2 (standard du matin)",
+            [
+                ContactPhone("01 99 00 12 34 poste 2", "standard du matin")
+            ]
+        ),
+    ])
+    func numbersAreReadFromALine(_ line: String, _ phones: [ContactPhone]) {
+        #expect(WayLine.phones(line) == phones)
+    }
+
+    @Test func whatIsWrittenIsReadBack() throws {
+        let emails = [
+            ContactEmail("zoe@x.fr"), ContactEmail("z@y.fr", .bounced), ContactEmail("w@z.fr", .supposed),
+        ]
+        #expect(try WayLine.emails(WayLine.write(emails, status: status)) == emails)
+        let phones = [ContactPhone("06 12 34 56 78", "mobile"), ContactPhone("01 99 00 12 34", "standard du matin")]
+        for words in [["portable", "bureau", "domicile", "fax"], ["mobile", "work", "home", "fax"]] {
+            let line = WayLine.write(phones) { words[Int($0.rawValue) - Int(PhoneLabel.mobile.rawValue)] }
+            #expect(WayLine.phones(line) == phones)
+        }
+    }
+}
