@@ -13,9 +13,9 @@ struct Adding {
     private let hasObjected: ((String) -> Bool)?
 
     /// Whom two contacts would have to be: same address, or same name in the same organisation.
-    private static func keys(_ name: String, _ organisation: String, _ email: String) -> [String] {
-        var keys: [String] = []
-        if !email.isEmpty { keys.append("@" + Folding.fold(email)) }
+    private static func keys(_ name: String, _ organisation: String, _ emails: [String]) -> [String] {
+        // A box that several people read tells nobody apart.
+        var keys = emails.compactMap { EmailAddress.key($0) }.map { "@" + Folding.fold($0) }
         if !name.isEmpty { keys.append(Folding.fold(name) + "\n" + Folding.fold(organisation)) }
         return keys
     }
@@ -27,7 +27,7 @@ struct Adding {
 
     /// Commits one contact, then writes its id.
     mutating func add(_ capture: Capture) throws -> ContactID {
-        try add(capture, Self.keys(capture.name, capture.organisation, capture.email))
+        try add(capture, Self.keys(capture.name, capture.organisation, [capture.email]))
     }
 
     private mutating func add(_ capture: Capture, _ keys: [String]) throws -> ContactID {
@@ -60,7 +60,7 @@ struct Adding {
         while knownRows < rows.count {
             if rows[knownRows].exists {
                 let (name, organisation) = (carnet.name(row: knownRows), carnet.organisation(row: knownRows))
-                note(Self.keys(name, organisation, carnet.email(row: knownRows)), rows[knownRows].id)
+                note(Self.keys(name, organisation, carnet.emails(row: knownRows)), rows[knownRows].id)
             }
             knownRows += 1
         }
@@ -85,7 +85,7 @@ struct Adding {
             self.line = line
             guard case .text(let text) = line, !OneLine.clean(text).isEmpty else { return }
             let capture = Capture.parse(text, today: Surroundings.now().today)
-            keys = Adding.keys(capture.name, capture.organisation, capture.email)
+            keys = Adding.keys(capture.name, capture.organisation, [capture.email])
             self.capture = capture
         }
     }

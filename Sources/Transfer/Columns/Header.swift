@@ -29,7 +29,29 @@ enum Header {
         (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
     }
 
-    static func synonym(_ header: String) -> Field? { synonyms[normalised(header)] }
+    static func synonym(_ header: String) -> Field? { field(normalised(header)) }
+
+    private static func field(_ key: String) -> Field? { synonyms[key] ?? other(key) }
+
+    /// `Courriel 2`, `E-mail perso`, `Autre téléphone`, `Business Phone 2`: beside the first, if there is one.
+    private static func other(_ key: String) -> Field? {
+        let words = key.split(separator: " ").map(String.init)
+        let plain = words.filter { !others.contains($0) }
+        guard plain.count < words.count else { return nil }
+        return switch synonyms[plain.joined(separator: " ")] {
+        case .email: .otherEmails
+        case .phone: .otherPhones
+        default: nil
+        }
+    }
+
+    /// What tells one address or number of somebody from another.
+    private static let others: Set<String> = [
+        "2", "3", "4", "5", "autre", "autres", "other", "secondaire", "secondary", "second", "deuxieme", "alternate",
+        "additional", "supplementaire", "perso", "personnel", "personnelle", "personal", "prive", "privee", "private",
+        "pro", "professionnel", "professionnelle", "professional", "business", "work", "bureau", "travail", "home",
+        "domicile",
+    ]
 
     /// The last column of a rejects file, in both languages, normalised; and the order of days and months, where the
     /// rejected rows alone would be read in another than the file they come from.
@@ -44,7 +66,7 @@ enum Header {
         cells.count { cell in
             guard cell.utf8.count <= 100 else { return false }
             let key = normalised(cell)
-            return synonyms[key] != nil || OwnColumn.byHeader[key] != nil || otherPrograms.contains(key)
+            return field(key) != nil || OwnColumn.byHeader[key] != nil || otherPrograms.contains(key)
         }
     }
 
@@ -54,7 +76,7 @@ enum Header {
         let own = Set(keys.compactMap { OwnColumn.byHeader[$0] })
         if own.contains(.id), own.contains(.stage) { return .carnet }
         if let format = Fingerprint.format(cells, keys) { return format }
-        let fields = keys.compactMap { synonyms[$0] }
+        let fields = keys.compactMap(field)
         let isSomebody = fields.contains(where: \.isIdentifying)
         if isSomebody, fields.count >= 2 { return .csv }
         return alone && (fields.contains(.email) || fields.contains(.name)) ? .csv : nil
