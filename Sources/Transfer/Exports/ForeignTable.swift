@@ -85,6 +85,8 @@ struct ForeignTable: ContactWriter {
             columns: [
                 ("Person - Name*", \.name), ("Person - First name", \.givenName), ("Person - Last name", \.familyName),
                 ("Person - Phone", { PhoneText.international($0.phone) }), ("Person - Email (Work)", \.email),
+                // It has room for one more.
+                ("Person - Email (Home)", { $0.emails.dropFirst().first?.address ?? "" }),
                 ("Person - Job title", \.role), ("Person - Label", { $0.tags.joined(separator: ",") }),
                 ("Organization - Name*", \.organisation), ("Deal - Title", { engaged($0, $0.title) }),
                 ("Deal - Stage", { engaged($0, $0.stage.word(language)) }),
