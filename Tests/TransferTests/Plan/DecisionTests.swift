@@ -119,6 +119,23 @@ import Testing
         #expect(try self.plan(more, into: [added]).unchangedCount == 1)
     }
 
+    @Test(arguments: [
+        ("Courriel 2", "Téléphone 2", ""), ("E-mail perso", "Tél. perso", "home"),
+        ("Autre adresse e-mail", "Autre téléphone", ""), ("E-mail 2 Address", "Business Phone 2", "work"),
+        ("Deuxième courriel", "Portable pro", "mobile"), ("Courriel", "Mobile", "mobile"),
+    ])
+    func aFurtherColumnStandsBesideTheFirst(_ email: String, _ phone: String, _ label: String) throws {
+        let rows = "Zoé;z@x.fr;01 99 00 12 34;z@y.fr;06 12 34 56 78\nPaul;;;p@y.fr;06 99\n"
+        let plan = try plan("Nom;Courriel;Tél.;\(email);\(phone)\n" + rows)
+        let zoe = try #require(plan.created.first?.contact)
+        #expect(zoe.emails == [ContactEmail("z@x.fr"), ContactEmail("z@y.fr")])
+        #expect(zoe.phones == [ContactPhone("01 99 00 12 34"), ContactPhone("06 12 34 56 78", label)])
+        // Where there is no first, it is the first.
+        let paul = try #require(plan.created.last?.contact)
+        #expect(paul.email == "p@y.fr" && paul.phone == "06 99")
+        #expect(zoe.fields.isEmpty && paul.fields.isEmpty)
+    }
+
     @Test func whoObjectedIsKnownByAnyAddress() throws {
         var known = Contact(id: ContactID(packed: 1))
         known.name = "Zoé Lefèvre"
