@@ -176,6 +176,37 @@ import Testing
         #expect(try shell.contact(id)["emailStatus"] as? String == "bounced")
     }
 
+    @Test func aMainNumberIsClearedAndCorrectedWithWhatItIs() throws {
+        let shell = try shell()
+        let id = try shell.add("Léa Mat lea@exemple.fr l2@exemple.fr 0612345678 0199001234")
+        #expect(try shell.contact(id)["name"] as? String == "Léa Mat")
+        func phones() throws -> [String?] {
+            (try shell.contact(id)["phones"] as? [[String: Any]])?.map { $0["number"] as? String } ?? []
+        }
+        try shell.carnet("edit", id, "phones=06 12 34 56 78 (mobile), 01 99 00 12 34 (bureau)")
+        try shell.carnet("edit", id, "phone=07 00 00 00 01")
+        #expect(try phones() == ["07 00 00 00 01", "01 99 00 12 34"])
+        try shell.carnet("edit", id, "phone=")
+        #expect(try phones() == ["01 99 00 12 34"])
+        try shell.carnet("edit", id, "email=", "phone=07 00 00 00 02, 01 99 00 99 99 (fax)")
+        #expect(try phones() == ["07 00 00 00 02", "01 99 00 99 99"])
+        #expect(try shell.contact(id)["email"] as? String == "l2@exemple.fr")
+        #expect(try shell.carnet("edit", id, "phones=(mobile)").err.contains("« (mobile) » n'est pas un numéro"))
+        // All that was written of them is told, also what was taken off.
+        let file = try shell.carnet("privacy", id).out
+        for text in ["07 00 00 00 01", "01 99 00 12 34 (bureau)", "ôté", "l2@exemple.fr"] {
+            #expect(file.split(separator: "écrit").last?.contains(text) == true, "\(text) in \(file)")
+        }
+    }
+
+    @Test func thePreviewNamesWhatBecomesOfFurtherColumns() throws {
+        let shell = try shell()
+        try shell.write("deux.csv", "Nom;Courriel;Courriel 2;Tél.;Portable pro\nZoé;z@x.fr;z@y.fr;01 99;06 12 34\n")
+        let preview = try shell.carnet("import", "deux.csv", "--dry-run").out
+        #expect(preview.contains("autres courriels") && !preview.contains("non repris"))
+        #expect(try shell.carnet("import", "deux.csv", "--map", "autres téléphones=Tél.", "--dry-run").code == 0)
+    }
+
     @Test func undoAndRedoWalkThroughTheHistory() throws {
         let shell = try shell()
         let id = try shell.add("Zoé")

@@ -27,14 +27,16 @@ struct Adding {
 
     /// Commits one contact, then writes its id.
     mutating func add(_ capture: Capture) throws -> ContactID {
-        try add(capture, Self.keys(capture.name, capture.organisation, [capture.email]))
+        try add(capture, Self.keys(capture.name, capture.organisation, [capture.email] + capture.otherEmails))
     }
 
     private mutating func add(_ capture: Capture, _ keys: [String]) throws -> ContactID {
         let (session, carnet) = (session, session.carnet)
         tellDuplicate(keys)
         // Never blocked, but never done unaware either.
-        if let hasObjected, hasObjected(capture.email) { Out.tell(session.wording.addressObjected(capture.email)) }
+        for email in [capture.email] + capture.otherEmails where hasObjected?(email) == true {
+            Out.tell(session.wording.addressObjected(email))
+        }
         let id = session.newContact()
         let creation = capture.creation(in: carnet, today: Surroundings.now().today)
         if let via = creation.unresolvedVia { Out.tell(session.wording.viaKeptAsSource(via)) }
@@ -85,7 +87,7 @@ struct Adding {
             self.line = line
             guard case .text(let text) = line, !OneLine.clean(text).isEmpty else { return }
             let capture = Capture.parse(text, today: Surroundings.now().today)
-            keys = Adding.keys(capture.name, capture.organisation, [capture.email])
+            keys = Adding.keys(capture.name, capture.organisation, [capture.email] + capture.otherEmails)
             self.capture = capture
         }
     }

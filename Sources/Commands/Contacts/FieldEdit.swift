@@ -5,6 +5,8 @@ import Program
 /// One `FIELD=VALUE` of `carnet edit`, read before any carnet is opened.
 enum FieldEdit {
     case name(String), email(String)
+    /// The main one; what follows it stands beside.
+    case phone([ContactPhone])
     /// All of them, the first one first.
     case emails([ContactEmail]), phones([ContactPhone])
     case text(TextField, String)
@@ -64,14 +66,11 @@ enum FieldEdit {
     }
 
     private static func list(_ field: ContactField, _ line: String, _ wording: Wording) throws(Failure) -> FieldEdit {
-        guard field == .email else { return .phones(WayLine.phones(line)) }
         do throws(WayLine.Problem) {
-            return .emails(try WayLine.emails(line))
+            return field == .email ? .emails(try WayLine.emails(line)) : .phones(try WayLine.phones(line))
         } catch {
-            switch error {
-            case .notAnEmail(let text): throw Failure(Failure.usage, wording.badEmail(text))
-            case .notAStatus(let text): throw Failure(Failure.usage, wording.fieldProblem(.notAStatus(text)))
-            }
+            if case .notAnEmail(let text) = error { throw Failure(Failure.usage, wording.badEmail(text)) }
+            throw Failure(Failure.usage, wording.fieldProblem(FieldProblem(error)))
         }
     }
 
@@ -79,6 +78,9 @@ enum FieldEdit {
         let line = OneLine.clean(value)
         switch field {
         case .name: return .name(line)
+        case .text(.phone):
+            guard case .phones(let phones) = try list(field, line, wording) else { return .text(.phone, line) }
+            return .phone(phones)
         case .text(let field): return .text(field, line)
         case .email:
             if !line.isEmpty, Shape.email(line) != line { throw Failure(Failure.usage, wording.badEmail(line)) }
@@ -97,20 +99,15 @@ enum FieldEdit {
     static func intents(_ edits: [FieldEdit], _ contact: Contact, _ session: Session) throws(Failure) -> [Intent] {
         var writes: [Write<String>] = []
         var intents: [Intent] = []
-        var email = (address: contact.email, status: contact.emailStatus)
         var reached = contact
         var named = [ContactField.name: contact.name]
         named[.text(.organisation)] = contact.organisation
-        named[.email] = contact.email
         for edit in edits {
             switch edit {
             case .email(let address):
-                if address != email.address { email = (address, nil) }
-                named[.email] = address
-            case .emails(let emails):
-                reached.setEmails(emails)
-                email = (reached.email, reached.emailStatus)
-                named[.email] = email.address
+                if address != reached.email { reached.setEmail(address, nil) }
+            case .emails(let emails): reached.setEmails(emails, keepsStatus: true)
+            case .phone(let phones): reached.take(phones)
             case .phones(let phones): reached.setPhones(phones)
             case .name(let text):
                 named[.name] = text
@@ -118,7 +115,7 @@ enum FieldEdit {
             case .text(let field, let text):
                 if field == .organisation { named[.text(field)] = text }
                 if text != contact.texts[field] { writes.append(.text(field, text)) }
-            case .emailStatus(let status): email.status = status
+            case .emailStatus(let status): reached.emailStatus = status
             case .level(let level): if level != contact.level { writes.append(.level(level)) }
             case .stakes(let stakes): if stakes != contact.stakes { writes.append(.stakes(stakes)) }
             case .free(let name, let value):
@@ -136,10 +133,28 @@ enum FieldEdit {
                 if by != contact.referredBy { intents.append(.introduce(contact.id, by: by)) }
             }
         }
-        if named.values.allSatisfy(\.isEmpty) { throw Failure(Failure.refused, session.wording.refusal(.needsAName)) }
-        if email != (contact.email, contact.emailStatus) { writes.append(.email(email.address, email.status)) }
+        if named.values.allSatisfy(\.isEmpty), reached.email.isEmpty {
+            throw Failure(Failure.refused, session.wording.refusal(.needsAName))
+        }
+        if (reached.email, reached.emailStatus) != (contact.email, contact.emailStatus) {
+            writes.append(.email(reached.email, reached.emailStatus))
+        }
         if reached.phone != contact.phone { writes.append(.phone(reached.phone)) }
         writes += contact.writes(emails: reached.otherEmails, phones: reached.otherPhones)
         return (writes.isEmpty ? [] : [.edit(contact.id, writes)]) + intents
+    }
+}
+
+extension Contact {
+    /// The first as the main one, the others beside; nothing takes off the main one.
+    fileprivate mutating func take(_ phones: [ContactPhone]) {
+        setPhone(phones.first?.number ?? "")
+        for (place, one) in phones.enumerated() {
+            if let known = otherPhones.firstIndex(where: { PhoneNumber.isSame($0.number, one.number) }) {
+                if !one.label.isEmpty { otherPhones[known].label = one.label }
+            } else if place > 0 || !one.label.isEmpty {
+                otherPhones.append(one)
+            }
+        }
     }
 }

@@ -90,8 +90,11 @@ struct GristCommand: Command {
         private static let filteredMax = 100
 
         private static func records(_ rows: [Int32], _ carnet: Carnet, columns: Set<String>?) -> GristRecords {
+            var needs = ExportNeeds(carnet.columnsNeeded(rows))
+            // What the table has a column for is sent empty too: one that was taken off goes there as well.
+            needs.take(columns ?? [])
             return GristRecords(
-                ExportNeeds(carnet.columnsNeeded(rows)), columns: columns,
+                needs, columns: columns,
                 referrerName: { id in carnet.row(of: id).map { carnet.title(row: $0) } })
         }
 

@@ -34,45 +34,141 @@ package enum PhoneLabel: UInt8, CodedWord {
     }
 }
 
+// What a contact has: the main address is kept in a register of its own, and each that stands beside it in another. The
+// main one may stand there too, from the time when it was not the main one, or to say what a number is. It is left
+// there: two people who each make another address the main one lose none.
 extension Contact {
-    /// All addresses, the first one first; none twice, however it is spelled.
+    /// The most addresses, and the most numbers, that are taken in at once.
+    package static let waysMax = 100
+
+    /// All addresses, the main one first; none twice, however it is spelled.
     package var emails: [ContactEmail] {
         if email.isEmpty, otherEmails.isEmpty { return [] }
-        var seen: Set<String> = []
-        let all = [ContactEmail(email, emailStatus)] + otherEmails
-        return all.filter { !$0.address.isEmpty && seen.insert($0.address.lowercased()).inserted }
+        var emails = email.isEmpty ? [] : [ContactEmail(email, emailStatus)]
+        for one in otherEmails {
+            guard let known = emails.firstIndex(where: { EmailAddress.isSame($0.address, one.address) }) else {
+                emails.append(one)
+                continue
+            }
+            // Of the main one, what its own register says holds.
+            if known > 0 || email.isEmpty { emails[known].status = emails[known].status ?? one.status }
+        }
+        return emails
     }
 
-    /// All numbers, the first one first; none twice, however it is spelled. The first has the label it is kept with.
+    /// All numbers, the main one first; none twice, however it is spelled.
     package var phones: [ContactPhone] {
         if phone.isEmpty, otherPhones.isEmpty { return [] }
-        let key = PhoneNumber.key(phone)
-        let label = otherPhones.first { PhoneNumber.key($0.number) == key }?.label ?? ""
-        var seen: Set<String> = []
-        return ([ContactPhone(phone, label)] + otherPhones).filter { one in
-            let key = PhoneNumber.key(one.number)
-            return !one.number.isEmpty && seen.insert(key.isEmpty ? one.number : key).inserted
+        var phones = phone.isEmpty ? [] : [ContactPhone(phone)]
+        for one in otherPhones {
+            guard let known = phones.firstIndex(where: { PhoneNumber.isSame($0.number, one.number) }) else {
+                phones.append(one)
+                continue
+            }
+            if phones[known].label.isEmpty { phones[known].label = one.label }
         }
+        return phones
     }
 
     /// The first address that does not bounce: the one a mailing is sent to.
     package var mailableEmail: String { emails.first { $0.status != .bounced }?.address ?? "" }
 
     /// Whether an address is one of theirs.
-    package func has(email: String) -> Bool {
-        let key = email.lowercased()
-        return emails.contains { $0.address.lowercased() == key }
-    }
+    package func has(email: String) -> Bool { emails.contains { EmailAddress.isSame($0.address, email) } }
 
     /// Whether a number is one of theirs, however it is spelled.
-    package func has(phone: String) -> Bool {
-        let key = PhoneNumber.key(phone)
-        return phones.contains { $0.number == phone || !key.isEmpty && PhoneNumber.key($0.number) == key }
+    package func has(phone: String) -> Bool { phones.contains { PhoneNumber.isSame($0.number, phone) } }
+
+    /// Where no address or number is the main one, since it was taken off by one person while another added others,
+    /// the first of the others is. A fax is no number one calls.
+    mutating func settleMain() {
+        if email.isEmpty, let first = otherEmails.first { (email, emailStatus) = (first.address, first.status) }
+        if phone.isEmpty { phone = phones.first { $0.label != PhoneLabel.fax.code }?.number ?? "" }
     }
 }
 
+// What is changed. The registers to write are the difference: `writes(emails:phones:)`.
 extension Contact {
-    /// What puts these beside the first, and takes off those that are not among them.
+    /// Another main address. One of the others leaves them to the one that was; a new one takes its place, and corrects
+    /// it; none: the next comes up.
+    package mutating func setEmail(_ address: String, _ status: EmailStatus?) {
+        let old = ContactEmail(email, emailStatus)
+        func isOld(_ one: ContactEmail) -> Bool { EmailAddress.isSame(one.address, old.address) }
+        if address.isEmpty {
+            let next = emails.first { !isOld($0) }
+            otherEmails.removeAll(where: isOld)
+            (email, emailStatus) = (next?.address ?? "", next?.status)
+        } else if old.address.isEmpty || EmailAddress.isSame(address, old.address) {
+            (email, emailStatus) = (address, status)
+        } else if let known = emails.first(where: { EmailAddress.isSame($0.address, address) }) {
+            if let place = otherEmails.firstIndex(where: isOld) {
+                otherEmails[place].status = old.status
+            } else {
+                otherEmails.append(old)
+            }
+            (email, emailStatus) = (address, status ?? known.status)
+        } else {
+            otherEmails.removeAll(where: isOld)
+            (email, emailStatus) = (address, status)
+        }
+    }
+
+    /// Another main number, likewise. A number that is corrected is still what it was said to be.
+    package mutating func setPhone(_ number: String) {
+        let old = phones.first ?? ContactPhone("")
+        func isOld(_ one: ContactPhone) -> Bool { PhoneNumber.isSame(one.number, old.number) }
+        if number.isEmpty {
+            let next = phones.first { !isOld($0) && $0.label != PhoneLabel.fax.code }
+            otherPhones.removeAll(where: isOld)
+            phone = next?.number ?? ""
+        } else if phone.isEmpty || PhoneNumber.isSame(number, phone) {
+            phone = number
+        } else if has(phone: number) {
+            if !otherPhones.contains(where: isOld) { otherPhones.append(ContactPhone(old.number)) }
+            phone = number
+        } else {
+            otherPhones.removeAll(where: isOld)
+            if !old.label.isEmpty { otherPhones.insert(ContactPhone(number, old.label), at: 0) }
+            phone = number
+        }
+    }
+
+    /// These addresses, the main one first.
+    ///
+    /// - Parameter keepsStatus: one that was theirs keeps how sure it is where nothing is said. The main one does in
+    ///   any case: that is shown and changed by itself.
+    package mutating func setEmails(_ emails: [ContactEmail], keepsStatus: Bool) {
+        let before = self
+        func known(_ one: ContactEmail) -> EmailStatus? {
+            one.status ?? before.emails.first { EmailAddress.isSame($0.address, one.address) }?.status
+        }
+        let first = emails.first
+        email = first?.address ?? ""
+        emailStatus = first.flatMap(known)
+        let kept = before.otherEmails.filter { EmailAddress.isSame($0.address, email) }.map {
+            ContactEmail($0.address, emailStatus)
+        }
+        otherEmails =
+            kept
+            + emails.dropFirst().map { one in
+                let wasMain = EmailAddress.isSame(one.address, before.email)
+                return ContactEmail(one.address, keepsStatus || wasMain ? known(one) : one.status)
+            }
+    }
+
+    /// These numbers, the main one first; what it is, is kept beside.
+    package mutating func setPhones(_ phones: [ContactPhone]) {
+        let before = self
+        let first = phones.first ?? ContactPhone("")
+        phone = first.number
+        var kept = before.otherPhones.filter { PhoneNumber.isSame($0.number, phone) }.map {
+            ContactPhone($0.number, first.label)
+        }
+        if kept.isEmpty, !first.label.isEmpty { kept = [first] }
+        otherPhones = kept + phones.dropFirst()
+    }
+
+    /// What puts these beside the main ones, and takes off those that are not among them.
     package func writes(emails: [ContactEmail], phones: [ContactPhone]) -> [Write<String>] {
         otherEmails.filter { old in !emails.contains { $0.address == old.address } }
             .map { .otherEmail($0.address, nil, false) }

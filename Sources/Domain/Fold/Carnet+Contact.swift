@@ -22,7 +22,10 @@ extension Carnet {
         contact.stakes = packed.stakes
         contact.email = arena.string(detail.email)
         contact.emailStatus = EmailStatus(rawValue: detail.emailStatusRaw)
-        if detail.waysHead >= 0 { (contact.otherEmails, contact.otherPhones) = others(row: row) }
+        if detail.waysHead >= 0 {
+            (contact.otherEmails, contact.otherPhones) = others(row: row)
+            contact.settleMain()
+        }
         contact.stage = packed.stage
         contact.standing = packed.standing
         contact.reason = packed.reason

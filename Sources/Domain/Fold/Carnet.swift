@@ -53,8 +53,9 @@ package final class Carnet {
         if !name.isEmpty { return store.arena.string(name) }
         let organisation = store.details[row].texts.organisation
         let text = organisation.isEmpty ? store.details[row].email : organisation
+        if !text.isEmpty { return store.arena.string(text) }
         // Its creation was undone, and something said of it since keeps it.
-        return text.isEmpty ? store.rows[row].id.description : store.arena.string(text)
+        return others(row: row).emails.first?.address ?? store.rows[row].id.description
     }
     package func name(row: Int) -> String { store.arena.string(store.rows[row].name) }
     package func organisation(row: Int) -> String { store.arena.string(store.details[row].texts.organisation) }

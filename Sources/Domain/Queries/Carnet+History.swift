@@ -83,8 +83,12 @@ extension Carnet {
         for row in rows {
             let detail = store.details[Int(row)]
             if !needed.hasLink, !store.arena.string(detail.texts.url).isEmpty { needed.hasLink = true }
-            store.forEachWay(Int(row)) { way in
-                if way.isPhone { needed.hasOtherPhones = true } else { needed.hasOtherEmails = true }
+            if detail.waysHead >= 0 {
+                let contact = contact(row: Int(row))
+                if contact.emails.count > 1 { needed.hasOtherEmails = true }
+                // What the main number is, stands there too.
+                let phones = contact.phones
+                if phones.count > 1 || phones.first?.label.isEmpty == false { needed.hasOtherPhones = true }
             }
             if detail.fieldsHead < 0 { continue }
             for field in fields(row: Int(row)) where known.insert(field.name).inserted {

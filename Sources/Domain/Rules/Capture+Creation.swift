@@ -34,6 +34,14 @@ extension Capture {
         add(role) { .role($0) }
         add(email) { .email($0, nil) }
         add(phone) { .phone($0) }
+        for (place, other) in otherEmails.enumerated()
+        where !([email] + otherEmails[..<place]).contains(where: { EmailAddress.isSame($0, other) }) {
+            add(other) { .otherEmail($0, nil, true) }
+        }
+        for (place, other) in otherPhones.enumerated()
+        where !([phone] + otherPhones[..<place]).contains(where: { PhoneNumber.isSame($0, other) }) {
+            add(other) { .otherPhone($0, label: "") }
+        }
         add(url) { .url($0) }
         add(place) { .place($0) }
         add([source, creation.unresolvedVia ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")) { .source($0) }

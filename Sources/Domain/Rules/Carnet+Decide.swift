@@ -133,48 +133,24 @@ extension Deciding {
         events.append(Event(.contactEdited, id, agreeing(contact.map { settled(writes, $0) } ?? writes, before)))
     }
 
-    /// One of the others that is made the first leaves them to the one that was; where the first is taken off, the next
-    /// comes up. Where all of them are written, they are as they are written.
+    /// What another main address or number means for those beside it. Where those are written too, it is as it is
+    /// written.
     private func settled(_ writes: [Write<String>], _ contact: Contact) -> [Write<String>] {
-        let isOfAll = writes.contains { write in
-            switch write {
-            case .otherEmail, .otherPhone: true
-            default: false
-            }
-        }
-        if isOfAll { return writes }
+        var after = contact
         var settled = writes
+        func isWritten(_ key: String) -> Bool { writes.contains { $0.register.key == key } }
         for (place, write) in writes.enumerated() {
             switch write {
-            case .email(let address, let status):
-                let key = address.lowercased()
-                if address.isEmpty, let next = contact.otherEmails.first {
-                    settled[place] = .email(next.address, next.status)
-                    settled.append(.otherEmail(next.address, nil, false))
-                } else if let one = contact.otherEmails.first(where: { $0.address.lowercased() == key }) {
-                    settled[place] = .email(address, status ?? one.status)
-                    settled.append(.otherEmail(one.address, nil, false))
-                    let was = contact.email
-                    if !was.isEmpty, was.lowercased() != key {
-                        settled.append(.otherEmail(was, contact.emailStatus, true))
-                    }
-                }
-            case .text(.phone, let number):
-                let key = PhoneNumber.key(number)
-                if number.isEmpty, let next = contact.otherPhones.first {
-                    settled[place] = .phone(next.number)
-                } else if contact.otherPhones.contains(where: { PhoneNumber.key($0.number) == key }) {
-                    // Its entry stays: it says what the first number is.
-                    let was = contact.phone
-                    let isKept = contact.otherPhones.contains { PhoneNumber.key($0.number) == PhoneNumber.key(was) }
-                    if !was.isEmpty, !isKept, PhoneNumber.key(was) != key {
-                        settled.append(.otherPhone(was, label: ""))
-                    }
-                }
+            case .email(let address, let status) where !isWritten("emails"):
+                after.setEmail(address, status)
+                settled[place] = .email(after.email, after.emailStatus)
+            case .text(.phone, let number) where !isWritten("phones"):
+                after.setPhone(number)
+                settled[place] = .phone(after.phone)
             default: break
             }
         }
-        return settled
+        return settled + contact.writes(emails: after.otherEmails, phones: after.otherPhones)
     }
 
     /// What changes a name or a part of it changes the others where they would contradict it.

@@ -99,7 +99,8 @@ extension Carnet {
             let one = contact.otherEmails.first { $0.address == address }
             return .otherEmail(address, one?.status, one != nil)
         case .otherPhone(let number, _):
-            return .otherPhone(number, label: contact.otherPhones.first { $0.number == number }?.label)
+            let label = contact.otherPhones.first { $0.number == number }?.label
+            return .otherPhone(number, label: label.map(names.leftOut))
         case .referredBy: return .referredBy(contact.referredBy)
         case .stage: return .stage(contact.stage)
         case .standing: return .standing(contact.standing, contact.reason, until: contact.until)
@@ -138,8 +139,9 @@ extension Write where Text == String {
         case .answer(_, _, let evidence, _, _): [evidence ?? ""]
         case .next(_, _, _, let objective, let note): [objective ?? "", note ?? ""]
         case .field(let name, let value): [name, value]
+        case .otherPhone(_, let label): [label ?? ""]
         case .exchange(_, _, _, _, let text, _): [text]
-        case .name, .email, .otherEmail, .otherPhone, .level, .stakes, .referredBy, .stage, .standing, .noNext,
+        case .name, .email, .otherEmail, .level, .stakes, .referredBy, .stage, .standing, .noNext,
             .goneThrough, .productName, .person, .void, .contacts, .erased, .erasedText, .objection:
             []
         }

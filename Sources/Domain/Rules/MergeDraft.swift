@@ -107,6 +107,7 @@ package struct MergeDraft: Equatable, Sendable {
             if let by = source.referredBy, by == one.id || by == other.id { source.referredBy = nil }
             switch line.field {
             case .own(.notes): return Self.write(line.field, source, over: notesStamp)
+            case .email: return .email(source.email, source.emailStatus ?? status(of: source.email))
             case .criterion(let criterion): return Self.write(line.field, source, over: evidenceStamp(criterion))
             case .own, .stage, .standing, .next: return Self.write(line.field, source, over: nil)
             }
@@ -114,24 +115,44 @@ package struct MergeDraft: Equatable, Sendable {
         return chosen + same(notesStamp: notesStamp, evidenceStamp: evidenceStamp) + tags + otherWays
     }
 
-    /// The address and the number that were not chosen are theirs all the same: files and mailings know them by it.
+    private func isTaken(_ field: Field) -> Bool { lines.contains { $0.field == field && $0.side == .other } }
+
+    /// How sure either card is of an address.
+    private func status(of address: String) -> EmailStatus? {
+        (one.emails + other.emails).lazy.filter { EmailAddress.isSame($0.address, address) }.compactMap(\.status).first
+    }
+
+    /// The addresses and numbers that were not chosen are theirs all the same: files and mailings know them by it.
     private var otherWays: [Write<String>] {
-        var chosen = one
-        if lines.contains(where: { $0.field == .email && $0.side == .other }) { chosen.email = other.email }
-        if lines.contains(where: { $0.field == .phone && $0.side == .other }) { chosen.phone = other.phone }
+        let (mine, theirs) = isTaken(.phone) ? (other, one) : (one, other)
+        let email = isTaken(.email) ? other.email : one.email.isEmpty ? other.email : one.email
+        let phone = mine.phone.isEmpty ? theirs.phone : mine.phone
+        var after = Contact(id: one.id)
+        (after.email, after.phone) = (email, phone)
+        for one in one.emails + other.emails where !after.has(email: one.address) {
+            after.otherEmails.append(ContactEmail(one.address, status(of: one.address)))
+        }
+        for one in mine.phones + theirs.phones {
+            if PhoneNumber.isSame(one.number, phone) {
+                if !one.label.isEmpty, after.otherPhones.first?.number != phone {
+                    after.otherPhones.insert(ContactPhone(phone, one.label), at: 0)
+                }
+            } else if !after.has(phone: one.number) {
+                after.otherPhones.append(one)
+            }
+        }
         var writes: [Write<String>] = []
-        for email in one.emails + other.emails where !chosen.has(email: email.address) {
-            chosen.otherEmails.append(email)
-        }
-        for phone in one.phones + other.phones where !chosen.has(phone: phone.number) {
-            chosen.otherPhones.append(phone)
-        }
         // One that was taken off one card long ago would be off both.
-        for email in chosen.otherEmails where !one.otherEmails.contains(email) || !other.otherEmails.contains(email) {
+        for email in after.otherEmails where !one.otherEmails.contains(email) || !other.otherEmails.contains(email) {
             writes.append(.otherEmail(email.address, email.status, true))
         }
-        for phone in chosen.otherPhones where !one.otherPhones.contains(phone) || !other.otherPhones.contains(phone) {
+        for phone in after.otherPhones where !one.otherPhones.contains(phone) || !other.otherPhones.contains(phone) {
             writes.append(.otherPhone(phone.number, label: phone.label))
+        }
+        // Another spelling, with another word for what it is.
+        for old in one.otherPhones + other.otherPhones
+        where after.has(phone: old.number) && !after.otherPhones.contains(where: { $0.number == old.number }) {
+            writes.append(.otherPhone(old.number, label: nil))
         }
         return writes
     }

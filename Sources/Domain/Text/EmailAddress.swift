@@ -38,6 +38,9 @@ package enum EmailAddress {
     /// RFC 5321, 4.5.3.1.3, less the angle brackets.
     package static let bytesMax = 254
 
+    /// Whether two texts are one address: capitals tell nobody apart.
+    package static func isSame(_ a: String, _ b: String) -> Bool { a == b || a.lowercased() == b.lowercased() }
+
     /// Nil for an address.
     package static func fault(_ text: String) -> Fault? {
         var text = text

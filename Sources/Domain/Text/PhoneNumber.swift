@@ -20,4 +20,11 @@ package enum PhoneNumber {
         }
         return String(decoding: digits, as: UTF8.self)
     }
+
+    /// Whether two texts are one number, however it is spelled.
+    package static func isSame(_ a: String, _ b: String) -> Bool {
+        if a == b { return true }
+        let key = key(a)
+        return !key.isEmpty && key == self.key(b)
+    }
 }

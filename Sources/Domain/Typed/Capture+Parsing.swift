@@ -71,7 +71,7 @@ private struct Parser {
             let known = WordTable.meaning(of: key, in: Capture.keyTable)
             if let known { read(known, token) } else { point(at: token, key) }
         } else if !token.isQuoted, let email = Shape.email(token.raw) {
-            set(\.email, email, token)
+            if capture.email.isEmpty { capture.email = email } else { capture.otherEmails.append(email) }
         } else if let phone = Shape.phone(tokens[index...]) {
             setPhone(phone)
         } else {
@@ -99,13 +99,7 @@ private struct Parser {
 
     private mutating func setPhone(_ phone: (text: String, tokens: Int)) {
         let end = index + phone.tokens
-        if capture.phone.isEmpty {
-            capture.phone = phone.text
-        } else {
-            let problem = CaptureProblem(.repeated, phone.text, column: tokens[index].column)
-            capture.problems.append(problem)
-            name += tokens[index..<end]
-        }
+        if capture.phone.isEmpty { capture.phone = phone.text } else { capture.otherPhones.append(phone.text) }
         index = end - 1
     }
 

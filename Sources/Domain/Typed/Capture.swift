@@ -10,6 +10,9 @@ package struct Capture: Equatable, Sendable {
     package var email = ""
     /// As typed, spaces included.
     package var phone = ""
+    /// Beside the first, known by their look.
+    package var otherEmails: [String] = []
+    package var otherPhones: [String] = []
     package var url = ""
     package var tags: [String] = []
     /// Who introduced them, as typed.

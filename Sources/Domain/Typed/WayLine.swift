@@ -1,12 +1,15 @@
-/// Several addresses or numbers in one line, the first one first: `a@b.fr, c@d.fr (en erreur)`,
+/// Several addresses or numbers in one line, the main one first: `a@b.fr, c@d.fr (en erreur)`,
 /// `06 12 34 56 78 (mobile), 01 02 03 04 05`.
 ///
-/// What stands in brackets says how sure an address is, or what a number is. How sure the first address is has a field
+/// What stands in brackets says how sure an address is, or what a number is. How sure the main address is has a field
 /// of its own, and is not shown here.
 package enum WayLine {
     package enum Problem: Error, Equatable, Sendable {
         case notAnEmail(String)
         case notAStatus(String)
+        /// Brackets, and no number before them.
+        case notANumber(String)
+        case tooMany(max: Int)
     }
 
     package static func write(_ emails: [ContactEmail], status: (EmailStatus) -> String) -> String {
@@ -25,56 +28,149 @@ package enum WayLine {
     /// None twice; in any spelling of one, the first is kept.
     package static func emails(_ line: String) throws(Problem) -> [ContactEmail] {
         var emails: [ContactEmail] = []
-        for (text, remark) in split(line) {
-            guard let address = Shape.email(text) else { throw .notAnEmail(text) }
+        for part in parts(line, isPhone: false) {
+            let (text, remark) = Remark.split(part)
+            guard let address = Shape.email(text) else { throw .notAnEmail(text.isEmpty ? part : text) }
             var status: EmailStatus?
             if !remark.isEmpty {
                 guard let known = EmailStatus(word: remark) else { throw .notAStatus(remark) }
                 status = known
             }
-            if emails.contains(where: { $0.address.lowercased() == address.lowercased() }) { continue }
+            if let known = emails.firstIndex(where: { EmailAddress.isSame($0.address, address) }) {
+                emails[known].status = emails[known].status ?? status
+                continue
+            }
+            guard emails.count < Contact.waysMax else { throw .tooMany(max: Contact.waysMax) }
             emails.append(ContactEmail(address, status))
         }
         return emails
     }
 
-    package static func phones(_ line: String) -> [ContactPhone] {
+    package static func phones(_ line: String) throws(Problem) -> [ContactPhone] {
         var phones: [ContactPhone] = []
-        for (text, remark) in split(line) {
-            let key = PhoneNumber.key(text)
-            if phones.contains(where: { $0.number == text || !key.isEmpty && PhoneNumber.key($0.number) == key }) {
+        for part in parts(line, isPhone: true) {
+            guard let phone = ContactPhone(reading: part) else { throw .notANumber(part) }
+            if let known = phones.firstIndex(where: { PhoneNumber.isSame($0.number, phone.number) }) {
+                if phones[known].label.isEmpty { phones[known].label = phone.label }
                 continue
             }
-            phones.append(ContactPhone(text, PhoneLabel(word: remark)?.code ?? remark))
+            guard phones.count < Contact.waysMax else { throw .tooMany(max: Contact.waysMax) }
+            phones.append(phone)
         }
         return phones
     }
 
-    /// At commas and semicolons, each with what stands in brackets at its end: `+33 (0)6…` has none there.
-    private static func split(_ line: String) -> [(text: String, remark: String)] {
-        line.split(whereSeparator: { ",;\n".contains($0) }).compactMap { part in
-            var text = OneLine.clean(String(part))
-            var remark = ""
-            if text.last == ")", let open = text.lastIndex(of: "(") {
-                let inside = text[text.index(after: open)...].dropLast()
-                if inside.contains(where: \.isLetter) {
-                    remark = OneLine.clean(String(inside))
-                    text = OneLine.clean(String(text[..<open]))
-                }
+    /// The fewest digits on each side of a sign between two numbers: `poste 3` after `01 99 00 12 01,` is none.
+    private static let digitsMin = 4
+
+    /// What stands between commas, semicolons and line ends, outside brackets; of numbers also `/` and `ou`, and what
+    /// is no number stays with the one before it.
+    private static func parts(_ line: String, isPhone: Bool) -> [String] {
+        func digits(_ text: String) -> Int { text.utf8.count { (0x30...0x39).contains($0) } }
+        var parts: [String] = []
+        // The signs between the last part and what comes.
+        var between = ""
+        for (sign, piece) in pieces(Array(line), isPhone: isPhone) {
+            between += sign
+            if OneLine.clean(piece).isEmpty { continue }
+            let isRemark = "(（".contains(OneLine.clean(piece).first ?? "x")
+            if isPhone, !isRemark, let last = parts.last, digits(last) < digitsMin || digits(piece) < digitsMin {
+                parts[parts.count - 1] = last + between + piece
+            } else {
+                parts.append(piece)
             }
-            return text.isEmpty ? nil : (text, remark)
+            between = ""
         }
+        return parts.map(OneLine.clean)
+    }
+
+    /// Each with the sign before it.
+    private static func pieces(_ line: [Character], isPhone: Bool) -> [(sign: String, text: String)] {
+        var pieces: [(sign: String, text: String)] = [("", "")]
+        var depth = 0
+        var place = 0
+        while place < line.count {
+            if depth == 0, let sign = sign(at: place, of: line, isPhone: isPhone) {
+                pieces.append((sign, ""))
+                place += sign.count
+                continue
+            }
+            if "(（".contains(line[place]) { depth += 1 }
+            if ")）".contains(line[place]) { depth = max(0, depth - 1) }
+            pieces[pieces.count - 1].text.append(line[place])
+            place += 1
+        }
+        // A bracket that is not closed holds nothing together.
+        guard depth > 0, line.contains(where: { "(（".contains($0) }) else { return pieces }
+        return Self.pieces(line.map { "(（".contains($0) ? " " : $0 }, isPhone: isPhone)
+    }
+
+    private static func sign(at place: Int, of line: [Character], isPhone: Bool) -> String? {
+        let character = line[place]
+        if ",;".contains(character) || character.isNewline { return String(character) }
+        guard isPhone else { return nil }
+        if "/|".contains(character) { return String(character) }
+        guard character == " " else { return nil }
+        return [" ou ", " or ", " et ", " and "].first { line[place...].starts(with: Array($0)) }
+    }
+}
+
+extension ContactPhone {
+    /// A number as people write it, with what it is in brackets after it; `+33 (0)6…` has none there.
+    ///
+    /// - Parameter label: what it is where the text does not say it.
+    /// - Returns: nil for brackets alone.
+    package init?(reading text: String, label: String = "") {
+        let (number, remark) = Remark.split(text)
+        guard number.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
+        self.init(number, Self.label(remark.isEmpty ? label : remark))
+    }
+
+    /// Our word for it; else one's own, without the signs that would end it in a line.
+    private static func label(_ word: String) -> String {
+        if let known = PhoneLabel(word: word) { return known.code }
+        let plain = OneLine.clean(String(word.map { ",;()（）/|".contains($0) ? " " : $0 }))
+            .split(separator: " ").joined(separator: " ")
+        // In brackets, digits alone are a part of the number.
+        return plain.isEmpty || plain.contains(where: Remark.isWord) ? plain : "n° " + plain
+    }
+}
+
+/// What stands in brackets at the end of an address or a number.
+private enum Remark {
+    static func split(_ part: String) -> (text: String, remark: String) {
+        let text = OneLine.clean(part)
+        guard let last = text.last, ")）".contains(last), let open = text.lastIndex(where: { "(（".contains($0) }) else {
+            return (text, "")
+        }
+        let inside = text[text.index(after: open)...].dropLast()
+        guard inside.contains(where: isWord) || open == text.startIndex else { return (text, "") }
+        return (OneLine.clean(String(text[..<open])), OneLine.clean(String(inside)))
+    }
+
+    /// Neither a digit nor what stands between digits.
+    static func isWord(_ character: Character) -> Bool {
+        !character.isNumber && !character.isWhitespace && !"+-./#*".contains(character)
     }
 }
 
 extension EmailStatus {
-    /// From a word typed by hand, in either language, accents and case aside.
+    /// From a word typed by hand or of a file, in either language, accents and case aside.
     package init?(word: String) {
-        switch Folding.fold(word) {
-        case "confirme", "confirmee", "confirmed": self = .confirmed
-        case "suppose", "supposee", "supposed": self = .supposed
-        case "en erreur", "erreur", "rebond", "bounced", "bounce": self = .bounced
-        default: return nil
+        let folded = Folding.fold(word)
+        guard let status = Self.allCases.first(where: { $0.typedWords.contains(folded) }) else { return nil }
+        self = status
+    }
+
+    /// Folded.
+    package var typedWords: [String] {
+        switch self {
+        case .confirmed: ["confirme", "confirmee", "confirmed", "valide", "valid"]
+        case .supposed: ["suppose", "supposee", "supposed", "accept all", "webmail", "unverified"]
+        case .bounced:
+            [
+                "en erreur", "erreur", "rebond", "bounced", "bounce", "rejete", "rejetee", "invalide", "invalid",
+            ]
         }
     }
 }
@@ -82,33 +178,26 @@ extension EmailStatus {
 extension PhoneLabel {
     /// From a word typed by hand or of a file: `portable`, `CELL`, `bureau`.
     package init?(word: String) {
-        switch Folding.fold(word) {
-        case "mobile", "portable", "cell", "mobil", "gsm": self = .mobile
-        case "work", "bureau", "travail", "pro", "professionnel", "fixe pro", "ligne directe": self = .work
-        case "home", "domicile", "maison", "perso", "personnel", "prive": self = .home
-        case "fax", "telecopie": self = .fax
-        default: return nil
-        }
-    }
-}
-
-extension Contact {
-    /// These addresses, the first one first. One that was theirs keeps how sure it is where nothing is said.
-    package mutating func setEmails(_ emails: [ContactEmail]) {
-        let before = self
-        let first = emails.first
-        email = first?.address ?? ""
-        let was = before.emails.first { $0.address.lowercased() == email.lowercased() }
-        emailStatus = first?.status ?? (email.isEmpty ? nil : was?.status)
-        otherEmails = emails.dropFirst().map { one in
-            let isFirstBefore = one.address.lowercased() == before.email.lowercased()
-            return ContactEmail(one.address, one.status ?? (isFirstBefore ? before.emailStatus : nil))
-        }
+        let folded = Folding.fold(word)
+        guard let label = Self.allCases.first(where: { $0.typedWords.contains(folded) }) else { return nil }
+        self = label
     }
 
-    /// These numbers, the first one first; what the first is, is kept beside.
-    package mutating func setPhones(_ phones: [ContactPhone]) {
-        phone = phones.first?.number ?? ""
-        otherPhones = phones.enumerated().filter { $0.offset > 0 || !$0.element.label.isEmpty }.map(\.element)
+    /// Folded.
+    package var typedWords: [String] {
+        switch self {
+        case .mobile: ["mobile", "portable", "cell", "cellular", "mobil", "gsm", "sms"]
+        case .work:
+            [
+                "work", "bureau", "travail", "pro", "professionnel", "professionnelle", "professional", "business",
+                "fixe pro", "ligne directe", "direct", "directe",
+            ]
+        case .home:
+            [
+                "home", "domicile", "maison", "perso", "personnel", "personnelle", "personal", "prive", "privee",
+                "private",
+            ]
+        case .fax: ["fax", "telecopie"]
+        }
     }
 }

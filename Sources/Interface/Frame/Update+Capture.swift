@@ -79,13 +79,16 @@ extension Model {
         let name = Folding.fold(capture.name)
         guard name.count >= 3 || !capture.email.isEmpty else { return [] }
         // A box that several people read tells nobody apart.
-        let email = EmailAddress.key(capture.email).map { Folding.fold($0) } ?? ""
+        let emails = ([capture.email] + capture.otherEmails).compactMap { EmailAddress.key($0) }.map {
+            Folding.fold($0)
+        }
         var found: [String] = []
         for (index, row) in carnet.rows.enumerated() where row.exists {
             if found.count == 3 { break }
             let title = Folding.fold(carnet.title(row: index))
             let isNamed = name.count >= 3 && (title == name || title.hasPrefix(name))
-            if isNamed || (!email.isEmpty && carnet.emails(row: index).contains { Folding.fold($0) == email }) {
+            if isNamed || (!emails.isEmpty && carnet.emails(row: index).contains { emails.contains(Folding.fold($0)) })
+            {
                 let organisation = carnet.organisation(row: index)
                 found.append(carnet.title(row: index) + (organisation.isEmpty ? "" : " · " + organisation))
             }

@@ -37,6 +37,12 @@ extension Wording {
         case .name(let text), .text(_, let text), .email(let text, _), .field(_, let text):
             let field = ContactField(editedBy: write).map(edited) ?? ""
             return text.isEmpty ? say("\(field) vide", "\(field) empty") : field + " " + quotation(text)
+        case .otherEmail(let address, let status, let isIn):
+            let remark = status.map { " (" + emailStatus($0) + ")" } ?? ""
+            return otherWay(write, address, isIn ? remark : nil)
+        case .otherPhone(let number, let label):
+            let word = label.map { label in PhoneLabel(code: label).map(phoneLabel) ?? label }
+            return otherWay(write, number, word.map { $0.isEmpty ? "" : " (" + $0 + ")" })
         case .exchange(_, let kind, let outcome, let on, let text, _):
             let quote = text.isEmpty ? "" : say(" : ", ": ") + quotation(text)
             return exchangeKind(kind) + ", " + self.outcome(outcome) + ", " + day(on, today: today) + quote
@@ -48,6 +54,12 @@ extension Wording {
             guard let part = GesturePart.parts(of: event).first else { return "?" }
             return phrase(part, in: carnet, today: today)
         }
+    }
+
+    /// - Parameter remark: what is said of it; nil where it is taken off.
+    private func otherWay(_ write: Write<String>, _ text: String, _ remark: String?) -> String {
+        let field = ContactField(editedBy: write).map(edited) ?? ""
+        return field + " " + quotation(text + (remark ?? "")) + (remark == nil ? say(" ôté", " taken off") : "")
     }
 
     /// In the header: « ⇅ 9 h 12 », « ⇅ à envoyer ».

@@ -52,6 +52,10 @@ extension Wording {
             say(
                 "« \(shortened(text)) » n'est pas dans le carnet : gardé en champ libre",
                 "“\(shortened(text))” is not in the carnet: kept as a free field")
+        case .objectedAddress(let address):
+            say(
+                "« \(shortened(address)) » : d'une personne effacée qui refuse d'être recontactée ; laissée de côté",
+                "“\(shortened(address))”: of an erased person who objects to being contacted; left out")
         case .exchangeToCome(let day, let isPlanned):
             say("dernier échange à venir (\(fullDate(day)))", "last exchange still to come (\(fullDate(day)))")
                 + (isPlanned ? say(" : prévu comme relance", ": planned as a follow-up") : "")

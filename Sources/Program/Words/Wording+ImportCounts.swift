@@ -195,6 +195,8 @@ extension Wording {
         case .lastExchange: say("dernier échange", "last exchange")
         case .lastHeard: say("dernière réponse", "last heard")
         case .exchanges: say("échanges", "exchanges")
+        case .otherEmails: say("autres courriels", "other e-mails")
+        case .otherPhones: say("autres téléphones", "other phones")
         case .externalID: say("identifiant ailleurs", "id elsewhere")
         case .created: say("créé le", "created")
         case .updated: say("modifié le", "updated")

@@ -36,6 +36,12 @@ extension Wording {
         case .stakes: return Stakes(code: text).map { stakes($0) } ?? text
         case .emailStatus: return EmailStatus(code: text).map { emailStatus($0) } ?? text
         case .criterion: return Answer(code: text).map { answer($0) } ?? text
+        case .otherEmails:
+            guard let one = (try? WayLine.emails(text))?.first, let status = one.status else { return text }
+            return one.address + " (" + emailStatus(status) + ")"
+        case .otherPhones:
+            guard let phones = try? WayLine.phones(text), !phones.isEmpty else { return text }
+            return WayLine.write(phones, label: phoneLabel)
         case .standing:
             return text.split(separator: " ").map { word in
                 Standing(code: word).map { standing($0) } ?? DropReason(code: word).map { reason($0) } ?? String(word)

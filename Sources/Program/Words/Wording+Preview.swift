@@ -29,8 +29,8 @@ extension Wording {
     private var columnFields: [ImportPreview.FieldName] {
         let texts: [TextField] = [.givenName, .familyName, .organisation, .role, .phone, .source, .place, .url]
         let first: [Field] = [
-            .name, .givenName, .familyName, .organisation, .role, .email, .phone, .stage, .followUp, .notes, .tags,
-            .source, .place, .url,
+            .name, .givenName, .familyName, .organisation, .role, .email, .phone, .otherEmails, .otherPhones,
+            .stage, .followUp, .notes, .tags, .source, .place, .url,
         ]
         let fields =
             first + TextField.others(than: texts).map(Field.text) + [

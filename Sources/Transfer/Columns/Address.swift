@@ -76,7 +76,7 @@ enum Address {
         return address[..<at] + address[at...].lowercased()
     }
 
-    static func isSame(_ a: String, _ b: String) -> Bool { a == b || a.lowercased() == b.lowercased() }
+    static func isSame(_ a: String, _ b: String) -> Bool { EmailAddress.isSame(a, b) }
 
     static func isSharedBox(_ address: String) -> Bool { EmailAddress.isSharedBox(address) }
 }

@@ -163,7 +163,6 @@ extension PhoneLabel: FileWord {
         case .fax: ("fax", "fax")
         }
     }
-    var otherWords: [String] { [] }
 }
 
 extension EmailStatus: FileWord {
@@ -174,13 +173,7 @@ extension EmailStatus: FileWord {
         case .bounced: ("en erreur", "bounced")
         }
     }
-    var otherWords: [String] {
-        switch self {
-        case .confirmed: ["confirmee", "valide", "valid"]
-        case .supposed: ["supposee", "accept all", "webmail", "unverified"]
-        case .bounced: ["rejete", "rejetee", "invalide", "invalid"]
-        }
-    }
+    var otherWords: [String] { typedWords }
 }
 
 /// Reads one kind of word, remembering what it has read: a column says the same few words over and over.

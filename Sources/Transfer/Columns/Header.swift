@@ -33,24 +33,44 @@ enum Header {
 
     private static func field(_ key: String) -> Field? { synonyms[key] ?? other(key) }
 
-    /// `Courriel 2`, `E-mail perso`, `Autre téléphone`, `Business Phone 2`: beside the first, if there is one.
+    /// `Courriel 2`, `E-mail perso`, `Autre téléphone`, `Business Phone 2`: beside the main one, if there is one.
+    /// `Courriel 1` and `Téléphone principal` are the main one.
     private static func other(_ key: String) -> Field? {
-        let words = key.split(separator: " ").map(String.init)
-        let plain = words.filter { !others.contains($0) }
-        guard plain.count < words.count else { return nil }
-        return switch synonyms[plain.joined(separator: " ")] {
-        case .email: .otherEmails
-        case .phone: .otherPhones
+        let words = key.split(separator: " ").flatMap(numbered)
+        if let fax = words.firstIndex(of: "fax"), words[..<fax].allSatisfy(others.contains) { return .otherPhones }
+        let main = words.filter { !firsts.contains($0) }
+        let plain = main.filter { !others.contains($0) }
+        let bare = plain.filter { PhoneLabel(word: $0) == nil && $0 != "fixe" }
+        guard bare.count < words.count,
+            let field = synonyms[plain.joined(separator: " ")] ?? synonyms[bare.joined(separator: " ")]
+        else { return nil }
+        let isMain = main.count < words.count && plain.count == main.count
+        return switch field {
+        case .email: isMain ? .email : .otherEmails
+        case .phone: isMain ? .phone : .otherPhones
         default: nil
         }
     }
 
-    /// What tells one address or number of somebody from another.
+    /// `email2` in two.
+    private static func numbered(_ word: Substring) -> [String] {
+        guard word.utf8.count > 1, let last = word.last, last.isASCII, last.isNumber,
+            word.dropLast().allSatisfy(\.isLetter)
+        else { return [String(word)] }
+        return [String(word.dropLast()), String(last)]
+    }
+
+    private static let firsts: Set<String> = [
+        "1", "principal", "principale", "primary", "main", "premier", "premiere", "first",
+    ]
+
+    /// What tells one address or number of somebody from another; what a number is does as well (`PhoneLabel`).
     private static let others: Set<String> = [
-        "2", "3", "4", "5", "autre", "autres", "other", "secondaire", "secondary", "second", "deuxieme", "alternate",
-        "additional", "supplementaire", "perso", "personnel", "personnelle", "personal", "prive", "privee", "private",
-        "pro", "professionnel", "professionnelle", "professional", "business", "work", "bureau", "travail", "home",
-        "domicile",
+        "2", "3", "4", "5", "6", "7", "8", "9", "2e", "2eme", "3e", "3eme", "autre", "autres", "other", "others",
+        "secondaire", "secondaires", "secondary", "second", "deuxieme", "troisieme", "alternate", "additional",
+        "supplementaire", "supplementaires", "perso", "personnel", "personnelle", "personal", "prive", "privee",
+        "private", "pro", "professionnel", "professionnelle", "professional", "business", "work", "bureau", "travail",
+        "home", "domicile",
     ]
 
     /// The last column of a rejects file, in both languages, normalised; and the order of days and months, where the
@@ -141,6 +161,10 @@ enum Header {
                     "last email received",
                 ]
             ),
+            (
+                .otherEmails,
+                ["autres courriels", "other emails", "otheremails", "autres adresses", "additional email addresses"]
+            ), (.otherPhones, ["autres telephones", "other phones", "otherphones", "autres numeros"]),
             (.created, ["cree le", "date de creation", "create date", "created", "added time", "connected on"]),
             (.doNotContact, ["ne pas contacter", "do not contact"]),
             (.nextStep, ["prochaine action", "next step"]), (.nextOn, ["date prochaine action", "next step day"]),

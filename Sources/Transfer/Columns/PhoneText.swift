@@ -4,11 +4,7 @@ import Domain
 enum PhoneText {
     static func key(_ text: String) -> String { PhoneNumber.key(text) }
 
-    static func isSame(_ a: String, _ b: String) -> Bool {
-        if a == b { return true }
-        let key = key(a)
-        return !key.isEmpty && key == self.key(b)
-    }
+    static func isSame(_ a: String, _ b: String) -> Bool { PhoneNumber.isSame(a, b) }
 
     /// Nothing but digits and what people put between them.
     private static func isPlain(_ text: String) -> Bool {

@@ -72,8 +72,11 @@ struct AddressBook: ContactWriter {
         if contact.otherEmails.contains(where: { $0.status != nil }) {
             add(OwnProperties.name(.otherEmails), OtherWays.emails(contact, .code))
         }
-        // A label that vCard has no type for.
-        if contact.otherPhones.contains(where: { !$0.label.isEmpty && PhoneLabel(code: $0.label) == nil }) {
+        // A label that vCard has no type for; and of the main number, that it is one at work, which is what all say.
+        let phones = contact.phones
+        if phones.contains(where: { !$0.label.isEmpty && PhoneLabel(code: $0.label) == nil })
+            || phones.first?.label == PhoneLabel.work.code
+        {
             add(OwnProperties.name(.otherPhones), OtherWays.phones(contact, .code) { $0 })
         }
         add(OwnProperties.name(.level), contact.level?.code ?? "")

@@ -51,12 +51,22 @@ package struct ExportNeeds: Sendable {
         (hasOtherEmails, hasOtherPhones) = (needs.hasOtherEmails, needs.hasOtherPhones)
     }
 
+    /// A table's columns, by their French or English titles.
+    package mutating func take(_ titles: Set<String>) {
+        func has(_ column: OwnColumn) -> Bool { titles.contains(column.french) || titles.contains(column.english) }
+        hasLink = hasLink || has(OwnColumn.link)
+        hasOtherEmails = hasOtherEmails || has(OwnColumn.otherEmails)
+        hasOtherPhones = hasOtherPhones || has(OwnColumn.otherPhones)
+    }
+
     package init(_ contacts: some Sequence<Contact>) {
         var known: Set<String> = []
         for contact in contacts {
             if !contact.url.isEmpty { hasLink = true }
-            if !contact.otherEmails.isEmpty { hasOtherEmails = true }
-            if !contact.otherPhones.isEmpty { hasOtherPhones = true }
+            if contact.emails.count > 1 { hasOtherEmails = true }
+            if contact.phones.enumerated().contains(where: { $0.offset > 0 || !$0.element.label.isEmpty }) {
+                hasOtherPhones = true
+            }
             for field in contact.fields where !field.value.isEmpty && known.insert(field.name).inserted {
                 fieldNames.append(field.name)
             }

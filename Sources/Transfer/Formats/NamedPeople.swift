@@ -21,8 +21,10 @@ struct NamedPeople {
     init(_ contacts: [Contact]) {
         for contact in contacts {
             let person = Person(id: contact.id, name: contact.name, organisation: contact.organisation)
-            if !contact.email.isEmpty, !Address.isSharedBox(contact.email) {
-                byAddress[contact.email.lowercased()] = person
+            for email in contact.emails where !Address.isSharedBox(email.address) {
+                // Of whom it is the main one, it is before all.
+                let key = email.address.lowercased()
+                if email.address == contact.email || byAddress[key] == nil { byAddress[key] = person }
             }
             let key = Header.normalised(contact.title)
             if !contact.name.isEmpty, key.contains(" ") {

@@ -118,6 +118,8 @@ struct Tabulation {
         .lastExchange: ("Dernier échange", "Last exchange"), .nextKind: ("Prochaine action", "Next step"),
         .nextOn: ("Date prochaine action", "Next step day"), .nextAt: ("Heure de l'action", "Step time"),
         .nextObjective: ("Objectif", "Objective"),
+        .otherEmails: (OwnColumn.otherEmails.french, OwnColumn.otherEmails.english),
+        .otherPhones: (OwnColumn.otherPhones.french, OwnColumn.otherPhones.english),
     ]
 
     func say(_ french: String, _ english: String) -> String { language == .french ? french : english }

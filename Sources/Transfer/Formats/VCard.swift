@@ -63,7 +63,9 @@ enum VCard {
             if place == 0 { table.set(.phone, number) }
             // A number at work is what one expects of the first.
             guard place > 0 || !label.isEmpty && label != PhoneLabel.work.code else { continue }
-            table.set(.otherPhones, number + (label.isEmpty ? "" : " (" + label + ")"))
+            // Its own brackets would be taken for what it is.
+            let phone = ContactPhone(reading: number, label: label) ?? ContactPhone(number, label)
+            table.set(.otherPhones, phone.number + (phone.label.isEmpty ? "" : " (" + phone.label + ")"))
         }
         let tags = card.filter { $0.name == "CATEGORIES" }.flatMap { $0.parts(",") }.map(OneLine.clean)
         table.set(.tags, TagList.write(tags.filter { !$0.isEmpty }))

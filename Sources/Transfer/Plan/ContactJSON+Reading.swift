@@ -53,23 +53,26 @@ extension ContactJSON {
 
     /// All addresses and numbers; the first ones are `email` and `phone`, where these are not said.
     private static func readWays(_ value: JSONText, _ person: inout Incoming) throws(Fault) {
+        // More than we take: kept all the same.
+        var rest: [FreeField] = []
         for (index, told) in try array("emails", value).enumerated() {
             let one = try within([.key("emails"), .index(index)]) { () throws(Fault) in
                 guard case .object = told else { throw Fault(.type(expected: .object)) }
                 let address = try email("address", told)
                 return ContactEmail(address, try word("status", told))
             }
-            if !one.address.isEmpty { person.add(one) }
+            if !one.address.isEmpty, !person.add(one) { rest.append(FreeField(name: "emails", value: one.address)) }
         }
         for (index, told) in try array("phones", value).enumerated() {
             let one = try within([.key("phones"), .index(index)]) { () throws(Fault) in
                 guard case .object = told else { throw Fault(.type(expected: .object)) }
-                return ContactPhone(try line("number", told), try line("label", told))
+                return ContactPhone(reading: try line("number", told), label: try line("label", told))
             }
-            if !one.number.isEmpty { person.add(one) }
+            if let one, !person.add(one) { rest.append(FreeField(name: "phones", value: one.number)) }
         }
-        if let first = person.otherEmails.first(where: { Address.isSame($0.address, person.email) }) {
-            person.emailStatus = person.emailStatus ?? first.status
+        for name in ["emails", "phones"] {
+            let values = rest.filter { $0.name == name }.map(\.value)
+            if !values.isEmpty { person.fields.append(FreeField(name: name, value: values.joined(separator: ", "))) }
         }
     }
 

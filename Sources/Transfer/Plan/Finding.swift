@@ -106,6 +106,8 @@ package struct Warning: Equatable, Sendable {
         case unknownStage(String)
         case unknownWord(String)
         case noSuchReferrer(String)
+        /// Of somebody erased who objected: left out of a row that is about somebody else.
+        case objectedAddress(String)
         /// A last exchange on a day to come: none that has happened. It is planned where nothing else is.
         case exchangeToCome(Day, isPlanned: Bool)
         /// All of a column's.

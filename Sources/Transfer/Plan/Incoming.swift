@@ -35,21 +35,25 @@ struct Incoming {
     /// From our own export: then its notes are all the notes, not a comment to add.
     var isOwn = false
 
-    /// Beside the first, each once.
-    mutating func add(_ email: ContactEmail) {
+    /// Beside the main one, each once. False where there are too many.
+    mutating func add(_ email: ContactEmail) -> Bool {
         if let known = otherEmails.firstIndex(where: { Address.isSame($0.address, email.address) }) {
             otherEmails[known].status = otherEmails[known].status ?? email.status
-        } else {
-            otherEmails.append(email)
+            return true
         }
+        guard otherEmails.count < Contact.waysMax else { return false }
+        otherEmails.append(email)
+        return true
     }
 
-    mutating func add(_ phone: ContactPhone) {
+    mutating func add(_ phone: ContactPhone) -> Bool {
         if let known = otherPhones.firstIndex(where: { PhoneText.isSame($0.number, phone.number) }) {
             if otherPhones[known].label.isEmpty { otherPhones[known].label = phone.label }
-        } else {
-            otherPhones.append(phone)
+            return true
         }
+        guard otherPhones.count < Contact.waysMax else { return false }
+        otherPhones.append(phone)
+        return true
     }
 
     enum Referrer {
@@ -62,9 +66,15 @@ struct Incoming {
     /// a card always has a first line. False when there is nobody.
     mutating func complete() -> Bool {
         if email.isEmpty, let first = otherEmails.first { (email, emailStatus) = (first.address, first.status) }
-        if texts.phone.isEmpty, let first = otherPhones.first { texts.phone = first.number }
+        // A fax is no number one calls.
+        if texts.phone.isEmpty, let first = otherPhones.first(where: { $0.label != PhoneLabel.fax.code }) {
+            texts.phone = first.number
+        }
+        if let main = otherEmails.first(where: { Address.isSame($0.address, email) }) {
+            emailStatus = emailStatus ?? main.status
+        }
         otherEmails.removeAll { Address.isSame($0.address, email) }
-        // What the first number is, is said beside.
+        // What the main number is, is said beside.
         otherPhones.removeAll { PhoneText.isSame($0.number, texts.phone) && $0.label.isEmpty }
         // Programs that know persons only call an organisation by its name twice.
         if !name.isEmpty || !texts.familyName.isEmpty, !texts.organisation.isEmpty,

@@ -104,47 +104,96 @@ struct Merge {
         take(.source, incoming, &contact)
     }
 
-    /// One of theirs that is not the first is no other address. Those beside the first are added, and so is the first
-    /// of a card that somebody said is one with ours.
+    /// Those beside the main one are added. So is the file's main one where another of the file's is ours, or where
+    /// somebody said that the two are one person.
     private mutating func takeEmails(_ incoming: Incoming, _ contact: inout Contact) {
-        let address = contact.email
-        let isOther = !Address.isSame(address, incoming.email) && contact.has(email: incoming.email)
-        let isAddress = !isOther && take(.email, &contact.email, incoming.email, same: Address.isSame)
-        if !Address.isSame(address, contact.email) { contact.emailStatus = nil }
-        if isAddress { take(.emailStatus, &contact.emailStatus, incoming.emailStatus) }
+        let theirs = incoming.email
         var others = incoming.otherEmails
-        if !isAddress, !isOther, isLookalike, !incoming.email.isEmpty {
-            others.insert(ContactEmail(incoming.email, incoming.emailStatus), at: 0)
-        }
-        for email in others {
-            if let place = contact.otherEmails.firstIndex(where: { Address.isSame($0.address, email.address) }) {
-                guard contact.otherEmails[place].status == nil, let status = email.status else { continue }
-                note(.otherEmails, email.address, email.address + " (" + status.code + ")")
-                contact.otherEmails[place].status = status
-            } else if !contact.has(email: email.address) {
-                note(.otherEmails, "", email.address)
-                contact.otherEmails.append(email)
+        if !theirs.isEmpty, !Address.isSame(contact.email, theirs), contact.has(email: theirs) {
+            // One of ours that is not the main one.
+            if overwrite {
+                note(.email, contact.email, theirs)
+                contact.setEmail(theirs, incoming.emailStatus)
+            } else {
+                keep(.email, contact.email, theirs)
+                others.insert(ContactEmail(theirs, incoming.emailStatus), at: 0)
+            }
+        } else {
+            let isKnown = isLookalike || others.contains { contact.has(email: $0.address) }
+            var ours = contact.email
+            let isTheirs = take(.email, &ours, theirs, same: Address.isSame)
+            if !Address.isSame(ours, contact.email) { contact.setEmail(ours, nil) }
+            contact.email = ours
+            if isTheirs {
+                take(.emailStatus, &contact.emailStatus, incoming.emailStatus)
+            } else if isKnown, !theirs.isEmpty {
+                others.insert(ContactEmail(theirs, incoming.emailStatus), at: 0)
             }
         }
+        for email in others { take(email, &contact) }
+    }
+
+    private mutating func take(_ email: ContactEmail, _ contact: inout Contact) {
+        guard contact.has(email: email.address) else {
+            note(.otherEmails, "", Self.text(email))
+            return contact.otherEmails.append(email)
+        }
+        guard let status = email.status else { return }
+        if Address.isSame(contact.email, email.address) { return take(.emailStatus, &contact.emailStatus, status) }
+        guard let place = contact.otherEmails.firstIndex(where: { Address.isSame($0.address, email.address) }),
+            contact.otherEmails[place].status != status
+        else { return }
+        let ours = contact.otherEmails[place]
+        if ours.status == nil || overwrite {
+            note(.otherEmails, Self.text(ours), Self.text(email))
+            contact.otherEmails[place].status = status
+        } else {
+            keep(.otherEmails, Self.text(ours), Self.text(email))
+        }
+    }
+
+    private static func text(_ email: ContactEmail) -> String {
+        email.address + (email.status.map { " (" + $0.code + ")" } ?? "")
     }
 
     private mutating func takePhones(_ incoming: Incoming, _ contact: inout Contact) {
         let theirs = incoming.texts.phone
-        let isOther = !PhoneText.isSame(contact.phone, theirs) && contact.has(phone: theirs)
-        if !isOther { take(.phone, incoming, &contact) }
         var others = incoming.otherPhones
-        if isLookalike, !theirs.isEmpty { others.insert(ContactPhone(theirs), at: 0) }
-        for phone in others {
-            let place = contact.otherPhones.firstIndex { PhoneText.isSame($0.number, phone.number) }
-            if let place {
-                guard contact.otherPhones[place].label.isEmpty, !phone.label.isEmpty else { continue }
-                note(.otherPhones, phone.number, phone.number + " (" + phone.label + ")")
-                contact.otherPhones[place].label = phone.label
-            } else if !contact.has(phone: phone.number) || !phone.label.isEmpty {
-                note(.otherPhones, "", phone.number)
-                contact.otherPhones.append(phone)
+        if !theirs.isEmpty, !PhoneText.isSame(contact.phone, theirs), contact.has(phone: theirs) {
+            if overwrite {
+                note(.phone, contact.phone, theirs)
+                contact.setPhone(theirs)
+            } else {
+                keep(.phone, contact.phone, theirs)
             }
+        } else {
+            let isKnown = isLookalike || others.contains { contact.has(phone: $0.number) }
+            var ours = contact.phone
+            if theirs != ours { take(.phone, &ours, theirs, same: PhoneText.isSame) }
+            if ours != contact.phone { contact.setPhone(ours) }
+            if isKnown, !theirs.isEmpty, let phone = ContactPhone(reading: theirs) { others.insert(phone, at: 0) }
         }
+        for phone in others { take(phone, &contact) }
+    }
+
+    private mutating func take(_ phone: ContactPhone, _ contact: inout Contact) {
+        guard let place = contact.otherPhones.firstIndex(where: { PhoneText.isSame($0.number, phone.number) }) else {
+            if contact.has(phone: phone.number), phone.label.isEmpty { return }
+            note(.otherPhones, "", Self.text(phone))
+            return contact.otherPhones.append(phone)
+        }
+        let ours = contact.otherPhones[place]
+        if phone.label.isEmpty || phone.label == ours.label { return }
+        if ours.label.isEmpty || overwrite {
+            note(.otherPhones, Self.text(ours), Self.text(phone))
+            contact.otherPhones[place].label = phone.label
+        } else {
+            keep(.otherPhones, Self.text(ours), Self.text(phone))
+        }
+    }
+
+    private static func text(_ phone: ContactPhone) -> String {
+        phone.number + (phone.label.isEmpty ? "" : " (" + phone.label + ")")
     }
 
     private mutating func take(_ field: TextField, _ incoming: Incoming, _ contact: inout Contact) {

@@ -24,8 +24,11 @@ struct Planner {
         updatedPlace = [Int32](repeating: -1, count: existing.count)
         for (person, contact) in existing.enumerated() {
             index.add(person, Self.key(contact), id: contact.id)
-            for email in contact.otherEmails { index.add(person, address: email.address) }
             if !contact.fields.isEmpty || !contact.url.isEmpty { index.add(person, contact.fields, url: contact.url) }
+        }
+        // Of whom it is the main one, it is before all.
+        for (person, contact) in existing.enumerated() {
+            for email in contact.otherEmails { index.add(person, address: email.address) }
         }
         for (id, leading) in options.mergedInto {
             if let person = index.person(leading) { index.add(person, alias: id) }
@@ -71,8 +74,7 @@ struct Planner {
         _ incoming: Incoming, _ key: KnownPeople.Key, line: Int, record: Int, registers: Range<Int>?
     ) {
         let match = find(incoming, key)
-        if !match.isKnown(merges(record)), let code = refusal(of: incoming) {
-            let value = incoming.email.isEmpty ? incoming.name : incoming.email
+        if !match.isKnown(merges(record)), let (code, value) = refusal(of: incoming) {
             return reject(
                 Rejection(line: line, record: record, column: nil, header: "", code: code, value: value), line: line)
         }
@@ -103,12 +105,29 @@ struct Planner {
     }
 
     /// Why somebody who would come in anew may not.
-    private func refusal(of incoming: Incoming) -> RejectionCode? {
-        if let id = incoming.id, options.erased.contains(id) { return .erased }
-        guard let hasObjected = options.hasObjected, !incoming.email.isEmpty,
-            hasObjected(incoming.email) || incoming.otherEmails.contains(where: { hasObjected($0.address) })
-        else { return nil }
-        return .objected
+    private func refusal(of incoming: Incoming) -> (code: RejectionCode, value: String)? {
+        if let id = incoming.id, options.erased.contains(id) {
+            return (.erased, incoming.email.isEmpty ? incoming.name : incoming.email)
+        }
+        let addresses = [incoming.email] + incoming.otherEmails.map(\.address)
+        return addresses.first(where: hasObjected).map { (.objected, $0) }
+    }
+
+    private func hasObjected(_ address: String) -> Bool {
+        !address.isEmpty && options.hasObjected?(address) == true
+    }
+
+    /// Without the addresses of others who were erased and objected.
+    private mutating func withoutObjected(_ incoming: Incoming, _ known: Contact, _ line: Int) -> Incoming {
+        if options.hasObjected == nil { return incoming }
+        var incoming = incoming
+        for address in [incoming.email] + incoming.otherEmails.map(\.address)
+        where hasObjected(address) && !known.has(email: address) {
+            plan.warnings.append(Warning(kind: .objectedAddress(address), line: line, column: nil))
+            incoming.otherEmails.removeAll { $0.address == address }
+            if incoming.email == address { (incoming.email, incoming.emailStatus) = ("", nil) }
+        }
+        return incoming
     }
 
     private static func key(_ contact: Contact) -> KnownPeople.Key {
@@ -145,18 +164,18 @@ struct Planner {
         if let person = index.person(address: key), mayBe(person, incoming), isOfOneKind(person, incoming) {
             return .same(person)
         }
+        var likely: Int?
+        for person in index.people(key) where mayBe(person, incoming) {
+            let known = contact(person)
+            if !conflicts(known, incoming) { return .same(person) }
+            likely = likely ?? person
+        }
         for email in incoming.otherEmails {
             if let person = index.person(address: email.address), mayBe(person, incoming),
                 isOfOneKind(person, incoming)
             {
                 return .same(person)
             }
-        }
-        var likely: Int?
-        for person in index.people(key) where mayBe(person, incoming) {
-            let known = contact(person)
-            if !conflicts(known, incoming) { return .same(person) }
-            likely = likely ?? person
         }
         return likely.map(Match.likely) ?? .nobody
     }
@@ -218,7 +237,7 @@ struct Planner {
         var merge = Merge(
             overwrite: options.overwrite, isFromThisFile: isNew, listsChanges: !isNew, isLookalike: isLookalike,
             closedSteps: options.closedSteps[merged.id] ?? [])
-        merge.merge(incoming, into: &merged)
+        merge.merge(withoutObjected(incoming, merged, line), into: &merged)
         let reference = reference(person)
         for kept in merge.kept {
             plan.kept.append(

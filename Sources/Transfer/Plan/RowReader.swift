@@ -43,7 +43,7 @@ struct RowReader {
     }
 
     /// Columns read apart and put together at the end of a record.
-    private struct Draft {
+    struct Draft {
         var person = Incoming()
         var standing: Standing?
         var reason: DropReason?
@@ -122,13 +122,13 @@ struct RowReader {
         }
     }
 
-    private mutating func warn(_ kind: Warning.Kind, _ line: Int, _ column: Int?) {
+    mutating func warn(_ kind: Warning.Kind, _ line: Int, _ column: Int?) {
         warnings.append(Warning(kind: kind, line: line, column: column.map { $0 + 1 }))
     }
 
     private mutating func take(_ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft) throws(Fault)
     {
-        if column.isSecond, isSecond(text, column, &draft) { return }
+        if column.isSecond, try isSecond(text, column, line, &draft) { return }
         switch column.field {
         case .id: takeID(text, column, line, &draft)
         case .name: draft.person.name = text
@@ -137,7 +137,7 @@ struct RowReader {
         case .notes: draft.person.notes += (draft.person.notes.isEmpty ? "" : "\n") + text
         case .tags: draft.person.tags = tags(text)
         case .email: try takeEmail(text, column, line, &draft)
-        case .otherEmails: takeOtherEmails(text, column, &draft)
+        case .otherEmails: try takeOtherEmails(text, column, line, &draft)
         case .otherPhones: takeOtherPhones(text, column, &draft)
         case .exchanges: takeExchanges(text, &draft)
         case .externalID:
@@ -170,22 +170,10 @@ struct RowReader {
         }
     }
 
-    private func takePhone(_ text: String, _ column: MappedColumn, _ draft: inout Draft) {
-        switch mapping.format {
-        case .google:
-            let numbers = GoogleCell.values(text)
-            draft.person.texts.phone = numbers.first ?? text
-            for number in numbers.dropFirst() { draft.person.add(ContactPhone(number)) }
-        // Brevo keeps numbers as digits with the country's code.
-        case .brevo
-        where text.utf8.count >= 10 && text.utf8.first != 0x30 && text.utf8.allSatisfy { $0 > 0x2F && $0 < 0x3A }:
-            draft.person.texts.phone = "+" + text
-        default: draft.person.texts.phone = text
-        }
-    }
-
     /// A second address or number: the first stays the main one, what is no other is not said twice.
-    private mutating func isSecond(_ text: String, _ column: MappedColumn, _ draft: inout Draft) -> Bool {
+    private mutating func isSecond(
+        _ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft
+    ) throws(Fault) -> Bool {
         let first: String
         let isSame: Bool
         switch column.field {
@@ -209,7 +197,7 @@ struct RowReader {
         if first.isEmpty { return false }
         switch column.field {
         case _ where isSame: break
-        case .email: takeOtherEmails(text, column, &draft)
+        case .email: try takeOtherEmails(text, column, line, &draft)
         case .text(.phone): takeOtherPhones(text, column, &draft)
         default: keep(text, column, &draft)
         }
@@ -261,7 +249,7 @@ struct RowReader {
         return tags
     }
 
-    private func keep(_ text: String, _ column: MappedColumn, _ draft: inout Draft) {
+    func keep(_ text: String, _ column: MappedColumn, _ draft: inout Draft) {
         draft.person.fields.append(FreeField(name: column.freeName, value: text))
     }
 
@@ -272,43 +260,6 @@ struct RowReader {
             warn(.unknownWord(text), line, column.index)
         } else {
             draft.person.isOwn = true
-        }
-    }
-
-    private mutating func takeEmail(
-        _ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft
-    ) throws(Fault) {
-        // What our own export carries was taken by `add` or `edit`, which also take letters with accents.
-        if draft.person.isOwn, Shape.email(text) == text {
-            draft.person.email = Address.withLowerDomain(text)
-            return
-        }
-        switch Address.read(text) {
-        case .addresses(let first, let others):
-            draft.person.email = first
-            for other in others { draft.person.add(ContactEmail(other)) }
-        case .noAddress:
-            keep(text, column, &draft)
-            warn(.emailWithoutAt(text), line, column.index)
-        case .incomplete: throw Fault(code: .email, column: column.index, value: text)
-        case .accented: throw Fault(code: .accentedEmail, column: column.index, value: text)
-        case .words: throw Fault(code: .wordsInEmail, column: column.index, value: text)
-        }
-    }
-
-    private func takeOtherEmails(_ text: String, _ column: MappedColumn, _ draft: inout Draft) {
-        let (emails, rest) = OtherWays.readEmails(text)
-        for email in emails { draft.person.add(email) }
-        if !rest.isEmpty { keep(rest, column, &draft) }
-    }
-
-    /// What they are is said with each, or by the column's title.
-    private func takeOtherPhones(_ text: String, _ column: MappedColumn, _ draft: inout Draft) {
-        let label = OtherWays.label(ofHeader: column.header)
-        for number in mapping.format == .google ? GoogleCell.values(text) : [text] {
-            for phone in WayLine.phones(number) {
-                draft.person.add(ContactPhone(phone.number, phone.label.isEmpty ? label : phone.label))
-            }
         }
     }
 

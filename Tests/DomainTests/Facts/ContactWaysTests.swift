@@ -3,7 +3,7 @@ import Testing
 
 @testable import Domain
 
-/// Several addresses and numbers on a card: one is the first, the others stand beside it (product.md, *Words*).
+/// Several addresses and numbers on a card: one is the first, the others stand beside it (product.md, *Rules*).
 @Suite struct ContactWaysTests {
     let desk = Desk()
     let zoe: ContactID
@@ -96,6 +96,60 @@ import Testing
         try expect(emails: [])
     }
 
+    /// What a number is has an entry among the others: that is no other number.
+    @Test func aNumberWithALabelIsClearedAndCorrected() throws {
+        desk.write(zoe, .otherPhone("06 12 34 56 78", label: "mobile"))
+        desk.carryOut(.edit(zoe, [.phone("07 00 00 00 01")]))
+        #expect(
+            try desk.contact(zoe).phones == [
+                ContactPhone("07 00 00 00 01", "mobile"), ContactPhone("01 99 00 12 34", "work"),
+            ])
+        desk.carryOut(.edit(zoe, [.phone("")]))
+        #expect(try desk.contact(zoe).phones == [ContactPhone("01 99 00 12 34", "work")])
+        desk.carryOut(.edit(zoe, [.phone("")]))
+        #expect(try desk.contact(zoe).phones.isEmpty && desk.contact(zoe).phone.isEmpty)
+    }
+
+    @Test func anAddressAndAllNumbersInOneEdit() throws {
+        desk.carryOut(.edit(zoe, [.email("", nil), .otherPhone("01 99 00 12 34", label: nil)]))
+        try expect(emails: [ContactEmail("z@perso.exemple.fr", .supposed)])
+        #expect(try desk.contact(zoe).email == "z@perso.exemple.fr")
+        #expect(try desk.contact(zoe).phones == [ContactPhone("06 12 34 56 78")])
+    }
+
+    @Test func aNumberThatIsAFaxIsNotTheNext() throws {
+        desk.write(zoe, .otherPhone("01 99 00 12 34", label: "fax"), .otherPhone("01 99 00 99 99", label: ""))
+        desk.carryOut(.edit(zoe, [.phone("")]))
+        #expect(try desk.contact(zoe).phone == "01 99 00 99 99")
+        desk.carryOut(.edit(zoe, [.phone("")]))
+        #expect(try desk.contact(zoe).phone.isEmpty)
+        #expect(try desk.contact(zoe).phones == [ContactPhone("01 99 00 12 34", "fax")])
+    }
+
+    // MARK: Two at once
+
+    /// Whoever makes another address the main one takes none off, whatever a colleague says of the one that was.
+    @Test(arguments: [
+        Write<String>.email("zoe@x.fr", .bounced), .email("ZOE@x.fr", .confirmed), .email("w@z.fr", nil),
+    ])
+    func noAddressIsLostWhereTwoChangeTheMainOne(_ theirs: Write<String>) throws {
+        desk.write(zoe, .otherEmail("w@z.fr", nil, true))
+        desk.carryOut(.edit(zoe, [.email("z@perso.exemple.fr", nil)]))
+        // A colleague had not seen it, and comes last.
+        desk.arrive(lamport: 90, Event(.contactEdited, zoe, [theirs]))
+        let contact = try desk.contact(zoe)
+        for address in ["zoe@x.fr", "z@perso.exemple.fr", "w@z.fr"] { #expect(contact.has(email: address)) }
+        #expect(contact.emails.count == 3)
+    }
+
+    @Test func oneWithoutAMainAddressHasTheFirstOfTheOthers() throws {
+        desk.write(zoe, .email("", nil), .phone(""), .name(""))
+        let contact = try desk.contact(zoe)
+        #expect(contact.email == "z@perso.exemple.fr" && contact.emailStatus == .supposed)
+        #expect(contact.phone == "01 99 00 12 34" && contact.title == "z@perso.exemple.fr")
+        #expect(desk.carnet.title(row: 0) == contact.title)
+    }
+
     @Test func aFirstThatIsNewIsACorrection() throws {
         desk.carryOut(.edit(zoe, [.email("zoe@x.gouv.fr", nil)]))
         try expect(emails: [ContactEmail("zoe@x.gouv.fr"), ContactEmail("z@perso.exemple.fr", .supposed)])
@@ -139,6 +193,28 @@ import Testing
                 "06 12 34 56 78", "01 99 00 12 34", "07 00 00 00 01",
             ])
         #expect(try desk.contact(zoe).phone == "06 12 34 56 78")
+    }
+
+    /// What either card knows of an address holds.
+    @Test func aMergeForgetsNoStatus() throws {
+        let twin = desk.add(
+            "Zoé Lefèvre", .email("ZOE@x.fr", nil), .otherEmail("Z@perso.exemple.fr", .bounced, true),
+            .phone("06 12 34 56 78"), .otherPhone("06 12 34 56 78", label: "home"))
+        desk.write(zoe, .otherEmail("z@perso.exemple.fr", nil, true), .otherPhone("06 12 34 56 78", label: "work"))
+        var draft = try #require(desk.carnet.mergeDraft(zoe, twin))
+        draft.take(.own(.email), from: .other)
+        desk.carryOut(.merge(draft))
+        try expect(emails: [ContactEmail("ZOE@x.fr", .confirmed), ContactEmail("z@perso.exemple.fr", .bounced)])
+        #expect(try desk.contact(zoe).phones.first == ContactPhone("06 12 34 56 78", "work"))
+    }
+
+    /// A label is a text: somebody may be named in it.
+    @Test func aLabelThatNamesSomebodyErasedLosesTheName() throws {
+        let paul = desk.add("Paul Rey", .otherPhone("01 99 00 77 77", label: "assistante de Zoé Lefèvre"))
+        let texts = desk.carnet.texts(naming: zoe)
+        #expect(texts.map(\.place.contact) == [paul])
+        let events = desk.carnet.forgetting(zoe, texts: texts.map(\.place), objections: [])
+        #expect(!"\(events)".contains("Lefèvre") && "\(events)".contains("assistante de"))
     }
 
     @Test func everyAddressOfSomebodyErasedIsKnownAgain() {

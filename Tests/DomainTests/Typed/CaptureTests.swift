@@ -106,8 +106,7 @@ private func planned(_ iso: String, _ time: String? = nil) -> Capture.Planned? {
         #expect(read("DDT 10 06 12 34 56 78").name == "DDT 10")
         let two = read("Zoé 06 12 34 56 78 01 53 12 34 56")
         #expect(two.phone == "06 12 34 56 78")
-        #expect(two.name == "Zoé 01 53 12 34 56")
-        #expect(two.problems == [CaptureProblem(.repeated, "01 53 12 34 56", column: 20)])
+        #expect(two.name == "Zoé" && two.otherPhones == ["01 53 12 34 56"] && two.problems.isEmpty)
         #expect(read("+352 26 12 34 56 +33 6 12 34 56 78").phone == "+352 26 12 34 56")
         #expect(read("tél:3615").phone == "3615")
         let afterADay = read("r:mar 06 12 34 56 78")
@@ -179,10 +178,19 @@ private func planned(_ iso: String, _ time: String? = nil) -> Capture.Planned? {
         #expect(capture == expected)
     }
 
-    @Test func aSecondAddressStaysInTheName() {
+    /// A card has one page, and as many addresses as there are.
+    @Test func aSecondAddressStandsBesideTheFirst() {
         let capture = read("a@b.fr c@d.fr http://a.fr http://b.fr")
-        #expect(capture.email == "a@b.fr" && capture.url == "http://a.fr" && capture.name == "c@d.fr http://b.fr")
-        #expect(capture.problems.map(\.column) == [8, 27])
+        #expect(capture.email == "a@b.fr" && capture.url == "http://a.fr" && capture.name == "http://b.fr")
+        #expect(capture.otherEmails == ["c@d.fr"])
+        #expect(capture.problems.map(\.column) == [27])
+        let writes = read("Zoé a@b.fr A@B.fr c@d.fr 06 12 34 56 78 +33612345678 3615 01 99 00 12 34")
+            .creation(in: Carnet(), today: saturday).writes
+        #expect(writes.contains(.otherEmail("c@d.fr", nil, true)))
+        #expect(writes.contains(.otherPhone("01 99 00 12 34", label: "")))
+        #expect(
+            writes.count { if case .otherEmail = $0 { true } else if case .otherPhone = $0 { true } else { false } }
+                == 2)
     }
 
     @Test func aLineTooLongIsKeptWhole() {
@@ -228,7 +236,7 @@ private func planned(_ iso: String, _ time: String? = nil) -> Capture.Planned? {
                 [
                     capture.name, capture.organisation, capture.email, capture.phone, capture.url, capture.via ?? "",
                     capture.role, capture.place, capture.source,
-                ] + capture.tags
+                ] + capture.tags + capture.otherEmails + capture.otherPhones
             for field in fields {
                 #expect(
                     OneLine.clean(field).unicodeScalars.elementsEqual(field.unicodeScalars), "\(line.debugDescription)")

@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-/// Several addresses or numbers in one line, as one types and reads them (product.md, *Words*).
+/// Several addresses or numbers in one line, as one types and reads them (product.md, *Rules*).
 @Suite struct WayLineTests {
     private func status(_ status: EmailStatus) -> String { status.code }
 
@@ -24,7 +24,8 @@ import Testing
     @Test(arguments: [
         ("zoe@x.fr, voir Paul", WayLine.Problem.notAnEmail("voir Paul")),
         ("zoe@", .notAnEmail("zoe@")),
-        ("zoe@x.fr, z@y.fr (perso)", .notAStatus("perso")),
+        ("zoe@x.fr, z@y.fr (perso)", .notAStatus("perso")), ("(confirmé)", .notAnEmail("(confirmé)")),
+        ((0...100).map { "z\($0)@x.fr" }.joined(separator: ", "), .tooMany(max: 100)),
     ])
     func whatIsNoAddressIsNamed(_ line: String, _ problem: WayLine.Problem) {
         #expect(throws: problem) { try WayLine.emails(line) }
@@ -41,6 +42,25 @@ import Testing
         ),
         ("06 12 34 56 78, +33 6 12 34 56 78", [ContactPhone("06 12 34 56 78")]),
         ("+33 (0)6 12 34 56 78", [ContactPhone("+33 (0)6 12 34 56 78")]),
+        // What is no number stays with the one before it.
+        ("01 99 00 12 34, poste 3", [ContactPhone("01 99 00 12 34, poste 3")]),
+        ("+33199001234,,12", [ContactPhone("+33199001234,,12")]),
+        ("06/12/34/56/78", [ContactPhone("06/12/34/56/78")]), (" , ; ", []),
+        (
+            "06 12 34 56 78 / 01 99 00 12 34 ou 3949",
+            [ContactPhone("06 12 34 56 78"), ContactPhone("01 99 00 12 34"), ContactPhone("3949")]
+        ),
+        // Signs that would end it are no part of what a number is.
+        ("01 99 00 12 34 (standard, matin)", [ContactPhone("01 99 00 12 34", "standard matin")]),
+        ("06 12 34 56 78 (📱)", [ContactPhone("06 12 34 56 78", "📱")]),
+        ("06 12 34 56 78（mobile）", [ContactPhone("06 12 34 56 78", "mobile")]),
+        (
+            "06 12 34 56 78 (mobile, 01 99 00 12 34",
+            [
+                ContactPhone("06 12 34 56 78 mobile"), ContactPhone("01 99 00 12 34"),
+            ]
+        ),
+        ("06 12 34 56 78, +33612345678 (perso)", [ContactPhone("06 12 34 56 78", "home")]),
         (
             "01 99 00 12 34 poste 2 (standard du matin)",
             [
@@ -48,8 +68,23 @@ import Testing
             ]
         ),
     ])
-    func numbersAreReadFromALine(_ line: String, _ phones: [ContactPhone]) {
-        #expect(WayLine.phones(line) == phones)
+    func numbersAreReadFromALine(_ line: String, _ phones: [ContactPhone]) throws {
+        #expect(try WayLine.phones(line) == phones)
+    }
+
+    @Test func bracketsAloneAreNoNumber() {
+        #expect(throws: WayLine.Problem.notANumber("(mobile)")) { try WayLine.phones("06 12 34 56 78, (mobile)") }
+        #expect(throws: WayLine.Problem.notANumber("()")) { try WayLine.phones("()") }
+        let many = (0...100).map { "06 12 34 5\($0 / 100) \($0 % 100 + 100)" }.joined(separator: ", ")
+        #expect(throws: WayLine.Problem.tooMany(max: 100)) { try WayLine.phones(many) }
+    }
+
+    @Test(arguments: ["Portable, pro", "a;b", "2", "(x)", "a)b(", "bureau", "", "n° 2"])
+    func anyLabelComesBackFromALine(_ label: String) throws {
+        let phone = try #require(ContactPhone(reading: "01 99 00 12 34", label: label))
+        let line = WayLine.write([ContactPhone("06 12 34 56 78"), phone]) { $0.code }
+        #expect(try WayLine.phones(line) == [ContactPhone("06 12 34 56 78"), phone])
+        #expect(ContactPhone(reading: phone.number, label: phone.label) == phone)
     }
 
     @Test func whatIsWrittenIsReadBack() throws {
@@ -60,7 +95,7 @@ import Testing
         let phones = [ContactPhone("06 12 34 56 78", "mobile"), ContactPhone("01 99 00 12 34", "standard du matin")]
         for words in [["portable", "bureau", "domicile", "fax"], ["mobile", "work", "home", "fax"]] {
             let line = WayLine.write(phones) { words[Int($0.rawValue) - Int(PhoneLabel.mobile.rawValue)] }
-            #expect(WayLine.phones(line) == phones)
+            #expect(try WayLine.phones(line) == phones)
         }
     }
 }

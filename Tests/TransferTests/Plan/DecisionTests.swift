@@ -100,52 +100,6 @@ import Testing
         #expect(try plan(text, into: [both]).unchangedCount == 1)
     }
 
-    @Test func anyAddressOfSomebodyTellsThem() throws {
-        var known = Contact(id: ContactID(packed: 1))
-        known.name = "Zoé Lefèvre"
-        known.email = "zoe@ddt.example.fr"
-        known.otherEmails = [ContactEmail("zoe@perso.example.org", .bounced)]
-        known.otherPhones = [ContactPhone("01 99 00 12 34", "work")]
-        let plan = try plan("Nom;Courriel;Fonction\nZ. L.;ZOE@perso.example.org;cheffe\n", into: [known])
-        #expect(plan.createdCount == 0)
-        #expect(plan.updated.first?.changes.map(\.field) == [.role])
-        // What is there already, in either place, is no change; what is new stands beside.
-        let same = "Nom;Courriel;Tél.\nZoé Lefèvre;zoe@ddt.example.fr, zoe@perso.example.org;+33 1 99 00 12 34\n"
-        let after = try #require(carriedOut(try self.plan(same, into: [known]), on: [known]).first)
-        #expect(after.emails == known.emails && after.phones.map(\.label) == ["work"])
-        let more = "Nom;Courriel;Courriel 2\nZoé Lefèvre;zoe@ddt.example.fr;z@nouveau.example.fr\n"
-        let added = try #require(carriedOut(try self.plan(more, into: [known]), on: [known]).first)
-        #expect(added.emails == known.emails + [ContactEmail("z@nouveau.example.fr")])
-        #expect(try self.plan(more, into: [added]).unchangedCount == 1)
-    }
-
-    @Test(arguments: [
-        ("Courriel 2", "Téléphone 2", ""), ("E-mail perso", "Tél. perso", "home"),
-        ("Autre adresse e-mail", "Autre téléphone", ""), ("E-mail 2 Address", "Business Phone 2", "work"),
-        ("Deuxième courriel", "Portable pro", "mobile"), ("Courriel", "Mobile", "mobile"),
-    ])
-    func aFurtherColumnStandsBesideTheFirst(_ email: String, _ phone: String, _ label: String) throws {
-        let rows = "Zoé;z@x.fr;01 99 00 12 34;z@y.fr;06 12 34 56 78\nPaul;;;p@y.fr;06 99\n"
-        let plan = try plan("Nom;Courriel;Tél.;\(email);\(phone)\n" + rows)
-        let zoe = try #require(plan.created.first?.contact)
-        #expect(zoe.emails == [ContactEmail("z@x.fr"), ContactEmail("z@y.fr")])
-        #expect(zoe.phones == [ContactPhone("01 99 00 12 34"), ContactPhone("06 12 34 56 78", label)])
-        // Where there is no first, it is the first.
-        let paul = try #require(plan.created.last?.contact)
-        #expect(paul.email == "p@y.fr" && paul.phone == "06 99")
-        #expect(zoe.fields.isEmpty && paul.fields.isEmpty)
-    }
-
-    @Test func whoObjectedIsKnownByAnyAddress() throws {
-        var known = Contact(id: ContactID(packed: 1))
-        known.name = "Zoé Lefèvre"
-        known.email = "zoe@ddt.example.fr"
-        known.otherEmails = [ContactEmail("zoe@perso.example.org")]
-        (known.standing, known.reason) = (.dropped, .objection)
-        let plan = try plan("Nom;Courriel\nZ. L.;zoe@perso.example.org\n", into: [known])
-        #expect(plan.createdCount == 0)
-    }
-
     @Test func theIdOfAMergedCardIsItsNewOnes() throws {
         var known = Contact(id: ContactID(packed: 1))
         known.name = "Zoé Petit"

@@ -7,6 +7,9 @@ package enum FieldProblem: Error, Equatable, Sendable {
     case notAnEmail(String)
     /// What stands in brackets after an address.
     case notAStatus(String)
+    /// Brackets without a number before them.
+    case notANumber(String)
+    case tooMany(max: Int)
     /// A status without an address.
     case noEmailYet
     case unknownContact(String)
@@ -19,6 +22,16 @@ package enum FieldProblem: Error, Equatable, Sendable {
     case noColon
     case unknownField(String, suggestion: String?)
     case repeated(String)
+
+    package init(_ problem: WayLine.Problem) {
+        self =
+            switch problem {
+            case .notAnEmail(let text): .notAnEmail(text)
+            case .notAStatus(let text): .notAStatus(text)
+            case .notANumber(let text): .notANumber(text)
+            case .tooMany(let max): .tooMany(max: max)
+            }
+    }
 }
 
 /// A contact being edited: what is typed changes a copy, and the difference is what is decided.
@@ -43,20 +56,11 @@ struct CardEdit {
         if text.utf8.count > OneLine.fieldBytesMax { throw .tooLong(bytesMax: OneLine.fieldBytesMax) }
         switch field {
         case .name: edited.name = text
-        case .text(.phone): edited.setPhones(WayLine.phones(text))
+        case .text(.phone), .email: try takeWays(text, field)
         case .text(let field): edited.texts[field] = text
         case .level: edited.level = try word(text, field) { $0.level($1) }
         case .stakes: edited.stakes = try word(text, field) { $0.stakes($1) }
         case .emailStatus: edited.emailStatus = try word(text, field) { $0.emailStatus($1) }
-        case .email:
-            do throws(WayLine.Problem) {
-                edited.setEmails(try WayLine.emails(text))
-            } catch {
-                switch error {
-                case .notAnEmail(let text): throw .notAnEmail(text)
-                case .notAStatus(let text): throw .notAStatus(text)
-                }
-            }
         case .tags: edited.tags = TagLine.read(text)
         case .referredBy: edited.referredBy = try contact(named: text)
         case .notes: break
@@ -66,6 +70,18 @@ struct CardEdit {
             } else if !text.isEmpty {
                 edited.fields.append(FreeField(name: name, value: text))
             }
+        }
+    }
+
+    private mutating func takeWays(_ line: String, _ field: ContactField) throws(FieldProblem) {
+        do throws(WayLine.Problem) {
+            if field == .email {
+                edited.setEmails(try WayLine.emails(line), keepsStatus: false)
+            } else {
+                edited.setPhones(try WayLine.phones(line))
+            }
+        } catch {
+            throw FieldProblem(error)
         }
     }
 
@@ -134,7 +150,7 @@ struct CardEdit {
         var intents: [Intent] = []
         let writes = registers()
         if !writes.isEmpty {
-            if edited.name.isEmpty, edited.organisation.isEmpty, edited.email.isEmpty { throw .nameNeeded }
+            if edited.name.isEmpty, edited.organisation.isEmpty, edited.emails.isEmpty { throw .nameNeeded }
             if edited.email.isEmpty, edited.emailStatus != nil, edited.emailStatus != contact.emailStatus {
                 throw .noEmailYet
             }

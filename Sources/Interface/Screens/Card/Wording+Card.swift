@@ -139,8 +139,8 @@ extension Wording {
                 "directory, LinkedIn, event, breakaway (a week or two on one channel)… · ") + keys
         case .email, .text(.phone):
             return say(
-                "plusieurs, séparés par des virgules : le premier sert · ",
-                "several, with commas between: the first is used · ") + keys
+                "plusieurs : par des virgules, le premier sert · ",
+                "several: with commas, the first is used · ") + keys
         case .name, .text, .notes, .free: return keys
         }
     }
@@ -157,6 +157,9 @@ extension Wording {
             say(
                 "« \(text) » : on attend \(choices(.emailStatus)), ou rien.",
                 "“\(text)”: expected \(choices(.emailStatus)), or nothing.")
+        case .notANumber(let text):
+            say("« \(text) » n'est pas un numéro de téléphone.", "“\(text)” is not a phone number.")
+        case .tooMany(let max): say("\(max) au plus.", "At most \(max).")
         case .noEmailYet: say("Il faut d'abord une adresse de courriel.", "An e-mail address is needed first.")
         case .unknownContact(let name): say("« \(name) » n'est pas dans le carnet.", "“\(name)” is not in the carnet.")
         case .severalContacts(let name):

@@ -59,8 +59,10 @@ extension Wording {
 
     /// How to reach them, and their tags.
     func reach(_ contact: Contact) -> String {
-        var parts = [contact.email, contact.phone, contact.place]
-        if let status = contact.emailStatus, !contact.email.isEmpty { parts[0] += " (" + emailStatus(status) + ")" }
+        // One that works, where the main one does not.
+        let email = contact.emails.first { $0.status != .bounced } ?? contact.emails.first
+        var parts = [email?.address ?? "", contact.phone, contact.place]
+        if let status = email?.status { parts[0] += " (" + emailStatus(status) + ")" }
         parts.append(contact.tags.joined(separator: ", "))
         return parts.filter { !$0.isEmpty }.joined(separator: " · ")
     }

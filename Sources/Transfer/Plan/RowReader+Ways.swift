@@ -1,0 +1,81 @@
+import Domain
+
+// Addresses and numbers: the main ones, and those beside them.
+extension RowReader {
+    func takePhone(_ text: String, _ column: MappedColumn, _ draft: inout Draft) {
+        switch mapping.format {
+        // Brevo keeps numbers as digits with the country's code.
+        case .brevo
+        where text.utf8.count >= 10 && text.utf8.first != 0x30 && text.utf8.allSatisfy { $0 > 0x2F && $0 < 0x3A }:
+            draft.person.texts.phone = "+" + text
+        default:
+            let phones = phones(in: text)
+            draft.person.texts.phone = phones.first?.number ?? text
+            let others = phones.first?.label.isEmpty == false ? phones[...] : phones.dropFirst()
+            keepRest(of: others.filter { !draft.person.add($0) }.map(\.number), column, &draft)
+        }
+    }
+
+    /// Several numbers in one cell, with what they are in brackets.
+    private func phones(in text: String) -> [ContactPhone] {
+        // Nearly all cells: digits, and blanks, dots or hyphens between.
+        if text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x20 || (0x2B...0x2E).contains($0) && $0 != 0x2C }
+        ) {
+            return [ContactPhone(text)]
+        }
+        let cells = mapping.format == .google ? GoogleCell.values(text) : [text]
+        return cells.flatMap { (try? WayLine.phones($0)) ?? [ContactPhone($0)] }
+    }
+
+    private func keepRest(of values: [String], _ column: MappedColumn, _ draft: inout Draft) {
+        if !values.isEmpty { keep(values.joined(separator: ", "), column, &draft) }
+    }
+
+    mutating func takeEmail(
+        _ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft
+    ) throws(Fault) {
+        guard let emails = try emails(in: text, column, line, &draft), let first = emails.first else { return }
+        draft.person.email = first.address
+        if let status = first.status { draft.person.emailStatus = status }
+        keepRest(of: emails.dropFirst().filter { !draft.person.add($0) }.map(\.address), column, &draft)
+    }
+
+    mutating func takeOtherEmails(
+        _ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft
+    ) throws(Fault) {
+        let emails = try emails(in: text, column, line, &draft) ?? []
+        keepRest(of: emails.filter { !draft.person.add($0) }.map(\.address), column, &draft)
+    }
+
+    /// Nil where the cell was kept as it stands.
+    private mutating func emails(
+        in text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft
+    ) throws(Fault) -> [ContactEmail]? {
+        // What our own export carries was taken by `add` or `edit`, which also take letters with accents.
+        if draft.person.isOwn, let own = try? WayLine.emails(text), !own.isEmpty {
+            return own.map { ContactEmail(Address.withLowerDomain($0.address), $0.status) }
+        }
+        switch Address.read(text) {
+        case .addresses(let first, let others): return ([first] + others).map { ContactEmail($0) }
+        case .noAddress:
+            keep(text, column, &draft)
+            warn(.emailWithoutAt(text), line, column.index)
+            return nil
+        case .incomplete: throw Fault(code: .email, column: column.index, value: text)
+        case .accented: throw Fault(code: .accentedEmail, column: column.index, value: text)
+        case .words:
+            // `zoe@exemple.fr (en erreur)`: how sure an address is.
+            guard let emails = try? WayLine.emails(text), emails.contains(where: { $0.status != nil }),
+                emails.allSatisfy({ Address.isAddress($0.address) })
+            else { throw Fault(code: .wordsInEmail, column: column.index, value: text) }
+            return emails.map { ContactEmail(Address.withLowerDomain($0.address), $0.status) }
+        }
+    }
+
+    /// What they are is said with each, or by the column's title.
+    func takeOtherPhones(_ text: String, _ column: MappedColumn, _ draft: inout Draft) {
+        let label = OtherWays.label(ofHeader: column.header)
+        let phones = phones(in: text).map { ContactPhone($0.number, $0.label.isEmpty ? label : $0.label) }
+        keepRest(of: phones.filter { !draft.person.add($0) }.map(\.number), column, &draft)
+    }
+}
