@@ -132,10 +132,11 @@ package final class CursesTerminal: Terminal {
     /// What came in one read, as inputs; what it began is waited for.
     private func inputs(_ tokens: [KeyReader.Token]) -> ArraySlice<Input> {
         for case .background(let theme) in tokens {
+            let rest = tokens.filter { $0 != .background(theme) }
+            if theme == painted { return inputs(rest) }
             colour(theme)
             // Drawn again, as after a change of size.
-            return [.resize(columns: size.columns, rows: size.rows)]
-                + inputs(tokens.filter { $0 != .background(theme) })
+            return [.resize(columns: size.columns, rows: size.rows)] + inputs(rest)
         }
         guard let begin = tokens.firstIndex(of: .pasteBegin) else { return plain(tokens)[...] }
         var found = plain(Array(tokens[..<begin]))
@@ -204,7 +205,8 @@ package final class CursesTerminal: Terminal {
         ct_show(Int32(clamping: grid.cursor?.row ?? -1), Int32(clamping: grid.cursor?.column ?? -1))
         shown = grid
         if theme == .auto, !isAsked, Self.mayTell {
-            (isAsked, keys.awaitsBackground) = (true, true)
+            isAsked = true
+            keys.awaitsBackgroundUntil = Self.now + Self.answerMilliseconds
             ct_ask_background()
         }
     }
@@ -212,9 +214,14 @@ package final class CursesTerminal: Terminal {
     // MARK: Colours
 
     private var theme = Theme.dark
+    /// What the screen is painted in.
+    private var painted: Theme?
     private var isAsked = false
+    /// As long as a terminal may take, over whatever line; what comes later was another program's question.
+    private static let answerMilliseconds = 3000
 
     private func colour(_ theme: Theme) {
+        painted = theme
         switch theme {
         case .auto, .dark: ct_set_theme(ct_theme_dark)
         case .light: ct_set_theme(ct_theme_light)

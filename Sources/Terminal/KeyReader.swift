@@ -67,8 +67,8 @@ struct KeyReader {
     private let patience: Patience
     /// Sequences that only this terminal's description knows.
     private let described: [[UInt8]: Key]
-    /// Whether the background was asked for, and not yet told: else no answer is ours.
-    var awaitsBackground = false
+    /// The background was asked for, and is not yet told: until when an answer is ours; nil for never.
+    var awaitsBackgroundUntil: Int?
     /// Whether the mouse was switched on: else nothing that is sent is one.
     var isMouseOn = false
 
@@ -93,6 +93,7 @@ struct KeyReader {
     /// - Parameter now: milliseconds of any clock that only goes forward.
     mutating func feed(_ bytes: some Sequence<UInt8>, now: Int) -> [Token] {
         tokens.removeAll()
+        if let until = awaitsBackgroundUntil, now > until { awaitsBackgroundUntil = nil }
         // Not given up here: when these came is not known, if the program stood still meanwhile.
         for byte in bytes { take(byte) }
         lastByteAt = now
@@ -331,8 +332,8 @@ struct KeyReader {
 
     /// An answer to what we asked, once; nothing else.
     private mutating func emitString() {
-        guard awaitsBackground, let theme = KeySequences.background(pending) else { return }
-        awaitsBackground = false
+        guard awaitsBackgroundUntil != nil, let theme = KeySequences.background(pending) else { return }
+        awaitsBackgroundUntil = nil
         tokens.append(.background(theme))
     }
 

@@ -195,7 +195,7 @@ import Testing
         var reader = KeyReader()
         let light = Array("\u{1B}]11;rgb:ffff/fdfd/e3e3\u{1B}\\".utf8)
         #expect(reader.feed(light, now: 0).isEmpty)
-        reader.awaitsBackground = true
+        reader.awaitsBackgroundUntil = 3000
         #expect(reader.feed(Array("\u{1B}]52;c;YQ==\u{7}".utf8), now: 1).isEmpty)
         #expect(reader.feed(light.prefix(9), now: 2).isEmpty)
         #expect(reader.feed(light.dropFirst(9), now: 300) == [.background(.light)])
@@ -204,10 +204,12 @@ import Testing
             ("rgb:1e/1e/2e", Theme.dark), ("rgb:f/f/f", .light), ("rgba:00/00/00/ff", .dark), ("rgb:00/00", nil),
             ("rgb:x/y/z", nil), ("#ffffff", nil), ("?", nil),
         ] as [(String, Theme?)] {
-            reader.awaitsBackground = true
+            reader.awaitsBackgroundUntil = 3000
             let tokens = reader.feed(Array("\u{1B}]11;\(answer)\u{7}".utf8), now: 500)
             #expect(tokens == (theme.map { [.background($0)] } ?? []), "\(answer)")
         }
+        reader.awaitsBackgroundUntil = 3000
+        #expect(reader.feed(light, now: 3001).isEmpty)
     }
 
     @Test func controlCGetsThroughAnything() {
