@@ -56,6 +56,12 @@ class Board(Terminal):
         self.journal = os.path.getsize(carnet.own_file)
         self.wait_for("PROSPECT")
         self.rest()
+        # It asks for the background, as every terminal is asked: what else says one afterwards is no answer to it.
+        if b"\x1b]11;?" in self.seen:
+            self.begin("the background")
+            self.write(b"\x1b]11;rgb:0000/0000/0000\x1b\\")
+            self.read_all()
+            self.rest()
 
     # Sending
 
@@ -395,6 +401,17 @@ def stopped(board, dice):
     board.home()
 
 
+# What answers a criterion, and which: a digit, one of the keypad in application mode, one as kitty sends it.
+ANSWERS = {b"1": 0, b"6": 5, b"\x1bOu": 4, b"\x1b[51u": 2}
+
+
+def answer_of_the_first(text, criterion):
+    """`+`, `-` or `?`, as it stands on the card that is selected."""
+    match = re.search(r"^>.*\n\s?([-+?]{6})", text, re.MULTILINE)
+    expect(match, f"no card is selected on {text[:200]!r}")
+    return match[1][criterion]
+
+
 class Meant:
     """Gestures whose keys are meant: heard, and heard once."""
 
@@ -407,7 +424,7 @@ class Meant:
         choices = [(b"n", "contactCreated")]
         if prospects:
             choices += [(key, "stageMoved") for key in (b">", b"L", SHIFT_RIGHT, b"\x1b[c")]
-            choices += [(key, "answered") for key in (b"1", b"6", b"\x1bOu", b"\x1b[51u")] + [(b"r", "nextStepPlanned")]
+            choices += [(key, "answered") for key in ANSWERS] + [(b"r", "nextStepPlanned")]
         if contacted:
             choices += [(key, "stageMoved") for key in BACK]
         if self.standing > 0:
@@ -417,7 +434,11 @@ class Meant:
         board.key(HOME)
         board.pause(HEARING_AGAIN)
         board.look()
+        stood = answer_of_the_first(board.shown(), ANSWERS[keys]) if keys in ANSWERS else "?"
         board.key(keys)
+        if stood != "?":
+            # One that stood there before is asked about: it becomes its contrary.
+            board.key(b"-" if stood == "+" else b"+")
         if keys == b"r":
             expect("Enter: follow-up" in board.shown(), f"no question after {board.history()}")
             board.key(b"\r")
