@@ -264,6 +264,8 @@ def moves(board, dice):
         data = dice.choice([lambda: dice.choice(MOVES), lambda: dice.choice(MOVES), lambda: answer(dice)])()
         board.pieces(cut(dice, data, after_escape=True))
         board.pause(dice.uniform(0, 0.1))
+    # What is said of it is painted once nothing more has come for a moment.
+    board.pause(HEARING_AGAIN)
 
 
 def written(text):
