@@ -43,7 +43,12 @@ struct MergeCommand: Command {
             draft.take(field, from: given)
         }
         let done = try session.gesture(.merge(draft))
-        session.tell(done) { wording.merged(session.title($0), draft.other.title) }
+        session.tell(done) { id in
+            let title = session.title(id)
+            // The name that was not chosen, whichever card had it.
+            let other = [draft.other, draft.one].map(\.title).first { $0 != title } ?? title
+            return wording.merged(title, other)
+        }
     }
 
     /// The name in JSON output.

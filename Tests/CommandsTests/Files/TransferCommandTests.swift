@@ -120,6 +120,14 @@ import Testing
         #expect(try shell.carnet("export", "--headers", "en").out.hasPrefix("\u{FEFF}\"Id\";"))
     }
 
+    /// The card that came later is named first: its name holds, and the other's is told.
+    @Test func aMergeTellsTheNameThatWasNotChosen() throws {
+        let shell = try shell()
+        let (claire, twin) = (try shell.add("Claire Roy"), try shell.add("C. Roy"))
+        let told = try shell.carnet("merge", twin, claire).err
+        #expect(told.contains("C. Roy : réunie avec") && told.contains("Claire Roy"))
+    }
+
     @Test func cardsThatMayBeOnePersonAreListedMergedAndToldApart() throws {
         let shell = try shell()
         let ids = try (0..<3).map { _ in try shell.add("Zoé Petit chez:\"DDT de l'Aube\"") }
