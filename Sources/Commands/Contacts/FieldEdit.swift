@@ -4,9 +4,9 @@ import Program
 
 /// One `FIELD=VALUE` of `carnet edit`, read before any carnet is opened.
 enum FieldEdit {
-    case name(String), email(String)
+    case name(String)
     /// The main one; what follows it stands beside.
-    case phone([ContactPhone])
+    case email([ContactEmail]), phone([ContactPhone])
     /// All of them, the first one first.
     case emails([ContactEmail]), phones([ContactPhone])
     case text(TextField, String)
@@ -83,8 +83,8 @@ enum FieldEdit {
             return .phone(phones)
         case .text(let field): return .text(field, line)
         case .email:
-            if !line.isEmpty, Shape.email(line) != line { throw Failure(Failure.usage, wording.badEmail(line)) }
-            return .email(line)
+            guard case .emails(let emails) = try list(field, line, wording) else { return .email([]) }
+            return .email(emails)
         case .level: return .level(line.isEmpty ? nil : try Choice.level.read(line, wording))
         case .stakes: return .stakes(line.isEmpty ? nil : try Choice.stakes.read(line, wording))
         case .emailStatus: return .emailStatus(line.isEmpty ? nil : try Choice.emailStatus.read(line, wording))
@@ -104,8 +104,7 @@ enum FieldEdit {
         named[.text(.organisation)] = contact.organisation
         for edit in edits {
             switch edit {
-            case .email(let address):
-                if address != reached.email { reached.setEmail(address, nil) }
+            case .email(let emails): reached.take(emails)
             case .emails(let emails): reached.setEmails(emails, keepsStatus: true)
             case .phone(let phones): reached.take(phones)
             case .phones(let phones): reached.setPhones(phones)
@@ -140,13 +139,25 @@ enum FieldEdit {
             writes.append(.email(reached.email, reached.emailStatus))
         }
         if reached.phone != contact.phone { writes.append(.phone(reached.phone)) }
-        writes += contact.writes(emails: reached.otherEmails, phones: reached.otherPhones)
+        writes += contact.otherWrites(to: reached)
         return (writes.isEmpty ? [] : [.edit(contact.id, writes)]) + intents
     }
 }
 
 extension Contact {
     /// The first as the main one, the others beside; nothing takes off the main one.
+    fileprivate mutating func take(_ emails: [ContactEmail]) {
+        let first = emails.first ?? ContactEmail("")
+        if first.address != email || first.status != nil { setEmail(first.address, first.status) }
+        for one in emails.dropFirst() {
+            if let known = otherEmails.firstIndex(where: { EmailAddress.isSame($0.address, one.address) }) {
+                if one.status != nil { otherEmails[known].status = one.status }
+            } else {
+                otherEmails.append(one)
+            }
+        }
+    }
+
     fileprivate mutating func take(_ phones: [ContactPhone]) {
         setPhone(phones.first?.number ?? "")
         for (place, one) in phones.enumerated() {

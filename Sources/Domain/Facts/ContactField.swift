@@ -236,7 +236,7 @@ extension TextField {
                     "telephone", "tel", "portable", "mobile", "sms", "phone", "phone number", "landline number",
                     "n tel", "n de tel", "n telephone", "n de telephone", "no tel", "numero", "numero de telephone",
                     "tel portable", "telephone portable", "tel fixe", "ligne directe", "person phone",
-                    "person phone work", "mobile phone", "telephones", "phones", "tels", "numero de portable",
+                    "person phone work", "mobile phone", "telephones", "phones", "tels", "fixe", "numero de portable",
                     "numero de mobile",
                 ])
         case .url:

@@ -35,8 +35,8 @@ package enum PhoneLabel: UInt8, CodedWord {
 }
 
 // What a contact has: the main address is kept in a register of its own, and each that stands beside it in another. The
-// main one may stand there too, from the time when it was not the main one, or to say what a number is. It is left
-// there: two people who each make another address the main one lose none.
+// main one stands there too once it took another's place, and to say what a number is: of two people who each make
+// another address the main one, the one whose word does not hold loses none.
 extension Contact {
     /// The most addresses, and the most numbers, that are taken in at once.
     package static let waysMax = 100
@@ -50,8 +50,7 @@ extension Contact {
                 emails.append(one)
                 continue
             }
-            // Of the main one, what its own register says holds.
-            if known > 0 || email.isEmpty { emails[known].status = emails[known].status ?? one.status }
+            emails[known].status = emails[known].status ?? one.status
         }
         return emails
     }
@@ -83,11 +82,12 @@ extension Contact {
     /// the first of the others is. A fax is no number one calls.
     mutating func settleMain() {
         if email.isEmpty, let first = otherEmails.first { (email, emailStatus) = (first.address, first.status) }
+        emailStatus = emailStatus ?? emails.first?.status
         if phone.isEmpty { phone = phones.first { $0.label != PhoneLabel.fax.code }?.number ?? "" }
     }
 }
 
-// What is changed. The registers to write are the difference: `writes(emails:phones:)`.
+// What is changed. The registers to write are the difference: `otherWrites(to:)`.
 extension Contact {
     /// Another main address. One of the others leaves them to the one that was; a new one takes its place, and corrects
     /// it; none: the next comes up.
@@ -168,13 +168,45 @@ extension Contact {
         otherPhones = kept + phones.dropFirst()
     }
 
+    /// What the registers are to hold, changed from `before`: a main address or number that took another's place is
+    /// kept beside as well, and what is known of one that stands there is said there too.
+    package func keepingMain(from before: Contact) -> Contact {
+        var after = self
+        for place in otherEmails.indices where EmailAddress.isSame(otherEmails[place].address, email) {
+            after.otherEmails[place].status = emailStatus
+        }
+        if !email.isEmpty, !before.emails.isEmpty, !EmailAddress.isSame(email, before.email),
+            !otherEmails.contains(where: { EmailAddress.isSame($0.address, email) })
+        {
+            after.otherEmails.insert(ContactEmail(email, emailStatus), at: 0)
+        }
+        if !phone.isEmpty, !before.phones.isEmpty, !PhoneNumber.isSame(phone, before.phone),
+            !otherPhones.contains(where: { PhoneNumber.isSame($0.number, phone) })
+        {
+            after.otherPhones.insert(ContactPhone(phone), at: 0)
+        }
+        return after
+    }
+
+    /// What makes the others so, beside the main ones.
+    package func otherWrites(to after: Contact) -> [Write<String>] {
+        let kept = after.keepingMain(from: self)
+        return writes(emails: kept.otherEmails, phones: kept.otherPhones)
+    }
+
     /// What puts these beside the main ones, and takes off those that are not among them.
-    package func writes(emails: [ContactEmail], phones: [ContactPhone]) -> [Write<String>] {
+    private func writes(emails: [ContactEmail], phones: [ContactPhone]) -> [Write<String>] {
         otherEmails.filter { old in !emails.contains { $0.address == old.address } }
             .map { .otherEmail($0.address, nil, false) }
-            + emails.filter { !otherEmails.contains($0) }.map { .otherEmail($0.address, $0.status, true) }
+            + Self.again(emails, otherEmails).map { .otherEmail($0.address, $0.status, true) }
             + otherPhones.filter { old in !phones.contains { $0.number == old.number } }
             .map { .otherPhone($0.number, label: nil) }
-            + phones.filter { !otherPhones.contains($0) }.map { .otherPhone($0.number, label: $0.label) }
+            + Self.again(phones, otherPhones).map { .otherPhone($0.number, label: $0.label) }
+    }
+
+    /// What is written, from the first that is not where it was: each goes to the end.
+    private static func again<Way: Equatable>(_ wanted: [Way], _ old: [Way]) -> ArraySlice<Way> {
+        let left = old.filter(wanted.contains)
+        return wanted.dropFirst(zip(wanted, left).prefix { $0 == $1 }.count)
     }
 }

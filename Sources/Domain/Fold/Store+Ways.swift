@@ -8,22 +8,30 @@ extension Store {
         }
     }
 
-    /// In the order they came; one that was taken off and is put in again comes last.
+    /// In the order in which they were last written: who changes one writes those after it again.
     mutating func setWay(_ row: Int, _ way: PooledWay) {
+        var new: Int32 = -1
         var last: Int32 = -1
         var at = details[row].waysHead
         while at >= 0 {
-            let old = ways[Int(at)]
-            if old.isPhone == way.isPhone, old.isIn, arena.same(old.text, way.text) {
-                ways[Int(at)] = way
-                ways[Int(at)].next = old.next
-                return
+            let (place, next) = (Int(at), ways[Int(at)].next)
+            if new < 0, ways[place].isPhone == way.isPhone, arena.same(ways[place].text, way.text) {
+                // It goes to the end.
+                new = at
+                if last < 0 { details[row].waysHead = next } else { ways[Int(last)].next = next }
+            } else {
+                last = at
             }
-            (last, at) = (at, old.next)
+            at = next
         }
-        if !way.isIn { return }
-        ways.append(way)
-        let new = Int32(ways.count - 1)
+        if new < 0 {
+            if !way.isIn { return }
+            ways.append(way)
+            new = Int32(ways.count - 1)
+        } else {
+            ways[Int(new)] = way
+            ways[Int(new)].next = -1
+        }
         if last < 0 { details[row].waysHead = new } else { ways[Int(last)].next = new }
     }
 }

@@ -128,29 +128,8 @@ extension Deciding {
     mutating func edit(_ id: ContactID, _ writes: [Write<String>]) throws(Refusal) {
         _ = try row(id)
         guard !writes.isEmpty else { return }
-        let contact = carnet.contact(id)
-        let before = contact?.nameParts ?? NameParts(name: "", given: "", family: "")
-        events.append(Event(.contactEdited, id, agreeing(contact.map { settled(writes, $0) } ?? writes, before)))
-    }
-
-    /// What another main address or number means for those beside it. Where those are written too, it is as it is
-    /// written.
-    private func settled(_ writes: [Write<String>], _ contact: Contact) -> [Write<String>] {
-        var after = contact
-        var settled = writes
-        func isWritten(_ key: String) -> Bool { writes.contains { $0.register.key == key } }
-        for (place, write) in writes.enumerated() {
-            switch write {
-            case .email(let address, let status) where !isWritten("emails"):
-                after.setEmail(address, status)
-                settled[place] = .email(after.email, after.emailStatus)
-            case .text(.phone, let number) where !isWritten("phones"):
-                after.setPhone(number)
-                settled[place] = .phone(after.phone)
-            default: break
-            }
-        }
-        return settled + contact.writes(emails: after.otherEmails, phones: after.otherPhones)
+        let before = carnet.contact(id)?.nameParts ?? NameParts(name: "", given: "", family: "")
+        events.append(Event(.contactEdited, id, agreeing(writes, before)))
     }
 
     /// What changes a name or a part of it changes the others where they would contradict it.

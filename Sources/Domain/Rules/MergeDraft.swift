@@ -141,15 +141,24 @@ package struct MergeDraft: Equatable, Sendable {
                 after.otherPhones.append(one)
             }
         }
-        var writes: [Write<String>] = []
-        // One that was taken off one card long ago would be off both.
-        for email in after.otherEmails where !one.otherEmails.contains(email) || !other.otherEmails.contains(email) {
-            writes.append(.otherEmail(email.address, email.status, true))
+        // Kept beside as well, whatever a colleague makes the main one meanwhile.
+        if !after.otherEmails.isEmpty { after.otherEmails.insert(ContactEmail(email, status(of: email)), at: 0) }
+        if after.otherPhones.contains(where: { $0.number != phone }), after.otherPhones.first?.number != phone {
+            after.otherPhones.insert(ContactPhone(phone), at: 0)
         }
-        for phone in after.otherPhones where !one.otherPhones.contains(phone) || !other.otherPhones.contains(phone) {
-            writes.append(.otherPhone(phone.number, label: phone.label))
+        var writes: [Write<String>] = []
+        // All of them, in their order; and one that was taken off one card long ago would be off both.
+        if after.otherEmails != one.otherEmails || after.otherEmails != other.otherEmails {
+            writes += after.otherEmails.map { .otherEmail($0.address, $0.status, true) }
+        }
+        if after.otherPhones != one.otherPhones || after.otherPhones != other.otherPhones {
+            writes += after.otherPhones.map { .otherPhone($0.number, label: $0.label) }
         }
         // Another spelling, with another word for what it is.
+        for old in one.otherEmails + other.otherEmails
+        where !after.otherEmails.contains(where: { $0.address == old.address }) {
+            writes.append(.otherEmail(old.address, nil, false))
+        }
         for old in one.otherPhones + other.otherPhones
         where after.has(phone: old.number) && !after.otherPhones.contains(where: { $0.number == old.number }) {
             writes.append(.otherPhone(old.number, label: nil))

@@ -111,8 +111,8 @@ private struct Parser {
         case .role: set(\.role, value, token)
         case .place: set(\.place, value, token)
         case .source: set(\.source, value, token)
-        case .email: set(\.email, value, token)
-        case .phone: set(\.phone, value, token)
+        case .email: if capture.email.isEmpty { capture.email = value } else { capture.otherEmails.append(value) }
+        case .phone: if capture.phone.isEmpty { capture.phone = value } else { capture.otherPhones.append(value) }
         case .url: set(\.url, value, token)
         case .note: capture.note += (capture.note.isEmpty ? "" : "\n") + value
         case .tag: addTags(value, isQuoted: token.isQuoted)

@@ -47,10 +47,15 @@ package enum Shape {
         var text = ""
         var best: (text: String, tokens: Int)?
         for (count, token) in tokens.prefix(phoneWordsMax).enumerated() {
-            guard token.key == nil, !token.isQuoted, token.raw.allSatisfy({ isPhoneCharacter($0) }) else { break }
-            text += (text.isEmpty ? "" : " ") + token.raw
+            // A sign between two of them ends it: `0612345678, 0199001234`.
+            let ends = token.raw.last == "," || token.raw.last == ";"
+            let raw = ends ? String(token.raw.dropLast()) : token.raw
+            guard token.key == nil, !token.isQuoted, !raw.isEmpty, raw.allSatisfy({ isPhoneCharacter($0) })
+            else { break }
+            text += (text.isEmpty ? "" : " ") + raw
             guard text.count <= phoneCharactersMax else { break }
             if isPhone(text) { best = (text, count + 1) }
+            if ends { break }
         }
         return best
     }

@@ -47,14 +47,23 @@ package enum WayLine {
     }
 
     package static func phones(_ line: String) throws(Problem) -> [ContactPhone] {
+        let phones = try allPhones(line)
+        guard phones.count <= Contact.waysMax else { throw .tooMany(max: Contact.waysMax) }
+        return phones
+    }
+
+    /// The same, however many there are: of a cell of a file.
+    package static func allPhones(_ line: String) throws(Problem) -> [ContactPhone] {
         var phones: [ContactPhone] = []
+        var places: [String: Int] = [:]
         for part in parts(line, isPhone: true) {
             guard let phone = ContactPhone(reading: part) else { throw .notANumber(part) }
-            if let known = phones.firstIndex(where: { PhoneNumber.isSame($0.number, phone.number) }) {
+            let key = PhoneNumber.key(phone.number)
+            if let known = places[key.isEmpty ? phone.number : key] {
                 if phones[known].label.isEmpty { phones[known].label = phone.label }
                 continue
             }
-            guard phones.count < Contact.waysMax else { throw .tooMany(max: Contact.waysMax) }
+            places[key.isEmpty ? phone.number : key] = phones.count
             phones.append(phone)
         }
         return phones
@@ -74,14 +83,36 @@ package enum WayLine {
             between += sign
             if OneLine.clean(piece).isEmpty { continue }
             let isRemark = "(（".contains(OneLine.clean(piece).first ?? "x")
-            if isPhone, !isRemark, let last = parts.last, digits(last) < digitsMin || digits(piece) < digitsMin {
+            // `,,` is a pause in the dialling.
+            let isPause = between.count > 1 && between.allSatisfy { $0 == "," }
+            if isPhone, !isRemark, let last = parts.last,
+                isPause || digits(last) < digitsMin || digits(piece) < digitsMin
+            {
                 parts[parts.count - 1] = last + between + piece
             } else {
                 parts.append(piece)
             }
             between = ""
         }
-        return parts.map(OneLine.clean)
+        return (isPhone ? parts.flatMap(numbers) : parts).map(OneLine.clean)
+    }
+
+    /// The most digits of a number (E.164).
+    private static let digitsMax = 15
+
+    /// Two numbers with nothing but a blank between, as where a cell had two lines.
+    private static func numbers(_ part: String) -> [String] {
+        func digits(_ text: String) -> Int { text.utf8.count { (0x30...0x39).contains($0) } }
+        if digits(part) <= digitsMax { return [part] }
+        var numbers = [""]
+        for word in part.split(separator: " ") {
+            if "0+".contains(word.first ?? "x"), digits(numbers[numbers.count - 1]) > 8 {
+                numbers.append(String(word))
+            } else {
+                numbers[numbers.count - 1] += (numbers[numbers.count - 1].isEmpty ? "" : " ") + word
+            }
+        }
+        return numbers
     }
 
     /// Each with the sign before it.
@@ -122,7 +153,7 @@ extension ContactPhone {
     /// - Returns: nil for brackets alone.
     package init?(reading text: String, label: String = "") {
         let (number, remark) = Remark.split(text)
-        guard number.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
+        guard number.contains(where: { $0.isLetter || $0.isNumber }), !number.contains("@") else { return nil }
         self.init(number, Self.label(remark.isEmpty ? label : remark))
     }
 
@@ -140,12 +171,21 @@ extension ContactPhone {
 private enum Remark {
     static func split(_ part: String) -> (text: String, remark: String) {
         let text = OneLine.clean(part)
-        guard let last = text.last, ")）".contains(last), let open = text.lastIndex(where: { "(（".contains($0) }) else {
-            return (text, "")
-        }
+        guard let last = text.last, ")）".contains(last), let open = opening(of: text) else { return (text, "") }
         let inside = text[text.index(after: open)...].dropLast()
         guard inside.contains(where: isWord) || open == text.startIndex else { return (text, "") }
         return (OneLine.clean(String(text[..<open])), OneLine.clean(String(inside)))
+    }
+
+    /// Where the bracket opens that ends the text, those within it aside.
+    private static func opening(of text: String) -> String.Index? {
+        var depth = 0
+        for index in text.indices.reversed() {
+            if ")）".contains(text[index]) { depth += 1 }
+            if "(（".contains(text[index]) { depth -= 1 }
+            if depth == 0 { return index }
+        }
+        return nil
     }
 
     /// Neither a digit nor what stands between digits.

@@ -34,6 +34,8 @@ extension Wording {
     package func value(_ write: Write<String>, in carnet: Carnet, today: Day) -> String {
         let event = Event(Event.Kind(writing: write), nil, [write])
         switch write {
+        case .email(let address, let status?) where !address.isEmpty:
+            return otherWay(write, address, " (" + emailStatus(status) + ")")
         case .name(let text), .text(_, let text), .email(let text, _), .field(_, let text):
             let field = ContactField(editedBy: write).map(edited) ?? ""
             return text.isEmpty ? say("\(field) vide", "\(field) empty") : field + " " + quotation(text)

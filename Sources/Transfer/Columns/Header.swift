@@ -39,7 +39,7 @@ enum Header {
         let words = key.split(separator: " ").flatMap(numbered)
         if let fax = words.firstIndex(of: "fax"), words[..<fax].allSatisfy(others.contains) { return .otherPhones }
         let main = words.filter { !firsts.contains($0) }
-        let plain = main.filter { !others.contains($0) }
+        let plain = main.filter { !others.contains($0) && !$0.allSatisfy(\.isNumber) }
         let bare = plain.filter { PhoneLabel(word: $0) == nil && $0 != "fixe" }
         guard bare.count < words.count,
             let field = synonyms[plain.joined(separator: " ")] ?? synonyms[bare.joined(separator: " ")]
@@ -54,19 +54,20 @@ enum Header {
 
     /// `email2` in two.
     private static func numbered(_ word: Substring) -> [String] {
-        guard word.utf8.count > 1, let last = word.last, last.isASCII, last.isNumber,
-            word.dropLast().allSatisfy(\.isLetter)
-        else { return [String(word)] }
-        return [String(word.dropLast()), String(last)]
+        let letters = word.prefix(while: \.isLetter)
+        let digits = word.dropFirst(letters.count)
+        guard !letters.isEmpty, !digits.isEmpty, digits.allSatisfy(\.isNumber) else { return [String(word)] }
+        return [String(letters), String(digits)]
     }
 
     private static let firsts: Set<String> = [
-        "1", "principal", "principale", "primary", "main", "premier", "premiere", "first",
+        "1", "principal", "principale", "primary", "main", "premier", "premiere", "first", "1er", "1ere", "1st",
     ]
 
     /// What tells one address or number of somebody from another; what a number is does as well (`PhoneLabel`).
     private static let others: Set<String> = [
-        "2", "3", "4", "5", "6", "7", "8", "9", "2e", "2eme", "3e", "3eme", "autre", "autres", "other", "others",
+        "2e", "2eme", "2nd", "2nde", "3e", "3eme", "n", "no", "bis", "ter", "alternatif", "alternative", "autre",
+        "autres", "other", "others",
         "secondaire", "secondaires", "secondary", "second", "deuxieme", "troisieme", "alternate", "additional",
         "supplementaire", "supplementaires", "perso", "personnel", "personnelle", "personal", "prive", "privee",
         "private", "pro", "professionnel", "professionnelle", "professional", "business", "work", "bureau", "travail",

@@ -61,9 +61,9 @@ struct Mapping {
         }
     }
 
-    /// Another column of that field gives way.
+    /// Another column of that field gives way, but for those that add to each other.
     private mutating func assign(_ field: Field, to index: Int) {
-        if field != .free, field != .derived {
+        if field != .free, field != .derived, field != .otherEmails, field != .otherPhones {
             for other in columns.indices where other != index && columns[other].field == field {
                 columns[other].field = .free
             }

@@ -66,14 +66,25 @@ extension ContactJSON {
         for (index, told) in try array("phones", value).enumerated() {
             let one = try within([.key("phones"), .index(index)]) { () throws(Fault) in
                 guard case .object = told else { throw Fault(.type(expected: .object)) }
-                return ContactPhone(reading: try line("number", told), label: try line("label", told))
+                return try phones(line("number", told), label: line("label", told))
             }
-            if let one, !person.add(one) { rest.append(FreeField(name: "phones", value: one.number)) }
+            for phone in one where !person.add(phone) { rest.append(FreeField(name: "phones", value: phone.number)) }
         }
         for name in ["emails", "phones"] {
             let values = rest.filter { $0.name == name }.map(\.value)
             if !values.isEmpty { person.fields.append(FreeField(name: name, value: values.joined(separator: ", "))) }
         }
+    }
+
+    /// As a line that has it would be read, so that our tables bring back the same.
+    private static func phones(_ number: String, label: String) -> [ContactPhone] {
+        var phones = (try? WayLine.allPhones(number)) ?? []
+        if let first = phones.first, let named = ContactPhone(reading: first.number, label: label),
+            first.label.isEmpty
+        {
+            phones[0] = named
+        }
+        return phones
     }
 
     /// What is wrong inside a value is told with the way to that value.

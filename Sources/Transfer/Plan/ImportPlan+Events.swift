@@ -62,8 +62,10 @@ extension ImportPlan {
             writes.append(.email(after.email, after.emailStatus))
         }
         for field in TextField.reach { add(field) }
-        if !after.otherEmails.isEmpty || !after.otherPhones.isEmpty {
-            writes += before.writes(emails: after.otherEmails, phones: after.otherPhones)
+        if !(after.otherEmails + before.otherEmails).isEmpty || !(after.otherPhones + before.otherPhones).isEmpty
+            || after.email != before.email || after.phone != before.phone
+        {
+            writes += before.otherWrites(to: after)
         }
         add(.source)
         if after.referredBy != before.referredBy { writes.append(.referredBy(after.referredBy)) }

@@ -24,7 +24,7 @@ extension RowReader {
             return [ContactPhone(text)]
         }
         let cells = mapping.format == .google ? GoogleCell.values(text) : [text]
-        return cells.flatMap { (try? WayLine.phones($0)) ?? [ContactPhone($0)] }
+        return cells.flatMap { (try? WayLine.allPhones($0)) ?? [ContactPhone($0)] }
     }
 
     private func keepRest(of values: [String], _ column: MappedColumn, _ draft: inout Draft) {

@@ -184,6 +184,9 @@ private func planned(_ iso: String, _ time: String? = nil) -> Capture.Planned? {
         #expect(capture.email == "a@b.fr" && capture.url == "http://a.fr" && capture.name == "http://b.fr")
         #expect(capture.otherEmails == ["c@d.fr"])
         #expect(capture.problems.map(\.column) == [27])
+        let signs = read("Max Roy m1@x.fr, email:m2@x.fr 06 12 34 56 41, 0199001241; tel:3949")
+        #expect(signs.name == "Max Roy" && signs.otherEmails == ["m2@x.fr"] && signs.problems.isEmpty)
+        #expect(signs.phone == "06 12 34 56 41" && signs.otherPhones == ["0199001241", "3949"])
         let writes = read("Zoé a@b.fr A@B.fr c@d.fr 06 12 34 56 78 +33612345678 3615 01 99 00 12 34")
             .creation(in: Carnet(), today: saturday).writes
         #expect(writes.contains(.otherEmail("c@d.fr", nil, true)))

@@ -45,6 +45,9 @@ import Testing
         // What is no number stays with the one before it.
         ("01 99 00 12 34, poste 3", [ContactPhone("01 99 00 12 34, poste 3")]),
         ("+33199001234,,12", [ContactPhone("+33199001234,,12")]),
+        ("+33199001234,,4321#", [ContactPhone("+33199001234,,4321#")]),
+        ("01 99 00 12 34 06 12 34 56 78", [ContactPhone("01 99 00 12 34"), ContactPhone("06 12 34 56 78")]),
+        ("06 12 34 56 78 (Perso (soir))", [ContactPhone("06 12 34 56 78", "Perso soir")]),
         ("06/12/34/56/78", [ContactPhone("06/12/34/56/78")]), (" , ; ", []),
         (
             "06 12 34 56 78 / 01 99 00 12 34 ou 3949",

@@ -55,7 +55,8 @@ import Testing
     @Test(arguments: [
         "Nom;Courriel 1;Courriel 2;Tél. 1;Tél. 2", "Nom;E-mail principal;E-mail secondaire;Téléphone;Fax",
         "Nom;Email1;Email2;Téléphone mobile;Téléphone fixe", "Nom;Courriel;2e courriel;Mobile;Tél. fax",
-        "Nom;Courriel;Autres courriels;Téléphone;Autres téléphones", "Nom;email;otherEmails;phone;otherPhones",
+        "Nom;Courriel;Autres courriels;Téléphone;Autres téléphones", "Nom;1er courriel;Courriel n° 2;Portable;Fixe",
+        "Nom;Mail;Mail bis;Tél.;Tél. 10", "Nom;email;otherEmails;phone;otherPhones",
     ])
     func theMainOneIsToldByItsTitle(_ titles: String) throws {
         let taken = try plan("\(titles)\nZoé;z@x.fr;z@y.fr;06 12 34 56 78;01 99 00 12 34\n")
@@ -84,10 +85,18 @@ import Testing
         #expect(taken.created.first?.contact.fields == [FreeField(name: "Courriel 2", value: "voir Paul")])
     }
 
+    @Test func severalColumnsMayBeTheOthers() throws {
+        let text = "Nom;Courriel;Courriel 2;Truc;Bidule\nZoé;a@x.fr;b@x.fr;c@x.fr;d@x.fr\n"
+        let taken = try plan(text) { $0.map = [("otherEmails", "Truc"), ("otherEmails", "Bidule")] }
+        #expect(
+            taken.created.first?.contact.emails.map(\.address) == ["a@x.fr", "b@x.fr", "c@x.fr", "d@x.fr"])
+    }
+
     @Test func moreThanAHundredAreKeptAsTheyStand() throws {
         let numbers = (0...150).map { "06 12 34 \($0 + 1000)" }
         let taken = try plan("Nom;Tél.\nZoé;\"\(numbers.joined(separator: ", "))\"\n")
         let zoe = try #require(taken.created.first?.contact)
+        #expect(zoe.phones.count == 101)
         let kept = (zoe.fields.first?.value ?? "") + zoe.phones.map(\.number).joined(separator: ", ")
         for number in numbers { #expect(kept.contains(number)) }
     }

@@ -180,7 +180,7 @@ struct CardEdit {
         if edited.email != contact.email || edited.emailStatus != contact.emailStatus {
             writes.append(.email(edited.email, edited.emailStatus))
         }
-        writes += contact.writes(emails: edited.otherEmails, phones: edited.otherPhones)
+        writes += contact.otherWrites(to: edited)
         if edited.referredBy != contact.referredBy { writes.append(.referredBy(edited.referredBy)) }
         for field in edited.fields where contact.fields.first(where: { $0.name == field.name })?.value != field.value {
             writes.append(.field(field.name, field.value))
