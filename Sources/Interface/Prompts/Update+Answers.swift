@@ -154,8 +154,7 @@ extension Model {
         case problem(String)
     }
 
-    /// A kind if there is one, a day, then a note: the longest beginning that is a day. Nothing typed takes the day
-    /// proposed.
+    /// A kind if there is one, a day, then a note. Nothing typed takes the day proposed.
     private func typedStep(_ text: String, _ proposed: Day, _ prompt: Prompt) -> TypedStep {
         var words = text.split(separator: " ").map(String.init)
         var typedKind = prompt.stepKind
@@ -166,11 +165,11 @@ extension Model {
             words.removeFirst()
         }
         if words.isEmpty { return .step(typedKind, proposed, nil, note: "") }
-        let split = (1...words.count).reversed().first {
-            TypedDay.isDay(words[..<$0].joined(separator: " "), now.today) != nil
-        }
-        if let split, let typed = TypedDay.isDay(words[..<split].joined(separator: " "), now.today) {
-            return .step(typedKind, typed.0, typed.1, note: words[split...].joined(separator: " "))
+        switch TypedDay.beginning(of: words, today: now.today) {
+        case .success(let typed)?:
+            return .step(typedKind, typed.day, typed.time, note: typed.rest.joined(separator: " "))
+        case .failure(let problem)?: return .problem(wording.dayProblem(problem))
+        case nil: break
         }
         guard case .failure(let problem) = TypedDay.parse(words.joined(separator: " "), today: now.today) else {
             return .problem(wording.notAChoice)

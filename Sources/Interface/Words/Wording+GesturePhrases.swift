@@ -16,7 +16,7 @@ extension Wording {
         case .exchange(let kind, let outcome, _, _): return exchangeKind(kind) + ", " + self.outcome(outcome)
         case .done: return say("action faite", "step done")
         case .noNext: return say("plus d'action prévue", "nothing planned any more")
-        case .next(let step): return self.step(step, today: today)
+        case .next(let step): return self.step(step, today: today) + note(of: step)
         case .stage(let stage): return say("étape ", "stage ") + self.stage(stage)
         case .standing(let standing, let reason, let until): return self.standing(standing, reason, until, today: today)
         case .answer(let criterion, let answer, let evidence):

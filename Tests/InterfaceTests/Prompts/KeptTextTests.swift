@@ -50,6 +50,26 @@ import Testing
         #expect(line(driver) == "")
     }
 
+    /// It was of nobody: what is typed next may be of somebody else, and is never glued to it. Arrows edit it.
+    @Test func anotherNewContactIsNotGluedToIt() {
+        let driver = Self.field()
+        driver.press("nJeanne Dupuis<esc>nAnne Petit anne@exemple.fr<enter>")
+        #expect(driver.contact("Anne Petit")?.email == "anne@exemple.fr")
+        #expect(driver.contact("Jeanne Dupuis") == nil)
+        driver.press("nJeanne Dupuis<esc>n<end> chez:DDT<enter>")
+        #expect(driver.contact("Jeanne Dupuis")?.organisation == "DDT")
+    }
+
+    /// What follows a day and is more of one is refused, and stays; a note is told.
+    @Test func aDayThatWasHalfReadIsRefused() {
+        let driver = Self.field()
+        driver.press("rlundi 7<enter>")
+        driver.expect("lundi 7")
+        #expect(line(driver) == "lundi 7" && driver.gestureCount == 2)
+        driver.press("<ctrl-u>lundi 14h30 rappeler le secrétariat<enter>")
+        driver.expect("rappeler le secrétariat")
+    }
+
     /// Ctrl+C throws away all of a gesture, and says that its words are kept.
     @Test func controlCThrowsNothingTypedAway() {
         let driver = Self.field()

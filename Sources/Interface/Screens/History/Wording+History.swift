@@ -141,11 +141,16 @@ extension Wording {
             let aim =
                 first.objective.isEmpty
                 ? "" : " (" + say("objectif : ", "aim: ") + quotation(first.objective, charactersMax: 60) + ")"
-            return step(first, today: today) + aim
+            return step(first, today: today) + aim + note(of: first)
         }
         let days = steps.map(\.on).sorted()
         let (from, to) = (day(days[0], today: today), day(days[days.count - 1], today: today))
         return from == to ? from : say("du \(from) au \(to)", "\(from) to \(to)")
+    }
+
+    /// What was typed after the day: it is seen to be no part of it.
+    func note(of step: NextStep) -> String {
+        step.note.isEmpty ? "" : " (" + quotation(step.note, charactersMax: 60) + ")"
     }
 
     /// What was done to whom the sentence names: several where the parts differ on one contact.
