@@ -27,7 +27,7 @@ extension Model {
         case .help: mode = .help(LineEditor(), selected: 0)
         case .undo: return undo()
         case .redo: return redo()
-        case .newContact: mode = .capture(LineEditor(kept.offerCapture() ?? ""))
+        case .newContact: mode = .capture(LineEditor(kept.offerCapture() ?? "", isStanding: true))
         case .redraw: return [.redraw]
         case .toggleMouse:
             mouse.toggle()
