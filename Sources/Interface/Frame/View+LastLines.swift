@@ -90,7 +90,7 @@ extension Model {
             grid.cursor = Grid.Position(column: min(columns - 1, used + 2), row: rows - 1)
         } else {
             let isLong = Width.columns(of: question) + 1 > columns - Self.typedColumns
-            let short = isLong ? wording.shortQuestion(ask, prompt, today: now.today) : nil
+            let short = isLong ? wording.shortQuestion(ask, who: who(prompt), prompt, today: now.today) : nil
             viewTyping(&grid, short ?? question, prompt.line)
         }
         if let problem = prompt.problem {

@@ -2,7 +2,7 @@ internal import Domain
 
 // The same questions and hints where the terminal has few columns; nil where the long ones do.
 extension Wording {
-    func shortQuestion(_ ask: Ask, _ prompt: Prompt, today: Day) -> String? {
+    func shortQuestion(_ ask: Ask, who: String, _ prompt: Prompt, today: Day) -> String? {
         switch ask {
         case .day where prompt.appointment != nil:
             return prompt.appointment.map { appointment in
@@ -15,6 +15,9 @@ extension Wording {
         case .introduces: return say("Qui d'autre appeler ?", "Who else to call?")
         case .backTo: return say("Revenir ? Entrée : oui", "Back? Enter: yes")
         case .spread(let perDay): return say("Par jour ? Entrée : \(perDay)", "A day? Enter: \(perDay)")
+        case .eraseName:
+            let who = Showable.cut(who, columns: 9)
+            return say("Effacer « \(who) » ? Nom :", "Erase “\(who)”? Name:")
         // The others are short as they are.
         default: return nil
         }

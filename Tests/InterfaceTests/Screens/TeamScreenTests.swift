@@ -64,6 +64,14 @@ import Testing
         driver.expect("Utilisateur (Bob Martin)")
     }
 
+    /// Where the line is short, the name is cut, and not what is asked.
+    @Test(arguments: [50, 40]) func whatErasingAsksIsThere(columns: Int) {
+        let long = Driver.contact(1, "Maïwenn de La Rochefontaine-Montclar")
+        let driver = Driver(.french, columns: columns, rows: 15, [long])
+        driver.press("D")
+        driver.expect("? Nom :")
+    }
+
     @Test func erasingAsksForEachTextThenForTheName() throws {
         let driver = Driver(.french, [Driver.contact(1, "Claire Nguyen"), Driver.contact(2, "Paul Rey")])
         driver.decide(.notes(Driver.id(2), "de la part de Claire Nguyen"))
