@@ -166,8 +166,8 @@ extension Wording {
         case .savedFilter: prompt.named
         case .export:
             say(
-                "Dans vos documents. Les cochés, sinon le filtre, sinon tous.",
-                "In your documents. Those checked, else the filter, else all.")
+                "Dans Documents, sinon votre dossier. Les cochés, sinon le filtre, sinon tous.",
+                "In Documents, else your home. Those checked, else the filter, else all.")
         case .takeBack:
             say(
                 "Fait un autre jour ou dans une autre fenêtre, ou suivi d'autres gestes.",
