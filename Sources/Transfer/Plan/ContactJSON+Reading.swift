@@ -55,6 +55,11 @@ extension ContactJSON {
     private static func readWays(_ value: JSONText, _ person: inout Incoming) throws(Fault) {
         // More than we take: kept all the same.
         var rest: [FreeField] = []
+        let main = phones(person.texts.phone, label: "")
+        if let first = main.first, main.count > 1 || !first.label.isEmpty {
+            person.texts.phone = first.number
+            for phone in main where !person.add(phone) { rest.append(FreeField(name: "phones", value: phone.number)) }
+        }
         for (index, told) in try array("emails", value).enumerated() {
             let one = try within([.key("emails"), .index(index)]) { () throws(Fault) in
                 guard case .object = told else { throw Fault(.type(expected: .object)) }
