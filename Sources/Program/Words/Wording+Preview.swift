@@ -87,7 +87,7 @@ extension Wording {
             }
         }
         func told(_ texts: [String]) -> [ImportPreview.Line] { texts.map { ImportPreview.Line("  " + $0) } }
-        add(("À CORRIGER", "TO FIX"), told(plan.rejected.map(reason)))
+        add(("À CORRIGER", "TO FIX"), told(plan.rejected.map(reasonAtLine)))
         add(("COLONNES", "COLUMNS"), plan.columns.map { column($0, plan) })
         add(("RESSEMBLANCES", "LIKELY DUPLICATES"), plan.likelyDuplicates.flatMap(lookalike))
         add(("À COMPLÉTER", "TO UPDATE"), told(plan.updated.flatMap { changes($0, titles) }))

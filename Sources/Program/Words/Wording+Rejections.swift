@@ -10,6 +10,16 @@ extension Wording {
         return reason(rejection.code, say("« \(value) »", "“\(value)”")) + place(rejection)
     }
 
+    /// The same, where a line may be cut: what is to be looked for comes first.
+    func reasonAtLine(_ rejection: Rejection) -> String {
+        let value = Showable.cut(rejection.value, columns: 40)
+        let header = Showable.cut(rejection.header, columns: 20)
+        let place =
+            say("ligne \(rejection.line)", "line \(rejection.line)")
+            + (header.isEmpty ? "" : say(", « \(header) »", ", “\(header)”"))
+        return place + say(" : ", ": ") + reason(rejection.code, say("« \(value) »", "“\(value)”"))
+    }
+
     private func reason(_ code: RejectionCode, _ shown: String) -> String {
         switch code {
         case .total: say("ligne de total", "line of totals")
