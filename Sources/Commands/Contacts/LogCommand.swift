@@ -53,7 +53,7 @@ struct LogCommand: Command {
         session.tell(done) { wording.logged(session.title($0), kind, outcome) }
         guard !done.isEmpty, let contact = session.carnet.contact(id) else { return }
         if let appointment { Out.tell(wording.appointmentKept(appointment, today: today)) }
-        if outcome.isHeard || kind == .note, Objection.isSaid(in: text), !contact.hasObjected {
+        if Objection.isSaid(in: text, kind, outcome), !contact.hasObjected {
             return Out.tell(wording.objectionHint(id))
         }
         let standing = contact.awake(on: today).standing

@@ -1,6 +1,11 @@
 /// Words by which people ask not to be contacted any more. A guess, to be asked about: a refusal is never decided by it
 /// alone (RGPD, article 21; product.md, *Logging*).
 package enum Objection {
+    /// Whether an exchange sounds like one: what they said, and what is noted of it; what was said to them does not.
+    package static func isSaid(in text: String, _ kind: ExchangeKind, _ outcome: Outcome) -> Bool {
+        (outcome.isHeard || kind == .note) && isSaid(in: text)
+    }
+
     /// Whether a text sounds like one.
     package static func isSaid(in text: String) -> Bool {
         let folded = " " + Folding.fold(text).map { $0.isLetter || $0.isNumber ? String($0) : " " }.joined() + " "

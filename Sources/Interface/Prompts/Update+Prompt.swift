@@ -258,7 +258,7 @@ extension Model {
         if outcome.isHeard, let one, !one.hasObjected, one.awake(on: now.today).standing != .active {
             asks.insert(.bringBack, at: 0)
         }
-        if outcome.isHeard || kind == .note, Objection.isSaid(in: text) { asks.insert(.isObjection, at: 0) }
+        if Objection.isSaid(in: text, kind, outcome) { asks.insert(.isObjection, at: 0) }
         return goOn(prompt, adding: [intent], asking: asks)
     }
 
