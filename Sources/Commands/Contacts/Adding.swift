@@ -13,11 +13,15 @@ struct Adding {
     private let hasObjected: ((String) -> Bool)?
 
     /// Whom two contacts would have to be: same address, or same name in the same organisation.
-    private static func keys(_ name: String, _ organisation: String, _ emails: [String]) -> [String] {
-        // A box that several people read tells nobody apart.
-        var keys = emails.compactMap { EmailAddress.key($0) }.map { "@" + Folding.fold($0) }
+    private static func keys(_ name: String, _ organisation: String, addressKeys: [String]) -> [String] {
+        var keys = addressKeys.map { "@" + $0 }
         if !name.isEmpty { keys.append(Folding.fold(name) + "\n" + Folding.fold(organisation)) }
         return keys
+    }
+
+    private static func keys(of capture: Capture) -> [String] {
+        // A box that several people read tells nobody apart.
+        keys(capture.name, capture.organisation, addressKeys: capture.emails.compactMap { EmailAddress.key($0) })
     }
 
     init(_ session: Session) {
@@ -27,14 +31,14 @@ struct Adding {
 
     /// Commits one contact, then writes its id.
     mutating func add(_ capture: Capture) throws -> ContactID {
-        try add(capture, Self.keys(capture.name, capture.organisation, [capture.email] + capture.otherEmails))
+        try add(capture, Self.keys(of: capture))
     }
 
     private mutating func add(_ capture: Capture, _ keys: [String]) throws -> ContactID {
         let (session, carnet) = (session, session.carnet)
         tellDuplicate(keys)
         // Never blocked, but never done unaware either.
-        for email in [capture.email] + capture.otherEmails where hasObjected?(email) == true {
+        for email in capture.emails where hasObjected?(email) == true {
             Out.tell(session.wording.addressObjected(email))
         }
         let id = session.newContact()
@@ -62,7 +66,7 @@ struct Adding {
         while knownRows < rows.count {
             if rows[knownRows].exists {
                 let (name, organisation) = (carnet.name(row: knownRows), carnet.organisation(row: knownRows))
-                note(Self.keys(name, organisation, carnet.emails(row: knownRows)), rows[knownRows].id)
+                note(Self.keys(name, organisation, addressKeys: carnet.addressKeys(row: knownRows)), rows[knownRows].id)
             }
             knownRows += 1
         }
@@ -87,7 +91,7 @@ struct Adding {
             self.line = line
             guard case .text(let text) = line, !OneLine.clean(text).isEmpty else { return }
             let capture = Capture.parse(text, today: Surroundings.now().today)
-            keys = Adding.keys(capture.name, capture.organisation, [capture.email] + capture.otherEmails)
+            keys = Adding.keys(of: capture)
             self.capture = capture
         }
     }

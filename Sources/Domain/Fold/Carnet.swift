@@ -59,9 +59,11 @@ package final class Carnet {
     }
     package func name(row: Int) -> String { store.arena.string(store.rows[row].name) }
     package func organisation(row: Int) -> String { store.arena.string(store.details[row].texts.organisation) }
-    /// All addresses, the first one first; empty ones too.
-    package func emails(row: Int) -> [String] {
-        [store.arena.string(store.details[row].email)] + others(row: row).emails.map(\.address)
+    /// What each of their addresses is compared by (`EmailAddress.key`).
+    package func addressKeys(row: Int) -> [String] {
+        var keys = [EmailAddress.key(store.arena.string(store.details[row].email))]
+        if store.details[row].waysHead >= 0 { keys += others(row: row).emails.map { EmailAddress.key($0.address) } }
+        return keys.compactMap(\.self)
     }
     package func role(row: Int) -> String { store.arena.string(store.details[row].texts.role) }
     package func source(row: Int) -> String { store.arena.string(store.details[row].texts.source) }

@@ -30,6 +30,9 @@ package struct Capture: Equatable, Sendable {
 
     package init() {}
 
+    /// All addresses, none of them where there is none.
+    package var emails: [String] { email.isEmpty ? otherEmails : [email] + otherEmails }
+
     /// The most bytes of one line.
     package static let lineBytesMax = OneLine.fieldBytesMax
 

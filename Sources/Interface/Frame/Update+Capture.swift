@@ -77,18 +77,15 @@ extension Model {
     package func likelyDuplicates(of line: String) -> [String] {
         let capture = Capture.parse(line, today: now.today)
         let name = Folding.fold(capture.name)
-        guard name.count >= 3 || !capture.email.isEmpty else { return [] }
         // A box that several people read tells nobody apart.
-        let emails = ([capture.email] + capture.otherEmails).compactMap { EmailAddress.key($0) }.map {
-            Folding.fold($0)
-        }
+        let keys = capture.emails.compactMap { EmailAddress.key($0) }
+        guard name.count >= 3 || !keys.isEmpty else { return [] }
         var found: [String] = []
         for (index, row) in carnet.rows.enumerated() where row.exists {
             if found.count == 3 { break }
             let title = Folding.fold(carnet.title(row: index))
             let isNamed = name.count >= 3 && (title == name || title.hasPrefix(name))
-            if isNamed || (!emails.isEmpty && carnet.emails(row: index).contains { emails.contains(Folding.fold($0)) })
-            {
+            if isNamed || !keys.isEmpty && carnet.addressKeys(row: index).contains(where: keys.contains) {
                 let organisation = carnet.organisation(row: index)
                 found.append(carnet.title(row: index) + (organisation.isEmpty ? "" : " · " + organisation))
             }
