@@ -10,10 +10,12 @@ struct EditCommand: Command {
             [
                 "carnet edit Nguyen fonction=\"cheffe de bureau\" tags=agri,eau",
                 "carnet edit Nguyen emailStatus=confirmé fields.Effectif=12",
+                "carnet edit Nguyen phones=\"06 12 34 56 78 (mobile), 01 99 00 12 01\"",
             ],
             [
                 "carnet edit Nguyen role=\"head of office\" tags=agri,water",
                 "carnet edit Nguyen emailStatus=confirmed fields.Staff=12",
+                "carnet edit Nguyen phones=\"06 12 34 56 78 (mobile), 01 99 00 12 01\"",
             ])
     }
 
