@@ -22,10 +22,8 @@ enum FieldEdit {
         return ([names.code, names.french, names.english] + names.typed, field)
     }
 
-    /// Those a contact has several of.
-    private static let lists: [(names: [String], ContactField)] = [
-        (["emails", "courriels", "mails"], .email), (["phones", "téléphones"], .text(.phone)),
-    ]
+    private static let emailsNames = ["emails", "courriels", "mails"]
+    private static let phonesNames = ["phones", "téléphones"]
 
     /// What has a command of its own.
     private static let commands: [([String], String)] = [
@@ -48,8 +46,13 @@ enum FieldEdit {
         }
         let folded = Folding.fold(name)
         func isNamed(_ names: [String]) -> Bool { names.contains { Folding.fold($0) == folded } }
-        if let list = Self.lists.first(where: { isNamed($0.names) }) {
-            self = try Self.list(list.1, OneLine.clean(value), wording)
+        let line = OneLine.clean(value)
+        if isNamed(Self.emailsNames) {
+            self = .emails(try Self.line(wording) { () throws(WayLine.Problem) in try WayLine.emails(line) })
+            return
+        }
+        if isNamed(Self.phonesNames) {
+            self = .phones(try Self.line(wording) { () throws(WayLine.Problem) in try WayLine.phones(line) })
             return
         }
         guard let field = Self.names.first(where: { isNamed($0.0) })?.1 else {
@@ -57,7 +60,7 @@ enum FieldEdit {
                 throw Failure(Failure.usage, wording.editHasCommand(name, command))
             }
             let all = Self.names.flatMap(\.0)
-            let codes = Self.names.map { $0.0[0] } + Self.lists.map { $0.names[0] }
+            let codes = Self.names.map { $0.0[0] } + [Self.emailsNames[0], Self.phonesNames[0]]
             throw Failure(
                 Failure.usage,
                 wording.unknownField(name, suggestion: Suggestion.nearest(to: name, among: all), allowed: codes))
@@ -65,9 +68,12 @@ enum FieldEdit {
         self = try Self.edit(field, value, wording)
     }
 
-    private static func list(_ field: ContactField, _ line: String, _ wording: Wording) throws(Failure) -> FieldEdit {
+    /// Several in one line, as on the Fiche.
+    private static func line<Ways>(
+        _ wording: Wording, _ read: () throws(WayLine.Problem) -> Ways
+    ) throws(Failure) -> Ways {
         do throws(WayLine.Problem) {
-            return field == .email ? .emails(try WayLine.emails(line)) : .phones(try WayLine.phones(line))
+            return try read()
         } catch {
             if case .notAnEmail(let text) = error { throw Failure(Failure.usage, wording.badEmail(text)) }
             throw Failure(Failure.usage, wording.fieldProblem(FieldProblem(error)))
@@ -79,12 +85,10 @@ enum FieldEdit {
         switch field {
         case .name: return .name(line)
         case .text(.phone):
-            guard case .phones(let phones) = try list(field, line, wording) else { return .text(.phone, line) }
-            return .phone(phones)
+            return .phone(try Self.line(wording) { () throws(WayLine.Problem) in try WayLine.phones(line) })
         case .text(let field): return .text(field, line)
         case .email:
-            guard case .emails(let emails) = try list(field, line, wording) else { return .email([]) }
-            return .email(emails)
+            return .email(try Self.line(wording) { () throws(WayLine.Problem) in try WayLine.emails(line) })
         case .level: return .level(line.isEmpty ? nil : try Choice.level.read(line, wording))
         case .stakes: return .stakes(line.isEmpty ? nil : try Choice.stakes.read(line, wording))
         case .emailStatus: return .emailStatus(line.isEmpty ? nil : try Choice.emailStatus.read(line, wording))
@@ -104,9 +108,9 @@ enum FieldEdit {
         named[.text(.organisation)] = contact.organisation
         for edit in edits {
             switch edit {
-            case .email(let emails): reached.take(emails)
+            case .email(let emails): reached.lead(with: emails)
             case .emails(let emails): reached.setEmails(emails, keepsStatus: true)
-            case .phone(let phones): reached.take(phones)
+            case .phone(let phones): reached.lead(with: phones)
             case .phones(let phones): reached.setPhones(phones)
             case .name(let text):
                 named[.name] = text
@@ -135,37 +139,7 @@ enum FieldEdit {
         if named.values.allSatisfy(\.isEmpty), reached.email.isEmpty {
             throw Failure(Failure.refused, session.wording.refusal(.needsAName))
         }
-        if (reached.email, reached.emailStatus) != (contact.email, contact.emailStatus) {
-            writes.append(.email(reached.email, reached.emailStatus))
-        }
-        if reached.phone != contact.phone { writes.append(.phone(reached.phone)) }
-        writes += contact.otherWrites(to: reached)
+        writes += contact.reachWrites(to: reached)
         return (writes.isEmpty ? [] : [.edit(contact.id, writes)]) + intents
-    }
-}
-
-extension Contact {
-    /// The first as the main one, the others beside; nothing takes off the main one.
-    fileprivate mutating func take(_ emails: [ContactEmail]) {
-        let first = emails.first ?? ContactEmail("")
-        if first.address != email || first.status != nil { setEmail(first.address, first.status) }
-        for one in emails.dropFirst() {
-            if let known = otherEmails.firstIndex(where: { EmailAddress.isSame($0.address, one.address) }) {
-                if one.status != nil { otherEmails[known].status = one.status }
-            } else {
-                otherEmails.append(one)
-            }
-        }
-    }
-
-    fileprivate mutating func take(_ phones: [ContactPhone]) {
-        setPhone(phones.first?.number ?? "")
-        for (place, one) in phones.enumerated() {
-            if let known = otherPhones.firstIndex(where: { PhoneNumber.isSame($0.number, one.number) }) {
-                if !one.label.isEmpty { otherPhones[known].label = one.label }
-            } else if place > 0 || !one.label.isEmpty {
-                otherPhones.append(one)
-            }
-        }
     }
 }

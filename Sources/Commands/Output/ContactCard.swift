@@ -44,10 +44,7 @@ struct ContactCard {
             case .level: add(field, contact.level.map(wording.level))
             case .stakes: add(field, contact.stakes.map(wording.stakes))
             case .email:
-                let emails = contact.emails.map { one in
-                    one.address + (one.status.map { " (\(wording.emailStatus($0)))" } ?? "")
-                }
-                add("Courriel", "E-mail", emails.joined(separator: ", "))
+                add("Courriel", "E-mail", contact.emails.map { $0.text(wording.emailStatus) }.joined(separator: ", "))
             // The name stands above, and the rest below.
             case .name, .emailStatus, .tags, .notes, .referredBy, .free: break
             }

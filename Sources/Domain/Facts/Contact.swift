@@ -8,7 +8,7 @@ package struct Contact: Equatable, Sendable {
     package var stakes: Stakes?
     package var email = ""
     package var emailStatus: EmailStatus?
-    /// Addresses and numbers beside the first, in the order they came.
+    /// Beside the main ones, in the order in which they were last written: see `emails` and `phones`.
     package var otherEmails: [ContactEmail] = []
     package var otherPhones: [ContactPhone] = []
     package var stage = Stage.prospect

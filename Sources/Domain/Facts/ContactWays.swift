@@ -72,6 +72,12 @@ extension Contact {
     /// The first address that does not bounce: the one a mailing is sent to.
     package var mailableEmail: String { emails.first { $0.status != .bounced }?.address ?? "" }
 
+    /// The same; where all bounce, the main one: what is shown of somebody.
+    package var bestEmail: ContactEmail? { emails.first { $0.status != .bounced } ?? emails.first }
+
+    /// The numbers beside the main one; that one too, where it is said what it is.
+    package var phonesBeside: [ContactPhone] { ContactPhone.beside(phones) }
+
     /// Whether an address is one of theirs.
     package func has(email: String) -> Bool { emails.contains { EmailAddress.isSame($0.address, email) } }
 
@@ -87,7 +93,14 @@ extension Contact {
     }
 }
 
-// What is changed. The registers to write are the difference: `otherWrites(to:)`.
+extension ContactPhone {
+    /// Of numbers of which the first is the main one, those that are kept beside it.
+    package static func beside(_ phones: [ContactPhone]) -> [ContactPhone] {
+        phones.first?.label.isEmpty == false ? phones : Array(phones.dropFirst())
+    }
+}
+
+// What is changed. The registers to write are the difference: `reachWrites(to:)`.
 extension Contact {
     /// Another main address. One of the others leaves them to the one that was; a new one takes its place, and corrects
     /// it; none: the next comes up.
@@ -161,16 +174,41 @@ extension Contact {
         let before = self
         let first = phones.first ?? ContactPhone("")
         phone = first.number
-        var kept = before.otherPhones.filter { PhoneNumber.isSame($0.number, phone) }.map {
+        let kept = before.otherPhones.filter { PhoneNumber.isSame($0.number, phone) }.map {
             ContactPhone($0.number, first.label)
         }
-        if kept.isEmpty, !first.label.isEmpty { kept = [first] }
-        otherPhones = kept + phones.dropFirst()
+        otherPhones = kept.isEmpty ? ContactPhone.beside(phones) : kept + phones.dropFirst()
+    }
+
+    /// The first as the main address, the others beside; none that is there is taken off, but the main one where
+    /// nothing is said.
+    package mutating func lead(with emails: [ContactEmail]) {
+        let first = emails.first ?? ContactEmail("")
+        if first.address != email || first.status != nil { setEmail(first.address, first.status) }
+        for one in emails.dropFirst() {
+            if let known = otherEmails.firstIndex(where: { EmailAddress.isSame($0.address, one.address) }) {
+                if one.status != nil { otherEmails[known].status = one.status }
+            } else {
+                otherEmails.append(one)
+            }
+        }
+    }
+
+    /// The first as the main number, likewise.
+    package mutating func lead(with phones: [ContactPhone]) {
+        setPhone(phones.first?.number ?? "")
+        for one in ContactPhone.beside(phones) {
+            if let known = otherPhones.firstIndex(where: { PhoneNumber.isSame($0.number, one.number) }) {
+                if !one.label.isEmpty { otherPhones[known].label = one.label }
+            } else {
+                otherPhones.append(one)
+            }
+        }
     }
 
     /// What the registers are to hold, changed from `before`: a main address or number that took another's place is
     /// kept beside as well, and what is known of one that stands there is said there too.
-    package func keepingMain(from before: Contact) -> Contact {
+    private func keepingMain(from before: Contact) -> Contact {
         var after = self
         for place in otherEmails.indices where EmailAddress.isSame(otherEmails[place].address, email) {
             after.otherEmails[place].status = emailStatus
@@ -188,10 +226,20 @@ extension Contact {
         return after
     }
 
-    /// What makes the others so, beside the main ones.
-    package func otherWrites(to after: Contact) -> [Write<String>] {
+    /// What makes the addresses and numbers those of `after`.
+    package func reachWrites(to after: Contact) -> [Write<String>] {
+        if (email, emailStatus, phone) == (after.email, after.emailStatus, after.phone),
+            (otherEmails, otherPhones) == (after.otherEmails, after.otherPhones)
+        {
+            return []
+        }
+        var writes: [Write<String>] = []
+        if (email, emailStatus) != (after.email, after.emailStatus) {
+            writes.append(.email(after.email, after.emailStatus))
+        }
+        if phone != after.phone { writes.append(.phone(after.phone)) }
         let kept = after.keepingMain(from: self)
-        return writes(emails: kept.otherEmails, phones: kept.otherPhones)
+        return writes + self.writes(emails: kept.otherEmails, phones: kept.otherPhones)
     }
 
     /// What puts these beside the main ones, and takes off those that are not among them.

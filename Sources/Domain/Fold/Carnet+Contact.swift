@@ -102,7 +102,7 @@ extension Carnet {
         return fields
     }
 
-    /// Addresses and numbers beside the first, in the order they came.
+    /// Addresses and numbers beside the main ones, in the order in which they were last written.
     func others(row: Int) -> (emails: [ContactEmail], phones: [ContactPhone]) {
         var found: (emails: [ContactEmail], phones: [ContactPhone]) = ([], [])
         store.forEachWay(row) { way in

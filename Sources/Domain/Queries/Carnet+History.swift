@@ -86,9 +86,7 @@ extension Carnet {
             if detail.waysHead >= 0 {
                 let contact = contact(row: Int(row))
                 if contact.emails.count > 1 { needed.hasOtherEmails = true }
-                // What the main number is, stands there too.
-                let phones = contact.phones
-                if phones.count > 1 || phones.first?.label.isEmpty == false { needed.hasOtherPhones = true }
+                if !contact.phonesBeside.isEmpty { needed.hasOtherPhones = true }
             }
             if detail.fieldsHead < 0 { continue }
             for field in fields(row: Int(row)) where known.insert(field.name).inserted {

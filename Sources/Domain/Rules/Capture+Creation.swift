@@ -33,11 +33,10 @@ extension Capture {
         add(organisation) { .organisation($0) }
         add(role) { .role($0) }
         add(email) { .email($0, nil) }
-        // `--phone` may have been given several.
+        // One field may have been given several.
         let phones = (try? WayLine.phones(phone)) ?? []
         add(phones.first?.number ?? phone) { .phone($0) }
-        let named = phones.first?.label.isEmpty == false ? phones[...] : phones.dropFirst()
-        for one in named { creation.writes.append(.otherPhone(one.number, label: one.label)) }
+        for one in ContactPhone.beside(phones) { creation.writes.append(.otherPhone(one.number, label: one.label)) }
         for (place, other) in otherEmails.enumerated()
         where !([email] + otherEmails[..<place]).contains(where: { EmailAddress.isSame($0, other) }) {
             add(other) { .otherEmail($0, nil, true) }

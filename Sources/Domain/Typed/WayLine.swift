@@ -13,16 +13,12 @@ package enum WayLine {
     }
 
     package static func write(_ emails: [ContactEmail], status: (EmailStatus) -> String) -> String {
-        emails.enumerated().map { place, email in
-            email.address + (place == 0 ? "" : email.status.map { " (" + status($0) + ")" } ?? "")
-        }.joined(separator: ", ")
+        emails.enumerated().map { place, email in place == 0 ? email.address : email.text(status) }
+            .joined(separator: ", ")
     }
 
     package static func write(_ phones: [ContactPhone], label: (PhoneLabel) -> String) -> String {
-        phones.map { phone in
-            let word = PhoneLabel(code: phone.label).map(label) ?? phone.label
-            return phone.number + (word.isEmpty ? "" : " (" + word + ")")
-        }.joined(separator: ", ")
+        phones.map { $0.text(label) }.joined(separator: ", ")
     }
 
     /// None twice; in any spelling of one, the first is kept.
@@ -75,7 +71,6 @@ package enum WayLine {
     /// What stands between commas, semicolons and line ends, outside brackets; of numbers also `/` and `ou`, and what
     /// is no number stays with the one before it.
     private static func parts(_ line: String, isPhone: Bool) -> [String] {
-        func digits(_ text: String) -> Int { text.utf8.count { (0x30...0x39).contains($0) } }
         var parts: [String] = []
         // The signs between the last part and what comes.
         var between = ""
@@ -97,12 +92,13 @@ package enum WayLine {
         return (isPhone ? parts.flatMap(numbers) : parts).map(OneLine.clean)
     }
 
+    private static func digits(_ text: String) -> Int { text.utf8.count { (0x30...0x39).contains($0) } }
+
     /// The most digits of a number (E.164).
     private static let digitsMax = 15
 
     /// Two numbers with nothing but a blank between, as where a cell had two lines.
     private static func numbers(_ part: String) -> [String] {
-        func digits(_ text: String) -> Int { text.utf8.count { (0x30...0x39).contains($0) } }
         if digits(part) <= digitsMax { return [part] }
         var numbers = [""]
         for word in part.split(separator: " ") {
@@ -146,7 +142,20 @@ package enum WayLine {
     }
 }
 
+extension ContactEmail {
+    /// The address, and in brackets how sure it is.
+    package func text(_ word: (EmailStatus) -> String) -> String {
+        address + (status.map { " (" + word($0) + ")" } ?? "")
+    }
+}
+
 extension ContactPhone {
+    /// The number, and in brackets what it is.
+    package func text(_ word: (PhoneLabel) -> String) -> String {
+        let label = PhoneLabel(code: label).map(word) ?? label
+        return number + (label.isEmpty ? "" : " (" + label + ")")
+    }
+
     /// A number as people write it, with what it is in brackets after it; `+33 (0)6…` has none there.
     ///
     /// - Parameter label: what it is where the text does not say it.
@@ -194,15 +203,22 @@ private enum Remark {
     }
 }
 
-extension EmailStatus {
-    /// From a word typed by hand or of a file, in either language, accents and case aside.
+/// A word of few that is typed by hand, or stands in a file.
+package protocol TypedInWords: CodedWord {
+    /// In either language, folded.
+    var typedWords: [String] { get }
+}
+
+extension TypedInWords {
+    /// Accents and case aside.
     package init?(word: String) {
         let folded = Folding.fold(word)
-        guard let status = Self.allCases.first(where: { $0.typedWords.contains(folded) }) else { return nil }
-        self = status
+        guard let known = Self.allCases.first(where: { $0.typedWords.contains(folded) }) else { return nil }
+        self = known
     }
+}
 
-    /// Folded.
+extension EmailStatus: TypedInWords {
     package var typedWords: [String] {
         switch self {
         case .confirmed: ["confirme", "confirmee", "confirmed", "valide", "valid"]
@@ -215,15 +231,7 @@ extension EmailStatus {
     }
 }
 
-extension PhoneLabel {
-    /// From a word typed by hand or of a file: `portable`, `CELL`, `bureau`.
-    package init?(word: String) {
-        let folded = Folding.fold(word)
-        guard let label = Self.allCases.first(where: { $0.typedWords.contains(folded) }) else { return nil }
-        self = label
-    }
-
-    /// Folded.
+extension PhoneLabel: TypedInWords {
     package var typedWords: [String] {
         switch self {
         case .mobile: ["mobile", "portable", "cell", "cellular", "mobil", "gsm", "sms"]

@@ -55,7 +55,7 @@ extension Model {
         }
         let parts: [String]
         switch what {
-        case .copyMail: parts = contacts.map { ids.count > 1 || $0.email.isEmpty ? $0.mailableEmail : $0.email }
+        case .copyMail: parts = contacts.map { ids.count > 1 ? $0.mailableEmail : $0.email }
         case .copyPhone: parts = contacts.map(\.phone)
         case .copyLink: parts = contacts.map(\.url)
         case .copyCard: parts = contacts.map { wording.summary($0, today: now.today).joined(separator: "\n") }

@@ -35,16 +35,14 @@ extension Wording {
         let event = Event(Event.Kind(writing: write), nil, [write])
         switch write {
         case .email(let address, let status?) where !address.isEmpty:
-            return otherWay(write, address, " (" + emailStatus(status) + ")")
+            return way(write, ContactEmail(address, status).text(emailStatus))
         case .name(let text), .text(_, let text), .email(let text, _), .field(_, let text):
             let field = ContactField(editedBy: write).map(edited) ?? ""
             return text.isEmpty ? say("\(field) vide", "\(field) empty") : field + " " + quotation(text)
         case .otherEmail(let address, let status, let isIn):
-            let remark = status.map { " (" + emailStatus($0) + ")" } ?? ""
-            return otherWay(write, address, isIn ? remark : nil)
+            return way(write, ContactEmail(address, status).text(emailStatus), isIn: isIn)
         case .otherPhone(let number, let label):
-            let word = label.map { label in PhoneLabel(code: label).map(phoneLabel) ?? label }
-            return otherWay(write, number, word.map { $0.isEmpty ? "" : " (" + $0 + ")" })
+            return way(write, ContactPhone(number, label ?? "").text(phoneLabel), isIn: label != nil)
         case .exchange(_, let kind, let outcome, let on, let text, _):
             let quote = text.isEmpty ? "" : say(" : ", ": ") + quotation(text)
             return exchangeKind(kind) + ", " + self.outcome(outcome) + ", " + day(on, today: today) + quote
@@ -58,10 +56,9 @@ extension Wording {
         }
     }
 
-    /// - Parameter remark: what is said of it; nil where it is taken off.
-    private func otherWay(_ write: Write<String>, _ text: String, _ remark: String?) -> String {
-        let field = ContactField(editedBy: write).map(edited) ?? ""
-        return field + " " + quotation(text + (remark ?? "")) + (remark == nil ? say(" ôté", " taken off") : "")
+    private func way(_ write: Write<String>, _ text: String, isIn: Bool = true) -> String {
+        (ContactField(editedBy: write).map(edited) ?? "") + " " + quotation(text)
+            + (isIn ? "" : say(" ôté", " taken off"))
     }
 
     /// In the header: « ⇅ 9 h 12 », « ⇅ à envoyer ».

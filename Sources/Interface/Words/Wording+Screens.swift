@@ -192,8 +192,8 @@ extension Wording {
                 !$0.isEmpty
             }.joined(separator: " · ")
         ]
-        let email = contact.mailableEmail.isEmpty ? contact.email : contact.mailableEmail
-        let reach = [email, contact.phone, contact.place].filter { !$0.isEmpty }.joined(separator: " · ")
+        let reach = [contact.bestEmail?.address ?? "", contact.phone, contact.place].filter { !$0.isEmpty }.joined(
+            separator: " · ")
         if !reach.isEmpty { lines.append(reach) }
         lines.append(
             stage(contact.stage) + " · " + interval(contact.score)

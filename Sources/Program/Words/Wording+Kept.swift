@@ -37,11 +37,9 @@ extension Wording {
         case .emailStatus: return EmailStatus(code: text).map { emailStatus($0) } ?? text
         case .criterion: return Answer(code: text).map { answer($0) } ?? text
         case .otherEmails:
-            guard let one = (try? WayLine.emails(text))?.first, let status = one.status else { return text }
-            return one.address + " (" + emailStatus(status) + ")"
+            return (try? WayLine.emails(text))?.first?.text(emailStatus) ?? text
         case .otherPhones:
-            guard let phones = try? WayLine.phones(text), !phones.isEmpty else { return text }
-            return WayLine.write(phones, label: phoneLabel)
+            return (try? WayLine.phones(text))?.first?.text(phoneLabel) ?? text
         case .standing:
             return text.split(separator: " ").map { word in
                 Standing(code: word).map { standing($0) } ?? DropReason(code: word).map { reason($0) } ?? String(word)

@@ -71,6 +71,14 @@ package enum Field: Hashable, Sendable {
         }
     }
 
+    /// Whether any number of columns may be given to it.
+    var mayStandOften: Bool {
+        switch self {
+        case .free, .derived, .otherEmails, .otherPhones: true
+        default: false
+        }
+    }
+
     /// Whether a second column of the kind adds to the first: several addresses, several numbers.
     var mayStandTwice: Bool {
         switch self {

@@ -37,9 +37,9 @@ enum Header {
     /// `Courriel 1` and `Téléphone principal` are the main one.
     private static func other(_ key: String) -> Field? {
         let words = key.split(separator: " ").flatMap(numbered)
-        if let fax = words.firstIndex(of: "fax"), words[..<fax].allSatisfy(others.contains) { return .otherPhones }
+        if let fax = words.firstIndex(of: "fax"), words[..<fax].allSatisfy(tellsAnother) { return .otherPhones }
         let main = words.filter { !firsts.contains($0) }
-        let plain = main.filter { !others.contains($0) && !$0.allSatisfy(\.isNumber) }
+        let plain = main.filter { !tellsAnother($0) }
         let bare = plain.filter { PhoneLabel(word: $0) == nil && $0 != "fixe" }
         guard bare.count < words.count,
             let field = synonyms[plain.joined(separator: " ")] ?? synonyms[bare.joined(separator: " ")]
@@ -64,14 +64,17 @@ enum Header {
         "1", "principal", "principale", "primary", "main", "premier", "premiere", "first", "1er", "1ere", "1st",
     ]
 
-    /// What tells one address or number of somebody from another; what a number is does as well (`PhoneLabel`).
+    /// What tells one address or number of somebody from another: its place, a number, at work or at home.
+    private static func tellsAnother(_ word: String) -> Bool {
+        others.contains(word) || word.allSatisfy(\.isNumber)
+            || PhoneLabel(word: word).map { $0 == .work || $0 == .home } == true
+    }
+
     private static let others: Set<String> = [
         "2e", "2eme", "2nd", "2nde", "3e", "3eme", "n", "no", "bis", "ter", "alternatif", "alternative", "autre",
         "autres", "other", "others",
         "secondaire", "secondaires", "secondary", "second", "deuxieme", "troisieme", "alternate", "additional",
-        "supplementaire", "supplementaires", "perso", "personnel", "personnelle", "personal", "prive", "privee",
-        "private", "pro", "professionnel", "professionnelle", "professional", "business", "work", "bureau", "travail",
-        "home", "domicile",
+        "supplementaire", "supplementaires",
     ]
 
     /// The last column of a rejects file, in both languages, normalised; and the order of days and months, where the

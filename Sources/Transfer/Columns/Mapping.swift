@@ -63,7 +63,7 @@ struct Mapping {
 
     /// Another column of that field gives way, but for those that add to each other.
     private mutating func assign(_ field: Field, to index: Int) {
-        if field != .free, field != .derived, field != .otherEmails, field != .otherPhones {
+        if !field.mayStandOften {
             for other in columns.indices where other != index && columns[other].field == field {
                 columns[other].field = .free
             }

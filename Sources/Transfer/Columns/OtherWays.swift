@@ -5,16 +5,15 @@ enum OtherWays {
     static func emails(_ contact: Contact, _ language: FileLanguage) -> String {
         if contact.otherEmails.isEmpty { return "" }
         let others = contact.emails.filter { !Address.isSame($0.address, contact.email) }
-        // The first of a line is shown without its status; here there is none before it.
-        return others.map { one in one.address + (one.status.map { " (" + $0.word(language) + ")" } ?? "") }
-            .joined(separator: ", ")
+        return others.map { $0.text { $0.word(language) } }.joined(separator: ", ")
     }
 
     /// The first number stands here too where it is said what it is.
     static func phones(_ contact: Contact, _ language: FileLanguage, _ number: (String) -> String) -> String {
         if contact.otherPhones.isEmpty { return "" }
-        let phones = contact.phones.enumerated().filter { $0.offset > 0 || !$0.element.label.isEmpty }.map(\.element)
-        return WayLine.write(phones.map { ContactPhone(number($0.number), $0.label) }) { $0.word(language) }
+        return WayLine.write(contact.phonesBeside.map { ContactPhone(number($0.number), $0.label) }) {
+            $0.word(language)
+        }
     }
 
     /// What a column of numbers holds, by how it is headed: `Portable`, `Tél. fixe`, `Home Fax`.

@@ -64,9 +64,7 @@ package struct ExportNeeds: Sendable {
         for contact in contacts {
             if !contact.url.isEmpty { hasLink = true }
             if contact.emails.count > 1 { hasOtherEmails = true }
-            if contact.phones.enumerated().contains(where: { $0.offset > 0 || !$0.element.label.isEmpty }) {
-                hasOtherPhones = true
-            }
+            if !contact.phonesBeside.isEmpty { hasOtherPhones = true }
             for field in contact.fields where !field.value.isEmpty && known.insert(field.name).inserted {
                 fieldNames.append(field.name)
             }

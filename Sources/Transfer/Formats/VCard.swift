@@ -65,7 +65,7 @@ enum VCard {
             guard place > 0 || !label.isEmpty && label != PhoneLabel.work.code else { continue }
             // Its own brackets would be taken for what it is.
             let phone = ContactPhone(reading: number, label: label) ?? ContactPhone(number, label)
-            table.set(.otherPhones, phone.number + (phone.label.isEmpty ? "" : " (" + phone.label + ")"))
+            table.set(.otherPhones, phone.text(\.code))
         }
         let tags = card.filter { $0.name == "CATEGORIES" }.flatMap { $0.parts(",") }.map(OneLine.clean)
         table.set(.tags, TagList.write(tags.filter { !$0.isEmpty }))

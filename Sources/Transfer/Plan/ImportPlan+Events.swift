@@ -58,15 +58,8 @@ extension ImportPlan {
         for field in TextField.who { add(field) }
         if after.level != before.level { writes.append(.level(after.level)) }
         if after.stakes != before.stakes { writes.append(.stakes(after.stakes)) }
-        if after.email != before.email || after.emailStatus != before.emailStatus {
-            writes.append(.email(after.email, after.emailStatus))
-        }
-        for field in TextField.reach { add(field) }
-        if !(after.otherEmails + before.otherEmails).isEmpty || !(after.otherPhones + before.otherPhones).isEmpty
-            || after.email != before.email || after.phone != before.phone
-        {
-            writes += before.otherWrites(to: after)
-        }
+        writes += before.reachWrites(to: after)
+        for field in TextField.reach where field != .phone { add(field) }
         add(.source)
         if after.referredBy != before.referredBy { writes.append(.referredBy(after.referredBy)) }
         if after.stage != before.stage { writes.append(.stage(after.stage)) }

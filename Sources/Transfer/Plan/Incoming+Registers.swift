@@ -13,11 +13,12 @@ extension Incoming {
         if let level { encoder.append(.level(level), to: &out) }
         if let stakes { encoder.append(.stakes(stakes), to: &out) }
         if !email.isEmpty { encoder.append(.email(email, emailStatus), to: &out) }
-        for field in TextField.reach { add(field, texts[field]) }
+        add(.phone, texts.phone)
         for email in otherEmails { encoder.append(.otherEmail(email.address, email.status, true), to: &out) }
         for phone in otherPhones {
             encoder.append(.otherPhone(phone.number, label: phone.label), to: &out)
         }
+        for field in TextField.reach where field != .phone { add(field, texts[field]) }
         add(.source, texts.source.isEmpty ? usualSource : texts.source)
         if let stage, stage > .prospect { encoder.append(.stage(stage), to: &out) }
         if let (standing, reason, until) = standing, standing != .active {

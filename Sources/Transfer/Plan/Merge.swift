@@ -135,7 +135,7 @@ struct Merge {
 
     private mutating func take(_ email: ContactEmail, _ contact: inout Contact) {
         guard contact.has(email: email.address) else {
-            note(.otherEmails, "", Self.text(email))
+            note(.otherEmails, "", email.text(\.code))
             return contact.otherEmails.append(email)
         }
         guard let status = email.status else { return }
@@ -145,15 +145,11 @@ struct Merge {
         else { return }
         let ours = contact.otherEmails[place]
         if ours.status == nil || overwrite {
-            note(.otherEmails, Self.text(ours), Self.text(email))
+            note(.otherEmails, ours.text(\.code), email.text(\.code))
             contact.otherEmails[place].status = status
         } else {
-            keep(.otherEmails, Self.text(ours), Self.text(email))
+            keep(.otherEmails, ours.text(\.code), email.text(\.code))
         }
-    }
-
-    private static func text(_ email: ContactEmail) -> String {
-        email.address + (email.status.map { " (" + $0.code + ")" } ?? "")
     }
 
     private mutating func takePhones(_ incoming: Incoming, _ contact: inout Contact) {
@@ -179,21 +175,17 @@ struct Merge {
     private mutating func take(_ phone: ContactPhone, _ contact: inout Contact) {
         guard let place = contact.otherPhones.firstIndex(where: { PhoneText.isSame($0.number, phone.number) }) else {
             if contact.has(phone: phone.number), phone.label.isEmpty { return }
-            note(.otherPhones, "", Self.text(phone))
+            note(.otherPhones, "", phone.text(\.code))
             return contact.otherPhones.append(phone)
         }
         let ours = contact.otherPhones[place]
         if phone.label.isEmpty || phone.label == ours.label { return }
         if ours.label.isEmpty || overwrite {
-            note(.otherPhones, Self.text(ours), Self.text(phone))
+            note(.otherPhones, ours.text(\.code), phone.text(\.code))
             contact.otherPhones[place].label = phone.label
         } else {
-            keep(.otherPhones, Self.text(ours), Self.text(phone))
+            keep(.otherPhones, ours.text(\.code), phone.text(\.code))
         }
-    }
-
-    private static func text(_ phone: ContactPhone) -> String {
-        phone.number + (phone.label.isEmpty ? "" : " (" + phone.label + ")")
     }
 
     private mutating func take(_ field: TextField, _ incoming: Incoming, _ contact: inout Contact) {

@@ -11,8 +11,8 @@ extension RowReader {
         default:
             let phones = phones(in: text)
             draft.person.texts.phone = phones.first?.number ?? text
-            let others = phones.first?.label.isEmpty == false ? phones[...] : phones.dropFirst()
-            keepRest(of: others.filter { !draft.person.add($0) }.map(\.number), column, &draft)
+            let others = ContactPhone.beside(phones).filter { !draft.person.add($0) }
+            keepRest(of: others.map(\.number), column, &draft)
         }
     }
 

@@ -25,12 +25,7 @@ import Testing
         let before = try desk.contact(zoe)
         var after = before
         edit(&after)
-        var writes = before.otherWrites(to: after)
-        if (after.email, after.emailStatus) != (before.email, before.emailStatus) {
-            writes.append(.email(after.email, after.emailStatus))
-        }
-        if after.phone != before.phone { writes.append(.phone(after.phone)) }
-        desk.carryOut(.edit(zoe, writes))
+        desk.carryOut(.edit(zoe, before.reachWrites(to: after)))
     }
 
     // MARK: The registers

@@ -172,15 +172,12 @@ struct CardEdit {
     private func registers() -> [Write<String>] {
         var writes: [Write<String>] = []
         if edited.name != contact.name { writes.append(.name(edited.name)) }
-        for field in TextField.all where edited.texts[field] != contact.texts[field] {
+        for field in TextField.all where field != .phone && edited.texts[field] != contact.texts[field] {
             writes.append(.text(field, edited.texts[field]))
         }
         if edited.level != contact.level { writes.append(.level(edited.level)) }
         if edited.stakes != contact.stakes { writes.append(.stakes(edited.stakes)) }
-        if edited.email != contact.email || edited.emailStatus != contact.emailStatus {
-            writes.append(.email(edited.email, edited.emailStatus))
-        }
-        writes += contact.otherWrites(to: edited)
+        writes += contact.reachWrites(to: edited)
         if edited.referredBy != contact.referredBy { writes.append(.referredBy(edited.referredBy)) }
         for field in edited.fields where contact.fields.first(where: { $0.name == field.name })?.value != field.value {
             writes.append(.field(field.name, field.value))

@@ -60,9 +60,7 @@ extension Wording {
     /// How to reach them, and their tags.
     func reach(_ contact: Contact) -> String {
         // One that works, where the main one does not.
-        let email = contact.emails.first { $0.status != .bounced } ?? contact.emails.first
-        var parts = [email?.address ?? "", contact.phone, contact.place]
-        if let status = email?.status { parts[0] += " (" + emailStatus(status) + ")" }
+        var parts = [contact.bestEmail?.text(emailStatus) ?? "", contact.phone, contact.place]
         parts.append(contact.tags.joined(separator: ", "))
         return parts.filter { !$0.isEmpty }.joined(separator: " · ")
     }
