@@ -74,9 +74,12 @@ package enum WayLine {
         var parts: [String] = []
         // The signs between the last part and what comes.
         var between = ""
-        for (sign, piece) in pieces(Array(line), isPhone: isPhone) {
+        for (sign, piece) in pieces(line.map { $0.isNewline ? "," : $0 }, isPhone: isPhone) {
             between += sign
-            if OneLine.clean(piece).isEmpty { continue }
+            if OneLine.clean(piece).isEmpty {
+                between += piece
+                continue
+            }
             let isRemark = "(（".contains(OneLine.clean(piece).first ?? "x")
             // `,,` is a pause in the dialling.
             let isPause = between.count > 1 && between.allSatisfy { $0 == "," }
@@ -89,7 +92,12 @@ package enum WayLine {
             }
             between = ""
         }
-        return (isPhone ? parts.flatMap(numbers) : parts).map(OneLine.clean)
+        guard isPhone else { return parts.map(OneLine.clean) }
+        return parts.flatMap(numbers).map { number in
+            // What is left at its ends separates it from nothing.
+            OneLine.clean(String(number.trimmed { $0.isWhitespace || ",;/|".contains($0) }))
+        }
+        .filter { !$0.isEmpty }
     }
 
     private static func digits(_ text: String) -> Int { text.utf8.count { (0x30...0x39).contains($0) } }
@@ -99,7 +107,7 @@ package enum WayLine {
 
     /// Two numbers with nothing but a blank between, as where a cell had two lines.
     private static func numbers(_ part: String) -> [String] {
-        if digits(part) <= digitsMax { return [part] }
+        if digits(part) <= digitsMax || part.contains(where: { "(（)）".contains($0) }) { return [part] }
         var numbers = [""]
         for word in part.split(separator: " ") {
             if "0+".contains(word.first ?? "x"), digits(numbers[numbers.count - 1]) > 8 {
@@ -134,7 +142,7 @@ package enum WayLine {
 
     private static func sign(at place: Int, of line: [Character], isPhone: Bool) -> String? {
         let character = line[place]
-        if ",;".contains(character) || character.isNewline { return String(character) }
+        if ",;".contains(character) { return String(character) }
         guard isPhone else { return nil }
         if "/|".contains(character) { return String(character) }
         guard character == " " else { return nil }
@@ -247,5 +255,12 @@ extension PhoneLabel: TypedInWords {
             ]
         case .fax: ["fax", "telecopie"]
         }
+    }
+}
+
+extension String {
+    fileprivate func trimmed(_ isLeft: (Character) -> Bool) -> Substring {
+        let start = drop(while: isLeft)
+        return start.prefix(upTo: start.lastIndex { !isLeft($0) }.map(index(after:)) ?? start.startIndex)
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 /// Several addresses or numbers in one line, as one types and reads them (product.md, *Rules*).
@@ -99,6 +100,27 @@ import Testing
         for words in [["portable", "bureau", "domicile", "fax"], ["mobile", "work", "home", "fax"]] {
             let line = WayLine.write(phones) { words[Int($0.rawValue) - Int(PhoneLabel.mobile.rawValue)] }
             #expect(try WayLine.phones(line) == phones)
+        }
+    }
+
+    /// Whatever was typed: what it is read as is written and read back, and no digit is lost.
+    @Test func anyLineIsReadBackAsItWasRead() throws {
+        let pieces = [
+            "06 12 34 56 78", "01 99 00 12 34", "+33 (0)6 98", "3949", "12", "poste 3", " ", ", ", ";", "/", " ou ", "(",
+            ")", "（", "mobile", "(bureau)", "((soir))", ",,", "é", "📱", "-", "\n", ".",
+        ]
+        var random = Seeded(state: 7)
+        func digits(_ text: String) -> Int { text.count(where: \.isNumber) }
+        for _ in 0..<20_000 {
+            let line = (0..<Int.random(in: 1...7, using: &random))
+                .map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+            guard let phones = try? WayLine.phones(line), !phones.isEmpty else { continue }
+            let written = WayLine.write(phones) { $0.code }
+            #expect(try WayLine.phones(written) == phones, "\(line.debugDescription): \(written)")
+            let told = phones.map { digits($0.number) + digits($0.label) }.reduce(0, +)
+            // One that is there twice is told once.
+            let isTwice = pieces.contains { digits($0) > 0 && line.ranges(of: $0).count > 1 }
+            #expect(isTwice ? told <= digits(line) : told == digits(line), "\(line.debugDescription)")
         }
     }
 }
