@@ -106,7 +106,8 @@ import Testing
     /// Whatever was typed: what it is read as is written and read back, and no digit is lost.
     @Test func anyLineIsReadBackAsItWasRead() throws {
         let pieces = [
-            "06 12 34 56 78", "01 99 00 12 34", "+33 (0)6 98", "3949", "12", "poste 3", " ", ", ", ";", "/", " ou ", "(",
+            "06 12 34 56 78", "01 99 00 12 34", "+33 (0)6 98", "3949", "12", "poste 3", " ", ", ", ";", "/", " ou ",
+            "(",
             ")", "（", "mobile", "(bureau)", "((soir))", ",,", "é", "📱", "-", "\n", ".",
         ]
         var random = Seeded(state: 7)
