@@ -109,20 +109,17 @@ struct Planner {
         if let id = incoming.id, options.erased.contains(id) {
             return (.erased, incoming.email.isEmpty ? incoming.name : incoming.email)
         }
-        let addresses = [incoming.email] + incoming.otherEmails.map(\.address)
-        return addresses.first(where: hasObjected).map { (.objected, $0) }
-    }
-
-    private func hasObjected(_ address: String) -> Bool {
-        !address.isEmpty && options.hasObjected?(address) == true
+        guard let hasObjected = options.hasObjected else { return nil }
+        if !incoming.email.isEmpty, hasObjected(incoming.email) { return (.objected, incoming.email) }
+        return incoming.otherEmails.first { hasObjected($0.address) }.map { (.objected, $0.address) }
     }
 
     /// Without the addresses of others who were erased and objected.
     private mutating func withoutObjected(_ incoming: Incoming, _ known: Contact, _ line: Int) -> Incoming {
-        if options.hasObjected == nil { return incoming }
+        guard let hasObjected = options.hasObjected else { return incoming }
         var incoming = incoming
         for address in [incoming.email] + incoming.otherEmails.map(\.address)
-        where hasObjected(address) && !known.has(email: address) {
+        where !address.isEmpty && hasObjected(address) && !known.has(email: address) {
             plan.warnings.append(Warning(kind: .objectedAddress(address), line: line, column: nil))
             incoming.otherEmails.removeAll { $0.address == address }
             if incoming.email == address { (incoming.email, incoming.emailStatus) = ("", nil) }
