@@ -271,11 +271,12 @@ import Testing
         #expect(json.count == 1)
         #expect(
             Set(json.first?.keys.map { $0 } ?? []) == [
-                "id", "name", "givenName", "familyName", "organisation", "role", "level", "stakes", "email",
+                "id", "name", "civility", "givenName", "familyName", "organisation", "role", "level", "stakes", "email",
                 "emailStatus", "emails", "phones",
                 "phone", "url", "place", "stage", "standing", "reason", "until", "criteria", "score", "next",
                 "exchanges", "tags",
-                "source", "referredBy", "referred", "notes", "created", "updated", "lastHeard", "lastExchange",
+                "source", "referredBy", "referred", "askedOn", "notes", "created", "updated", "lastHeard",
+                "lastExchange",
                 "fields",
             ])
         #expect(try shell.carnet("list", "personne", "--format", "json").array.isEmpty)

@@ -4,7 +4,8 @@ import io
 import re
 
 FRENCH_HEADERS = (
-    "Identifiant;Nom;Courriel;État du courriel;Téléphone;Organisation;Fonction;Niveau;Enjeu;Lieu;Étape;Suivi;Raison;"
+    "Identifiant;Nom;Civilité;Courriel;État du courriel;Téléphone;Organisation;Fonction;Niveau;Enjeu;Lieu;Étape;Suivi;"
+    "Raison;"
     "En pause jusqu'au;Ne pas contacter;1 Partage le constat;2 Manque d'une bonne solution;3 Décide;4 Bientôt;"
     "5 Autonome;6 Problème en partie réglé;Critères certains;Critères possibles;Prochaine action;"
     "Date prochaine action;Action prévue;Dernier échange;Dernière réponse;Étiquettes;Source;Mis en relation par;"
@@ -60,7 +61,8 @@ def french_row(contact):
     step = contact["next"]
     answers = [contact["criteria"][name]["answer"] for name in CRITERIA]
     row = {
-        "Identifiant": contact["id"], "Nom": contact["name"], "Courriel": contact["email"],
+        "Identifiant": contact["id"], "Nom": contact["name"], "Civilité": contact["civility"],
+        "Courriel": contact["email"],
         "Organisation": contact["organisation"], "Fonction": contact["role"], "Niveau": LEVELS[contact["level"]],
         "Enjeu": STAKES[contact["stakes"]], "Lieu": contact["place"], "Étape": STAGES[contact["stage"]],
         "Suivi": STANDINGS[contact["standing"]], "Raison": REASONS[contact["reason"]],

@@ -160,8 +160,18 @@ package struct Seeded: RandomNumberGenerator {
 
 extension Carnet {
     package var names: [String] { rows.indices.filter { rows[$0].exists }.map { name(row: $0) }.sorted() }
-    /// Every contact, whole: what two readers of the same files must agree on.
-    package var digest: [Contact] {
-        rows.indices.filter { rows[$0].exists }.map { contact(row: $0) }.sorted { $0.id < $1.id }
+    /// Every contact and every thing, whole: what two readers of the same files must agree on.
+    package var digest: Digest {
+        let things = ThingKind.allCases.flatMap { thingIDs(of: $0, removed: true) }
+        return Digest(
+            contacts: rows.indices.filter { rows[$0].exists }.map { contact(row: $0) }.sorted { $0.id < $1.id },
+            things: things.compactMap(thing), usesUTM: usesUTM, origins: origins.map { "\($0)" }.sorted())
+    }
+
+    package struct Digest: Equatable {
+        package var contacts: [Contact]
+        package var things: [Thing]
+        package var usesUTM: Bool
+        package var origins: [String]
     }
 }

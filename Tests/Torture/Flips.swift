@@ -10,14 +10,14 @@ enum Flips {
         try scene.save()
         let path = try scene.file()
         let bytes = try Scene.bytes(path)
-        let whole = try scene.read().carnet.people
+        let whole = try scene.read().carnet.shown
         // Without each record in turn.
         let ends = bytes.indices.filter { bytes[$0] == 0x0A }
-        var without: [[Contact]] = []
+        var without: [Shown] = []
         var start = 0
         for end in ends {
             try Scene.write(Array(bytes[..<start] + bytes[(end + 1)...]), path)
-            without.append((try? scene.read().carnet.people) ?? [])
+            without.append((try? scene.read().carnet.shown) ?? Shown(people: [], things: []))
             start = end + 1
         }
         for at in campaign.places(0..<bytes.count, oneIn: 7) {
@@ -28,7 +28,7 @@ enum Flips {
                     bad[at] ^= 1 << UInt8(bit)
                     try Scene.write(bad, path)
                     let reader = try scene.read()
-                    let shown = reader.carnet.people
+                    let shown = reader.carnet.shown
                     // A line feed that is gone joins two lines: both stand.
                     let lost = bytes[at] == 0x0A ? whole : without[line]
                     if shown != whole, shown != lost { return "something else is shown" }
@@ -42,8 +42,9 @@ enum Flips {
                     let own = try scene.open()
                     try scene.add("Ensuite", to: own)
                     let again = try scene.read()
-                    let rest = again.carnet.people.filter { $0.name != "Ensuite" }
-                    if rest.count + 1 != again.carnet.people.count { return "what came after is not shown" }
+                    var rest = again.carnet.shown
+                    rest.people.removeAll { $0.name == "Ensuite" }
+                    if rest.people.count + 1 != again.carnet.people.count { return "what came after is not shown" }
                     return rest == shown ? nil : "what came after changed what was there"
                 }
             }

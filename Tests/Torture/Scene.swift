@@ -115,18 +115,44 @@ final class Scene {
                     ])
             ], to: journal)
         try commit([Event(.tagged, ids[1], [.tag("agri", true), .field("Effectif", "12")])], to: journal)
+        try fillThings(journal)
         try commit([Event(.stageMoved, ids[3], [.stage(.user)])], to: journal)
         if let target = journal.carnet.undoTarget(of: journal.ownWriters) {
             try commit([Carnet.undone([target])], to: journal)
         }
         return ids
     }
+
+    /// A model, changed and removed, and a link with visits.
+    private func fillThings(_ journal: Journal) throws {
+        guard let model = ThingID("mabcdefghi"), let link = ThingID("labcdefghi") else { return }
+        try commit(
+            [
+                Event(
+                    .thingMade, thing: model,
+                    [.field(.name, "Premier « contact »"), .field(.text, "Bonjour,\n{{accroche}}")])
+            ], to: journal)
+        try commit([Event(.thingChanged, thing: model, [.field(.subject, "Un quart d'heure ?")])], to: journal)
+        try commit([Event(.thingMade, thing: link, [.field(.campaign, "ddt-nov")])], to: journal)
+        try commit([Event(.visitsCounted, thing: link, [.visits("2026-11-01/2026-11-30", count: 52)])], to: journal)
+        try commit([Event(.thingRemoved, thing: model, [.removed(true)])], to: journal)
+    }
+}
+
+/// All that a carnet shows.
+struct Shown: Equatable {
+    var people: [Contact]
+    var things: [Thing]
 }
 
 extension Carnet {
     /// Everybody, whole, in a fixed order.
     var people: [Contact] {
         rows.indices.filter { rows[$0].exists }.map { contact(row: $0) }.sorted { $0.id < $1.id }
+    }
+    var shown: Shown {
+        Shown(
+            people: people, things: ThingKind.allCases.flatMap { thingIDs(of: $0, removed: true) }.compactMap(thing))
     }
     var names: Set<String> { Set(people.map(\.name)) }
 }

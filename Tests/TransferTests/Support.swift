@@ -101,6 +101,13 @@ private func apply(_ write: Write<String>, to contact: inout Contact) {
     case .exchange(let id, let kind, let outcome, let on, let text, _):
         contact.exchanges.append(Domain.Exchange(id: ExchangeID(id), kind: kind, outcome: outcome, on: on, text: text))
     case .notes(let text, _): contact.notes = text
-    case .goneThrough, .productName, .person, .void, .contacts, .erased, .erasedText, .objection: break
+    case .carried(let id, let carried):
+        if let place = contact.exchanges.firstIndex(where: { $0.id.text == id }) {
+            contact.exchanges[place].carried = carried
+        }
+    case .asked(let day): contact.askedOn = day
+    case .goneThrough, .productName, .person, .void, .contacts, .erased, .erasedText, .objection, .thing, .usesUTM,
+        .origins:
+        break
     }
 }

@@ -91,7 +91,10 @@ extension Choice where Word == ExchangeKind {
     static var exchange: Choice {
         Choice(
             noun: ("Échange", "Kind"), shown: { $0.exchangeKind($1) },
-            others: [("rdv", .meeting), ("email", .mail), ("mel", .mail), ("e-mail", .mail), ("visit", .visit)])
+            others: [
+                ("rdv", .meeting), ("email", .mail), ("mel", .mail), ("e-mail", .mail), ("visit", .visit),
+                ("evenement", .event), ("openlab", .event),
+            ])
     }
 }
 

@@ -22,11 +22,48 @@ enum CarnetDigest {
             json.endArray()
         }
         json.endArray()
+        writeThings(of: carnet, to: &json)
+        json.key("product")
+        json.string(carnet.productName)
+        json.key("utm")
+        json.bool(carnet.usesUTM)
+        json.key("origins")
+        json.beginArray()
+        for origins in carnet.origins.sorted(by: { $0.period.description < $1.period.description }) {
+            json.string("\(origins.period) \(origins.direct) \(origins.all)")
+        }
+        json.endArray()
         json.key("erased")
         json.beginArray()
         for name in carnet.erased { json.string(name) }
         json.endArray()
         json.endObject()
         return SHA256.hex(json.bytes)
+    }
+
+    /// All that were made, by id, those that were removed too.
+    private static func writeThings(of carnet: Carnet, to json: inout JSONWriter) {
+        json.key("things")
+        json.beginArray()
+        let things = ThingKind.allCases.flatMap { carnet.thingIDs(of: $0, removed: true) }.sorted()
+        for thing in things.compactMap(carnet.thing) {
+            json.beginObject()
+            json.key("id")
+            json.string(thing.id.description)
+            for field in ThingField.allCases where !thing[field].isEmpty {
+                json.key(field.code)
+                json.string(thing[field])
+            }
+            json.key("removed")
+            json.bool(thing.isRemoved)
+            json.key("visits")
+            json.beginArray()
+            for visits in thing.visits.sorted(by: { $0.period.description < $1.period.description }) {
+                json.string("\(visits.period) \(visits.count)")
+            }
+            json.endArray()
+            json.endObject()
+        }
+        json.endArray()
     }
 }

@@ -71,7 +71,10 @@ extension Session {
         Out.tell(wording.textsNaming(title, texts.count))
         let shownMax = 50
         for text in texts.prefix(shownMax) {
-            Out.tell("  " + wording.textOf(self.title(text.place.contact), Showable.cut(text.text, columns: 120)))
+            Out.tell(
+                "  "
+                    + wording.textOf(
+                        wording.title(text.place.subject, in: carnet), Showable.cut(text.text, columns: 120)))
         }
         if texts.count > shownMax { Out.tell("  " + wording.andOthers(texts.count - shownMax)) }
     }

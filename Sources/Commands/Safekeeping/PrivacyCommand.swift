@@ -123,7 +123,7 @@ struct PrivacyCommand: Command {
             for text in texts {
                 json.beginObject()
                 json.key("contact")
-                json.string(text.place.contact.description)
+                json.string(text.place.subject.description)
                 json.key("text")
                 json.string(text.text)
                 json.endObject()
@@ -148,7 +148,7 @@ struct PrivacyCommand: Command {
             }
             if !texts.isEmpty {
                 lines += ["", wording.textsNaming(contact.title, texts.count)]
-                lines += texts.map { "  " + wording.textOf(session.title($0.place.contact), $0.text) }
+                lines += texts.map { "  " + wording.textOf(wording.title($0.place.subject, in: carnet), $0.text) }
             }
             Out.show(lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) })
         }

@@ -8,6 +8,7 @@ extension Event {
         out.append(contentsOf: kind.code.utf8)
         out.append(0x22)
         if let contact { out.put("contact", string: contact.description) }
+        if let thing { out.put("thing", string: thing.description) }
         appendWrites(to: &out)
         out.append(0x7D)
     }
@@ -67,6 +68,9 @@ extension Write where Text == String {
         case text(TextField)
         case name, level, stakes, email, emails, phones, referredBy, stage, standing, criteria, next, tags, fields
         case exchanges, notes, goneThrough, product, person, gestures, contacts, ids, texts, objection
+        case carried, asked, utm, origins
+        case thing(ThingField)
+        case removed, visits
 
         var code: StaticString {
             switch self {
@@ -94,15 +98,22 @@ extension Write where Text == String {
             case .ids: "ids"
             case .texts: "texts"
             case .objection: "objection"
+            case .carried: "carried"
+            case .asked: "askedOn"
+            case .utm: "utm"
+            case .origins: "origins"
+            case .thing(let field): field.staticCode
+            case .removed: "removed"
+            case .visits: "visits"
             }
         }
 
         var brackets: (UInt8, UInt8)? {
             switch self {
-            case .criteria, .tags, .fields, .emails, .phones: (0x7B, 0x7D)
+            case .criteria, .tags, .fields, .emails, .phones, .carried, .origins, .visits: (0x7B, 0x7D)
             case .exchanges, .gestures, .contacts, .ids, .texts: (0x5B, 0x5D)
             case .text, .name, .level, .stakes, .email, .referredBy, .stage, .standing, .next, .notes, .goneThrough,
-                .product, .person, .objection:
+                .product, .person, .objection, .asked, .utm, .thing, .removed:
                 nil
             }
         }
@@ -134,6 +145,13 @@ extension Write where Text == String {
         case .erased: .ids
         case .erasedText: .texts
         case .objection: .objection
+        case .carried: .carried
+        case .asked: .asked
+        case .usesUTM: .utm
+        case .origins: .origins
+        case .thing(.field(let field, _)): .thing(field)
+        case .thing(.removed): .removed
+        case .thing(.visits): .visits
         }
     }
 
@@ -147,6 +165,8 @@ extension Write where Text == String {
         case .otherEmail(let address, _, _): Register(key: key, part: address)
         case .otherPhone(let number, _): Register(key: key, part: number)
         case .exchange(let id, _, _, _, _, _): Register(key: key, part: id)
+        case .carried(let id, _): Register(key: key, part: id)
+        case .thing(.visits(let period, _)), .origins(let period, _, _): Register(key: key, part: period)
         default: Register(key: key, part: "")
         }
     }
@@ -154,7 +174,7 @@ extension Write where Text == String {
     fileprivate func appendValue(to out: inout [UInt8]) {
         switch self {
         case .name(let text), .text(_, let text), .email(let text, _), .productName(let text), .erasedText(let text),
-            .objection(let text):
+            .objection(let text), .thing(.field(_, let text)):
             JSONString.append(text, to: &out)
         case .contacts(let one, let other): out.append(contentsOf: #""\#(one)","\#(other)""#.utf8)
         case .erased(let id): out.putCode(id.description)
@@ -215,7 +235,21 @@ extension Write where Text == String {
             JSONString.append(text, to: &out)
             out.putOver(over)
             out.append(0x7D)
-        case .goneThrough(let done): out.append(contentsOf: done ? "true".utf8 : "false".utf8)
+        case .goneThrough(let isSo), .usesUTM(let isSo), .thing(.removed(let isSo)):
+            out.append(contentsOf: isSo ? "true".utf8 : "false".utf8)
+        case .asked(let day): out.putCode(day?.description)
+        case .carried(let exchange, let carried):
+            JSONString.append(exchange, to: &out)
+            out.append(contentsOf: #":{"informed":\#(carried.isInformed)"#.utf8)
+            if !carried.model.isEmpty { out.put("model", string: carried.model) }
+            if !carried.link.isEmpty { out.put("link", string: carried.link) }
+            out.append(0x7D)
+        case .thing(.visits(let period, let count)):
+            JSONString.append(period, to: &out)
+            out.append(contentsOf: ":\(count)".utf8)
+        case .origins(let period, let direct, let all):
+            JSONString.append(period, to: &out)
+            out.append(contentsOf: ":[\(direct),\(all)]".utf8)
         case .person(let person, let device):
             JSONString.append(person, to: &out)
             out.put("device", string: device)

@@ -204,19 +204,20 @@ extension JSONCursor {
         }
         if equals(key, "texts") { return strings { cursor, text in body(.erasedText(cursor.ref(text, chunk))) } }
         if equals(key, "objection") { return body(.objection(text(chunk))) }
+        if outreach(key, chunk, body) { return }
         // Those above are told sooner because journals have many of them; here is whichever is left.
         if let field = word(key, TextField.self) { return body(.text(field, text(chunk))) }
         skipValue()
     }
 
     @inline(__always)
-    private func ref(_ range: Range<Int>, _ chunk: Int) -> TextRef {
+    func ref(_ range: Range<Int>, _ chunk: Int) -> TextRef {
         TextRef(chunk: chunk, offset: range.lowerBound, length: min(range.count, TextRef.lengthMax))
     }
 
     /// Goes through an object's pairs, `body` reading each value.
     @inline(__always)
-    private mutating func pairs(_ body: (inout JSONCursor, Range<Int>) -> Void) {
+    mutating func pairs(_ body: (inout JSONCursor, Range<Int>) -> Void) {
         expect(0x7B)
         if take(0x7D) { return }
         repeat {

@@ -26,6 +26,8 @@ package struct Contact: Equatable, Sendable {
     package var referredBy: ContactID?
     /// Whom they introduced, in creation order.
     package var referred: [ContactID] = []
+    /// The day they were asked for other contacts (outreach.md, *Referrals*).
+    package var askedOn: Day?
     package var notes = ""
     /// Texts written at the same time as another's, that lost: kept until a later write over them.
     package var otherVersions: [OtherVersion] = []
@@ -63,6 +65,10 @@ package struct Contact: Equatable, Sendable {
 
 /// The texts by their names, for whoever reads or writes one of them.
 extension Contact {
+    package var civility: String {
+        get { texts.civility }
+        set { texts.civility = newValue }
+    }
     package var givenName: String {
         get { texts.givenName }
         set { texts.givenName = newValue }
@@ -138,7 +144,7 @@ package struct NextStep: Equatable, Sendable {
     package func stays(after kind: ExchangeKind, _ outcome: Outcome, on day: Day, now: Moment) -> Bool {
         if kind == .note { return true }
         guard isAppointment, !isOver(now) else { return false }
-        return !((kind == .meeting || kind == .visit) && outcome == .talked && day == now.today)
+        return !((kind == .meeting || kind == .visit || kind == .event) && outcome == .talked && day == now.today)
     }
 }
 
@@ -149,12 +155,17 @@ package struct Exchange: Equatable, Sendable {
     package var outcome: Outcome
     package var on: Day
     package var text: String
-    package init(id: ExchangeID, kind: ExchangeKind, outcome: Outcome, on: Day, text: String) {
+    /// What it carried besides its words, where it was sent.
+    package var carried: Carried<String>
+    package init(
+        id: ExchangeID, kind: ExchangeKind, outcome: Outcome, on: Day, text: String, carried: Carried<String> = .nothing
+    ) {
         self.id = id
         self.kind = kind
         self.outcome = outcome
         self.on = on
         self.text = text
+        self.carried = carried
     }
 }
 

@@ -3,11 +3,12 @@
 /// A new one is a case here, its code name, its names, its place in `ContactTexts` and in `who` or `reach`. Journal,
 /// fold, Fiche, `carnet edit`, duplicates, imports, exports and JSON go by this list.
 package enum TextField: UInt8, CodedWord {
-    case givenName, familyName, organisation, role, phone, url, place, source
+    case civility, givenName, familyName, organisation, role, phone, url, place, source
 
     /// The key in the journal and in JSON.
     package var staticCode: StaticString {
         switch self {
+        case .civility: "civility"
         case .givenName: "givenName"
         case .familyName: "familyName"
         case .organisation: "organisation"
@@ -23,12 +24,12 @@ package enum TextField: UInt8, CodedWord {
     var mayNameOthers: Bool {
         switch self {
         case .organisation, .role, .url, .place, .source: true
-        case .givenName, .familyName, .phone: false
+        case .civility, .givenName, .familyName, .phone: false
         }
     }
 
     /// Who somebody is: written and shown after the name.
-    package static let who: [TextField] = [.givenName, .familyName, .organisation, .role]
+    package static let who: [TextField] = [.civility, .givenName, .familyName, .organisation, .role]
     /// How and where they are reached: after the address. Where they were found (`source`) comes last of all.
     package static let reach: [TextField] = [.phone, .url, .place]
 
@@ -40,6 +41,8 @@ package enum TextField: UInt8, CodedWord {
 
 /// The texts of `TextField`, one place each: for a contact, for a row of the fold, for a record that comes in.
 package struct ContactTexts<Text> {
+    /// « Madame », as it was typed or came in: no gender is ever inferred (outreach.md, *Mails*).
+    package var civility: Text
     package var givenName: Text
     package var familyName: Text
     package var organisation: Text
@@ -52,13 +55,15 @@ package struct ContactTexts<Text> {
     /// All of them read as something else.
     func map<Other>(_ read: (Text) -> Other) -> ContactTexts<Other> {
         ContactTexts<Other>(
-            givenName: read(givenName), familyName: read(familyName), organisation: read(organisation),
+            civility: read(civility), givenName: read(givenName), familyName: read(familyName),
+            organisation: read(organisation),
             role: read(role), phone: read(phone), url: read(url), place: read(place), source: read(source))
     }
 
     subscript(of field: TextField) -> Text {
         @inline(__always) get {
             switch field {
+            case .civility: civility
             case .givenName: givenName
             case .familyName: familyName
             case .organisation: organisation
@@ -71,6 +76,7 @@ package struct ContactTexts<Text> {
         }
         @inline(__always) set {
             switch field {
+            case .civility: civility = newValue
             case .givenName: givenName = newValue
             case .familyName: familyName = newValue
             case .organisation: organisation = newValue
@@ -86,7 +92,7 @@ package struct ContactTexts<Text> {
 
 extension ContactTexts {
     init(empty: Text) {
-        (givenName, familyName, organisation, role) = (empty, empty, empty, empty)
+        (civility, givenName, familyName, organisation, role) = (empty, empty, empty, empty, empty)
         (phone, url, place, source) = (empty, empty, empty, empty)
     }
 }
@@ -206,6 +212,13 @@ extension ContactField {
 extension TextField {
     fileprivate var names: ContactField.Names {
         switch self {
+        case .civility:
+            .init(
+                code, "civilité", "civility", typed: ["civ"],
+                headers: [
+                    "civilite", "civ", "civilites", "titre de civilite", "formule de politesse", "civility",
+                    "salutation", "courtesy title", "honorific", "name prefix", "honorific prefix",
+                ])
         case .givenName:
             .init(
                 code, "prénom", "given name", typed: ["first name"],

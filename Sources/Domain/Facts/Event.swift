@@ -5,12 +5,20 @@
 package struct Event: Equatable, Sendable {
     package var kind: Kind
     package var contact: ContactID?
+    /// What it is about, where that is no contact.
+    package var thing: ThingID?
     package var writes: [Write<String>]
 
     package init(_ kind: Kind, _ contact: ContactID? = nil, _ writes: [Write<String>] = []) {
         self.kind = kind
         self.contact = contact
         self.writes = writes
+    }
+
+    package init(_ kind: Kind, thing: ThingID, _ writes: [ThingWrite<String>]) {
+        self.kind = kind
+        self.thing = thing
+        self.writes = writes.map { .thing($0) }
     }
 
     /// What happened. The fold looks at the registers written; the kind is for people and for the history.
@@ -26,6 +34,16 @@ package struct Event: Equatable, Sendable {
         case toldApart
         /// A person is taken out of every file, for ever; a device says that it has done so (48, 50).
         case contactErased, erasureApplied
+        /// Of a thing: a model, a link (outreach.md, *Things*). The letter of its id says which.
+        case thingMade, thingChanged, thingRemoved
+        /// How often a link was followed, as a report says.
+        case visitsCounted
+        /// A contact was asked for others.
+        case referralAsked
+        /// Which family of parameters new links carry.
+        case linkStyleChosen
+        /// How many of a period's visits came from nowhere that is known.
+        case originsCounted
 
         /// Its name in the journal.
         package var code: String { staticCode.description }
@@ -60,6 +78,13 @@ package struct Event: Equatable, Sendable {
             case .toldApart: "toldApart"
             case .contactErased: "contactErased"
             case .erasureApplied: "erasureApplied"
+            case .thingMade: "thingMade"
+            case .thingChanged: "thingChanged"
+            case .thingRemoved: "thingRemoved"
+            case .visitsCounted: "visitsCounted"
+            case .referralAsked: "referralAsked"
+            case .linkStyleChosen: "linkStyleChosen"
+            case .originsCounted: "originsCounted"
             }
         }
 
@@ -79,9 +104,11 @@ package struct Event: Equatable, Sendable {
                 case .notes: .notesWritten
                 case .exchange: .exchangeEdited
                 case .referredBy: .introduced
+                case .carried: .exchangeEdited
+                case .asked: .referralAsked
                 case .goneThrough: .goneThrough
                 case .name, .text, .level, .stakes, .email, .otherEmail, .otherPhone, .field, .productName, .person,
-                    .void, .contacts, .erased, .erasedText, .objection:
+                    .void, .contacts, .erased, .erasedText, .objection, .thing, .usesUTM, .origins:
                     .contactEdited
                 }
         }
@@ -93,7 +120,8 @@ package struct Event: Equatable, Sendable {
             case .contactCreated, .contactEdited, .contactImported, .stageMoved, .answered, .nextStepPlanned,
                 .nextStepDone, .nextStepRemoved, .exchangeLogged, .exchangeEdited, .leftAside, .paused, .broughtBack,
                 .tagged, .untagged, .notesWritten, .introduced, .goneThrough, .productNamed, .undone, .contactMerged,
-                .toldApart:
+                .toldApart, .thingMade, .thingChanged, .thingRemoved, .visitsCounted, .referralAsked,
+                .linkStyleChosen, .originsCounted:
                 false
             }
         }
@@ -122,6 +150,10 @@ package enum Write<Text> {
     case tag(Text, Bool)
     case field(Text, Text)
     case exchange(id: Text, ExchangeKind, Outcome, on: Day, text: Text, over: Stamp?)
+    /// What an exchange that was sent carried: see `Carried`.
+    case carried(exchange: Text, Carried<Text>)
+    /// The day they were asked for other contacts.
+    case asked(Day?)
     case notes(Text, over: Stamp?)
     /// Gone through in Fiche par fiche (or, false, to be gone through again: changed by an import).
     case goneThrough(Bool)
@@ -135,10 +167,42 @@ package enum Write<Text> {
     case erasedText(Text)
     /// What tells again an address whose person asked not to be contacted, without keeping it (51).
     case objection(Text)
+    case thing(ThingWrite<Text>)
+    /// New links carry the parameters of the family `utm`, in place of Matomo's own.
+    case usesUTM(Bool)
+    /// Of a period: the visits that nothing led to, and all of them.
+    case origins(Text, direct: UInt64, all: UInt64)
 }
+
+/// What a mail or a message that was sent carried besides its words.
+package struct Carried<Text> {
+    /// The id or the code of the model it was written from; empty: none.
+    package var model: Text
+    /// The id of the tracked link in it; empty: none.
+    package var link: Text
+    /// It said where the address comes from, and how to say no (RGPD, 14).
+    package var isInformed: Bool
+
+    package init(model: Text, link: Text, isInformed: Bool) {
+        (self.model, self.link, self.isInformed) = (model, link, isInformed)
+    }
+
+    package func map<Other>(_ read: (Text) -> Other) -> Carried<Other> {
+        Carried<Other>(model: read(model), link: read(link), isInformed: isInformed)
+    }
+}
+
+extension Carried<String> {
+    package static var nothing: Carried { Carried(model: "", link: "", isInformed: false) }
+}
+
+extension Carried: Equatable where Text: Equatable {}
+extension Carried: Sendable where Text: Sendable {}
+extension Carried: BitwiseCopyable where Text: BitwiseCopyable {}
 
 /// The lines of text by their names, for whoever writes one of them.
 extension Write {
+    package static func civility(_ text: Text) -> Write { .text(.civility, text) }
     package static func givenName(_ text: Text) -> Write { .text(.givenName, text) }
     package static func familyName(_ text: Text) -> Write { .text(.familyName, text) }
     package static func organisation(_ text: Text) -> Write { .text(.organisation, text) }
@@ -184,6 +248,11 @@ extension Write {
         case .erased(let id): .erased(id)
         case .erasedText(let text): .erasedText(read(text))
         case .objection(let text): .objection(read(text))
+        case .carried(let exchange, let carried): .carried(exchange: read(exchange), carried.map(read))
+        case .asked(let day): .asked(day)
+        case .thing(let write): .thing(write.map(read))
+        case .usesUTM(let uses): .usesUTM(uses)
+        case .origins(let period, let direct, let all): .origins(read(period), direct: direct, all: all)
         }
     }
 }
@@ -193,7 +262,8 @@ extension Write where Text == String {
     package var longestTextBytes: Int {
         switch self {
         case .name(let text), .text(_, let text), .email(let text, _), .tag(let text, _), .productName(let text),
-            .notes(let text, _), .erasedText(let text), .objection(let text), .otherEmail(let text, _, _):
+            .notes(let text, _), .erasedText(let text), .objection(let text), .otherEmail(let text, _, _),
+            .thing(.field(_, let text)), .thing(.visits(let text, _)), .origins(let text, _, _):
             text.utf8.count
         case .otherPhone(let text, let label): max(text.utf8.count, label?.utf8.count ?? 0)
         case .answer(_, _, let evidence, _, _): evidence?.utf8.count ?? 0
@@ -201,7 +271,10 @@ extension Write where Text == String {
         case .field(let name, let value): max(name.utf8.count, value.utf8.count)
         case .exchange(_, _, _, _, let text, _): text.utf8.count
         case .person(let person, let device): max(person.utf8.count, device.utf8.count)
-        case .level, .stakes, .referredBy, .stage, .standing, .noNext, .goneThrough, .void, .contacts, .erased: 0
+        case .carried(_, let carried): max(carried.model.utf8.count, carried.link.utf8.count)
+        case .level, .stakes, .referredBy, .stage, .standing, .noNext, .goneThrough, .void, .contacts, .erased, .asked,
+            .thing(.removed), .usesUTM:
+            0
         }
     }
 }

@@ -145,6 +145,8 @@ package enum StepKind: UInt8, CodedWord {
 /// The kind of an exchange.
 package enum ExchangeKind: UInt8, CodedWord {
     case call, mail, meeting, visit, message, note
+    /// An event, an OpenLab: many are met at once.
+    case event
 
     package var staticCode: StaticString {
         switch self {
@@ -154,6 +156,7 @@ package enum ExchangeKind: UInt8, CodedWord {
         case .visit: "visit"
         case .message: "message"
         case .note: "note"
+        case .event: "event"
         }
     }
 }

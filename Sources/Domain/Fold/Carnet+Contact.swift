@@ -33,6 +33,7 @@ extension Carnet {
         contact.criteria = criteria(row: row)
         contact.next = nextStep(row: row)
         contact.exchanges = exchanges(row: row)
+        contact.askedOn = askedOn(row: row)
         contact.tags = tags(row: row)
         contact.referredBy = detail.referredBy == 0 ? nil : currentID(ContactID(packed: detail.referredBy))
         contact.referred = referred(by: packed.id)
@@ -72,12 +73,14 @@ extension Carnet {
     package func exchanges(row: Int) -> [Exchange] {
         var list: [Exchange] = []
         var at = store.details[row].exchangesHead
+        let carried = store.details[row].carriedHead < 0 ? [:] : allCarried(row: row)
         while at >= 0 {
             let pooled = store.exchanges[Int(at)]
+            let id = store.arena.string(pooled.id)
             list.append(
                 Exchange(
-                    id: ExchangeID(store.arena.string(pooled.id)), kind: pooled.kind, outcome: pooled.outcome,
-                    on: Day(number: pooled.on), text: store.arena.string(pooled.text)))
+                    id: ExchangeID(id), kind: pooled.kind, outcome: pooled.outcome, on: Day(number: pooled.on),
+                    text: store.arena.string(pooled.text), carried: carried[id] ?? .nothing))
             at = pooled.next
         }
         guard list.count > 1 else { return list }
@@ -114,6 +117,29 @@ extension Carnet {
             }
         }
         return found
+    }
+
+    /// What an exchange carried; nothing, where it says nothing of it.
+    package func carried(row: Int, by exchange: ExchangeID) -> Carried<String> {
+        allCarried(row: row)[exchange.text] ?? .nothing
+    }
+
+    /// What the exchanges of a contact carried, by their ids.
+    func allCarried(row: Int) -> [String: Carried<String>] {
+        var found: [String: Carried<String>] = [:]
+        var at = store.details[row].carriedHead
+        while at >= 0 {
+            let pooled = store.carried[Int(at)]
+            found[store.arena.string(pooled.exchange)] = pooled.carried.map(store.arena.string)
+            at = pooled.next
+        }
+        return found
+    }
+
+    /// The day a contact was asked for others.
+    package func askedOn(row: Int) -> Day? {
+        let day = store.details[row].askedOn
+        return day == Row.noDay ? nil : Day(number: day)
     }
 
     private func forEachPair(from head: Int32, _ body: (PooledPair) -> Void) {

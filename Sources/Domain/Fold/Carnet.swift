@@ -166,8 +166,13 @@ extension Store {
         let changed = hasUndo ? markVoided() : []
         if changed.contains(where: unreadable.contains) { return foldAgain() }
         var stale = isLate ? Set(rows.indices) : []
-        for ordinal in changed { stale.formUnion(rowsConcerned(by: ordinal)) }
+        var staleThings = isLate ? Set(things.all.map(\.id)) : []
+        for ordinal in changed {
+            stale.formUnion(rowsConcerned(by: ordinal))
+            staleThings.formUnion(thingsConcerned(by: ordinal))
+        }
         for row in stale { refold(row: row) }
+        for thing in staleThings { refold(thing: thing) }
         if isLate || hasUndo { refoldCarnet() }
         for row in takeStaleOfErasure() { refold(row: row) }
         settleMerges()
@@ -183,17 +188,23 @@ extension Store {
         // What undo voids is known before the fold: voided gestures are passed over.
         let changed = hasUndo || (isLate && records.contains(where: \.isUndo)) ? markVoided() : []
         var stale: Set<Int> = []
-        for ordinal in changed where ordinal < first { stale.formUnion(rowsConcerned(by: ordinal)) }
+        var staleThings: Set<ThingID> = []
+        for ordinal in changed where ordinal < first {
+            stale.formUnion(rowsConcerned(by: ordinal))
+            staleThings.formUnion(thingsConcerned(by: ordinal))
+        }
         if isLate {
             for ordinal in order where ordinal >= first {
                 fold(ordinal)
                 stale.formUnion(rowsConcerned(by: ordinal))
+                staleThings.formUnion(thingsConcerned(by: ordinal))
             }
         } else {
             foldInOrder(from: first)
         }
         if changed.contains(where: unreadable.contains) { return foldAgain() }
         for row in stale { refold(row: row) }
+        for thing in staleThings { refold(thing: thing) }
         if isLate || !changed.isEmpty { refoldCarnet() }
         for row in takeStaleOfErasure() {
             refold(row: row)

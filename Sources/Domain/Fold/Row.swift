@@ -112,6 +112,10 @@ struct Detail: BitwiseCopyable {
     var versions: Int32 = -1
     /// Addresses and numbers beside the first.
     var waysHead: Int32 = -1
+    /// What exchanges carried.
+    var carriedHead: Int32 = -1
+    /// The day they were asked for other contacts.
+    var askedOn = Row.noDay
     var emailStatusRaw: UInt8 = 0
 }
 
@@ -133,6 +137,13 @@ struct PooledExchange: BitwiseCopyable {
     var next: Int32 = -1
     var kind: ExchangeKind
     var outcome: Outcome
+}
+
+/// What an exchange carried: it may be known before the exchange is, where records came late.
+struct PooledCarried: BitwiseCopyable {
+    var exchange: TextRef
+    var carried: Carried<TextRef>
+    var next: Int32 = -1
 }
 
 struct PooledPair: BitwiseCopyable {

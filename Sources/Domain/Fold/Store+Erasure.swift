@@ -11,29 +11,47 @@ struct Erasure {
     var objections: Set<String> = []
     /// Contacts to be folded again, because a text of theirs is erased now.
     var stale: Set<UInt64> = []
+    var staleThings: Set<ThingID> = []
 }
 
-/// One contact's events in one record, taken out because they named a person who was erased: `writer:s:contact`.
+/// One contact's or one thing's events in one record, taken out because they named a person who was erased:
+/// `writer:s:contact`.
 package struct ErasedText: Hashable, Sendable, CustomStringConvertible {
     package let writer: WriterID
     package let sequence: UInt64
-    package let contact: ContactID
+    package let subject: Subject
 
-    package init(writer: WriterID, sequence: UInt64, contact: ContactID) {
+    package init(writer: WriterID, sequence: UInt64, subject: Subject) {
         self.writer = writer
         self.sequence = sequence
-        self.contact = contact
+        self.subject = subject
+    }
+
+    package init(writer: WriterID, sequence: UInt64, contact: ContactID) {
+        self.init(writer: writer, sequence: sequence, subject: .contact(contact))
+    }
+
+    /// Only a version that knows things takes it out as every other does (outreach.md, *Things*).
+    package var needsThings: Bool {
+        if case .thing = subject { true } else { false }
     }
 
     package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 3, let writer = WriterID(parts[0]), let sequence = UInt64(parts[1]),
-            let contact = ContactID(parts[2])
+            let subject = Subject(parts[2])
         else { return nil }
-        self.init(writer: writer, sequence: sequence, contact: contact)
+        self.init(writer: writer, sequence: sequence, subject: subject)
     }
 
-    package var description: String { "\(writer):\(sequence):\(contact)" }
+    package var description: String { "\(writer):\(sequence):\(subject)" }
+}
+
+extension Event {
+    /// An erasure that takes out what is said of a thing.
+    package var namesThings: Bool {
+        writes.contains { if case .erasedText(let text) = $0 { ErasedText(text)?.needsThings == true } else { false } }
+    }
 }
 
 extension Store {
@@ -48,7 +66,10 @@ extension Store {
     mutating func erase(_ text: ErasedText) {
         if erasure.texts.insert(text).inserted {
             hasErasure = true
-            erasure.stale.insert(text.contact.packed)
+            switch text.subject {
+            case .contact(let id): erasure.stale.insert(id.packed)
+            case .thing(let id): erasure.staleThings.insert(id)
+            }
         }
     }
 
@@ -67,8 +88,10 @@ extension Store {
     /// Whether an event of a contact in a record has been taken out, though its bytes may still be there.
     @inline(__always)
     func isErased(_ contact: ContactID?, in ordinal: UInt32) -> Bool {
-        hasErasure && isErasedNow(contact, in: ordinal)
+        hasErasure && isErasedNow(contact.map { .contact($0) }, in: ordinal)
     }
+
+    func isErased(_ subject: Subject?, in ordinal: UInt32) -> Bool { hasErasure && isErasedNow(subject, in: ordinal) }
 
     /// Whether an event that made one card of two is about somebody who was erased since.
     @inline(never)
@@ -77,21 +100,23 @@ extension Store {
         var cursor = cursor
         return cursor.registers(chunk: Int(records[Int(ordinal)].chunk)).contains { write in
             guard case .contacts(let one, let other) = write else { return false }
-            return isErasedNow(one, in: ordinal) || isErasedNow(other, in: ordinal)
+            return isErased(one, in: ordinal) || isErased(other, in: ordinal)
         }
     }
 
     @inline(never)
-    private func isErasedNow(_ contact: ContactID?, in ordinal: UInt32) -> Bool {
-        guard let contact else { return false }
-        if erasure.contacts.contains(contact.packed) { return true }
+    private func isErasedNow(_ subject: Subject?, in ordinal: UInt32) -> Bool {
+        guard let subject else { return false }
+        if case .contact(let id) = subject, erasure.contacts.contains(id.packed) { return true }
         let record = records[Int(ordinal)]
         return erasure.texts.contains(
-            ErasedText(writer: writers[Int(record.writer)], sequence: record.sequence, contact: contact))
+            ErasedText(writer: writers[Int(record.writer)], sequence: record.sequence, subject: subject))
     }
 
     /// The rows of contacts one of whose texts was erased since the last time.
     mutating func takeStaleOfErasure() -> [Int] {
+        for thing in erasure.staleThings { refold(thing: thing) }
+        erasure.staleThings = []
         guard !erasure.stale.isEmpty else { return [] }
         defer { erasure.stale = [] }
         return erasure.stale.compactMap { id in

@@ -65,9 +65,7 @@ extension Store {
                 rows[row].eventsTail = Int32(links.count - 1)
                 applyEvent(head, &cursor, row: row, ordinal: ordinal, isVoided: record.isVoided)
             } else {
-                links.append(EventLink(record: ordinal, offset: UInt32(start), previous: carnetTail))
-                carnetTail = Int32(links.count - 1)
-                applyCarnetEvent(head, &cursor, ordinal: ordinal)
+                foldOfNoContact(head, &cursor, start: start, ordinal: ordinal)
             }
             guard !cursor.failed, cursor.take(0x2C) else { break }
             start = cursor.position
@@ -122,6 +120,8 @@ extension Store {
     mutating func refoldCarnet() {
         let events = eventsInOrder(from: carnetTail)
         productName = .empty
+        usesUTM = false
+        origins = []
         persons = [:]
         devices = [:]
         let unknown = unknownEvents
@@ -160,7 +160,7 @@ extension Store {
 
     /// Rare: kept out of the loop that a replay spends its time in.
     @inline(never)
-    private mutating func applyCarnetEvent(_ head: EventHead, _ cursor: inout JSONCursor, ordinal: UInt32) {
+    mutating func applyCarnetEvent(_ head: EventHead, _ cursor: inout JSONCursor, ordinal: UInt32) {
         let record = records[Int(ordinal)]
         guard let kind = head.kind else {
             unknownEvents += 1
@@ -177,6 +177,11 @@ extension Store {
             case .person(let person, let device):
                 persons[record.writer] = person
                 devices[record.writer] = device
+            case .usesUTM(let uses): usesUTM = uses
+            case .origins(let period, let direct, let all):
+                let period = arena.string(period)
+                origins.removeAll { $0.period == period }
+                origins.append((period, direct, all))
             default: break
             }
         }
@@ -244,7 +249,10 @@ extension Store {
             details[row].notes = text
             details[row].notesRecord = ordinal + 1
         case .goneThrough(let done): rows[row].isGoneThrough = done
-        case .productName, .person, .void, .contacts, .erased, .erasedText, .objection: break
+        case .carried(let exchange, let carried): setCarried(row, exchange, carried)
+        case .asked(let day): details[row].askedOn = day?.number ?? Row.noDay
+        case .productName, .person, .void, .contacts, .erased, .erasedText, .objection, .thing, .usesUTM, .origins:
+            break
         }
     }
 

@@ -34,4 +34,18 @@ extension Store {
         }
         if last < 0 { details[row].waysHead = new } else { ways[Int(last)].next = new }
     }
+
+    /// What an exchange carried.
+    mutating func setCarried(_ row: Int, _ exchange: TextRef, _ new: Carried<TextRef>) {
+        var at = details[row].carriedHead
+        while at >= 0 {
+            if arena.same(carried[Int(at)].exchange, exchange) {
+                carried[Int(at)].carried = new
+                return
+            }
+            at = carried[Int(at)].next
+        }
+        carried.append(PooledCarried(exchange: exchange, carried: new, next: details[row].carriedHead))
+        details[row].carriedHead = Int32(carried.count - 1)
+    }
 }

@@ -18,7 +18,11 @@ struct Store {
     var pairs: [PooledPair] = []
     var ways: [PooledWay] = []
     var versions: [PooledVersion] = []
+    var carried: [PooledCarried] = []
+    var things = Things()
     var productName = TextRef.empty
+    var usesUTM = false
+    var origins: [(period: String, direct: UInt64, all: UInt64)] = []
     /// The name each writer gave its person, and its device.
     var persons: [UInt16: TextRef] = [:]
     var devices: [UInt16: TextRef] = [:]

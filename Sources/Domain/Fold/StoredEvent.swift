@@ -3,11 +3,15 @@
 /// An event where it lies in a journal's bytes.
 struct StoredEvent {
     let head: EventHead
+    /// What it is about, where that is no contact.
+    let thing: ThingID?
     /// Its record's place in `Store.records`.
     let ordinal: UInt32
     let record: Record
     /// Of its first byte, in the record's chunk.
     let start: UInt32
+
+    var subject: Subject? { head.contact.map { .contact($0) } ?? thing.map { .thing($0) } }
 }
 
 extension Store {
@@ -27,7 +31,7 @@ extension Store {
             if cursor.failed { break }
             let event = storedEvent(ordinal, at: UInt32(start), to: cursor.position)
             guard let event else { break }
-            if !isErased(event.head.contact, in: ordinal) { events.append(event) }
+            if !isErased(event.subject, in: ordinal) { events.append(event) }
         } while cursor.take(0x2C)
         return events
     }
@@ -53,7 +57,9 @@ extension Store {
         let record = records[Int(ordinal)]
         var cursor = JSONCursor(base: arena.base(Int(record.chunk)), from: Int(start), to: end)
         let head = cursor.eventHead()
-        return cursor.failed ? nil : StoredEvent(head: head, ordinal: ordinal, record: record, start: start)
+        let thing = head.contact == nil ? cursor.thing() : nil
+        return cursor.failed
+            ? nil : StoredEvent(head: head, thing: thing, ordinal: ordinal, record: record, start: start)
     }
 
     /// The registers that an event writes.
@@ -62,6 +68,9 @@ extension Store {
         let chunk = Int(event.record.chunk)
         var cursor = JSONCursor(base: arena.base(chunk), from: Int(event.start), to: Int(event.record.eventsEnd))
         _ = cursor.eventHead()
+        if event.thing != nil, cursor.thing() != nil {
+            return cursor.thingRegisters(chunk: chunk).map { .thing($0) }
+        }
         return cursor.registers(chunk: chunk)
     }
 

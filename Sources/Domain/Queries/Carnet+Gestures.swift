@@ -50,7 +50,9 @@ extension Carnet {
         for ordinal in gesture.ordinals where events.count < limit {
             for event in store.storedEvents(of: ordinal) {
                 guard events.count < limit, let kind = event.head.kind else { continue }
-                events.append(Event(kind, event.head.contact, store.writes(of: event)))
+                var said = Event(kind, event.head.contact, store.writes(of: event))
+                said.thing = event.thing
+                events.append(said)
             }
         }
         return events

@@ -13,14 +13,14 @@ extension Carnet {
     package func texts(naming id: ContactID) -> [NamingText] {
         let names = PersonNames(of: ids(of: id), in: self)
         guard !names.isEmpty else { return [] }
-        let own = Set(ids(of: id))
+        let own = Set(ids(of: id).map(Subject.contact))
         var found: [NamingText] = []
         for ordinal in store.order where names.mayBe(in: store.events(of: store.records[Int(ordinal)])) {
             let record = store.records[Int(ordinal)]
             for event in store.storedEvents(of: ordinal) {
-                guard let contact = event.head.contact, !own.contains(contact) else { continue }
+                guard let subject = event.subject, !own.contains(subject) else { continue }
                 let place = ErasedText(
-                    writer: store.writers[Int(record.writer)], sequence: record.sequence, contact: contact)
+                    writer: store.writers[Int(record.writer)], sequence: record.sequence, subject: subject)
                 for text in store.writes(of: event).flatMap(\.freeTexts) where names.isNamed(in: text) {
                     found.append(NamingText(place: place, text: text))
                 }
@@ -38,23 +38,25 @@ extension Carnet {
         let names = PersonNames(of: ids, in: self)
         var writes: [Write<String>] = ids.map { .erased($0) }
         var known: Set<ErasedText> = []
-        let places = places.filter { known.insert($0).inserted && !ids.contains($0.contact) }
+        let own = Set(ids.map(Subject.contact))
+        let places = places.filter { known.insert($0).inserted && !own.contains($0.subject) }
         writes += places.map { .erasedText($0.description) }
         if let first = objections.first { writes.append(.objection(first)) }
-        var again: [ContactID: Event] = [:]
-        var order: [ContactID] = []
+        var again: [Subject: Event] = [:]
+        var order: [Subject] = []
         for place in places {
             for event in events(at: place) {
-                if again[place.contact] == nil {
-                    again[place.contact] = Event(.contactEdited, place.contact)
-                    order.append(place.contact)
+                let subject = place.subject
+                if again[subject] == nil {
+                    again[subject] = Event(changing: subject)
+                    order.append(subject)
                 }
-                if event.kind == .contactCreated { again[place.contact]?.kind = .contactCreated }
+                if event.kind == .contactCreated || event.kind == .thingMade { again[subject]?.kind = event.kind }
                 for write in event.writes {
-                    guard let now = current(write, place.contact, without: names, dropping: known),
-                        again[place.contact]?.writes.contains(where: { $0.register == now.register }) == false
+                    guard let now = current(write, subject, without: names, dropping: known),
+                        again[subject]?.writes.contains(where: { $0.register == now.register }) == false
                     else { continue }
-                    again[place.contact]?.writes.append(now)
+                    again[subject]?.writes.append(now)
                 }
             }
         }
@@ -63,7 +65,7 @@ extension Carnet {
         return [Event(.contactErased, nil, writes)] + more + said
     }
 
-    /// The effective events of a contact in one record.
+    /// The effective events of a contact, or of a thing, in one record.
     private func events(at place: ErasedText) -> [Event] {
         var events: [Event] = []
         for ordinal in store.order {
@@ -72,8 +74,10 @@ extension Carnet {
                 !record.isVoided
             else { continue }
             for event in store.storedEvents(of: ordinal) {
-                guard event.head.contact == place.contact, let kind = event.head.kind else { continue }
-                events.append(Event(kind, place.contact, store.writes(of: event)))
+                guard event.subject == place.subject, let kind = event.head.kind else { continue }
+                var said = Event(kind, event.head.contact, store.writes(of: event))
+                said.thing = event.thing
+                events.append(said)
             }
         }
         return events
@@ -81,7 +85,28 @@ extension Carnet {
 
     /// What a register holds now, without the person's name.
     private func current(
-        _ write: Write<String>, _ id: ContactID, without names: PersonNames, dropping places: Set<ErasedText>
+        _ write: Write<String>, _ subject: Subject, without names: PersonNames, dropping places: Set<ErasedText>
+    ) -> Write<String>? {
+        switch subject {
+        case .contact(let id): current(write, of: id, without: names, dropping: places)
+        case .thing(let id): current(write, of: id, without: names)
+        }
+    }
+
+    private func current(_ write: Write<String>, of id: ThingID, without names: PersonNames) -> Write<String>? {
+        guard case .thing(let said) = write, let thing = thing(id) else { return nil }
+        switch said {
+        case .field(let field, _):
+            return .thing(.field(field, field.mayNameOthers ? names.leftOut(of: thing[field]) : thing[field]))
+        case .removed: return .thing(.removed(thing.isRemoved))
+        case .visits(let period, _):
+            let now = thing.visits.first { $0.period.description == period }
+            return now.map { .thing(.visits(period, count: UInt64($0.count))) }
+        }
+    }
+
+    private func current(
+        _ write: Write<String>, of id: ContactID, without names: PersonNames, dropping places: Set<ErasedText>
     ) -> Write<String>? {
         guard let row = row(of: id) else { return nil }
         // What it is written over is what stands there once those places are gone.
@@ -125,7 +150,21 @@ extension Carnet {
                 over: over())
         case .notes: return .notes(names.leftOut(of: contact.notes), over: over())
         case .goneThrough: return .goneThrough(store.rows[row].isGoneThrough)
-        case .productName, .person, .void, .contacts, .erased, .erasedText, .objection: return nil
+        case .carried(let exchange, _):
+            return .carried(exchange: exchange, carried(row: row, by: ExchangeID(exchange)))
+        case .asked: return .asked(contact.askedOn)
+        case .productName, .person, .void, .contacts, .erased, .erasedText, .objection, .thing, .usesUTM, .origins:
+            return nil
+        }
+    }
+}
+
+extension Event {
+    /// Says something of a contact or of a thing that is there.
+    fileprivate init(changing subject: Subject) {
+        switch subject {
+        case .contact(let id): self.init(.contactEdited, id)
+        case .thing(let id): self.init(.thingChanged, thing: id, [])
         }
     }
 }
@@ -141,8 +180,10 @@ extension Write where Text == String {
         case .field(let name, let value): [name, value]
         case .otherPhone(_, let label): [label ?? ""]
         case .exchange(_, _, _, _, let text, _): [text]
+        case .thing(.field(let field, let text)): field.mayNameOthers ? [text] : []
         case .name, .email, .otherEmail, .level, .stakes, .referredBy, .stage, .standing, .noNext,
-            .goneThrough, .productName, .person, .void, .contacts, .erased, .erasedText, .objection:
+            .goneThrough, .productName, .person, .void, .contacts, .erased, .erasedText, .objection, .carried, .asked,
+            .thing(.removed), .thing(.visits), .usesUTM, .origins:
             []
         }
     }

@@ -27,8 +27,29 @@ package enum Intent: Equatable, Sendable {
     case merge(MergeDraft)
     /// Two cards that look like one person are two.
     case tellApart(ContactID, ContactID)
+    case makeThing(ThingID, [ThingWrite<String>])
+    /// Brings it back, where it was removed.
+    case changeThing(ThingID, [ThingWrite<String>])
+    case removeThing(ThingID)
+    /// How often links were followed, by a report: each link with a period and a count.
+    case countVisits([CountedVisits])
+    /// Of a period's visits, how many came from nowhere that is known.
+    case countOrigins(Period, direct: Int, all: Int)
+    case chooseLinkStyle(utm: Bool)
+    /// Asked for other contacts on a day.
+    case askReferral([ContactID], on: Day)
     /// One gesture of several: what a prompt asked belongs to the move that opened it.
     case all([Intent])
+}
+
+/// The visits that a report gives a link.
+package struct CountedVisits: Equatable, Sendable {
+    package var link: ThingID
+    package var period: Period
+    package var count: Int
+    package init(_ link: ThingID, _ period: Period, _ count: Int) {
+        (self.link, self.period, self.count) = (link, period, count)
+    }
 }
 
 /// A late step's other day.
@@ -93,6 +114,23 @@ extension Deciding {
             let pair = Merges.Pair(carnet.currentID(one), carnet.currentID(other))
             if pair.one == pair.other || carnet.toldApart.contains(pair) { break }
             events.append(Event(.toldApart, nil, [.contacts(one, other)]))
+        case .makeThing(let id, let writes): try make(id, writes)
+        case .changeThing(let id, let writes): try change(id, writes)
+        case .removeThing(let id): try remove(id)
+        case .countVisits(let counted): try count(counted)
+        case .countOrigins(let period, let direct, let all):
+            let known = carnet.origins.contains { $0.period == period && $0.direct == direct && $0.all == all }
+            if known { break }
+            events.append(
+                Event(
+                    .originsCounted, nil, [.origins(period.description, direct: UInt64(direct), all: UInt64(all))]))
+        case .chooseLinkStyle(let utm):
+            if carnet.usesUTM != utm { events.append(Event(.linkStyleChosen, nil, [.usesUTM(utm)])) }
+        case .askReferral(let ids, let day):
+            for id in ids {
+                guard try row(id) == nil || carnet.row(of: id).map({ carnet.askedOn(row: $0) }) != day else { continue }
+                events.append(Event(.referralAsked, id, [.asked(day)]))
+            }
         case .all(let intents): for intent in intents { try decide(intent, newExchange) }
         }
     }

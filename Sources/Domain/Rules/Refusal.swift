@@ -2,6 +2,8 @@
 package enum Refusal: Error, Equatable, Sendable {
     /// Somebody erased the contact, or its creation was undone.
     case noSuchContact
+    /// A model or a link that was never made, or whose making was undone.
+    case noSuchThing
     /// Everything is already as asked.
     case nothingToChange
     case nothingToUndo, nothingToRedo

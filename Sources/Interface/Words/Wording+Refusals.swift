@@ -3,6 +3,7 @@ package import Domain
 extension Wording {
     package func refusal(_ refusal: Refusal) -> String {
         switch refusal {
+        case .noSuchThing: say("Cet élément n'existe plus.", "This is no longer there.")
         case .noSuchContact: say("Ce contact n'existe plus.", "This contact is no longer there.")
         case .nothingToChange: say("Rien à changer.", "Nothing to change.")
         case .nothingToUndo: say("Rien à annuler.", "Nothing to undo.")

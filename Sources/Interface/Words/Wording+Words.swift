@@ -88,6 +88,7 @@ extension Wording {
         case .visit: say("visite", "visit")
         case .message: say("message", "message")
         case .note: say("note", "note")
+        case .event: say("évènement", "event")
         }
     }
 

@@ -175,7 +175,7 @@ private struct Moved {
         } else if key == "texts", let old = ErasedText(text.dropFirst().dropLast()), old.writer == from,
             old.sequence > after
         {
-            let new = ErasedText(writer: to, sequence: old.sequence - after, contact: old.contact)
+            let new = ErasedText(writer: to, sequence: old.sequence - after, subject: old.subject)
             out.append(contentsOf: "\"\(new)\"".utf8)
         } else {
             out.append(contentsOf: bytes)

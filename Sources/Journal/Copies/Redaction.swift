@@ -23,10 +23,9 @@ struct Erased: Equatable, Sendable {
 
     func union(_ more: some Collection<String>) -> Erased { more.isEmpty ? self : Erased(names + more) }
 
-    fileprivate func covers(_ contact: ContactID, _ writer: WriterID, _ sequence: UInt64) -> Bool {
-        contacts.contains(contact)
-            || !texts.isEmpty
-                && texts.contains(ErasedText(writer: writer, sequence: sequence, contact: contact))
+    fileprivate func covers(_ subject: Subject, _ writer: WriterID, _ sequence: UInt64) -> Bool {
+        if case .contact(let id) = subject, contacts.contains(id) { return true }
+        return !texts.isEmpty && texts.contains(ErasedText(writer: writer, sequence: sequence, subject: subject))
     }
 }
 
@@ -74,7 +73,7 @@ extension WriterLog.Entry {
         let all = Self.events(body[frame.events])
         if all.isEmpty, frame.events.count > 2 { return stub(erased) }
         let kept = all.filter { event in
-            !Self.contacts(of: body[event]).contains { erased.covers($0, writer, sequence) }
+            !Self.subjects(of: body[event]).contains { erased.covers($0, writer, sequence) }
         }
         if kept.count == all.count { return self }
         if kept.isEmpty { return emptied() }
@@ -132,22 +131,26 @@ extension WriterLog.Entry {
         }
     }
 
-    /// Whom an event concerns: for ever `contact`, or `contacts`, at its top (26).
-    private static func contacts(of event: ArraySlice<UInt8>) -> [ContactID] {
+    /// Whom or what an event concerns: for ever `contact`, or `contacts`, or `thing`, at its top (26).
+    private static func subjects(of event: ArraySlice<UInt8>) -> [Subject] {
         event.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return [] }
             var cursor = JSONCursor(base: base, from: 0, to: buffer.count)
-            var ids: [ContactID] = []
+            var ids: [Subject] = []
             func take(_ cursor: inout JSONCursor) {
                 guard cursor.peek == 0x22 else { return cursor.skipValue() }
-                let text = cursor.string()
-                if let id = ContactID(bytes: UnsafeBufferPointer(rebasing: buffer[text])) { ids.append(id) }
+                let text = UnsafeBufferPointer(rebasing: buffer[cursor.string()])
+                if let id = ContactID(bytes: text) {
+                    ids.append(.contact(id))
+                } else if let id = ThingID(bytes: text) {
+                    ids.append(.thing(id))
+                }
             }
             cursor.expect(0x7B)
             repeat {
                 let key = cursor.string()
                 cursor.expect(0x3A)
-                if cursor.equals(key, "contact") {
+                if cursor.equals(key, "contact") || cursor.equals(key, "thing") {
                     take(&cursor)
                 } else if cursor.equals(key, "contacts"), cursor.take(0x5B) {
                     if !cursor.take(0x5D) {

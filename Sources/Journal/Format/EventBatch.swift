@@ -21,6 +21,8 @@ package struct EventBatch: Sendable {
     package private(set) var count = 0
     /// The first event says who writes.
     private(set) var saysWho = false
+    /// What a program must know to follow it; nil: what every version knows.
+    private(set) var need: UInt64?
     private var pieces: [Piece] = []
     private var own: [UInt8] = []
 
@@ -35,6 +37,8 @@ package struct EventBatch: Sendable {
             throw .tooLarge(.field(bytesMax: JournalLimit.fieldBytesMax))
         }
         if count == 0 { saysWho = event.kind == .personNamed }
+        // An older program would redact to other bytes.
+        if event.kind == .contactErased, event.namesThings { need = JournalLimit.needMax }
         let start = own.count
         event.append(to: &own)
         try make(room: own.count - start)

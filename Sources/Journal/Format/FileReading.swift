@@ -195,7 +195,7 @@ struct FileReading {
     @inline(__always)
     private mutating func accept(_ fields: RecordFormat.Fields, _ line: Line, _ out: inout [Record]) {
         let sequence = fields.sequence
-        if fields.need > JournalLimit.version { report.newerVersion = max(report.newerVersion ?? 0, fields.need) }
+        if fields.need > JournalLimit.needMax { report.newerVersion = max(report.newerVersion ?? 0, fields.need) }
         if sequence == nextSequence, sequence <= 1 || fields.previous == lastChecksum, strays.isEmpty {
             if sequence == 0 { return acceptHead(fields, line) }
             lastSequence = sequence

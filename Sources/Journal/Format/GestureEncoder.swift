@@ -44,15 +44,16 @@ struct GestureEncoder {
     ) throws(Failure) {
         let groups = batch.groups
         for (index, group) in groups.enumerated() {
-            line(part: groups.count > 1 ? (index + 1, groups.count) : nil) { batch.append(group, to: &$0) }
+            let part = groups.count > 1 ? (index + 1, groups.count) : nil
+            line(part: part, need: batch.need) { batch.append(group, to: &$0) }
             try taking(&lines)
         }
     }
 
-    private mutating func line(part: (Int, Int)? = nil, events: (inout [UInt8]) -> Void) {
+    private mutating func line(part: (Int, Int)? = nil, need: UInt64? = nil, events: (inout [UInt8]) -> Void) {
         previous = RecordFormat.append(
-            seed: seed, sequence: sequence, previous: previous, lamport: lamport, time: time, part: part, to: &lines,
-            events: events)
+            seed: seed, sequence: sequence, previous: previous, lamport: lamport, time: time, part: part,
+            need: need, to: &lines, events: events)
         sequence += 1
     }
 }

@@ -12,6 +12,8 @@ package import Domain
 /// Every limit of the format, the same for writer and reader (journal.md, 13).
 package enum JournalLimit {
     package static let version: UInt64 = 1
+    /// The highest `need` of a record that we can follow: 2 is the erasure of texts of things (outreach.md, *Things*).
+    package static let needMax: UInt64 = 2
     package static let fieldBytesMax = 64 << 10
     package static let recordBytesMax = 1 << 20
     package static let headerBytesMax = 8 << 20
@@ -190,7 +192,7 @@ enum RecordFormat {
     /// Appends one line, its checksum filled in; returns that.
     static func append(
         seed: UInt32, sequence: UInt64, previous: UInt32, lamport: UInt64, time: Instant, part: (Int, Int)? = nil,
-        head: [UInt8]? = nil, to out: inout [UInt8], events: (inout [UInt8]) -> Void
+        need: UInt64? = nil, head: [UInt8]? = nil, to out: inout [UInt8], events: (inout [UInt8]) -> Void
     ) -> UInt32 {
         let start = out.count
         out.append(contentsOf: opening)
@@ -198,6 +200,7 @@ enum RecordFormat {
         out.append(contentsOf: hexText(previous))
         out.append(contentsOf: #"","l":\#(lamport),"t":"\#(time)","#.utf8)
         if let part { out.append(contentsOf: #""part":[\#(part.0),\#(part.1)],"#.utf8) }
+        if let need { out.append(contentsOf: #""need":\#(need),"#.utf8) }
         out.append(contentsOf: #""events":["#.utf8)
         events(&out)
         out.append(0x5D)

@@ -194,6 +194,7 @@ extension Wording {
         case .followUp: say("relance", "follow-up")
         case .lastExchange: say("dernier échange", "last exchange")
         case .lastHeard: say("dernière réponse", "last heard")
+        case .askedOn: say("contacts demandés le", "asked for contacts on")
         case .exchanges: say("échanges", "exchanges")
         case .otherEmails: say("autres courriels", "other e-mails")
         case .otherPhones: say("autres téléphones", "other phones")

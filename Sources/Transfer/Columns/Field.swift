@@ -15,6 +15,8 @@ package enum Field: Hashable, Sendable {
     /// A day to come back to the contact: a next step of kind follow-up.
     case followUp
     case lastExchange, lastHeard
+    /// The day they were asked for other contacts.
+    case askedOn
     /// Several exchanges in one cell (`ExchangeLines`).
     case exchanges
     /// Who this is in another program: kept as a free field, and found again by it.
@@ -66,7 +68,7 @@ package enum Field: Hashable, Sendable {
 
     var isDay: Bool {
         switch self {
-        case .until, .nextOn, .followUp, .lastExchange, .lastHeard: true
+        case .until, .nextOn, .followUp, .lastExchange, .lastHeard, .askedOn: true
         default: false
         }
     }
@@ -96,6 +98,7 @@ package enum Field: Hashable, Sendable {
         .map(Field.text)
         + [.stage, .standing, .reason, .until, .doNotContact] + Criterion.allCases.map(Field.criterion) + [
             .nextStep, .nextKind, .nextOn, .nextAt, .nextObjective, .nextNote, .followUp, .lastExchange, .lastHeard,
+            .askedOn,
             .exchanges, .externalID, .tags, .source, .referredBy, .notes, .created, .updated,
         ]
 
@@ -121,6 +124,7 @@ package enum Field: Hashable, Sendable {
 
 /// The lines of text by their names, for readers of files that have a place for one of them.
 extension Field {
+    package static var civility: Field { .text(.civility) }
     package static var givenName: Field { .text(.givenName) }
     package static var familyName: Field { .text(.familyName) }
     package static var organisation: Field { .text(.organisation) }

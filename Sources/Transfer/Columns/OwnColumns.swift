@@ -30,9 +30,12 @@ struct OwnColumn: Sendable {
         + [.tags, .text(.source), .referredBy, .notes].map(OwnColumn.init)
         + [OwnColumn(.created, "Créé le", "Created"), OwnColumn(.updated, "Modifié le", "Updated")]
 
-    /// How people are reached stands first. The parts of a name are in the name; a link has its place in `link`.
+    /// Civility after the name, then how people are reached. The parts of a name are in the name; a link has its place
+    /// in `link`.
     private static let identity: [ContactField] = {
-        let first: [ContactField] = [.name, .email, .emailStatus, .text(.phone), .text(.organisation)]
+        let first: [ContactField] = [
+            .name, .text(.civility), .email, .emailStatus, .text(.phone), .text(.organisation),
+        ]
         let elsewhere: [ContactField] = [.text(.givenName), .text(.familyName), .text(.url)]
         return first + ContactField.identity.filter { !first.contains($0) && !elsewhere.contains($0) }
     }()
@@ -66,7 +69,7 @@ struct OwnColumn: Sendable {
         let after: [Field] = [
             .nextKind, .nextOn, .nextAt, .nextObjective, .nextNote, .tags, .source, .referredBy, .notes, .created,
             .updated,
-            .lastHeard, .lastExchange,
+            .lastHeard, .lastExchange, .askedOn,
         ]
         let fields = before + Criterion.allCases.map(Field.criterion)
         let derived = ["scoreYes", "scoreNo", "scoreUnknown"].map { OwnColumn(.derived, $0, $0) }

@@ -27,7 +27,8 @@ struct AddressBook: ContactWriter {
         text("UID", contact.id.description)
         text("FN", contact.title.isEmpty ? contact.id.description : contact.title)
         let hasParts = !contact.givenName.isEmpty || !contact.familyName.isEmpty
-        add("N", escaped(hasParts ? contact.familyName : contact.title) + ";" + escaped(contact.givenName) + ";;;")
+        let name = escaped(hasParts ? contact.familyName : contact.title) + ";" + escaped(contact.givenName)
+        add("N", name + ";;" + escaped(contact.civility) + ";")
         text("ORG", contact.organisation)
         if contact.name.isEmpty { add(isNewest ? "KIND" : "X-ABShowAs", isNewest ? "org" : "COMPANY") }
         text("TITLE", contact.role)
@@ -95,11 +96,11 @@ struct AddressBook: ContactWriter {
 
     /// Those that vCard has no property for.
     private static let own = TextField.others(than: [
-        .givenName, .familyName, .organisation, .role, .phone, .url, .place,
+        .civility, .givenName, .familyName, .organisation, .role, .phone, .url, .place,
     ])
 
     private static let progress: [Field] =
         [.stage, .standing, .reason, .until] + Criterion.allCases.map(Field.criterion) + [
-            .nextKind, .nextOn, .nextAt, .nextObjective, .nextNote, .lastHeard, .lastExchange,
+            .nextKind, .nextOn, .nextAt, .nextObjective, .nextNote, .lastHeard, .lastExchange, .askedOn,
         ]
 }

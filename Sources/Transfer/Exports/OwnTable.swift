@@ -97,6 +97,7 @@ struct OwnTable: ContactWriter {
         case .nextObjective: contact.next?.objective ?? ""
         case .nextNote: contact.next?.note ?? ""
         case .lastExchange: contact.lastExchange?.description ?? ""
+        case .askedOn: contact.askedOn?.description ?? ""
         case .lastHeard: contact.lastHeard?.description ?? ""
         case .created: contact.created?.day.description ?? ""
         case .updated: contact.updated?.day.description ?? ""

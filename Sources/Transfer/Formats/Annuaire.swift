@@ -67,7 +67,7 @@ enum Annuaire {
             table.set(.role, OneLine.clean(post.text("fonction")))
             for text in addresses(person["adresse_courriel"]) { table.set(.email, text) }
             table.set(.phone, OneLine.clean(post.text("telephone")))
-            table.set(free: "Civilité", OneLine.clean(person.text("civilite")))
+            table.set(.civility, OneLine.clean(person.text("civilite")))
             table.set(free: "Grade", OneLine.clean(person.text("grade")))
         }
     }

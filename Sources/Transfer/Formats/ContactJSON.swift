@@ -38,6 +38,7 @@ package enum ContactJSON {
         json.beginArray()
         for id in contact.referred { json.string(id.description) }
         json.endArray()
+        optional("askedOn", contact.askedOn?.description)
         text("notes", contact.notes)
         optional("created", contact.created?.description)
         optional("updated", contact.updated?.description)
@@ -137,6 +138,12 @@ package enum ContactJSON {
             json.string(exchange.on.description)
             json.key("text")
             json.string(exchange.text)
+            json.key("model")
+            json.string(exchange.carried.model)
+            json.key("link")
+            json.string(exchange.carried.link)
+            json.key("informed")
+            json.bool(exchange.carried.isInformed)
             json.endObject()
         }
         json.endArray()

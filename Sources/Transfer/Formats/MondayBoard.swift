@@ -7,7 +7,7 @@ enum MondayBoard {
         var reading = Reading()
         let records = (0..<table.recordCount).filter { !table.isBlank($0) }
         for (place, record) in records.enumerated() {
-            let cells = table.values(record).map(CellText.lines)
+            let cells = table.values(record).map(ManyLines.clean)
             let keys = cells.map { Header.normalised(OneLine.clean($0)) }
             let next = place + 1 < records.count ? records[place + 1] : nil
             if isItemHeader(keys) {

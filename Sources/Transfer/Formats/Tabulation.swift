@@ -145,7 +145,7 @@ extension Tabulation {
 enum ExchangeLines {
     static func write(_ exchanges: [(on: Day, text: String)]) -> String {
         exchanges.map { exchange in
-            let text = CellText.lines(exchange.text)
+            let text = ManyLines.clean(exchange.text)
             // A line of the text that begins with a day would begin an exchange of its own.
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
                 start(String(line)) == nil ? String(line) : " " + line

@@ -31,7 +31,7 @@ enum TrelloBoard {
         if card.isArchived { table.set(.standing, table.word(Standing.dropped)) }
         table.set(.url, card.url)
         table.set(.tags, TagList.write(card.labels))
-        table.set(.notes, CellText.lines(card.description))
+        table.set(.notes, ManyLines.clean(card.description))
         for (name, value) in card.fields {
             switch Header.synonym(name) {
             case .email?: table.set(Address.read(value) == .noAddress ? .notes : .email, value)

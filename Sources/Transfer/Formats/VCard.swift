@@ -51,6 +51,7 @@ enum VCard {
                 table.set(.familyName, OneLine.clean(parts[0]))
                 table.set(.givenName, OneLine.clean(parts.count > 1 ? parts[1] : ""))
             }
+            if let parts = first("N")?.parts(";"), parts.count > 3 { table.set(.civility, OneLine.clean(parts[3])) }
         }
         table.set(
             free: table.say("Service", "Department"),
@@ -69,7 +70,7 @@ enum VCard {
         }
         let tags = card.filter { $0.name == "CATEGORIES" }.flatMap { $0.parts(",") }.map(OneLine.clean)
         table.set(.tags, TagList.write(tags.filter { !$0.isEmpty }))
-        table.set(.notes, card.filter { $0.name == "NOTE" }.map { CellText.lines($0.text) }.joined(separator: "\n"))
+        table.set(.notes, card.filter { $0.name == "NOTE" }.map { ManyLines.clean($0.text) }.joined(separator: "\n"))
         for line in card.dropFirst() { addOther(line, to: &table) }
     }
 
@@ -84,7 +85,7 @@ enum VCard {
             table.set(ContactID(uid) == nil ? .externalID : .id, uid)
         case "X-CARNET-FIELD": table.set(free: line.value("NAME"), OneLine.clean(line.text))
         case let name where name.hasPrefix("X-CARNET-"):
-            if let field = OwnProperties.field(name) { table.set(field, CellText.lines(line.text)) }
+            if let field = OwnProperties.field(name) { table.set(field, ManyLines.clean(line.text)) }
         default:
             guard !skipped.contains(line.name) else { return }
             table.set(free: line.name.capitalisedOnce, OneLine.clean(line.text))

@@ -87,6 +87,6 @@ extension ContactJSON {
 
     private static let keys = Set(ContactField.all.map(\.names.code)).union([
         "id", "emails", "phones", "stage", "standing", "reason", "until", "criteria", "score", "next", "exchanges",
-        "referred", "created", "updated", "lastHeard", "lastExchange", "fields", reasonKey,
+        "referred", "created", "updated", "lastHeard", "lastExchange", "askedOn", "fields", reasonKey,
     ])
 }

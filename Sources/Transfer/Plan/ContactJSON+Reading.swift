@@ -32,6 +32,7 @@ extension ContactJSON {
         if let standing: Standing = try word("standing", value) {
             person.standing = (standing, try word("reason", value), try day("until", value))
         }
+        person.askedOn = try day("askedOn", value)
         person.referrer = try read("referredBy", value, .identifier) { ContactID($0) }.map { .id($0) }
         for (index, told) in try array("tags", value).enumerated() {
             guard case .string(let tag) = told else {
@@ -127,7 +128,7 @@ extension ContactJSON {
                 guard case .object = told else { throw Fault(.type(expected: .object)) }
                 let answer: Answer = try word("answer", told) ?? .unknown
                 return Judgement(
-                    answer: answer, evidence: CellText.lines(try text("evidence", told)), on: try day("on", told))
+                    answer: answer, evidence: ManyLines.clean(try text("evidence", told)), on: try day("on", told))
             }
             if judgement != Judgement() { person.answers.append((criterion, judgement)) }
         }
@@ -148,8 +149,11 @@ extension ContactJSON {
         let outcome: Outcome = try needed("outcome", try word("outcome", told))
         let on = try needed("on", try day("on", told))
         let id = ExchangeID(OneLine.clean(try text("id", told)))
+        let carried = Carried(
+            model: try line("model", told), link: try line("link", told), isInformed: try flag("informed", told))
         return Domain.Exchange(
-            id: id, kind: kind, outcome: outcome, on: on, text: CellText.lines(try text("text", told)))
+            id: id, kind: kind, outcome: outcome, on: on, text: ManyLines.clean(try text("text", told)),
+            carried: carried)
     }
 }
 
@@ -198,6 +202,14 @@ extension ContactJSON {
 
     private static func day(_ key: String, _ value: JSONText) throws(Fault) -> Day? {
         try read(key, value, .isoDate) { Day(iso: $0) }
+    }
+
+    private static func flag(_ key: String, _ value: JSONText) throws(Fault) -> Bool {
+        switch value[key] {
+        case nil, .null: return false
+        case .bool(let isSo): return isSo
+        default: throw Fault(.type(expected: .flag), [.key(key)])
+        }
     }
 
     private static func needed<Value>(_ key: String, _ value: Value?) throws(Fault) -> Value {

@@ -78,6 +78,7 @@ extension ImportPlan {
                     next.kind, on: next.on, at: next.at, objective: next.objective.isEmpty ? nil : next.objective,
                     note: next.note.isEmpty ? nil : next.note))
         }
+        if let asked = after.askedOn, asked != before.askedOn { writes.append(.asked(asked)) }
         for tag in after.tags where !before.tags.contains(tag) { writes.append(.tag(tag, true)) }
         for field in after.fields where !before.fields.contains(field) {
             writes.append(.field(field.name, field.value))
@@ -87,6 +88,7 @@ extension ImportPlan {
             writes.append(
                 .exchange(id: id.text, exchange.kind, exchange.outcome, on: exchange.on, text: exchange.text, over: nil)
             )
+            if exchange.carried != .nothing { writes.append(.carried(exchange: id.text, exchange.carried)) }
         }
         if after.notes != before.notes { writes.append(.notes(after.notes, over: nil)) }
         return writes

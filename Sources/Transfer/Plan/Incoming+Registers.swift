@@ -35,6 +35,7 @@ extension Incoming {
                     next.kind, on: next.on, at: next.at, objective: next.objective.isEmpty ? nil : next.objective,
                     note: next.note.isEmpty ? nil : next.note), to: &out)
         }
+        if let askedOn { encoder.append(.asked(askedOn), to: &out) }
         for tag in tags { encoder.append(.tag(tag, true), to: &out) }
         for (place, field) in fields.enumerated() where !fields[..<place].contains(where: { $0.name == field.name }) {
             encoder.append(.field(field.name, field.value), to: &out)

@@ -25,6 +25,8 @@ struct Incoming {
     var isLastSent = false
     var lastHeard: Day?
     var tags: [String] = []
+    /// The day they were asked for other contacts.
+    var askedOn: Day?
     var referrer: Referrer?
     var notes = ""
     var fields: [FreeField] = []

@@ -68,6 +68,11 @@ struct Merge {
     mutating func merge(_ incoming: Incoming, into contact: inout Contact) {
         takeIdentity(incoming, &contact)
         takeProgress(incoming, &contact)
+        // The later of two days: nobody is asked again too soon.
+        if let asked = incoming.askedOn, contact.askedOn.map({ $0 < asked }) ?? true {
+            note(.askedOn, contact.askedOn?.description ?? "", asked.description)
+            contact.askedOn = asked
+        }
         for (criterion, judgement) in incoming.answers { take(criterion, judgement, &contact) }
         takeExchanges(incoming, &contact)
         for tag in incoming.tags

@@ -116,7 +116,7 @@ struct RowReader {
         if CellText.hasControls(text) { warn(.controlCharacters, line, column.index) }
         if isGuarded { text = FormulaGuard.unguarded(text) }
         switch column.field {
-        case .notes, .exchanges: return CellText.lines(text)
+        case .notes, .exchanges: return ManyLines.clean(text)
         case .tags: return text
         default: return OneLine.clean(text)
         }
@@ -161,6 +161,7 @@ struct RowReader {
                 draft.person.isLastSent = Header.tellsSending(column.freeName)
             }
         case .lastHeard: draft.person.lastHeard = try day(text, column)
+        case .askedOn: draft.person.askedOn = try day(text, column)
         case .nextStep: takeStep(text, column, &draft)
         case .nextAt: draft.at = ClockTime(text)
         case .nextObjective: draft.objective = text
@@ -244,7 +245,7 @@ struct RowReader {
     /// Columns of tags say the same again and again.
     private mutating func tags(_ text: String) -> [String] {
         if let known = tagLists[text] { return known }
-        let tags = mapping.format == .google ? GoogleCell.labels(text) : TagList.read(CellText.lines(text))
+        let tags = mapping.format == .google ? GoogleCell.labels(text) : TagList.read(ManyLines.clean(text))
         if tagLists.count < 1000 { tagLists[text] = tags }
         return tags
     }

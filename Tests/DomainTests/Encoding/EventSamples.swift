@@ -6,10 +6,20 @@ import TestSupport
 enum EventSamples {
     /// The cases of `Write`, one by one.
     enum Name: CaseIterable {
-        case name, givenName, familyName, organisation, role, level, stakes, email, phone, url, place, source
+        case civility, name, givenName, familyName, organisation, role, level, stakes, email, phone, url, place, source
         case otherEmail, otherPhone
         case referredBy, stage, standing, answer, next, noNext, tag, field, exchange, notes, goneThrough
         case productName, person, void, contacts, erased, erasedText, objection
+        case carried, asked, usesUTM, origins
+        /// Those of a thing stand in events of their own: see `ThingEncodingTests`.
+        case thing
+
+        static let allCases: [Name] = [
+            .civility, .name, .givenName, .familyName, .organisation, .role, .level, .stakes, .email, .phone, .url,
+            .place, .source, .otherEmail, .otherPhone, .referredBy, .stage, .standing, .answer, .next, .noNext, .tag,
+            .field, .exchange, .notes, .goneThrough, .productName, .person, .void, .contacts, .erased, .erasedText,
+            .objection, .carried, .asked, .usesUTM, .origins,
+        ]
     }
 
     /// A new case of `Write` does not compile until it is named here, and is not tested until it has a sample below:
@@ -17,6 +27,7 @@ enum EventSamples {
     static func name(of write: Write<String>) -> Name {
         switch write {
         case .name: .name
+        case .text(.civility, _): .civility
         case .text(.givenName, _): .givenName
         case .text(.familyName, _): .familyName
         case .text(.organisation, _): .organisation
@@ -48,6 +59,11 @@ enum EventSamples {
         case .erased: .erased
         case .erasedText: .erasedText
         case .objection: .objection
+        case .carried: .carried
+        case .asked: .asked
+        case .usesUTM: .usesUTM
+        case .origins: .origins
+        case .thing: .thing
         }
     }
 
@@ -65,7 +81,8 @@ enum EventSamples {
     static let writes: [Write<String>] = texts + words + days.flatMap(dated) + steps + exchanges + ofTheCarnet
 
     private static let texts: [Write<String>] = [
-        .name("Claire Nguyen"), .givenName("Claire"), .familyName("Nguyen"), .organisation("DRAAF Grand Est"),
+        .civility("Madame"), .name("Claire Nguyen"), .givenName("Claire"), .familyName("Nguyen"),
+        .organisation("DRAAF Grand Est"),
         .role("cheffe de bureau"), .phone("06 12 34 56 78"), .url("https://exemple.fr/?a=b&c"), .place("Troyes"),
         .source("échappée « DDT-1 »"), .email("claire.nguyen@exemple.fr", nil), .tag("agri", true),
         .otherEmail("claire@exemple.org", nil, true), .otherEmail("claire@exemple.org", nil, false),
@@ -92,7 +109,7 @@ enum EventSamples {
             .standing(.asleep, nil, until: day), .standing(.dropped, .other, until: day),
             .answer(.decides, .yes, evidence: "elle signe", on: day, over: stamps[0]),
             .answer(.decides, .no, evidence: "elle signe", on: nil, over: stamps[1]),
-            .answer(.decides, .unknown, evidence: nil, on: day, over: nil),
+            .answer(.decides, .unknown, evidence: nil, on: day, over: nil), .asked(day),
             .next(.call, on: day, at: nil, objective: nil, note: nil),
             .exchange(id: "xabcdefghi", .call, .talked, on: day, text: "", over: nil),
         ]
@@ -115,7 +132,11 @@ enum EventSamples {
         .productName("Reposante"), .person("Camille Roche", device: "portable"), .person("Camille Roche", device: ""),
         .void(writer.description, 1, 1), .void(writer.description, 0, Record.sequenceMax), .contacts(claire, paul),
         .contacts(paul, claire), .erased(claire), .erased(paul),
-        .erasedText("abcdefghij:12:caaaaaaaab"), .objection("5f0c"),
+        .erasedText("abcdefghij:12:caaaaaaaab"), .objection("5f0c"), .usesUTM(true), .usesUTM(false),
+        .origins("2026-11-01/2026-11-30", direct: 12, all: 40), .asked(nil),
+        .carried(exchange: "xabcdefghi", .nothing),
+        .carried(
+            exchange: "xabcdefghj", Carried(model: "first", link: "lbcdefghij", isInformed: true)),
     ]
 
     /// As it is read: a text that may be absent is absent where it is empty.

@@ -256,7 +256,7 @@ import Testing
     @Test func aLabelThatNamesSomebodyErasedLosesTheName() throws {
         let paul = desk.add("Paul Rey", .otherPhone("01 99 00 77 77", label: "assistante de Zoé Lefèvre"))
         let texts = desk.carnet.texts(naming: zoe)
-        #expect(texts.map(\.place.contact) == [paul])
+        #expect(texts.map(\.place.subject) == [.contact(paul)])
         let events = desk.carnet.forgetting(zoe, texts: texts.map(\.place), objections: [])
         #expect(!"\(events)".contains("Lefèvre") && "\(events)".contains("assistante de"))
     }
@@ -273,6 +273,6 @@ import Testing
     /// Said of a colleague in a note, a second address is theirs too.
     @Test func aSecondAddressInAnothersNotesNamesThem() {
         let paul = desk.add("Paul Rey", .notes("écrire à z@perso.exemple.fr", over: nil))
-        #expect(desk.carnet.texts(naming: zoe).map(\.place.contact) == [paul])
+        #expect(desk.carnet.texts(naming: zoe).map(\.place.subject) == [.contact(paul)])
     }
 }

@@ -113,6 +113,7 @@ import Testing
     private func name(_ refusal: Refusal) -> String {
         switch refusal {
         case .noSuchContact: "noSuchContact"
+        case .noSuchThing: "noSuchThing"
         case .nothingToChange: "nothingToChange"
         case .nothingToUndo: "nothingToUndo"
         case .nothingToRedo: "nothingToRedo"

@@ -41,7 +41,7 @@ import Testing
         let live = journal.carnet.digest
         let again = try bench.open().carnet.digest
         #expect(live == again)
-        let contact = try #require(again.first)
+        let contact = try #require(again.contacts.first)
         #expect(
             contact.name == "Zoé Lefèvre" && contact.stage == .meeting && contact.tags == ["agri", "réseau, local"])
         #expect(

@@ -12,7 +12,7 @@ import Testing
         let carnet = device.journal.carnet
         let alive = ids.filter { carnet.row(of: $0) != nil }
         func one() -> ContactID? { alive.randomElement(using: &random) }
-        switch Int.random(in: 0..<14, using: &random) {
+        switch Int.random(in: 0..<18, using: &random) {
         case 0, 1: ids.append(try device.add("Contact \(ids.count)"))
         case 2, 3:
             guard let id = one(), let stage = Stage.allCases.randomElement(using: &random) else { return }
@@ -53,7 +53,36 @@ import Testing
         case 12:
             guard let gesture = carnet.gestures().suffix(6).first, let event = carnet.backTo(gesture.id) else { return }
             try device.commit([event])
-        default: try device.reopen()
+        case 13: try device.reopen()
+        default: try actOnThings(device, one(), &random)
+        }
+    }
+
+    /// A model or a link is made, changed, removed, counted; what an exchange carried.
+    private func actOnThings(_ device: Device, _ contact: ContactID?, _ random: inout Seeded) throws {
+        let carnet = device.journal.carnet
+        let kind = ThingKind.allCases.randomElement(using: &random) ?? .model
+        let known = carnet.thingIDs(of: kind, removed: true).randomElement(using: &random)
+        let texts = ["un", "deux", device.name].map { ThingWrite<String>.field(.text, $0) }
+        let text = texts.randomElement(using: &random) ?? .removed(false)
+        switch (Int.random(in: 0..<7, using: &random), known) {
+        case (0, let known?): try device.commit([Event(.thingRemoved, thing: known, [.removed(true)])])
+        case (1...2, let known?): try device.commit([Event(.thingChanged, thing: known, [text])])
+        case (3, let known?):
+            let count = UInt64.random(in: 0..<90, using: &random)
+            let period = "2026-1\(count % 3)-01/2026-1\(count % 3)-28"
+            try device.commit([Event(.visitsCounted, thing: known, [.visits(period, count: count)])])
+        case (4, _):
+            guard let contact else { return }
+            let carried = Carried(model: "first", link: "labcdefghi", isInformed: Bool.random(using: &random))
+            try device.commit([
+                Event(.exchangeEdited, contact, [.carried(exchange: "x1", carried), .asked(Day(number: 20_001))])
+            ])
+        case (5, _): try device.commit([Event(.linkStyleChosen, nil, [.usesUTM(Bool.random(using: &random))])])
+        default:
+            try device.commit([
+                Event(.thingMade, thing: .random(kind, using: &random), [.field(.name, device.name), text])
+            ])
         }
     }
 

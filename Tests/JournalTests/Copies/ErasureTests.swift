@@ -38,6 +38,38 @@ import Testing
         #expect(ana.journal.carnet.contact(gone) == nil)
     }
 
+    /// A model that names the person: its record is emptied in every file, and what it said besides is said again.
+    @Test func noByteIsLeftInThingsEither() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        let gone = try ana.add(secret)
+        let model = try #require(ThingID("mabcdefghi"))
+        try ana.commit([
+            Event(.thingMade, thing: model, [.field(.name, "Premier"), .field(.text, "De la part de \(secret)")])
+        ])
+        try ana.commit([Event(.thingChanged, thing: model, [.field(.subject, "Un quart d'heure ?")])])
+        let bob = try team.device("bob", from: ana)
+        try bob.commit([Event(.thingChanged, thing: model, [.field(.note, "vu avec \(secret)")])])
+        try ana.take(bob)
+        let places = ana.journal.carnet.texts(naming: gone).map(\.place)
+        #expect(places.count == 2)
+        guard case .done = ana.journal.forget(gone, texts: places, now: ana.now, recorded: { _ in }) else {
+            Issue.record("not forgotten")
+            return
+        }
+        #expect(try !ana.contains(secret))
+        let thing = try #require(ana.journal.carnet.thing(model))
+        #expect(
+            thing.texts == [
+                .name: "Premier", .text: "De la part de […]", .subject: "Un quart d'heure ?", .note: "vu avec […]",
+            ])
+        #expect(try ana.contains("\"need\":2,") && !ana.journal.isDamaged)
+        #expect(try ana.replayed().digest == ana.journal.carnet.digest)
+        try bob.take(ana)
+        #expect(try !bob.contains(secret))
+        #expect(bob.journal.carnet.digest == ana.journal.carnet.digest)
+    }
+
     @Test func anErasureReachesTheOthersAndLateFiles() throws {
         let team = Team()
         let ana = try team.device("ana")

@@ -133,7 +133,7 @@ import Testing
             events: Array(#"{"e":"contactEdited","contact":"\#(id)","name":"Autre"}"#.utf8))
         // `need` stands before the events; the checksum is made again for it.
         let text = String(decoding: line.bytes, as: UTF8.self).replacingOccurrences(
-            of: #""events""#, with: #""need":2,"events""#)
+            of: #""events""#, with: #""need":3,"events""#)
         var raw = Array(text.utf8)
         let body = Array(raw[RecordFormat.bodyOffset..<raw.count - 1])
         let sum = body.withUnsafeBufferPointer { RecordFormat.checksum(writer, $0) }

@@ -128,7 +128,7 @@ import Testing
         #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
         let table = try DelimitedText(DecodedText(bytes))
         let header =
-            "Identifiant;Nom;Courriel;État du courriel;Téléphone;Organisation;Fonction;Niveau;Enjeu;Lieu;"
+            "Identifiant;Nom;Civilité;Courriel;État du courriel;Téléphone;Organisation;Fonction;Niveau;Enjeu;Lieu;"
             + "Étape;Suivi;Raison;"
             + "En pause jusqu'au;Ne pas contacter;1 Partage le constat;2 Manque d'une bonne solution;3 Décide;"
             + "4 Bientôt;"
@@ -140,11 +140,11 @@ import Testing
         #expect(Set(table.values(0).map(Header.normalised)).count == table.values(0).count)
         #expect(table.values(0).allSatisfy { Int($0) == nil })
         for record in 1..<table.recordCount {
-            #expect(["true", "false"].contains(table.cell(record, 14)))
-            #expect(["true", "false"].contains(table.cell(record, 25)))
-            for column in 15...20 { #expect(["oui", "non", "inconnu"].contains(table.cell(record, column))) }
+            #expect(["true", "false"].contains(table.cell(record, 15)))
+            #expect(["true", "false"].contains(table.cell(record, 26)))
+            for column in 16...21 { #expect(["oui", "non", "inconnu"].contains(table.cell(record, column))) }
         }
-        let phones = (1..<table.recordCount).map { table.cell($0, 4) }
+        let phones = (1..<table.recordCount).map { table.cell($0, 5) }
         #expect(phones.contains("+33612345678"))
         #expect(!phones.contains("06 12 34 56 78"))
         let text = String(decoding: bytes, as: UTF8.self)
@@ -162,7 +162,7 @@ import Testing
         #expect(excel.contains("\"06 12 34 56 78\""))
         #expect(excel.contains("\"relance : rappeler\""))
         let csv = String(decoding: exported([contact], .csv, .french), as: UTF8.self)
-        #expect(csv.hasPrefix("id,name,givenName,familyName,organisation,"))
+        #expect(csv.hasPrefix("id,name,civility,givenName,familyName,organisation,"))
         #expect(csv.contains(",'+33612345678,"))
         #expect(csv.contains("followUp,2026-12-02,,,rappeler"))
         #expect(!csv.unicodeScalars.contains("\r"))

@@ -21,6 +21,10 @@ enum GesturePart: Equatable {
     case person(String)
     case merged(ContactID, ContactID)
     case toldApart(ContactID, ContactID)
+    case asked(Day)
+    case thing(ThingID, ThingChange)
+    case linkStyle(utm: Bool)
+    case origins(String, direct: Int, all: Int)
     /// How many ids were erased.
     case erased(Int)
 
@@ -56,6 +60,10 @@ enum GesturePart: Equatable {
         case .person: 17
         case .merged: 18
         case .toldApart: 19
+        case .asked: 20
+        case .thing: 21
+        case .linkStyle: 22
+        case .origins: 23
         // Before all else, and all that is told.
         case .erased: -1
         }
@@ -70,8 +78,10 @@ enum GesturePart: Equatable {
         case .exchangeEdited: return [.exchangeEdited]
         case .contactEdited, .stageMoved, .answered, .nextStepPlanned, .nextStepDone, .nextStepRemoved, .exchangeLogged,
             .leftAside, .paused, .broughtBack, .tagged, .untagged, .notesWritten, .introduced, .productNamed,
-            .personNamed:
+            .personNamed, .referralAsked, .linkStyleChosen, .originsCounted:
             return written(event)
+        case .thingMade, .thingChanged, .thingRemoved, .visitsCounted:
+            return event.thing.map { [.thing($0, ThingChange(event))] } ?? []
         case .contactMerged:
             return event.writes.compactMap {
                 if case .contacts(let one, let other) = $0 { .merged(one, other) } else { nil }
@@ -128,6 +138,10 @@ enum GesturePart: Equatable {
             case .goneThrough: break
             case .productName(let name): parts.append(.product(name))
             case .person(let name, _): parts.append(.person(name))
+            case .asked(let day?): parts.append(.asked(day))
+            case .usesUTM(let utm): parts.append(.linkStyle(utm: utm))
+            case .origins(let period, let direct, let all):
+                parts.append(.origins(period, direct: Int(clamping: direct), all: Int(clamping: all)))
             // Closing a step says something only where nothing else was done.
             case .noNext: if event.kind == .nextStepRemoved { parts.append(.noNext) }
             default: break
@@ -153,7 +167,8 @@ extension ContactField {
         case .otherPhone: self = .text(.phone)
         case .field(let name, _): self = .free(name)
         case .referredBy, .stage, .standing, .answer, .next, .noNext, .tag, .exchange, .notes, .goneThrough,
-            .productName, .person, .void, .contacts, .erased, .erasedText, .objection:
+            .productName, .person, .void, .contacts, .erased, .erasedText, .objection, .carried, .asked, .thing,
+            .usesUTM, .origins:
             return nil
         }
     }

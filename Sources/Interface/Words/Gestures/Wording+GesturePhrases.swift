@@ -5,7 +5,13 @@ import Domain
 extension Wording {
     func phrase(_ part: GesturePart, in carnet: Carnet, today: Day) -> String {
         switch part {
-        case .created, .goneThrough, .exchangeEdited, .imported, .product, .person, .erased: return noun(part)
+        case .created, .goneThrough, .exchangeEdited, .imported, .product, .person, .erased, .linkStyle:
+            return noun(part)
+        case .origins(let period, let direct, let all):
+            return noun(part) + say(" : \(direct) sur \(all), ", ": \(direct) of \(all), ")
+                + self.period(period, today: today)
+        case .thing(let id, let change): return thing(id, change, in: carnet, today: today)
+        case .asked: return say("contacts demandés", "asked for contacts")
         case .merged(let one, let other):
             let (first, second) = (title(one, in: carnet), title(other, in: carnet))
             let names = first == second ? first : first + say(" et ", " and ") + second
@@ -66,9 +72,15 @@ extension Wording {
                 + steps(group, today: today)
         case .product(let product): return say("Produit : \(product)", "Product: \(product)")
         case .person(let person): return say("Carnet tenu par \(person)", "Carnet kept by \(person)")
+        case .thing, .linkStyle, .origins:
+            let partsMax = 6
+            let told = group.parts.prefix(partsMax).map { phrase($0, in: carnet, today: today) }
+            let rest = group.parts.count > partsMax ? ["…"] : []
+            let sentence = (told + rest).joined(separator: say(" ; ", "; "))
+            return sentence.prefix(1).uppercased() + sentence.dropFirst()
         case .merged, .toldApart: return phrase(group.parts[0], in: carnet, today: today)
         case .imported, .done, .noNext, .standing, .answer, .tags, .notes, .referral, .edited, .exchangeEdited,
-            .goneThrough, .erased:
+            .goneThrough, .erased, .asked:
             return name + say(" : ", ": ") + phrases(group, in: carnet, today: today)
         }
     }
@@ -104,6 +116,13 @@ extension Wording {
         case .person(let name): say("nom de la personne, \(name)", "person's name, \(name)")
         case .merged: say("doublon réuni", "duplicate merged")
         case .toldApart: say("deux fiches distinguées", "two cards told apart")
+        case .asked: say("contacts demandés", "asked for contacts")
+        case .thing(let id, let change): thingNoun(id, change)
+        case .linkStyle(let utm):
+            utm
+                ? say("liens à venir avec les paramètres utm", "links to come with utm parameters")
+                : say("liens à venir avec les paramètres de Matomo", "links to come with Matomo's parameters")
+        case .origins: say("visites sans origine connue", "visits of no known origin")
         case .erased: say("effacement d'une personne (RGPD)", "erasure of a person (GDPR)")
         }
     }
@@ -150,6 +169,10 @@ extension Wording {
         case (.call, .talked): say("Appel avec \(name), parlé", "Call with \(name), talked")
         case (.meeting, .attempted): say("Rendez-vous manqué avec \(name)", "Missed meeting with \(name)")
         case (.visit, .attempted): say("Visite à \(name), sans rencontre", "Visit to \(name), nobody met")
+        case (.event, .attempted): say("Évènement sans \(name)", "Event without \(name)")
+        case (.event, .sent): say("Invitation à un évènement, \(name)", "Invitation to an event, \(name)")
+        case (.event, .received): say("\(name) : inscription à l'évènement", "\(name): signed up for the event")
+        case (.event, _): say("Évènement avec \(name)", "Event with \(name)")
         case (.meeting, _): say("Rendez-vous avec \(name)", "Meeting with \(name)")
         case (.visit, _): say("Visite à \(name)", "Visit to \(name)")
         case (.call, _): say("Appel avec \(name)", "Call with \(name)")

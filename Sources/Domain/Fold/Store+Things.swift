@@ -1,0 +1,181 @@
+// The fold of things (outreach.md, *Things*): as that of contacts, but that there are few of them.
+
+/// A thing as the state keeps it.
+struct FoldedThing {
+    let id: ThingID
+    /// The last of its events in `Store.links`.
+    var eventsTail: Int32 = -1
+    /// By field.
+    var texts = [TextRef](repeating: .empty, count: ThingField.allCases.count)
+    var visits: [FoldedVisits] = []
+    /// Has an effective creation.
+    var isMade = false
+    var isRemoved = false
+    /// Ordinals of the records that made it and that changed it last, plus one; 0 for none.
+    var created: UInt32 = 0
+    var updated: UInt32 = 0
+
+    init(id: ThingID) { self.id = id }
+}
+
+struct FoldedVisits {
+    var period: TextRef
+    var count: UInt64
+}
+
+struct Things {
+    var all: [FoldedThing] = []
+    private var places: [ThingID: Int] = [:]
+
+    func place(of id: ThingID) -> Int? { places[id] }
+
+    /// Its place, made when it has none yet.
+    mutating func makePlace(of id: ThingID) -> Int {
+        if let place = places[id] { return place }
+        all.append(FoldedThing(id: id))
+        places[id] = all.count - 1
+        return all.count - 1
+    }
+}
+
+extension Store {
+    /// An event that is about no contact: of a thing, or of the carnet itself.
+    @inline(never)
+    mutating func foldOfNoContact(_ head: EventHead, _ cursor: inout JSONCursor, start: Int, ordinal: UInt32) {
+        guard let id = cursor.thing() else {
+            links.append(EventLink(record: ordinal, offset: UInt32(start), previous: carnetTail))
+            carnetTail = Int32(links.count - 1)
+            return applyCarnetEvent(head, &cursor, ordinal: ordinal)
+        }
+        let place = things.makePlace(of: id)
+        links.append(EventLink(record: ordinal, offset: UInt32(start), previous: things.all[place].eventsTail))
+        things.all[place].eventsTail = Int32(links.count - 1)
+        applyThingEvent(head, &cursor, place: place, ordinal: ordinal)
+    }
+
+    private mutating func applyThingEvent(
+        _ head: EventHead, _ cursor: inout JSONCursor, place: Int, ordinal: UInt32
+    ) {
+        let record = records[Int(ordinal)]
+        // Read to the end all the same: what cannot be read is told, and so is what follows it.
+        let writes = cursor.thingRegisters(chunk: Int(record.chunk))
+        guard let kind = head.kind else {
+            unknownEvents += 1
+            return
+        }
+        if record.isVoided || isErased(.thing(things.all[place].id), in: ordinal) { return }
+        if kind == .thingMade {
+            things.all[place].isMade = true
+            if things.all[place].created == 0 { things.all[place].created = ordinal + 1 }
+        }
+        for write in writes { apply(write, to: &things.all[place], ordinal: ordinal) }
+    }
+
+    private func apply(_ write: ThingWrite<TextRef>, to thing: inout FoldedThing, ordinal: UInt32) {
+        switch write {
+        case .field(let field, let text):
+            thing.texts[Int(field.rawValue)] = text
+            // A later write brings it back.
+            thing.isRemoved = false
+            thing.updated = ordinal + 1
+        case .removed(let isRemoved):
+            thing.isRemoved = isRemoved
+            thing.updated = ordinal + 1
+        // Counting changes nothing of the thing itself, which may be removed by then.
+        case .visits(let period, let count):
+            let visits = FoldedVisits(period: period, count: count)
+            if let at = thing.visits.firstIndex(where: { arena.same($0.period, period) }) {
+                thing.visits[at] = visits
+            } else {
+                thing.visits.append(visits)
+            }
+        }
+    }
+
+    /// Folds one thing again from all its events, in stamp order.
+    mutating func refold(thing id: ThingID) {
+        guard let place = things.place(of: id) else { return }
+        let tail = things.all[place].eventsTail
+        things.all[place] = FoldedThing(id: id)
+        things.all[place].eventsTail = tail
+        // They were counted the first time.
+        let unknown = unknownEvents
+        defer { unknownEvents = unknown }
+        for event in eventsInOrder(from: tail) {
+            let record = records[Int(event.record)]
+            var cursor = JSONCursor(
+                base: arena.base(Int(record.chunk)), from: Int(event.offset), to: Int(record.eventsEnd))
+            let head = cursor.eventHead()
+            _ = cursor.thing()
+            applyThingEvent(head, &cursor, place: place, ordinal: event.record)
+        }
+    }
+
+    /// The things a record's events are about.
+    func thingsConcerned(by ordinal: UInt32) -> [ThingID] { storedEvents(of: ordinal).compactMap(\.thing) }
+}
+
+extension Carnet {
+    /// Those of one kind that were made, the one made first in front, whatever the order they came in.
+    ///
+    /// - Parameter removed: also those that were removed.
+    package func thingIDs(of kind: ThingKind, removed: Bool = false) -> [ThingID] {
+        let found = store.things.all.filter { $0.isMade && $0.id.kind == kind && (removed || !$0.isRemoved) }
+        return found.sorted { store.isCreated($0, before: $1) }.map(\.id)
+    }
+
+    /// A thing, whole; nil for one that was never made, or whose making was undone.
+    package func thing(_ id: ThingID) -> Thing? {
+        guard let folded = folded(id) else { return nil }
+        var thing = Thing(id: id)
+        for field in ThingField.allCases where !folded.texts[Int(field.rawValue)].isEmpty {
+            thing.texts[field] = store.arena.string(folded.texts[Int(field.rawValue)])
+        }
+        thing.isRemoved = folded.isRemoved
+        thing.visits = folded.visits.compactMap { visits in
+            Period(store.arena.string(visits.period)).map {
+                VisitCount(period: $0, count: Int(clamping: visits.count))
+            }
+        }
+        (thing.created, thing.createdBy) = author(folded.created)
+        (thing.updated, thing.updatedBy) = author(folded.updated)
+        return thing
+    }
+
+    /// One line of a thing, without the rest; empty where it has none.
+    package func text(_ field: ThingField, of id: ThingID) -> String {
+        folded(id).map { store.arena.string($0.texts[Int(field.rawValue)]) } ?? ""
+    }
+
+    package func isThing(_ id: ThingID) -> Bool { folded(id) != nil }
+
+    private func folded(_ id: ThingID) -> FoldedThing? {
+        guard let place = store.things.place(of: id), store.things.all[place].isMade else { return nil }
+        return store.things.all[place]
+    }
+
+    private func author(_ ordinalPlusOne: UInt32) -> (Instant?, WriterID?) {
+        guard ordinalPlusOne > 0 else { return (nil, nil) }
+        let record = store.records[Int(ordinalPlusOne - 1)]
+        return (instant(of: record), store.writers[Int(record.writer)])
+    }
+
+    /// New links carry the parameters of the family `utm`.
+    package var usesUTM: Bool { store.usesUTM }
+
+    /// For each period of a report on where visits came from: how many came from nowhere that is known, and all.
+    package var origins: [(period: Period, direct: Int, all: Int)] {
+        store.origins.compactMap { origins in
+            Period(origins.period).map { ($0, Int(clamping: origins.direct), Int(clamping: origins.all)) }
+        }
+    }
+}
+
+extension Store {
+    fileprivate func isCreated(_ one: FoldedThing, before other: FoldedThing) -> Bool {
+        let (first, second) = (records[Int(one.created) - 1], records[Int(other.created) - 1])
+        if precedes(first, second) { return true }
+        // Made in one gesture.
+        return !precedes(second, first) && one.id < other.id
+    }
+}

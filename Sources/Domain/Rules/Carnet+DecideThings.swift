@@ -1,0 +1,45 @@
+// The rules of things (outreach.md, *Things*).
+extension Deciding {
+    mutating func make(_ id: ThingID, _ writes: [ThingWrite<String>]) throws(Refusal) {
+        if carnet.isThing(id) { throw .nothingToChange }
+        events.append(Event(.thingMade, thing: id, writes.filter { !$0.isEmptyField }))
+    }
+
+    /// Only what is other than it was; what was removed is brought back by it.
+    mutating func change(_ id: ThingID, _ writes: [ThingWrite<String>]) throws(Refusal) {
+        guard let thing = carnet.thing(id) else { throw .noSuchThing }
+        var new = writes.filter { write in
+            switch write {
+            case .field(let field, let text): thing[field] != text
+            case .removed(let isRemoved): thing.isRemoved != isRemoved
+            case .visits: true
+            }
+        }
+        if new.isEmpty, thing.isRemoved, !writes.isEmpty { new = [.removed(false)] }
+        if !new.isEmpty { events.append(Event(.thingChanged, thing: id, new)) }
+    }
+
+    mutating func remove(_ id: ThingID) throws(Refusal) {
+        guard let thing = carnet.thing(id) else { throw .noSuchThing }
+        if !thing.isRemoved { events.append(Event(.thingRemoved, thing: id, [.removed(true)])) }
+    }
+
+    mutating func count(_ counted: [CountedVisits]) throws(Refusal) {
+        var byLink: [ThingID: [ThingWrite<String>]] = [:]
+        var order: [ThingID] = []
+        for visits in counted {
+            guard let thing = carnet.thing(visits.link) else { throw .noSuchThing }
+            if thing.visits.contains(VisitCount(period: visits.period, count: visits.count)) { continue }
+            if byLink[visits.link] == nil { order.append(visits.link) }
+            byLink[visits.link, default: []].append(
+                .visits(visits.period.description, count: UInt64(max(0, visits.count))))
+        }
+        for link in order { events.append(Event(.visitsCounted, thing: link, byLink[link] ?? [])) }
+    }
+}
+
+extension ThingWrite where Text == String {
+    fileprivate var isEmptyField: Bool {
+        if case .field(_, let text) = self { text.isEmpty } else { false }
+    }
+}
