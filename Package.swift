@@ -30,17 +30,21 @@ let package = Package(
         .target(name: "Journal", dependencies: ["Domain", "System"], swiftSettings: strict),
         .target(name: "Sync", dependencies: ["Journal", "Domain", "System"], swiftSettings: strict),
         .target(name: "Transfer", dependencies: ["Domain", "System"], swiftSettings: strict),
-        .target(name: "Interface", dependencies: ["Domain"], swiftSettings: strict),
+        .target(
+            name: "Outreach", dependencies: ["Domain"],
+            swiftSettings: strict),
+        .target(name: "Interface", dependencies: ["Domain", "Outreach"], swiftSettings: strict),
         .target(name: "Terminal", dependencies: ["Interface", "CTerminal"], swiftSettings: strict),
         .target(name: "CarnetData", dependencies: ["Domain"], path: "Data", swiftSettings: strict),
         .target(
             name: "Program",
-            dependencies: ["Domain", "Journal", "System", "Sync", "Transfer", "Interface", "Terminal"],
+            dependencies: ["Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Interface", "Terminal"],
             swiftSettings: strict),
         .target(
             name: "Commands",
             dependencies: [
-                "Program", "Domain", "Journal", "System", "Sync", "Transfer", "Interface", "Terminal", "CarnetData",
+                "Program", "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Interface", "Terminal",
+                "CarnetData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
@@ -73,6 +77,9 @@ let package = Package(
         .testTarget(name: "CarnetDataTests", dependencies: ["CarnetData", "Domain", "TestSupport"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Domain", "TestSupport"]),
         .testTarget(name: "SyncTests", dependencies: ["Sync", "Journal", "Domain", "TestSupport"]),
+        .testTarget(
+            name: "OutreachTests", dependencies: ["Outreach", "Domain", "TestSupport"],
+            exclude: ["Proofreading", "Addresses", "Links"], resources: [.copy("Samples")]),
         .testTarget(name: "TransferTests", dependencies: ["Transfer", "Domain"], resources: [.copy("Samples")]),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Interface", "Program", "Journal", "Domain", "TestSupport"],

@@ -9,6 +9,7 @@ import Testing
         ("Domain", [["Text"], ["Facts"], ["Encoding"], ["Fold"], ["Typed"], ["Filter"], ["Queries"], ["Rules"]]),
         ("Journal", [["Files"], ["Format"], ["Commit"], ["Copies"]]),
         ("Transfer", [["Bytes"], ["Columns"], ["Formats"], ["Plan"], ["Exports"]]),
+        ("Outreach", [["Addresses"], ["Links"], ["Proofreading"], ["Mail"]]),
         ("Interface", [["Canvas"], ["Keys"], ["Words", "Frame", "Prompts", "Screens"]]),
         ("Program", [["Surroundings"], ["Words"], ["Loop", "Effects", "ImportDesk", "Team"]]),
         (

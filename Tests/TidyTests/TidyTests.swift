@@ -59,18 +59,22 @@ import Testing
         ("Sources/Journal", ["Domain", "System", "Glibc", "Darwin"]),
         ("Sources/Sync", ["Journal", "Domain", "System", "Glibc", "Darwin"]),
         ("Sources/Transfer", ["Domain", "System"]),
-        ("Sources/Interface", ["Domain"]),
+        ("Sources/Outreach", ["Domain", "CarnetData"]),
+        ("Sources/Interface", ["Domain", "Outreach"]),
         ("Sources/Terminal", ["Interface", "CTerminal", "Glibc", "Darwin"]),
         ("Data", ["Domain"]),
         (
             "Sources/Program",
-            ["Domain", "Journal", "System", "Sync", "Transfer", "Interface", "Terminal", "Glibc", "Darwin"]
+            [
+                "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Interface", "Terminal", "Glibc",
+                "Darwin",
+            ]
         ),
         (
             "Sources/Commands",
             [
-                "Program", "Domain", "Journal", "System", "Sync", "Transfer", "Interface", "Terminal", "CarnetData",
-                "ArgumentParser", "Glibc", "Darwin",
+                "Program", "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Interface", "Terminal",
+                "CarnetData", "ArgumentParser", "Glibc", "Darwin",
             ]
         ),
         ("Sources/carnet", ["Commands", "Glibc", "Darwin"]),

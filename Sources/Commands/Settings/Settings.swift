@@ -1,5 +1,7 @@
+import Domain
 import Interface
 import Journal
+import Outreach
 import Program
 
 /// What a carnet's `settings.toml` asks for; the usual where it asks for nothing (product.md, *Keys*).
@@ -10,6 +12,9 @@ import Program
 ///     [keys]                           # an action of docs/keys.md = one key or several
 ///     undo = ["u", "<f9>"]
 ///     exportGrist = "X"
+///     [me]                             # who writes mails: name, phone, email, role, link, notice, signature
+///     name = "Claire Morel"
+///     mail = "copy"                    # how mails leave: copy, program, eml
 ///     [filters]                        # a name = a filter: `F` takes it up, `S` keeps one
 ///     "à décider" = "étape:rdv c3:?"
 ///
@@ -20,6 +25,8 @@ struct Settings {
     private(set) var theme = Theme.auto
     /// How long somebody may be kept who is not heard of: three years is what the authority asks of prospects.
     private(set) var retentionYears = 3
+    /// Who writes mails.
+    private(set) var sender = Sender()
     /// What in the file was not understood, a sentence each.
     private(set) var problems: [String] = []
     /// As the board tells it: the rest is known once the first ones are put right.
@@ -76,6 +83,7 @@ struct Settings {
                     continue
                 }
                 filters.append(SavedFilter(name: name, text: text))
+            case ("me", let name): takeSender(entry, name, file, wording)
             case ("keys", _): takeKeys(entry, &owners, file, wording)
             case ("", let name), (let name, _): tell(wording.unknownSetting(file, line: entry.line, name))
             }
@@ -104,6 +112,31 @@ struct Settings {
         guard let text = entry.strings?.first, let years = Int(text), (1...PrivacyCommand.yearsMax).contains(years)
         else { return tell(wording.badRetention(file, line: entry.line)) }
         retentionYears = years
+    }
+
+    private mutating func takeSender(
+        _ entry: SettingsText.Entry, _ name: String, _ file: String, _ wording: Wording
+    ) {
+        guard let text = entry.strings?.first, text.utf8.count <= Sender.bytesMax else {
+            return tell(wording.badSender(file, line: entry.line, name))
+        }
+        let line = OneLine.clean(text)
+        switch name {
+        case "name": sender.name = line
+        case "phone": sender.phone = line
+        case "email": sender.email = line
+        case "role": sender.role = line
+        case "link": sender.link = line
+        case "notice": sender.notice = line
+        case "signature": sender.signature = ManyLines.clean(text)
+        case "jargon": sender.jargon = entry.strings.map { $0.map(OneLine.clean).filter { !$0.isEmpty } } ?? []
+        case "mail":
+            guard let way = MailWay(rawValue: text) else {
+                return tell(wording.unknownMailWay(file, line: entry.line, text))
+            }
+            sender.way = way
+        default: tell(wording.unknownSetting(file, line: entry.line, name))
+        }
     }
 
     private mutating func takeKeys(

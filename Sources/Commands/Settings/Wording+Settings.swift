@@ -1,5 +1,6 @@
 import Domain
 import Interface
+import Outreach
 
 // What is said of a settings file that was not understood: where, what was found, what was expected.
 extension Wording {
@@ -47,6 +48,17 @@ extension Wording {
         place(file, line)
             + say(
                 "« keys » est une partie : [keys], puis undo = \"u\".", "“keys” is a table: [keys], then undo = \"u\".")
+    }
+    func badSender(_ file: String, line: Int, _ name: String) -> String {
+        place(file, line)
+            + say(
+                "« \(name) » : il faut un texte entre guillemets, de 4 000 octets au plus.",
+                "“\(name)”: a text between quotation marks is needed, of at most 4,000 bytes.")
+    }
+    func unknownMailWay(_ file: String, line: Int, _ name: String) -> String {
+        let known = MailWay.allCases.map(\.rawValue).joined(separator: ", ")
+        return place(file, line)
+            + say("« mail » est l'un de \(known), pas « \(name) ».", "“mail” is one of \(known), not “\(name)”.")
     }
     func unknownAction(_ file: String, line: Int, _ name: String) -> String {
         place(file, line) + say("action « \(name) » inconnue.", "unknown action “\(name)”.")
