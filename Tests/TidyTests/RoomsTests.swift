@@ -15,8 +15,8 @@ import Testing
         (
             "Commands",
             [
-                ["Settings"], ["Parsing"], ["Output"], ["Lists"], ["Board"], ["Contacts", "Safekeeping", "Files"],
-                ["Words"], [""],
+                ["Settings"], ["Parsing"], ["Output"], ["Lists"], ["Board"],
+                ["Contacts", "Safekeeping", "Files", "Outreach"], ["Words"], [""],
             ]
         ),
     ]

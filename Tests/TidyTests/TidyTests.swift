@@ -59,7 +59,7 @@ import Testing
         ("Sources/Journal", ["Domain", "System", "Glibc", "Darwin"]),
         ("Sources/Sync", ["Journal", "Domain", "System", "Glibc", "Darwin"]),
         ("Sources/Transfer", ["Domain", "System"]),
-        ("Sources/Outreach", ["Domain", "CarnetData"]),
+        ("Sources/Outreach", ["Domain", "CarnetData", "CQRCode"]),
         ("Sources/Interface", ["Domain", "Outreach"]),
         ("Sources/Terminal", ["Interface", "CTerminal", "Glibc", "Darwin"]),
         ("Data", ["Domain"]),
