@@ -106,6 +106,7 @@ private func apply(_ write: Write<String>, to contact: inout Contact) {
             contact.exchanges[place].carried = carried
         }
     case .asked(let day): contact.askedOn = day
+    case .mayNameIntroducer(let may): contact.mayNameIntroducer = may
     case .goneThrough, .productName, .person, .void, .contacts, .erased, .erasedText, .objection, .thing, .usesUTM,
         .origins:
         break

@@ -68,7 +68,7 @@ extension Write where Text == String {
         case text(TextField)
         case name, level, stakes, email, emails, phones, referredBy, stage, standing, criteria, next, tags, fields
         case exchanges, notes, goneThrough, product, person, gestures, contacts, ids, texts, objection
-        case carried, asked, utm, origins
+        case carried, asked, introducerNamed, utm, origins
         case thing(ThingField)
         case removed, visits
 
@@ -100,6 +100,7 @@ extension Write where Text == String {
             case .objection: "objection"
             case .carried: "carried"
             case .asked: "askedOn"
+            case .introducerNamed: "introducerNamed"
             case .utm: "utm"
             case .origins: "origins"
             case .thing(let field): field.staticCode
@@ -113,7 +114,7 @@ extension Write where Text == String {
             case .criteria, .tags, .fields, .emails, .phones, .carried, .origins, .visits: (0x7B, 0x7D)
             case .exchanges, .gestures, .contacts, .ids, .texts: (0x5B, 0x5D)
             case .text, .name, .level, .stakes, .email, .referredBy, .stage, .standing, .next, .notes, .goneThrough,
-                .product, .person, .objection, .asked, .utm, .thing, .removed:
+                .product, .person, .objection, .asked, .introducerNamed, .utm, .thing, .removed:
                 nil
             }
         }
@@ -147,6 +148,7 @@ extension Write where Text == String {
         case .objection: .objection
         case .carried: .carried
         case .asked: .asked
+        case .mayNameIntroducer: .introducerNamed
         case .usesUTM: .utm
         case .origins: .origins
         case .thing(.field(let field, _)): .thing(field)
@@ -235,7 +237,7 @@ extension Write where Text == String {
             JSONString.append(text, to: &out)
             out.putOver(over)
             out.append(0x7D)
-        case .goneThrough(let isSo), .usesUTM(let isSo), .thing(.removed(let isSo)):
+        case .goneThrough(let isSo), .usesUTM(let isSo), .mayNameIntroducer(let isSo), .thing(.removed(let isSo)):
             out.append(contentsOf: isSo ? "true".utf8 : "false".utf8)
         case .asked(let day): out.putCode(day?.description)
         case .carried(let exchange, let carried):

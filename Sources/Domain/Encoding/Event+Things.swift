@@ -42,6 +42,8 @@ extension JSONCursor {
             carried(chunk, body)
         } else if equals(key, "askedOn") {
             body(.asked(day()))
+        } else if equals(key, "introducerNamed") {
+            body(.mayNameIntroducer(bool()))
         } else if equals(key, "utm") {
             body(.usesUTM(bool()))
         } else if equals(key, "origins") {

@@ -24,6 +24,8 @@ package struct Contact: Equatable, Sendable {
     /// Sorted by folded name.
     package var tags: [String] = []
     package var referredBy: ContactID?
+    /// Whoever introduced them agreed to be named to them.
+    package var mayNameIntroducer = false
     /// Whom they introduced, in creation order.
     package var referred: [ContactID] = []
     /// The day they were asked for other contacts (outreach.md, *Referrals*).

@@ -106,6 +106,7 @@ package struct Event: Equatable, Sendable {
                 case .referredBy: .introduced
                 case .carried: .exchangeEdited
                 case .asked: .referralAsked
+                case .mayNameIntroducer: .introduced
                 case .goneThrough: .goneThrough
                 case .name, .text, .level, .stakes, .email, .otherEmail, .otherPhone, .field, .productName, .person,
                     .void, .contacts, .erased, .erasedText, .objection, .thing, .usesUTM, .origins:
@@ -154,6 +155,8 @@ package enum Write<Text> {
     case carried(exchange: Text, Carried<Text>)
     /// The day they were asked for other contacts.
     case asked(Day?)
+    /// Whoever introduced them agreed to be named to them.
+    case mayNameIntroducer(Bool)
     case notes(Text, over: Stamp?)
     /// Gone through in Fiche par fiche (or, false, to be gone through again: changed by an import).
     case goneThrough(Bool)
@@ -250,6 +253,7 @@ extension Write {
         case .objection(let text): .objection(read(text))
         case .carried(let exchange, let carried): .carried(exchange: read(exchange), carried.map(read))
         case .asked(let day): .asked(day)
+        case .mayNameIntroducer(let may): .mayNameIntroducer(may)
         case .thing(let write): .thing(write.map(read))
         case .usesUTM(let uses): .usesUTM(uses)
         case .origins(let period, let direct, let all): .origins(read(period), direct: direct, all: all)
@@ -273,7 +277,7 @@ extension Write where Text == String {
         case .person(let person, let device): max(person.utf8.count, device.utf8.count)
         case .carried(_, let carried): max(carried.model.utf8.count, carried.link.utf8.count)
         case .level, .stakes, .referredBy, .stage, .standing, .noNext, .goneThrough, .void, .contacts, .erased, .asked,
-            .thing(.removed), .usesUTM:
+            .mayNameIntroducer, .thing(.removed), .usesUTM:
             0
         }
     }

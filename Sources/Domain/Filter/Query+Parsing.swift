@@ -120,6 +120,13 @@ extension Query {
         case .organisation: return .term(.organisation(value))
         case .role: return .term(.role(value))
         case .place: return .term(.place(value))
+        case .introducer: return .term(.introducer(value))
+        case .referral:
+            let word = String(decoding: value, as: UTF8.self)
+            if let referral = Referral.words.first(where: { $0.0 == word })?.1 { return .term(.referral(referral)) }
+            let suggestion = Suggestion.nearest(to: word, among: Referral.words.map(\.0))
+            return .problem(
+                QueryProblem(.unknownReferral, token.value, column: token.valueColumn, suggestion: suggestion))
         case .without:
             let word = String(decoding: value, as: UTF8.self)
             if let missing = Missing.words.first(where: { $0.0 == word })?.1 { return .term(.without(missing)) }

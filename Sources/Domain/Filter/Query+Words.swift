@@ -1,7 +1,7 @@
 extension Query {
     /// The filters that take a value: `stage:`, `tag:`, …
     enum Key: Equatable {
-        case stage, tag, score, source, organisation, role, place, without
+        case stage, tag, score, source, organisation, role, place, without, introducer, referral
         case criterion(Int)
     }
 
@@ -17,7 +17,8 @@ extension Query {
         ("stage", .stage), ("étape", .stage), ("tag", .tag), ("étiquette", .tag), ("score", .score),
         ("from", .source), ("source", .source), ("origine", .source), ("org", .organisation), ("chez", .organisation),
         ("role", .role), ("rôle", .role), ("fonction", .role), ("place", .place), ("lieu", .place),
-        ("without", .without), ("sans", .without),
+        ("without", .without), ("sans", .without), ("via", .introducer), ("referral", .referral),
+        ("relation", .referral),
     ]
 
     static let bares: [(String, Bare)] = [

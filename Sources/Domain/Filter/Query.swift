@@ -39,6 +39,19 @@ package struct Query: Equatable, Sendable {
         case organisation([UInt8])
         case role([UInt8])
         case place([UInt8])
+        /// Found in the name of whoever introduced them.
+        case introducer([UInt8])
+        case referral(Referral)
+    }
+
+    /// Where somebody stands as to the contacts they may introduce.
+    package enum Referral: String, CaseIterable, Sendable {
+        /// Was asked, whenever.
+        case asked
+        /// Is to be asked now.
+        case toAsk
+        /// Introduced somebody.
+        case given
     }
 
     /// What somebody may be without.
@@ -88,6 +101,8 @@ package struct QueryProblem: Equatable, Sendable {
         case badScore
         /// `without:x`: the word is `x`.
         case unknownMissing
+        /// `referral:x`: the word is `x`.
+        case unknownReferral
         /// The word and all that follow it are left out.
         case tooManyWords
     }
@@ -117,15 +132,16 @@ extension Contact {
 
 extension Query {
     /// Whether a whole contact passes. Plain and slow: lists use the packed rows, tests compare both.
-    package func matches(_ contact: Contact, today: Day) -> Bool {
+    package func matches(_ contact: Contact, today: Day, in carnet: Carnet? = nil) -> Bool {
         standings.contains(Standings(contact.standing(on: today)))
-            && terms.allSatisfy { $0.matches(contact, today: today) }
-            && !excluded.contains { $0.matches(contact, today: today) }
+            && terms.allSatisfy { $0.matches(contact, today: today, in: carnet) }
+            && !excluded.contains { $0.matches(contact, today: today, in: carnet) }
     }
 }
 
 extension Query.Term {
-    package func matches(_ contact: Contact, today: Day) -> Bool {
+    /// - Parameter carnet: where others of theirs are looked up; nil: nobody is found by them.
+    package func matches(_ contact: Contact, today: Day, in carnet: Carnet? = nil) -> Bool {
         switch self {
         case .text(let text):
             var fields = [contact.name, contact.organisation, contact.role, contact.email, contact.notes]
@@ -138,7 +154,7 @@ extension Query.Term {
             return contact.phones.contains { digits.isIn($0.number) }
                 || words.allSatisfy { Query.Term.text($0).matches(contact, today: today) }
         case .without(let missing): return missing.holds(contact)
-        case .any(let terms): return terms.contains { $0.matches(contact, today: today) }
+        case .any(let terms): return terms.contains { $0.matches(contact, today: today, in: carnet) }
         case .stage(let stage): return contact.stage == stage
         case .tag(let tag): return contact.tags.contains { Folding.fold($0).utf8.elementsEqual(tag) }
         case .answer(let criterion, let answer):
@@ -152,6 +168,15 @@ extension Query.Term {
         case .organisation(let text): return Self.find(text, in: contact.organisation)
         case .role(let text): return Self.find(text, in: contact.role)
         case .place(let text): return Self.find(text, in: contact.place)
+        case .introducer(let text):
+            let by = contact.referredBy.flatMap { carnet?.contact($0)?.name }
+            return by.map { Self.find(text, in: $0) } ?? false
+        case .referral(.asked): return contact.askedOn != nil
+        case .referral(.given): return !contact.referred.isEmpty
+        case .referral(.toAsk):
+            return carnet.flatMap { carnet in
+                carnet.row(of: contact.id).map { carnet.isToBeAsked(row: $0, today: today) }
+            } ?? false
         }
     }
 
@@ -162,6 +187,19 @@ extension Query.Term {
         return (0...bytes.count - text.count).contains {
             bytes[$0] == first && bytes[$0..<$0 + text.count].elementsEqual(text)
         }
+    }
+}
+
+extension Query.Referral {
+    /// The words it is asked for by, folded.
+    static let words: [(String, Query.Referral)] = [
+        ("asked", .asked), ("demandee", .asked), ("demande", .asked), ("toask", .toAsk), ("to-ask", .toAsk),
+        ("a-demander", .toAsk), ("ademander", .toAsk), ("given", .given), ("obtenue", .given), ("obtenu", .given),
+    ]
+
+    /// What is shown of the words.
+    package static func shown(_ isFrench: Bool) -> [String] {
+        isFrench ? ["demandée", "à-demander", "obtenue"] : ["asked", "toAsk", "given"]
     }
 }
 

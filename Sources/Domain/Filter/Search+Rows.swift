@@ -215,6 +215,12 @@ private struct Pass {
         case .organisation(let word): return has(word, in: texts.organisation)
         case .role(let word): return has(word, in: texts.role)
         case .place(let word): return has(word, in: texts.place)
+        case .introducer(let word):
+            guard let by = carnet.introducer(row: row).flatMap(carnet.row(of:)) else { return false }
+            return has(word, in: store.rows[by].name)
+        case .referral(.asked): return store.details[row].askedOn != Row.noDay
+        case .referral(.given): return !carnet.referred(by: packed.id).isEmpty
+        case .referral(.toAsk): return carnet.isToBeAsked(row: row, today: today)
         }
     }
 

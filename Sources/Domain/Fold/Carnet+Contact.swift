@@ -34,6 +34,7 @@ extension Carnet {
         contact.next = nextStep(row: row)
         contact.exchanges = exchanges(row: row)
         contact.askedOn = askedOn(row: row)
+        contact.mayNameIntroducer = detail.mayNameIntroducer
         contact.tags = tags(row: row)
         contact.referredBy = detail.referredBy == 0 ? nil : currentID(ContactID(packed: detail.referredBy))
         contact.referred = referred(by: packed.id)

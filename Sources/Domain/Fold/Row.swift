@@ -116,6 +116,7 @@ struct Detail: BitwiseCopyable {
     var carriedHead: Int32 = -1
     /// The day they were asked for other contacts.
     var askedOn = Row.noDay
+    var mayNameIntroducer = false
     var emailStatusRaw: UInt8 = 0
 }
 

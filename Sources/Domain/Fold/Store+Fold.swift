@@ -250,6 +250,7 @@ extension Store {
             details[row].notesRecord = ordinal + 1
         case .goneThrough(let done): rows[row].isGoneThrough = done
         case .carried(let exchange, let carried): setCarried(row, exchange, carried)
+        case .mayNameIntroducer(let may): details[row].mayNameIntroducer = may
         case .asked(let day): details[row].askedOn = day?.number ?? Row.noDay
         case .productName, .person, .void, .contacts, .erased, .erasedText, .objection, .thing, .usesUTM, .origins:
             break

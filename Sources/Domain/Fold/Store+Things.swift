@@ -179,3 +179,17 @@ extension Store {
         return !precedes(second, first) && one.id < other.id
     }
 }
+
+extension Carnet {
+    /// The ids of the links that a contact was sent, each once.
+    package func linksSent(row: Int) -> Set<String> {
+        var found: Set<String> = []
+        var at = store.details[row].carriedHead
+        while at >= 0 {
+            let link = store.carried[Int(at)].carried.link
+            if !link.isEmpty { found.insert(store.arena.string(link)) }
+            at = store.carried[Int(at)].next
+        }
+        return found
+    }
+}

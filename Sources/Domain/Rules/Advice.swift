@@ -44,9 +44,11 @@ extension Contact {
         Self.questionOrder.first { criteria[Int($0.rawValue)].answer == .unknown }
     }
 
-    /// Attempts since we last heard from them, or since anything was sent that could be answered.
+    /// Attempts since we last heard from them, or since anything was sent that could be answered. A mail that came back
+    /// is none: it reached nobody (outreach.md, *Addresses*).
     package var attemptsWithoutAnswer: Int {
-        exchanges.reversed().prefix { !$0.outcome.isNews($0.kind) }.filter { $0.outcome == .attempted }.count
+        exchanges.reversed().prefix { !$0.outcome.isNews($0.kind) }
+            .filter { $0.outcome == .attempted && $0.kind != .mail }.count
     }
 
     package static let attemptsMax = 3

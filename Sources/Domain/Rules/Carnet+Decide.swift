@@ -233,7 +233,8 @@ extension Deciding {
     /// One gesture: the exchange, the current step closed (never an appointment to come), a prospect moved to
     /// *contacted*. A note does neither.
     mutating func log(
-        _ id: ContactID, _ kind: ExchangeKind, _ outcome: Outcome, _ on: Day, _ text: String, _ exchange: ExchangeID
+        _ id: ContactID, _ kind: ExchangeKind, _ outcome: Outcome, _ on: Day, _ text: String, _ exchange: ExchangeID,
+        _ carried: Carried<String> = .nothing
     ) throws(Refusal) {
         _ = try row(id)
         var writes: [Write<String>] = []
@@ -250,7 +251,23 @@ extension Deciding {
             }
         }
         writes.append(.exchange(id: exchange.text, kind, outcome, on: on, text: text, over: nil))
+        if carried != .nothing { writes.append(.carried(exchange: exchange.text, carried)) }
         events.append(Event(.exchangeLogged, id, writes))
+    }
+
+    /// A mail that came back reached nobody: the address is marked, and nothing else is done.
+    mutating func bounced(_ id: ContactID, _ on: Day, _ text: String, _ exchange: ExchangeID) throws(Refusal) {
+        _ = try row(id)
+        guard let contact = carnet.contact(id) else { return }
+        var after = contact
+        if let index = after.otherEmails.firstIndex(where: { $0.address == contact.mailableEmail }) {
+            after.otherEmails[index].status = .bounced
+        }
+        if contact.mailableEmail == contact.email, !contact.email.isEmpty { after.emailStatus = .bounced }
+        let writes: [Write<String>] = [
+            .exchange(id: exchange.text, .mail, .attempted, on: on, text: text, over: nil)
+        ]
+        events.append(Event(.exchangeLogged, id, writes + contact.reachWrites(to: after)))
     }
 
     mutating func leaveAside(_ id: ContactID, _ reason: DropReason) throws(Refusal) {

@@ -153,6 +153,7 @@ extension Carnet {
         case .carried(let exchange, _):
             return .carried(exchange: exchange, carried(row: row, by: ExchangeID(exchange)))
         case .asked: return .asked(contact.askedOn)
+        case .mayNameIntroducer: return .mayNameIntroducer(contact.mayNameIntroducer)
         case .productName, .person, .void, .contacts, .erased, .erasedText, .objection, .thing, .usesUTM, .origins:
             return nil
         }
@@ -183,6 +184,7 @@ extension Write where Text == String {
         case .thing(.field(let field, let text)): field.mayNameOthers ? [text] : []
         case .name, .email, .otherEmail, .level, .stakes, .referredBy, .stage, .standing, .noNext,
             .goneThrough, .productName, .person, .void, .contacts, .erased, .erasedText, .objection, .carried, .asked,
+            .mayNameIntroducer,
             .thing(.removed), .thing(.visits), .usesUTM, .origins:
             []
         }

@@ -9,6 +9,10 @@ package enum Intent: Equatable, Sendable {
     /// The next step is done, with what came of it.
     case complete([ContactID], result: String)
     case log([ContactID], ExchangeKind, Outcome, on: Day, text: String)
+    /// A mail or a message that was sent, with what it carried.
+    case send(ContactID, ExchangeKind, on: Day, text: String, Carried<String>)
+    /// Mails come back from the address that they went to.
+    case bounced(ContactID, on: Day, text: String)
     case leaveAside([ContactID], DropReason)
     case pause([ContactID], until: Day)
     case bringBack([ContactID])
@@ -18,6 +22,8 @@ package enum Intent: Equatable, Sendable {
     case correct(ContactID, ExchangeID, String)
     /// `by` introduced `contact`.
     case introduce(ContactID, by: ContactID)
+    /// Whoever introduced them agreed to be named to them, or did not.
+    case nameIntroducer(ContactID, Bool)
     case goneThrough([ContactID])
     /// Late steps get new days, all in one gesture; an appointment is not moved by it.
     case spread([NewDay])
@@ -76,6 +82,9 @@ extension Deciding {
         case .complete(let ids, let result): for id in ids { try complete(id, result, newExchange) }
         case .log(let ids, let kind, let outcome, let on, let text):
             for id in ids { try log(id, kind, outcome, on, text, newExchange()) }
+        case .send(let id, let kind, let on, let text, let carried):
+            try log(id, kind, .sent, on, text, newExchange(), carried)
+        case .bounced(let id, let on, let text): try bounced(id, on, text, newExchange())
         case .leaveAside(let ids, let reason):
             for id in reason == .objection ? ids : try unobjecting(ids) { try leaveAside(id, reason) }
         case .pause(let ids, let until):
@@ -94,6 +103,9 @@ extension Deciding {
             guard carnet.currentID(id) != carnet.currentID(by) else { throw .introducedBySelf }
             if carnet.contact(id)?.referredBy == carnet.currentID(by) { break }
             events.append(Event(.introduced, id, [.referredBy(by)]))
+        case .nameIntroducer(let id, let may):
+            let known = try row(id) == nil ? false : carnet.contact(id)?.mayNameIntroducer ?? false
+            if known != may { events.append(Event(.introduced, id, [.mayNameIntroducer(may)])) }
         case .goneThrough(let ids):
             for id in ids where try row(id)?.isGoneThrough == false {
                 events.append(Event(.goneThrough, id, [.goneThrough(true)]))

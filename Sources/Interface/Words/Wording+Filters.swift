@@ -24,6 +24,8 @@ extension Wording {
             case .badScore: say("« \(word) » : un nombre de 0 à 6.", "“\(word)”: a number from 0 to 6.")
             case .unknownMissing:
                 say("« \(word) » : on ne sait pas chercher qui n'en a pas.", "“\(word)”: cannot look for who has none.")
+            case .unknownReferral:
+                say("« \(word) » n'est pas un état des mises en relation.", "“\(word)” is no state of referrals.")
             case .tooManyWords: say("au plus \(Query.wordsMax) mots.", "at most \(Query.wordsMax) words.")
             }
         return column + what + (problem.suggestion == nil ? choices(problem.kind) : meant(problem.suggestion))
@@ -36,6 +38,7 @@ extension Wording {
             case .unknownFilter: Self.filterWords(isFrench)
             case .unknownStage: Stage.allCases.map { stage($0).lowercased() }
             case .unknownMissing: Query.Missing.shown(isFrench)
+            case .unknownReferral: Query.Referral.shown(isFrench)
             case .missingValue, .unknownCriterion, .unknownAnswer, .badScore, .tooManyWords: [String]()
             }
         return words.isEmpty ? "" : say(" Au choix : ", " One of: ") + words.joined(separator: ", ") + "."

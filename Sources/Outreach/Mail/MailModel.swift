@@ -76,13 +76,20 @@ package struct MailModels: Sendable {
         }
     }
 
+    /// What has this whole name, id or code.
+    package func exactly(_ name: String) -> [MailModel] {
+        let wanted = Folding.fold(OneLine.clean(name))
+        if wanted.isEmpty { return [] }
+        return all.filter { model in
+            Folding.fold(model.name) == wanted || model.reference == name || !model.code.isEmpty && model.code == name
+        }
+    }
+
     /// What a name, an id or a code leads to: the whole name first, then what begins with it.
     package func named(_ name: String) -> [MailModel] {
         let wanted = Folding.fold(OneLine.clean(name))
         if wanted.isEmpty { return [] }
-        let exact = all.filter { model in
-            Folding.fold(model.name) == wanted || model.reference == name || !model.code.isEmpty && model.code == name
-        }
+        let exact = exactly(name)
         if !exact.isEmpty { return exact }
         return all.filter { Folding.fold($0.name).hasPrefix(wanted) || $0.id?.description.hasPrefix(name) == true }
     }

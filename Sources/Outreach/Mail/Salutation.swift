@@ -23,19 +23,35 @@ package enum Salutation {
         }
         let known = inFull[key(civility)]
         return (
-            known.map { language.say($0.french, $0.english) } ?? civility, words.joined(separator: " ")
+            known.map { language.say($0.french, $0.english) } ?? civility,
+            words.map { spoken(String($0)) }.joined(separator: " ")
         )
+    }
+
+    /// « TESSIER » of a list is « Tessier » in a mail; « D'ARBOIS-ÉMOND » is « D'Arbois-Émond ».
+    private static func spoken(_ word: String) -> String {
+        guard isCapital(word) else { return word }
+        var isFirst = true
+        return word.map { letter in
+            defer { isFirst = !letter.isLetter }
+            return isFirst ? String(letter) : letter.lowercased()
+        }.joined()
+    }
+
+    private static func isCapital(_ word: String) -> Bool {
+        word.filter(\.isLetter).count > 1 && word == word.uppercased()
     }
 
     /// The family name where it can be told.
     private static func familyName(_ contact: Contact, _ name: String) -> String {
-        if !contact.familyName.isEmpty { return contact.familyName }
-        // In capitals, before or after the given name.
-        let words = name.split(separator: " ").map(String.init)
-        let capitals = words.filter { word in
-            word.filter(\.isLetter).count > 1 && word == word.uppercased()
+        if !contact.familyName.isEmpty {
+            return contact.familyName.split(separator: " ").map { spoken(String($0)) }.joined(separator: " ")
         }
-        if !capitals.isEmpty, capitals.count < words.count { return capitals.joined(separator: " ") }
+        // In capitals, before or after the given name.
+        let typed = contact.name.split(separator: " ").map(String.init)
+        let capitals = typed.filter(isCapital)
+        if !capitals.isEmpty, capitals.count < typed.count { return capitals.map(spoken).joined(separator: " ") }
+        let words = name.split(separator: " ").map(String.init)
         return words.count == 2 ? words[1] : ""
     }
 

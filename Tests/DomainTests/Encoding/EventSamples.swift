@@ -10,7 +10,7 @@ enum EventSamples {
         case otherEmail, otherPhone
         case referredBy, stage, standing, answer, next, noNext, tag, field, exchange, notes, goneThrough
         case productName, person, void, contacts, erased, erasedText, objection
-        case carried, asked, usesUTM, origins
+        case carried, asked, mayNameIntroducer, usesUTM, origins
         /// Those of a thing stand in events of their own: see `ThingEncodingTests`.
         case thing
 
@@ -18,7 +18,7 @@ enum EventSamples {
             .civility, .name, .givenName, .familyName, .organisation, .role, .level, .stakes, .email, .phone, .url,
             .place, .source, .otherEmail, .otherPhone, .referredBy, .stage, .standing, .answer, .next, .noNext, .tag,
             .field, .exchange, .notes, .goneThrough, .productName, .person, .void, .contacts, .erased, .erasedText,
-            .objection, .carried, .asked, .usesUTM, .origins,
+            .objection, .carried, .asked, .mayNameIntroducer, .usesUTM, .origins,
         ]
     }
 
@@ -61,6 +61,7 @@ enum EventSamples {
         case .objection: .objection
         case .carried: .carried
         case .asked: .asked
+        case .mayNameIntroducer: .mayNameIntroducer
         case .usesUTM: .usesUTM
         case .origins: .origins
         case .thing: .thing
@@ -133,6 +134,7 @@ enum EventSamples {
         .void(writer.description, 1, 1), .void(writer.description, 0, Record.sequenceMax), .contacts(claire, paul),
         .contacts(paul, claire), .erased(claire), .erased(paul),
         .erasedText("abcdefghij:12:caaaaaaaab"), .objection("5f0c"), .usesUTM(true), .usesUTM(false),
+        .mayNameIntroducer(true), .mayNameIntroducer(false),
         .origins("2026-11-01/2026-11-30", direct: 12, all: 40), .asked(nil),
         .carried(exchange: "xabcdefghi", .nothing),
         .carried(

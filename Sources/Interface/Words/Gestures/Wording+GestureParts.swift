@@ -167,8 +167,8 @@ extension ContactField {
         case .otherPhone: self = .text(.phone)
         case .field(let name, _): self = .free(name)
         case .referredBy, .stage, .standing, .answer, .next, .noNext, .tag, .exchange, .notes, .goneThrough,
-            .productName, .person, .void, .contacts, .erased, .erasedText, .objection, .carried, .asked, .thing,
-            .usesUTM, .origins:
+            .productName, .person, .void, .contacts, .erased, .erasedText, .objection, .carried, .asked,
+            .mayNameIntroducer, .thing, .usesUTM, .origins:
             return nil
         }
     }
