@@ -1,0 +1,158 @@
+import Domain
+import Interface
+import Outreach
+import Program
+
+// What the commands of outreach say.
+extension Wording {
+    // MARK: Proofreading
+
+    var oneMomentOnly: String {
+        say(
+            "Une seule de --follow-up, --after-talk, --invitation.",
+            "Only one of --follow-up, --after-talk, --invitation.")
+    }
+    func mailTooLong(_ path: String, bytesMax: Int) -> String {
+        say(
+            "\(path) : un courriel a au plus \(bytesMax) octets.", "\(path): a mail has at most \(bytesMax) bytes.")
+    }
+    func noMail(_ path: String) -> String { say("\(path) : aucun texte.", "\(path): no text.") }
+
+    // MARK: Models
+
+    func moment(_ moment: MailMoment) -> String {
+        switch moment {
+        case .first: say("premier contact", "first contact")
+        case .invitation: say("invitation", "invitation")
+        case .followUp: say("relance", "follow-up")
+        case .afterTalk: say("après un échange", "after a talk")
+        case .askReferral: say("demander des contacts", "asking for contacts")
+        case .noted: say("refus noté", "refusal noted")
+        case .other: say("autre", "other")
+        }
+    }
+    var builtInModel: String { say("fourni", "built in") }
+    func changed(_ model: MailModel, _ carnet: Carnet) -> String {
+        let by = model.changedBy.map { carnet.person(of: $0) ?? $0.description } ?? ""
+        return say("écrit par \(by)", "written by \(by)")
+    }
+    var modelsUsage: String {
+        say(
+            "carnet models, models show NOM, models write NOM FICHIER, models remove NOM.",
+            "carnet models, models show NAME, models write NAME FILE, models remove NAME.")
+    }
+    func modelWritten(_ name: String) -> String { say("Modèle « \(name) » écrit.", "Model “\(name)” written.") }
+    func modelRemoved(_ name: String, givesWay: Bool) -> String {
+        say("Modèle « \(name) » retiré.", "Model “\(name)” removed.")
+            + (givesWay ? say(" Celui qui est fourni reprend sa place.", " The built-in one is back.") : "")
+    }
+    func builtInModelStays(_ name: String) -> String {
+        say(
+            "Le modèle « \(name) » est fourni : il peut être changé, pas retiré.",
+            "The model “\(name)” is built in: it can be changed, not removed.")
+    }
+    func noModel(_ name: String, _ known: [String]) -> String {
+        say("Aucun modèle « \(name) ».", "No model “\(name)”.")
+            + (known.isEmpty ? "" : say(" Il y a : ", " There are: ") + known.joined(separator: ", ") + ".")
+    }
+    func severalModels(_ name: String, _ lines: [String]) -> String {
+        say("« \(name) » désigne plusieurs modèles :", "“\(name)” fits several models:") + "\n"
+            + lines.map { "  " + $0 }.joined(separator: "\n")
+    }
+    /// What is wrong with the text of a model, and where.
+    func templateFault(_ fault: MailTemplate.Fault, _ file: String) -> String {
+        let place = say(
+            "\(file), ligne \(fault.line), colonne \(fault.column) : ",
+            "\(file), line \(fault.line), column \(fault.column): ")
+        return place + templateFault(fault.kind)
+    }
+
+    // MARK: Mails
+
+    var mailNeedsPeople: String {
+        say("Des contacts, ou --filter, et pas les deux.", "Contacts, or --filter, and not both.")
+    }
+    var logNeedsOutput: String {
+        say(
+            "--log note des courriels envoyés : --output FOLDER les écrit, ou --format json les donne.",
+            "--log notes mails that were sent: --output FOLDER writes them, or --format json gives them.")
+    }
+    var nextNeedsLog: String { say("--next va avec --log.", "--next goes with --log.") }
+    func senderLacks(_ fields: [SenderField]) -> String {
+        let names = fields.map(\.rawValue).joined(separator: ", ")
+        return say(
+            "Il manque à la partie [me] de settings.toml : \(names).", "The part [me] of settings.toml lacks: \(names)."
+        )
+    }
+    func heldBack(_ title: String, _ fields: [MailField]) -> String {
+        let names = fields.map(mailField).joined(separator: ", ")
+        return say("\(title) : retenu, il manque : \(names).", "\(title): held back, missing: \(names).")
+    }
+    func leftOutOfMails(_ title: String, _ why: String) -> String {
+        say("\(title) : laissé de côté, \(why).", "\(title): left out, \(why).")
+    }
+    func why(_ obstacle: WritingObstacle) -> String {
+        switch obstacle {
+        case .mailing(.objected): say("refus d'être recontacté", "asked not to be contacted")
+        case .mailing(.noAddress): say("pas d'adresse", "no address")
+        case .mailing(.bounced): say("adresse refusée", "the address bounces")
+        case .mailing(.leftAside): say("de côté", "left aside already")
+        case .mailing(.asleep): say("en pause", "asleep")
+        case .writtenRecently:
+            say("un message est parti il y a moins de trois jours", "written to in the last three days")
+        }
+    }
+    func saidBeforeWriting(_ title: String, _ obstacle: WritingObstacle) -> String {
+        say("\(title) : \(why(obstacle)).", "\(title): \(why(obstacle)).")
+    }
+    func oneSupposedADay(_ domain: String) -> String {
+        say(
+            "une autre adresse supposée de \(domain) a déjà un courriel aujourd'hui",
+            "another supposed address of \(domain) has a mail today already")
+    }
+    func mailsWritten(_ number: Int, _ folder: String) -> String {
+        count(number, ("courriel écrit", "courriels écrits"), ("mail written", "mails written"))
+            + say(" dans « \(folder) ».", " into “\(folder)”.")
+    }
+    func mailsLogged(_ number: Int) -> String {
+        count(
+            number, ("courriel noté comme envoyé", "courriels notés comme envoyés"),
+            ("mail noted as sent", "mails noted as sent")) + "."
+    }
+    func noLink(_ name: String) -> String { say("Aucun lien « \(name) ».", "No link “\(name)”.") }
+    func severalLinks(_ name: String, _ lines: [String]) -> String {
+        say("« \(name) » désigne plusieurs liens :", "“\(name)” fits several links:") + "\n"
+            + lines.map { "  " + $0 }.joined(separator: "\n")
+    }
+}
+
+extension Choice where Word == MailMoment {
+    static var moment: Choice {
+        Choice(noun: ("Moment", "Moment"), shown: { $0.moment($1) }, others: [])
+    }
+}
+
+// Addresses and links.
+extension Wording {
+    var addressNeedsPeople: String {
+        say("Des contacts, ou --filter, pas les deux.", "Contacts, or --filter, not both.")
+    }
+    func addressesNoted(_ number: Int) -> String {
+        count(
+            number, ("adresse supposée notée", "adresses supposées notées"),
+            ("supposed address noted", "supposed addresses noted")) + "."
+    }
+    func code(_ refusal: LinkDesk.Refusal) -> Int32 {
+        switch refusal {
+        case .page, .slug: Failure.badInput
+        case .person: Failure.refused
+        }
+    }
+    var tooLongForQR: String { say("Adresse trop longue pour un code QR.", "The address is too long for a QR code.") }
+    func qrWritten(_ path: String) -> String { say("Code QR dans « \(path) ».", "QR code in “\(path)”.") }
+    var linksUsage: String {
+        say(
+            "carnet links, links remove LIEN, links note LIEN TEXTE.",
+            "carnet links, links remove LINK, links note LINK TEXT.")
+    }
+}
