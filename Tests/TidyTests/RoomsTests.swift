@@ -8,7 +8,7 @@ import Testing
     static let floors: [(target: String, rooms: [[String]])] = [
         ("Domain", [["Text"], ["Facts"], ["Encoding"], ["Fold"], ["Typed"], ["Filter"], ["Queries"], ["Rules"]]),
         ("Journal", [["Files"], ["Format"], ["Commit"], ["Copies"]]),
-        ("Transfer", [["Bytes"], ["Columns"], ["Formats"], ["Plan"], ["Exports"]]),
+        ("Transfer", [["Bytes"], ["Columns"], ["Formats"], ["Mails"], ["Plan"], ["Exports"]]),
         ("Outreach", [["Addresses"], ["Links"], ["Proofreading"], ["Mail"]]),
         ("Interface", [["Canvas"], ["Keys"], ["Words", "Frame", "Prompts", "Screens"]]),
         ("Program", [["Surroundings"], ["Words"], ["Loop", "Effects", "ImportDesk", "Team"]]),
