@@ -35,8 +35,9 @@ static const short on_light[] = {124, 22, 58, 25, 90, 23, 240};
 // Of a terminal that has only its own: on a light background three of them cannot be read, and are left out.
 static const short own[] = {COLOR_RED, COLOR_GREEN, COLOR_YELLOW, COLOR_BLUE, COLOR_MAGENTA, COLOR_CYAN};
 static const short own_on_light[] = {COLOR_RED, -1, -1, COLOR_BLUE, COLOR_MAGENTA, -1};
-enum { COLOURS = 6, GREY = 7 };
-static int can_colour, has_grey;
+// Black on white, both painted, for codes that cameras read: one turned round is not read.
+enum { COLOURS = 6, GREY = 7, PAPER = 8, PAPER_STYLE = 7 };
+static int can_colour, has_grey, has_paper;
 
 static void start_colours(void) {
     const char *no_colour = getenv("NO_COLOR");
@@ -47,7 +48,7 @@ static void start_colours(void) {
 }
 
 void ct_set_theme(int32_t theme) {
-    has_colours = has_grey = 0;
+    has_colours = has_grey = has_paper = 0;
     if (!screen || !can_colour || theme == ct_theme_none) return;
     int is_light = theme == ct_theme_light;
     int is_rich = COLORS >= 256;
@@ -57,6 +58,8 @@ void ct_set_theme(int32_t theme) {
             && init_pair((short)(place + 1), colours[place] < 0 ? COLOR_WHITE : colours[place], COLOR_BLACK) == ERR) return;
     has_colours = 1;
     has_grey = is_rich && init_pair(GREY, colours[COLOURS], -1) != ERR;
+    // The cube's black and white are the same everywhere; the first sixteen are the user's.
+    has_paper = (is_rich ? init_pair(PAPER, 16, 231) : init_pair(PAPER, COLOR_BLACK, COLOR_WHITE)) != ERR;
 }
 
 static int mouse_is_on;
@@ -178,6 +181,11 @@ void ct_put(int32_t row, int32_t column, const uint32_t *scalars, size_t count, 
     if (!screen || row < 0 || row >= getmaxy(stdscr)) return;
     attr_t attrs = attributes(style);
     short pair = has_colours && style >> 4 <= COLOURS ? (short)(style >> 4) : 0;
+    if (style >> 4 == PAPER_STYLE) {
+        // Without colours, most terminals are dark: their own two turned round are dark on light.
+        if (has_paper) pair = PAPER;
+        else attrs ^= A_REVERSE;
+    }
     // Dim is what a terminal makes of it; a grey can be read.
     if (has_grey && pair == 0 && attrs & A_DIM && !(attrs & A_REVERSE)) {
         attrs &= ~A_DIM;

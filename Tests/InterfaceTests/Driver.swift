@@ -128,4 +128,9 @@ final class Driver {
         if let next { writes.append(.next(kind, on: today + next, at: at, objective: objective, note: nil)) }
         return .create(id(number), writes + more)
     }
+
+    /// A prospect with what else is known of them.
+    static func person(_ number: Int, _ name: String, _ more: [Write<String>]) -> Intent {
+        .create(id(number), [.name(name)] + more)
+    }
 }

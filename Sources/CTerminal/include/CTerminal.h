@@ -26,7 +26,7 @@ static const uint32_t ct_wide = UINT32_C(1) << 30;  // takes two columns
 // What ct_set_theme takes.
 static const int32_t ct_theme_dark = 0, ct_theme_light = 1, ct_theme_none = 2;
 
-// Style bits: 1 bold, 2 dim, 4 reverse, 8 underline; colour << 4: 0 none, then red, green, yellow, blue, magenta, cyan.
+// Style bits: 1 bold, 2 dim, 4 reverse, 8 underline; colour << 4: 0 none, then red, green, yellow, blue, magenta, cyan; 7: black on white.
 
 /// Takes the terminal: locale, curses, paste marks, signal handlers.
 int32_t ct_start(void);

@@ -56,7 +56,8 @@ enum BoardLauncher {
         let settings = Settings(of: journal, wording)
         terminal.perform(.theme(settings.theme))
         let wording = Wording(wording.language, keymap: settings.keymap)
-        return Loop(terminal, journal, wording, filters: settings.filters, problem: settings.problem)
+        return Loop(
+            terminal, journal, wording, filters: settings.filters, sender: settings.sender, problem: settings.problem)
     }
 
     /// Shows what importing some files would do, one after the other; what was written is told at the end.

@@ -74,13 +74,12 @@ struct LinkCommand: Command {
 
     private func show(_ url: String, _ wording: Wording) throws(Failure) {
         guard let code = QRCode(url, .low) else { throw Failure(Failure.badInput, wording.tooLongForQR) }
+        let blocks = code.halfBlocks
+        var grid = Grid(columns: blocks.first?.count ?? 0, rows: blocks.count)
         // Black on white is painted, whatever the terminal's own colours: turned round, it is not read.
-        let lines = code.halfBlocks.map { row in
-            let cells = row.map { $0.top ? ($0.bottom ? "█" : "▀") : ($0.bottom ? "▄" : " ") }.joined()
-            return "\u{1B}[30;107m" + cells + "\u{1B}[0m"
+        for (row, cells) in blocks.enumerated() {
+            grid.put(cells.map(\.glyph).joined(), row: row, column: 0, style: .paper)
         }
-        let isScreen = Out.columns() != nil
-        Out.write(
-            lines.map { isScreen ? $0 + "\n" : String($0.dropFirst(9).dropLast(4)) + "\n" }.joined())
+        Out.line(Out.columns() == nil ? grid.text : grid.ansiText)
     }
 }

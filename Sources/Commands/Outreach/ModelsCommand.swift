@@ -63,7 +63,7 @@ struct ModelsCommand: Command {
         let rows = models.map { model in
             [
                 model.reference, wording.moment(model.moment), model.name,
-                model.isBuiltIn ? wording.builtInModel : wording.changed(model, session.carnet),
+                model.isBuiltIn ? wording.builtInModel : wording.changedBy(model, in: session.carnet),
             ]
         }
         Out.show(TextColumns.lines(rows))

@@ -20,22 +20,6 @@ extension Wording {
 
     // MARK: Models
 
-    func moment(_ moment: MailMoment) -> String {
-        switch moment {
-        case .first: say("premier contact", "first contact")
-        case .invitation: say("invitation", "invitation")
-        case .followUp: say("relance", "follow-up")
-        case .afterTalk: say("après un échange", "after a talk")
-        case .askReferral: say("demander des contacts", "asking for contacts")
-        case .noted: say("refus noté", "refusal noted")
-        case .other: say("autre", "other")
-        }
-    }
-    var builtInModel: String { say("fourni", "built in") }
-    func changed(_ model: MailModel, _ carnet: Carnet) -> String {
-        let by = model.changedBy.map { carnet.person(of: $0) ?? $0.description } ?? ""
-        return say("écrit par \(by)", "written by \(by)")
-    }
     var modelsUsage: String {
         say(
             "carnet models, models show NOM, models write NOM FICHIER, models remove NOM.",
@@ -45,11 +29,6 @@ extension Wording {
     func modelRemoved(_ name: String, givesWay: Bool) -> String {
         say("Modèle « \(name) » retiré.", "Model “\(name)” removed.")
             + (givesWay ? say(" Celui qui est fourni reprend sa place.", " The built-in one is back.") : "")
-    }
-    func builtInModelStays(_ name: String) -> String {
-        say(
-            "Le modèle « \(name) » est fourni : il peut être changé, pas retiré.",
-            "The model “\(name)” is built in: it can be changed, not removed.")
     }
     func noModel(_ name: String, _ known: [String]) -> String {
         say("Aucun modèle « \(name) ».", "No model “\(name)”.")
@@ -148,7 +127,6 @@ extension Wording {
         case .person: Failure.refused
         }
     }
-    var tooLongForQR: String { say("Adresse trop longue pour un code QR.", "The address is too long for a QR code.") }
     func qrWritten(_ path: String) -> String { say("Code QR dans « \(path) ».", "QR code in “\(path)”.") }
     var linksUsage: String {
         say(

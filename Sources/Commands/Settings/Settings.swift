@@ -121,6 +121,7 @@ struct Settings {
             return tell(wording.badSender(file, line: entry.line, name))
         }
         let line = OneLine.clean(text)
+        if let field = SenderField(rawValue: name) { sender.asked.insert(field) }
         switch name {
         case "name": sender.name = line
         case "phone": sender.phone = line

@@ -35,9 +35,13 @@ extension Style {
         if dim { codes.append("2") }
         if underline { codes.append("4") }
         if reverse { codes.append("7") }
-        if colour != .none { codes.append(String(30 + colour.rawValue)) }
+        switch colour {
+        case .none: break
+        case .paper: codes += ["30", "107"]
+        case .red, .green, .yellow, .blue, .magenta, .cyan: codes.append(String(30 + colour.rawValue))
+        }
         return "\u{1B}[" + codes.joined(separator: ";") + "m"
     }
 
-    fileprivate var isSeenOnBlanks: Bool { reverse || underline }
+    fileprivate var isSeenOnBlanks: Bool { reverse || underline || colour == .paper }
 }

@@ -16,6 +16,8 @@ package struct Style: Hashable, Sendable {
     /// The foreground; `none` is the terminal's own.
     package enum Colour: UInt8, CaseIterable, Sendable {
         case none, red, green, yellow, blue, magenta, cyan
+        /// Black on white, both painted, whatever the terminal's own: for codes that cameras read.
+        case paper
     }
 
     package static let plain = Style()
@@ -23,6 +25,7 @@ package struct Style: Hashable, Sendable {
     package static let dim = Style(dim: true)
     package static let reverse = Style(reverse: true)
     package static let underline = Style(underline: true)
+    package static let paper = Style(colour: .paper)
 
     package var bold: Bool {
         get { bits & 1 != 0 }

@@ -1,4 +1,5 @@
 package import Domain
+package import Outreach
 
 /// Everything the screen is a function of. `update` changes it, `view` paints it; the carnet in it is only read.
 package struct Model {
@@ -44,6 +45,14 @@ package struct Model {
     package internal(set) var importing = ImportState()
     package internal(set) var duplicates = DuplicatesState()
     package internal(set) var merging = MergingState()
+    package internal(set) var writing = WritingState()
+    package internal(set) var models = ModelsState()
+    package internal(set) var links = LinksState()
+    package internal(set) var referrals = ReferralsState()
+    /// Who writes mails, by the settings, and what of it was asked already.
+    package internal(set) var sender = Sender()
+    /// Kept current by what changes, once it was asked for.
+    let votes = AddressVotes()
     /// What came back from the editor and is not in the carnet: given again to whoever edits the contact next.
     var drafts: [ContactID: Draft] = [:]
     /// The first row whose name was not looked at yet; nil once all were. What was found so far.
@@ -83,6 +92,8 @@ package enum Mode: Equatable, Sendable {
     /// `/`: the filter is live; the text before is kept for Escape.
     case filter(LineEditor, before: String)
     case prompt(Prompt)
+    /// A text of several lines.
+    case text(TextEdit)
     /// `n`.
     case capture(LineEditor)
     case palette(LineEditor, selected: Int)
@@ -142,6 +153,9 @@ package enum Message: Sendable {
     case sharing(Sharing?)
     /// What the settings keep.
     case savedFilters([SavedFilter])
+    case sender(Sender)
+    /// A mail left the program, or could not.
+    case mailLeft(MailLeaving)
     /// Who writes on this device, and how far each writer's file was when it last showed the carnet.
     case looked(mine: [WriterID], marks: [WriterID: UInt64]?)
 }
@@ -169,6 +183,11 @@ package enum Effect: Equatable, Sendable {
     case sync
     /// All of them, to the settings.
     case saveFilter(SavedFilter)
+    /// One line of the part `[me]`.
+    case saveSender(key: String, value: String)
+    case leave(OutgoingMail)
+    /// A drawing of a QR code, to a file that is opened.
+    case writeQR(svg: String, stem: String)
     /// There is more to prepare, when nobody types.
     case prepareMore
 }

@@ -68,6 +68,7 @@ struct Screen: Sendable {
 /// The screens, in the order of help.
 package enum ScreenName: String, CaseIterable, Sendable {
     case board, today, triage, list, criteria, card, history, review, importing, duplicates, merging
+    case writing, models, links, referrals
 
     /// Its row of the table.
     var row: Screen {
@@ -83,6 +84,10 @@ package enum ScreenName: String, CaseIterable, Sendable {
         case .importing: .importing
         case .duplicates: .duplicates
         case .merging: .merging
+        case .writing: .writing
+        case .models: .models
+        case .links: .links
+        case .referrals: .referrals
         }
     }
 

@@ -48,7 +48,8 @@ extension Model {
         case .tellApart: return tellApart()
         case .sync: return [.sync]
         case .check, .range, .checkAll, .nextStage, .previousStage, .criterion1, .criterion2, .criterion3, .criterion4,
-            .criterion5, .criterion6, .criteriaPanel, .plan, .done, .log, .copy, .referral, .tags, .edit, .editOutside,
+            .criterion5, .criterion6, .criteriaPanel, .plan, .done, .log, .mail, .link, .copy, .referral, .tags, .edit,
+            .editOutside,
             .leaveAside, .pause, .bringBack, .forget, .detail, .evidence:
             return performOnContacts(action)
         // Screens are opened by their table, above, and menus' letters are for their questions: a new screen needs no
@@ -87,6 +88,11 @@ extension Model {
         case .plan: askPlan(targets)
         case .done: return askDone(targets)
         case .log: ask(Prompt(targets, [.exchange]))
+        case .mail: return write(to: targets)
+        case .link where targets.count > 1:
+            status = Status(.refused, wording.oneAtATime)
+            return [.bell]
+        case .link: askLink(targets)
         case .copy: ask(Prompt(targets, [.copy]))
         case .referral where targets.count > 1:
             status = Status(.refused, wording.oneAtATime)
@@ -339,6 +345,7 @@ extension Model {
             let more = [afterword, status?.kind == .advice ? status?.text : nil].compactMap(\.self)
             status = Status(more.isEmpty ? .done : .advice, ([saved()] + more).joined(separator: " · "))
             afterword = nil
+            goOnWriting()
         case .takeBack where isRedo(gesture): status = Status(.done, wording.redone(label: lastGestureInWords()))
         case .undo, .takeBack:
             status = Status(.done, wording.undone(label: lastGestureInWords()))

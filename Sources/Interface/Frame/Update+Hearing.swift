@@ -47,6 +47,7 @@ extension Model {
         switch mode {
         case .normal, .go: false
         case .prompt(let prompt): prompt.ask.map { !$0.takesLetters } ?? false
+        case .text(let edit): !edit.isGivingUp
         case .filter, .capture, .palette, .help: true
         }
     }
@@ -104,7 +105,8 @@ extension Action {
     var isGesture: Bool {
         switch self {
         case .nextStage, .previousStage, .criterion1, .criterion2, .criterion3, .criterion4, .criterion5, .criterion6,
-            .criteriaPanel, .plan, .done, .log, .referral, .tags, .pause, .bringBack, .leaveAside, .forget, .merge,
+            .criteriaPanel, .plan, .done, .log, .mail, .link, .referral, .tags, .pause, .bringBack, .leaveAside,
+            .forget, .merge,
             .spread, .evidence, .tellApart, .editOutside:
             true
         default: false

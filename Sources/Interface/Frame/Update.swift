@@ -25,7 +25,8 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
         if let gesture { model.window.append(gesture) }
         model.finishImport(note, isWritten: isWritten)
     case .forgotten(let ids): model.forgetTraces(of: ids)
-    case .time, .silence, .burstEnded, .idle, .banner, .sharing, .savedFilters, .looked: break
+    case .time, .silence, .burstEnded, .idle, .banner, .sharing, .savedFilters, .looked, .sender: break
+    case .mailLeft(let leaving): model.mailLeft(leaving)
     }
     // A key changes no contact: only after news or a gesture can one be gone.
     if case .input = message {} else { model.uncheckGone() }
@@ -45,8 +46,10 @@ extension Model {
         case .banner(let banner): self.banner = banner
         case .sharing(let sharing): self.sharing = sharing
         case .savedFilters(let filters): savedFilters = filters
+        case .sender(let sender): self.sender = sender
         case .looked(let mine, let marks): (history.mine, history.marks) = (mine, marks)
-        case .input, .committed, .refused, .failed, .told, .news, .importRead, .edited, .imported, .forgotten:
+        case .input, .committed, .refused, .failed, .told, .news, .importRead, .edited, .imported, .forgotten,
+            .mailLeft:
             return nil
         }
         return []
@@ -75,8 +78,10 @@ extension Model {
             return [.redraw]
         case .hangup:
             // What Escape would commit.
-            guard case .prompt(let prompt) = mode, !prompt.intents.isEmpty else { return [] }
-            return close(prompt)
+            var effects: [Effect] = []
+            if case .text(let edit) = mode { effects = finish(edit) }
+            guard case .prompt(let prompt) = mode, !prompt.intents.isEmpty else { return effects }
+            return effects + close(prompt)
         case .idle: return []
         }
     }
@@ -97,6 +102,7 @@ extension Model {
             return [.bell]
         case .filter(let line, let before): return takeFilter(key, line, before)
         case .prompt(let prompt): return takePrompt(key, prompt)
+        case .text(let edit): return takeText(key, edit)
         case .capture(let line): return takeCapture(key, line)
         case .palette(let line, let selected): return takePalette(key, line, selected)
         case .help(let line, let selected): return takeHelp(key, line, selected)
@@ -135,6 +141,7 @@ extension Model {
             // What was answered before goes with it.
             let hasKept = [kept.keep(prompt), kept.isThrownAway()].contains(true)
             status = hasKept ? Status(.advice, wording.cancelledAndKept) : Status(.done, wording.cancelled)
+        case .text(let edit): return askGivingUp(edit)
         case .capture(let line):
             mode = .normal
             let hasKept = kept.keepCapture(line.text)
@@ -165,6 +172,7 @@ extension Model {
             prompt.line.insert(text)
             prompt.problem = prompt.line.isCut ? wording.lineIsFull : nil
             mode = .prompt(prompt)
+        case .text(let edit): return paste(text, into: edit)
         case .capture(var line):
             line.insert(text)
             mode = .capture(line)
@@ -201,6 +209,7 @@ extension Model {
     mutating func settle() {
         refreshLists()
         screen.row.settle(&self)
+        settleText()
         lastSelected = selected
         if cycled.contact != lastSelected { cycled = (lastSelected, []) }
     }
@@ -209,7 +218,13 @@ extension Model {
     fileprivate mutating func uncheckGone() {
         checked.removeAll { carnet.row(of: $0) == nil }
         for id in drafts.keys where carnet.isErased(id) { drafts[id] = nil }
-        guard case .prompt(let prompt) = mode, !prompt.contacts.isEmpty,
+        let asked: Prompt? =
+            switch mode {
+            case .prompt(let prompt): prompt
+            case .text(let edit): edit.prompt
+            default: nil
+            }
+        guard let prompt = asked, !prompt.contacts.isEmpty,
             prompt.contacts.allSatisfy({ carnet.row(of: $0) == nil })
         else { return }
         mode = .normal

@@ -26,7 +26,7 @@ extension Model {
             viewHint(&grid, notes.isEmpty ? wording.captureLegend : notes.joined(separator: " "), above: rows - 1)
             viewTyping(&grid, wording.newContact, line)
         case .prompt(let prompt): viewPrompt(&grid, prompt)
-        case .palette, .help: break
+        case .palette, .help, .text: break
         }
     }
 
@@ -40,7 +40,7 @@ extension Model {
     /// A text over what is there, its last line just above a row; what exceeds `linesMax` is cut.
     /// - Returns: the row of the first line.
     @discardableResult
-    private func viewLines(
+    func viewLines(
         _ grid: inout Grid, _ text: String, above bottom: Int, linesMax: Int, style: Style = .plain
     ) -> Int {
         var lines = Wrapping.lines(text, columns: columns - 2)
@@ -122,7 +122,7 @@ extension Model {
     }
 
     /// The contact a prompt is about, or how many.
-    private func who(_ prompt: Prompt) -> String {
+    func who(_ prompt: Prompt) -> String {
         guard prompt.subjects.count < 2 else { return wording.contacts(prompt.subjects.count) }
         return prompt.subjects.first.flatMap { carnet.row(of: $0) }.map {
             Showable.cut(carnet.title(row: $0), columns: 30)
@@ -134,7 +134,7 @@ extension Model {
         var text = ""
         if !checked.isEmpty {
             text = wording.checkedCount(checked.count, hidden: hiddenCheckedCount) + "  "
-        } else if !filterText.isEmpty {
+        } else if !filterText.isEmpty, screen.row.isFiltered {
             text = wording.filtered(Showable.cut(filterText, columns: columns / 3), lists.visibleCount) + "  "
         }
         let row = screen.row

@@ -14,6 +14,9 @@ package func view(_ model: Model, into grid: inout Grid) {
     switch model.mode {
     case .help(let line, let selected): model.viewHelp(&grid, line, selected)
     case .palette(let line, let selected): model.viewPalette(&grid, line, selected)
+    case .text(let edit):
+        model.viewHeader(&grid)
+        model.viewText(&grid, edit)
     case .normal, .go, .filter, .prompt, .capture:
         model.viewHeader(&grid)
         model.screen.row.view(model, &grid)

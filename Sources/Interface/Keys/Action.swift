@@ -7,16 +7,18 @@ package enum Action: String, CaseIterable, Sendable {
     case filter, savedFilters, saveFilter, palette, help, undo, redo, newContact, redraw, toggleMouse, suspend
     // Screens
     case go, goBoard, goToday, goTriage, goList, goCriteria, goHistory, goReview, goImport, goDuplicates
+    case goMails, goLinks, goReferrals
     // On contacts
     case check, range, checkAll
     case nextStage, previousStage
     case criterion1, criterion2, criterion3, criterion4, criterion5, criterion6, criteriaPanel
-    case plan, done, log, copy, referral, tags, edit, editOutside, leaveAside, pause, bringBack
+    case plan, done, log, mail, link, copy, referral, tags, edit, editOutside, leaveAside, pause, bringBack
     case forget, sort, detail, merge
     // On one screen
     case evidence, spread, backTo, tellApart
     // In a menu of letters, once its question is asked
-    case logTalked, logMessageLeft, logNoAnswer, logMailSent, logReceived, logVisit, logNote, logObjection
+    case logTalked, logMessageLeft, logNoAnswer, logMailSent, logReceived, logVisit, logNote, logObjection, logBounced
+    case wasMeeting, wasVisit, wasEvent
     case copyMail, copyPhone, copyLink, copyCard, copyName
     case sayYes, sayNo, sayUnknown
     case eraseText, keepText, eraseAllTexts

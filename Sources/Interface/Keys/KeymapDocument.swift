@@ -86,6 +86,7 @@ extension Wording {
         case .contacts:
             say("Sur un contact, ou sur tous ceux qui sont cochés", "On a contact, or on all those checked")
         case .oneScreen: say("Sur un seul écran", "On one screen only")
+        case .visitMenu: say("Qu'était-ce ? (après `a` `v`)", "What was it? (after `a` `v`)")
         case .logMenu: say("Quel échange ? (après `a`)", "Which exchange? (after `a`)")
         case .copyMenu: say("Copier quoi ? (après `y`)", "Copy what? (after `y`)")
         case .answerMenu: say("Un critère, pour plusieurs contacts", "A criterion, for several contacts")

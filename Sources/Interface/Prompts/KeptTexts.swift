@@ -20,7 +20,7 @@ struct KeptTexts {
     /// The question was left with this text in it; false where such a question keeps none, or there is nothing.
     @discardableResult
     mutating func keep(_ prompt: Prompt) -> Bool {
-        let text = prompt.line.text
+        let text = prompt.typed
         guard let question = prompt.ask?.keptAs, !OneLine.clean(text).isEmpty, text != prompt.valueBefore else {
             return false
         }
@@ -36,7 +36,7 @@ struct KeptTexts {
 
     /// Enter takes this text: it is kept until the gesture is on disk.
     mutating func isTaken(_ prompt: Prompt) {
-        let text = prompt.line.text
+        let text = prompt.typed
         guard let question = prompt.ask?.keptAs, !OneLine.clean(text).isEmpty, text != prompt.valueBefore else {
             return
         }
@@ -90,7 +90,9 @@ extension Ask {
         case .importPath: "import"
         // The name is typed for each erasure; the others are of a file, or a number.
         case .eraseName, .columnField, .spread, .filterName, .savedFilter: nil
-        case .exchange, .reason, .answerForAll, .answerAgain, .isObjection, .bringBack, .nameOrParts, .criterion,
+        case .outreach(let ask): ask.keptAs
+        case .exchange, .whichVisit, .reason, .answerForAll, .answerAgain, .isObjection, .bringBack, .nameOrParts,
+            .criterion,
             .evidenceFor, .copy,
             .export, .backTo,
             .takeBack,

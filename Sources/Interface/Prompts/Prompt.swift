@@ -14,6 +14,8 @@ package struct Prompt: Equatable, Sendable {
     package var lineAhead: LineEditor?
     /// Said of the last answer when it could not be taken.
     package var problem: String?
+    /// What was written in place of the line, where it was opened in the editor.
+    var longText: String?
     /// The kind of next step being planned; Tab changes it.
     package var stepKind = StepKind.followUp
     /// Kept from an objective until its day is known.
@@ -53,6 +55,15 @@ package struct Prompt: Equatable, Sendable {
     }
 
     package var ask: Ask? { asks.first }
+
+    /// What was typed, in the line or in the editor.
+    var typed: String { longText ?? line.text }
+
+    var withoutLongText: Prompt {
+        var prompt = self
+        prompt.longText = nil
+        return prompt
+    }
 
     /// Without those who are gone.
     mutating func keep(_ isThere: (ContactID) -> Bool) {
@@ -97,6 +108,8 @@ package enum Ask: Equatable, Sendable {
     case introduces
     /// `a`: which exchange.
     case exchange
+    /// What `a v` was.
+    case whichVisit
     case exchangeText(LogChoice)
     /// What was said, corrected.
     case exchangeAgain(ExchangeID)
@@ -136,11 +149,14 @@ package enum Ask: Equatable, Sendable {
     case eraseText(NamingText, left: Int)
     /// The name, typed: nothing brings the person back.
     case eraseName
+    case outreach(OutreachAsk)
 }
 
 /// What `a` offers.
 package enum LogChoice: Sendable {
-    case talked, messageLeft, noAnswer, mailSent, received, visit, note, objection
+    case talked, messageLeft, noAnswer, mailSent, received, visit, note, objection, bounced
+    /// What `a v` was, where the next step does not say.
+    case atVisit, atMeeting, atEvent
 
     init?(_ action: Action?) {
         switch action {
@@ -152,6 +168,10 @@ package enum LogChoice: Sendable {
         case .logVisit: self = .visit
         case .logNote: self = .note
         case .logObjection: self = .objection
+        case .logBounced: self = .bounced
+        case .wasMeeting: self = .atMeeting
+        case .wasVisit: self = .atVisit
+        case .wasEvent: self = .atEvent
         default: return nil
         }
     }
@@ -163,7 +183,10 @@ package enum LogChoice: Sendable {
         case .noAnswer: (.call, .attempted)
         case .mailSent: (.mail, .sent)
         case .received, .objection: (.message, .received)
-        case .visit: (.meeting, .talked)
+        case .visit, .atMeeting: (.meeting, .talked)
+        case .atVisit: (.visit, .talked)
+        case .atEvent: (.event, .talked)
+        case .bounced: (.mail, .attempted)
         case .note: (.note, .unknown)
         }
     }
@@ -180,9 +203,11 @@ package enum LogChoice: Sendable {
         case .visit: "visit"
         case .note: "note"
         case .objection: "objection"
+        case .bounced: "bounced"
+        case .atVisit, .atMeeting, .atEvent: "visit"
         }
     }
 
     package var asksText: Bool { exchange.outcome != .attempted }
-    package var asksNextStep: Bool { self != .note && self != .objection }
+    package var asksNextStep: Bool { self != .note && self != .objection && self != .bounced }
 }

@@ -4,7 +4,7 @@ internal import Domain
 extension Model {
     mutating func accept(_ prompt: Prompt, _ ask: Ask) -> [Effect] {
         if let answer = acceptOverNews(prompt, ask) { return answer }
-        let text = OneLine.clean(prompt.line.text)
+        let text = prompt.longText.map(ManyLines.clean) ?? OneLine.clean(prompt.line.text)
         switch ask {
         case .objective:
             var prompt = prompt
@@ -30,7 +30,7 @@ extension Model {
             let add = words.filter { !$0.hasPrefix("-") }
             guard !words.isEmpty else { return close(prompt) }
             return goOn(prompt, adding: [.tag(prompt.contacts, add: add, remove: remove)])
-        case .field(let field): return acceptField(prompt, field, prompt.line.text)
+        case .field(let field): return acceptField(prompt, field, prompt.typed)
         case .importPath:
             mode = .normal
             guard !text.isEmpty else { return [] }
@@ -57,7 +57,8 @@ extension Model {
         case .stageWord(let word): return answerStageWord(word, nil, prompt)
         case .eraseName: return acceptName(prompt, text)
         case .columnField(let column, _): return acceptField(prompt, column)
-        case .exchange, .reason, .answerForAll, .criterion, .evidenceFor, .copy, .eraseText:
+        case .outreach(let ask): return accept(prompt, text, ask)
+        case .exchange, .whichVisit, .reason, .answerForAll, .criterion, .evidenceFor, .copy, .eraseText:
             return again(prompt, wording.notAChoice)
         }
     }
@@ -66,12 +67,12 @@ extension Model {
     /// waits for another Enter, with theirs in sight.
     private mutating func acceptOverNews(_ prompt: Prompt, _ ask: Ask) -> [Effect]? {
         guard let before = prompt.valueBefore, let now = value(askedBy: ask, prompt.contacts.first), now != before,
-            now != prompt.line.text
+            now != prompt.typed
         else { return nil }
         var prompt = prompt
         prompt.valueBefore = now
         // A day is proposed: Enter alone says something there.
-        if prompt.line.text == before, !prompt.isPutOff { return close(prompt) }
+        if prompt.typed == before, !prompt.isPutOff { return close(prompt) }
         return again(prompt, wording.changedMeanwhile(now))
     }
 
@@ -91,17 +92,15 @@ extension Model {
     mutating func askAgain(_ contact: Contact, _ ask: Ask) -> [Effect] {
         var prompt = Prompt([contact.id], [ask])
         let value = value(askedBy: ask, contact.id) ?? ""
-        guard value.count <= LineEditor.charactersMax else {
-            if case .exchangeAgain = ask {
-                status = Status(.advice, wording.readOnlyLine)
-                return []
-            }
-            return [.edit(contact.id)]
+        prompt.valueBefore = value
+        guard value.count <= LineEditor.charactersMax, !value.contains(where: \.isNewline) else {
+            guard ask.mayHaveLines else { return [.edit(contact.id)] }
+            askAsText(prompt, value)
+            return []
         }
         // An answer is said anew: what is typed is never added to another's evidence.
         let isAnswer = if case .evidence = ask { true } else { false }
         prompt.line = LineEditor(value, isStanding: isAnswer)
-        prompt.valueBefore = value
         self.ask(prompt)
         return []
     }
@@ -187,7 +186,7 @@ extension Model {
         return said
     }
 
-    private mutating func acceptDay(_ prompt: Prompt, _ text: String, _ proposed: Day) -> [Effect] {
+    mutating func acceptDay(_ prompt: Prompt, _ text: String, _ proposed: Day) -> [Effect] {
         var prompt = prompt
         var day = proposed
         var time: ClockTime?
@@ -278,6 +277,8 @@ extension Model {
             if prompt.intents.isEmpty { status = Status(.advice, wording.askLater) }
             return goOn(prompt)
         }
+        // Asked, and nobody for now: it is not asked again for a while.
+        if text == "-" { return goOn(prompt, adding: [.askReferral([by], on: now.today)]) }
         if carnet.row(of: by).map({ carnet.rows[$0].stage == .user }) ?? false {
             status = Status(.advice, wording.advice(.proposeAmbassador))
         }
@@ -290,12 +291,22 @@ extension Model {
         }
         if let one = known.first {
             if one == by { return again(prompt, wording.refusal(.introducedBySelf)) }
-            return goOn(prompt, adding: [.introduce(one, by: by)])
+            return goOn(prompt, adding: [.introduce(one, by: by)], naming: by, to: one)
         }
         guard !Capture.parse(text, today: now.today).isNobody else {
             return again(prompt, wording.refusal(.needsAName))
         }
         pointAt(captureNotes(text))
-        return goOn(prompt, adding: [.create(newContactID(), creation(text).writes + [.referredBy(by)])])
+        let id = newContactID()
+        return goOn(prompt, adding: [.create(id, creation(text).writes + [.referredBy(by)])], naming: by, to: id)
+    }
+
+    /// Whoever gave a name is written to others by name only with their yes.
+    private mutating func goOn(
+        _ prompt: Prompt, adding intents: [Intent], naming by: ContactID, to one: ContactID
+    ) -> [Effect] {
+        var prompt = prompt
+        prompt.named = carnet.contact(by)?.title ?? ""
+        return goOn(prompt, adding: intents, asking: [.outreach(.mayName(one))])
     }
 }

@@ -23,6 +23,7 @@ extension Model {
             if case .day = ask, prompt.move != nil, !prompt.objective.isEmpty {
                 status = Status(.advice, wording.objectiveNeedsADay)
             }
+            if case .outreach(.wasSent) = ask { status = Status(.advice, wording.stillReady) }
             if kept.keep(prompt) {
                 status = status ?? Status(.advice, prompt.intents.isEmpty ? wording.cancelledAndKept : wording.isKept)
             }
@@ -31,6 +32,10 @@ extension Model {
             if case .day = ask { prompt.stepKind = prompt.stepKind.neighbour(forward: key == .tab) }
             mode = .prompt(prompt)
             return []
+        case .down where ask.mayHaveLines:
+            openLine(prompt)
+            return []
+        case .character where isCopyWhileSent(key, prompt): return copyNext(prompt)
         case .enter:
             kept.isTaken(prompt)
             return accept(prompt, ask)
@@ -88,7 +93,7 @@ extension Model {
         prompt.asks.removeFirst()
         prompt.asks.insert(contentsOf: asks, at: 0)
         prompt.line = prompt.lineAhead ?? LineEditor()
-        prompt.lineAhead = nil
+        (prompt.lineAhead, prompt.longText) = (nil, nil)
         if let text = kept.offer(prompt) {
             prompt.line = LineEditor(text)
             prompt.problem = wording.keptText
@@ -117,6 +122,12 @@ extension Model {
                 return again(prompt, wording.notAChoice)
             }
             return chooseExchange(choice, prompt)
+        case .whichVisit:
+            guard let choice = LogChoice(wording.keymap.choice(letter, in: .visitMenu)) else {
+                return again(prompt, wording.notAChoice)
+            }
+            return goOn(prompt, asking: [.exchangeText(choice)])
+        case .outreach(let ask): return choose(letter, prompt, ask)
         case .reason:
             guard let number = digit(letter), (1...8).contains(number),
                 let reason = DropReason(rawValue: UInt8(number - 1))
@@ -222,8 +233,22 @@ extension Model {
     }
 
     private mutating func chooseExchange(_ choice: LogChoice, _ prompt: Prompt) -> [Effect] {
+        if choice == .bounced {
+            return goOn(prompt, adding: prompt.contacts.map { .bounced($0, on: now.today, text: "") })
+        }
+        if choice == .visit { return askWhichVisit(prompt) }
         if choice.asksText { return goOn(prompt, asking: [.exchangeText(choice)]) }
         return log(choice, "", prompt)
+    }
+
+    /// What was planned says what it was.
+    private mutating func askWhichVisit(_ prompt: Prompt) -> [Effect] {
+        let planned = prompt.contacts.count == 1 ? carnet.contact(prompt.contacts[0])?.next : nil
+        switch planned?.kind {
+        case .meeting: return goOn(prompt, asking: [.exchangeText(.atMeeting)])
+        case .visit: return goOn(prompt, asking: [.exchangeText(.atVisit)])
+        default: return goOn(prompt, asking: [.whichVisit])
+        }
     }
 
     /// The exchange joins the gesture; then the next step is proposed, or leaving aside after three attempts. An
@@ -288,8 +313,9 @@ extension Ask {
     package var takesLetters: Bool {
         switch self {
         case .backTo, .takeBack, .export, .exchange, .reason, .answerForAll, .answerAgain, .isObjection, .bringBack,
-            .nameOrParts, .criterion, .evidenceFor, .copy, .leaveAside, .stageWord, .eraseText:
+            .nameOrParts, .criterion, .evidenceFor, .copy, .leaveAside, .stageWord, .eraseText, .whichVisit:
             true
+        case .outreach(let ask): ask.takesLetters
         case .objective, .day, .result, .introduces, .exchangeText, .exchangeAgain, .pauseUntil, .evidence, .tags,
             .field, .importPath, .columnField, .spread, .eraseName, .filterName, .savedFilter:
             false

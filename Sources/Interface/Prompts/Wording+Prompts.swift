@@ -21,6 +21,8 @@ extension Wording {
         case .introduces: say("Qui d'autre appeler de sa part ?", "Who else to call on their behalf?")
         case .exchange:
             say("\(who) : ", "\(who): ") + menu(.logMenu)
+        case .whichVisit: say("\(who) : ", "\(who): ") + menu(.visitMenu)
+        case .outreach(let ask): question(ask, who: who, prompt, today: today)
         case .exchangeText(.note): say("Note :", "Note:")
         case .exchangeText(.mailSent): say("Objet, en une ligne :", "Subject, in one line:")
         case .exchangeText: say("En une ligne :", "In one line:")
@@ -131,8 +133,9 @@ extension Wording {
             say(
                 "Rien ne le défait, pas même \(key(.undo)) · Échap : ne rien effacer",
                 "Nothing undoes it, not even \(key(.undo)) · Esc: erase nothing")
-        case .exchange, .reason, .answerForAll, .answerAgain, .criterion, .evidenceFor, .copy:
+        case .exchange, .whichVisit, .reason, .answerForAll, .answerAgain, .criterion, .evidenceFor, .copy:
             say("Échap : annuler", "Esc: cancel")
+        case .outreach(let ask): hint(ask, prompt)
         case .exchangeText(.objection):
             say("Ce qui a été dit, ou Entrée seule", "What was said, or Enter alone")
         case .isObjection:

@@ -204,3 +204,13 @@ extension Wording {
             "No referral yet. Ask each user for some.")
     }
 }
+
+// What the board says of links and addresses.
+extension Wording {
+    var campaignNeeded: String { say("Il faut une campagne.", "A campaign is needed.") }
+    var pageNeeded: String { say("Il faut l'adresse d'une page.", "The address of a page is needed.") }
+    var linkCopied: String { say("Lien copié.", "Link copied.") }
+    func notAnAddress(_ text: String) -> String {
+        say("« \(text) » n'est pas une adresse.", "“\(text)” is no address.")
+    }
+}

@@ -41,6 +41,9 @@ package struct QRCode: Equatable, Sendable {
     package struct HalfBlock: Equatable, Sendable {
         package let top: Bool
         package let bottom: Bool
+
+        /// As it is drawn in one cell, black being the letters' colour.
+        package var glyph: String { top ? (bottom ? "█" : "▀") : (bottom ? "▄" : " ") }
     }
 
     /// Cells a screen needs for it, quiet zone included.

@@ -14,6 +14,16 @@ package struct Sender: Equatable, Sendable {
     package var jargon: [String] = []
     /// How mails leave; nil where it was never chosen.
     package var way: MailWay?
+    /// What stands in the settings, if only empty: it is not asked again.
+    package var asked: Set<SenderField> = []
+
+    /// What is still to be asked, once, at the first mail.
+    package var unasked: [SenderField] {
+        let isWhole = !signature.isEmpty
+        return [SenderField.name, .phone, .link, .notice].filter { field in
+            !asked.contains(field) && !(isWhole && (field == .name || field == .phone))
+        }
+    }
 
     package init() {}
 

@@ -42,7 +42,7 @@ extension Loop {
         }
     }
 
-    private func write(_ bytes: [UInt8], _ stem: String, _ suffix: String, _ sentence: (String) -> String) -> Message {
+    func write(_ bytes: [UInt8], _ stem: String, _ suffix: String, _ sentence: (String) -> String) -> Message {
         let path = Folder.free(stem, suffix, in: Folder.documents)
         do throws(FileSystem.Failure) {
             try FileSystem().replace(path, with: bytes, temporary: path + ".new")

@@ -5,35 +5,47 @@ import Journal
 // A saved filter goes to the carnet's settings, beside whatever else stands there.
 extension Loop {
     func save(_ filter: SavedFilter) -> Message {
+        setting("filters", filter.name, filter.text) ?? .told(model.wording.filterSaved(filter.name))
+    }
+
+    /// What stood against keeping one setting; nil where it is kept.
+    func setting(_ table: String, _ key: String, _ value: String) -> Message? {
         let path = journal.place.folder + "/" + SettingsFile.name
         do throws(FileSystem.Failure) {
             let before = try FileSystem().contents(path, bytesMax: SettingsFile.bytesMax + 1) ?? []
             // What is not read whole would not be written whole.
             guard let text = String(validating: before, as: UTF8.self),
-                let after = SettingsFile.text(text, with: filter)
+                let after = SettingsFile.text(text, table: table, key: key, value: value)
             else { return .failed(model.wording.settingsNotOurs(SettingsFile.name)) }
             try FileSystem().replace(path, with: Array(after.utf8), temporary: path + ".new")
-            return .told(model.wording.filterSaved(filter.name))
+            return nil
         } catch {
             return .failed(model.wording.fault(.failed(error)))
         }
     }
 }
 
-/// `settings.toml`, as far as the program writes it: one filter, all else as it was, also what was not understood.
+/// `settings.toml`, as far as the program writes it: one line of a table, all else as it was, also what was not
+/// understood.
 package enum SettingsFile {
     package static let name = "settings.toml"
     package static let bytesMax = 64 << 10
 
-    /// The text with this filter in its table `[filters]`, in place of one of that name; the table is made at the end
-    /// where there is none. Nil where the text would be too long to be read again.
+    /// The text with this filter in its table `[filters]`, in place of one of that name.
     package static func text(_ before: String, with filter: SavedFilter) -> String? {
+        text(before, table: "filters", key: filter.name, value: filter.text)
+    }
+
+    /// The text with this line in a table, in place of one of that key; the table is made at the end where there is
+    /// none. Nil where the text would be too long to be read again.
+    package static func text(_ before: String, table: String, key wanted: String, value: String) -> String? {
         var lines = before.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         if lines.last == "" { lines.removeLast() }
-        let new = quoted(filter.name) + " = " + quoted(filter.text)
-        if let start = lines.firstIndex(where: { title($0) == "filters" }) {
+        let isBare = !wanted.isEmpty && wanted.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+        let new = (isBare && table != "filters" ? wanted : quoted(wanted)) + " = " + quoted(value)
+        if let start = lines.firstIndex(where: { title($0) == table }) {
             let end = lines[(start + 1)...].firstIndex { title($0) != nil } ?? lines.count
-            let name = Folding.fold(filter.name)
+            let name = Folding.fold(wanted)
             if let same = (start + 1..<end).first(where: { key(lines[$0]).map { Folding.fold($0) } == name }) {
                 lines[same] = new
             } else {
@@ -43,7 +55,7 @@ package enum SettingsFile {
             }
         } else {
             if !lines.isEmpty, lines.last != "" { lines.append("") }
-            lines += ["[filters]", new]
+            lines += ["[\(table)]", new]
         }
         let after = lines.joined(separator: "\n") + "\n"
         return after.utf8.count <= bytesMax ? after : nil
@@ -86,6 +98,7 @@ package enum SettingsFile {
             switch scalar {
             case "\"": out += "\\\""
             case "\\": out += "\\\\"
+            case "\n": out += "\\n"
             default: if scalar.value >= 0x20, scalar.value != 0x7F { out.unicodeScalars.append(scalar) }
             }
         }

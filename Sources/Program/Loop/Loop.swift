@@ -1,6 +1,7 @@
 import Domain
 package import Interface
 package import Journal
+package import Outreach
 package import Terminal
 
 /// The loop: inputs in, frames out, news and a new day in between. What effects ask of the terminal, files and the
@@ -39,6 +40,7 @@ package final class Loop {
     /// - Parameter problem: what is said first: the settings may hold what was not understood.
     package init(
         _ terminal: any Terminal, _ journal: Journal, _ wording: Wording, filters: [SavedFilter] = [],
+        sender: Sender = Sender(),
         problem: String? = nil
     ) {
         self.terminal = terminal
@@ -49,6 +51,7 @@ package final class Loop {
         interpreter.handle(.looked(mine: journal.ownWriters, marks: nil))
         interpreter.handle(.banner(banner))
         interpreter.handle(.savedFilters(filters))
+        interpreter.handle(.sender(sender))
         isKnownReadOnly = journal.readOnly != nil
         handle(problem.map { .failed($0) } ?? .news)
     }
@@ -143,9 +146,7 @@ package final class Loop {
         case .prepareMore: isPreparing = true
         case .setMouse(let isOn): terminal.perform(.mouse(isOn))
         case .copy(let text, let said):
-            terminal.perform(.copy(text))
-            let isCopied = Clipboard.copy(text) || Clipboard.terminalMayCopy(text)
-            return isCopied ? .told(said) : .failed(model.wording.noClipboard)
+            return copy(text) ? .told(said) : .failed(model.wording.noClipboard)
         case .export(let action, let chosen): return export(action, chosen)
         case .writeReview(let text, let whom): return writeReview(text, whom)
         case .readImport(let path): return readImport(path)
@@ -156,8 +157,17 @@ package final class Loop {
         case .forget(let id, let texts): return forget(id, texts)
         case .sync: return beginExchange()
         case .saveFilter(let filter): return save(filter)
+        case .saveSender(let key, let value): return setting("me", key, value)
+        case .leave(let mail): return leave(mail)
+        case .writeQR(let svg, let stem): return writeQR(svg, stem)
         }
         return nil
+    }
+
+    /// To the terminal's clipboard and the desktop's; whether one of them can have taken it.
+    func copy(_ text: String) -> Bool {
+        terminal.perform(.copy(text))
+        return Clipboard.copy(text) || Clipboard.terminalMayCopy(text)
     }
 
     // MARK: News

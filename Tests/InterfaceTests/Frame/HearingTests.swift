@@ -36,7 +36,7 @@ import Testing
         #expect(driver.model.mode == .capture(LineEditor()))
     }
 
-    @Test(arguments: ["p", "D", ">", "f", "x", "gy", "m"]) func eachKeyThatCannotDoSo(keys: String) {
+    @Test(arguments: ["p", "D", ">", "f", "x", "gy", "Z"]) func eachKeyThatCannotDoSo(keys: String) {
         let driver = Self.field()
         // Two are checked: no referral, no erasure of both; or the last stage, or nothing planned.
         if keys == "p" || keys == "D" { driver.press("V") }

@@ -18,6 +18,7 @@ import Testing
         switch driver.model.mode {
         case .prompt(let prompt): prompt.line.text
         case .capture(let line), .filter(let line, _): line.text
+        case .text(let edit): edit.editor.text
         case .normal, .go, .palette, .help: nil
         }
     }

@@ -203,6 +203,8 @@ import Testing
         let driver = Driver(.french, [Driver.contact(1, "Anaïs Le Goff", .user, "++++++", next: 4)])
         driver.press("lll")
         driver.press("pLoïc Ndiaye<enter>")
+        driver.expect("Peut-on citer Anaïs Le Goff ?")
+        driver.press("<enter>")
         driver.expect("A mis en relation : > pour proposer l'étape Ambassadeur.")
         driver.press("<enter>")
         driver.expect("A mis en relation : > pour proposer l'étape Ambassadeur.")
@@ -219,6 +221,8 @@ import Testing
         driver.press("V>")
         driver.expect("Chloé Petit · ")
         driver.press("veut tester<enter>Zoé Vasseur<enter>")
+        driver.expect("Peut-on citer Chloé Petit ?")
+        driver.press("<enter>")
         driver.expect("Je veux repartir avec")
         driver.press("une démo<enter><enter>")
         func contact(_ number: Int) -> Contact? { driver.carnet.contact(Driver.id(number)) }

@@ -181,15 +181,16 @@ import Testing
         #expect(driver.contact("Claire Nguyen")?.standing == .active)
     }
 
-    @Test func aShortNoteIsEditedInPlaceALongOneInTheEditor() {
+    @Test func aNoteOfOneLineIsEditedInPlaceSeveralInTheEditor() {
         let driver = driver()
         go(driver, to: "Une note courte")
         driver.press("<enter> !<enter>")
         #expect(driver.contact("Claire Nguyen")?.notes == "Une note courte !")
         let other = self.driver(notes: "Une\nDeux")
         go(other, to: "Deux")
-        other.press("<enter>")
-        #expect(other.effects == [.edit(Driver.id(1))])
+        other.press("<enter><enter>Trois<esc>")
+        #expect(other.contact("Claire Nguyen")?.notes == "Une\nDeux\nTrois")
+        go(other, to: "Deux")
         other.press("=3")
         #expect(other.contact("Claire Nguyen")?.criteria[2].evidence == "Deux")
     }

@@ -1,4 +1,5 @@
 import Domain
+import Outreach
 import Testing
 
 @testable import Interface
@@ -73,4 +74,30 @@ enum GoldenCarnet {
         .pause([Driver.id(25)], until: day(41)),
         .goneThrough([Driver.id(1)]),
     ]
+
+    static let sender: Sender = {
+        var sender = Sender()
+        (sender.name, sender.role) = ("Claire Morel", "chargée de déploiement, Reposante")
+        (sender.phone, sender.link) = ("01 99 00 12 05", "https://reposante.exemple.fr")
+        sender.asked = [.name, .phone, .link, .notice]
+        return sender
+    }()
+
+    static let links: [Intent] = {
+        func link(_ id: String, _ campaign: String, _ keyword: String, note: String, visits: Int?) -> [Intent] {
+            let url = "https://reposante.exemple.fr/?mtm_campaign=\(campaign)&mtm_kwd=\(keyword)"
+            guard let id = ThingID(id), let period = Period(from: Driver.today + -30, until: Driver.today + -1) else {
+                return []
+            }
+            let made = Intent.makeThing(
+                id,
+                [
+                    .field(.page, "https://reposante.exemple.fr/"), .field(.campaign, campaign),
+                    .field(.keyword, keyword), .field(.url, url), .field(.note, note),
+                ])
+            return [made] + (visits.map { [.countVisits([CountedVisits(id, period, $0)])] } ?? [])
+        }
+        return link("labcdefghi", "ddt-novembre", "courriel", note: "envoi aux DDT", visits: 52)
+            + link("lbcdefghij", "salon-des-maires", "affiche", note: "", visits: nil)
+    }()
 }

@@ -101,9 +101,23 @@ import Testing
             driver.send(.importRead(preview))
             return driver
         })
+    private static let writing = Golden(name: "writing", keys: "/claire<enter>m", make: outreach)
+    private static let links = Golden(name: "links", keys: "gu", make: outreach)
+    private static let referrals = Golden(name: "referrals", keys: "gp", make: outreach)
+    private static let models = Golden(name: "models", keys: "gm", make: outreach)
     private static let long = Golden(
         name: "long", keys: "",
         make: { Driver($0, columns: $1, rows: $2, longNames) })
+
+    /// Somebody who writes, two links of hers with their visits, and somebody asked for names.
+    private static func outreach(_ language: Language, columns: Int, rows: Int) -> Driver {
+        let driver = GoldenCarnet.driver(language, columns: columns, rows: rows)
+        driver.send(.sender(GoldenCarnet.sender))
+        for intent in GoldenCarnet.links { driver.decide(intent) }
+        driver.decide(.askReferral([Driver.id(8)], on: Driver.today + -3))
+        driver.send(.news)
+        return driver
+    }
 
     /// What was made of a file by whoever reads files: here, its sentences are given.
     private static let preview = ImportPreview(
@@ -124,6 +138,7 @@ import Testing
 
     private static let plain = [
         board, today, triage, list, criteria, card, history, review, help, palette, capture, empty, importing, long,
+        writing, models, links, referrals,
     ]
     private static let questions = [
         Golden(name: "filter-no-match", keys: "/zzz"),
@@ -151,6 +166,14 @@ import Testing
         Golden(name: "undone", keys: "l4u"),
         Golden(name: "contact-history", keys: "/claire<enter><enter>gh"),
         Golden(name: "palette-nothing", keys: ":zzz"),
+        Golden(name: "writing-batch", keys: "l<space>j<space>j<space>m", make: outreach),
+        Golden(name: "writing-ready", keys: "/claire<enter>mon en a parlé mardi<enter>", make: outreach),
+        Golden(name: "writing-text", keys: "/claire<enter>mon en a parlé mardi<enter>e", make: outreach),
+        Golden(name: "model-text", keys: "gm<enter>", make: outreach),
+        Golden(name: "exchange-text", keys: "lapelle en parle<down><enter>mardi<ctrl-c>"),
+        Golden(name: "link-history", keys: "gu<enter>", make: outreach),
+        Golden(name: "link-code", keys: "gui", make: outreach),
+        Golden(name: "prompt-link-page", keys: "gun", make: outreach),
         Golden(name: "list-all", keys: "gl/tous<enter>"),
     ]
 
@@ -163,7 +186,10 @@ import Testing
         + [board.size(39, 10)]
 
     private static let english =
-        [board, today, triage, list, criteria, card, history, review, help, palette, capture, empty].map(\.inEnglish)
+        [
+            board, today, triage, list, criteria, card, history, review, help, palette, capture, empty,
+            writing, models, links, referrals,
+        ].map(\.inEnglish)
         + questions.filter { ["checked-hidden", "prompt-next", "prompt-log", "saved"].contains($0.name) }.map(
             \.inEnglish)
 

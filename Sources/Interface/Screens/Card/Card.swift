@@ -149,27 +149,15 @@ extension Model {
         case .step: askStep(contact, objective: false)
         case .objective: askStep(contact, objective: true)
         case .note, .field(.notes):
-            if contact.notes.contains(where: \.isNewline) || contact.notes.count > Self.noteInPlaceMax {
-                return [.edit(id)]
-            }
             return askAgain(contact, .field(.notes))
         case .field(let field): return askAgain(contact, .field(field))
         case .referral(let other): openCard(other)
         case .exchange(let exchange):
-            guard let text = contact.exchanges.first(where: { $0.id == exchange })?.text,
-                !text.contains(where: \.isNewline)
-            else {
-                status = Status(.advice, wording.readOnlyLine)
-                break
-            }
             return askAgain(contact, .exchangeAgain(exchange))
         case .reading: status = Status(.advice, wording.readOnlyLine)
         }
         return []
     }
-
-    /// A longer note is edited in the editor.
-    private static let noteInPlaceMax = 200
 
     /// The next step as it is, to be changed; without one, as `r` asks.
     private mutating func askStep(_ contact: Contact, objective: Bool) {

@@ -1,0 +1,213 @@
+internal import Domain
+internal import Outreach
+
+// What was typed in answer to a question of writing, links and referrals.
+extension Model {
+    mutating func accept(_ prompt: Prompt, _ text: String, _ ask: OutreachAsk) -> [Effect] {
+        switch ask {
+        case .hook: return acceptHook(prompt, text)
+        case .origin: return acceptOrigin(prompt, text)
+        case .sender(let field): return acceptSender(prompt, text, field)
+        case .address(let proposal): return acceptAddress(prompt, text, proposal)
+        case .domain: return close(prompt)
+        case .wasSent(let proposed, _): return acceptSent(prompt, text, proposed)
+        case .link(let last): return acceptLink(prompt, text, last)
+        case .campaign(let page):
+            guard !text.isEmpty else { return again(prompt, wording.campaignNeeded) }
+            return goOn(prompt, asking: [.outreach(.keyword(page: page, campaign: text))])
+        case .keyword(let page, let campaign): return acceptKeyword(prompt, text, page, campaign)
+        case .linkSent(let link): return noteLinkSent(prompt, link)
+        case .linkNote(let id):
+            mode = .normal
+            return [.commit(.intent(.changeThing(id, [.field(.note, text)])))]
+        case .mayName: return goOn(prompt)
+        case .modelName:
+            guard !text.isEmpty else { return again(prompt, wording.hint(.modelName, prompt)) }
+            return goOn(prompt, asking: [.outreach(.modelMoment(name: text))])
+        case .modelMoment: return again(prompt, wording.notAChoice)
+        }
+    }
+
+    mutating func choose(_ letter: Character, _ prompt: Prompt, _ ask: OutreachAsk) -> [Effect] {
+        switch ask {
+        case .mayName(let id):
+            guard wording.keymap.choice(letter, in: .answerMenu) == .sayYes else {
+                return again(prompt, wording.notAChoice)
+            }
+            return goOn(prompt, adding: [.nameIntroducer(id, true)])
+        case .modelMoment(let name):
+            let moments = MailMoment.allCases
+            guard let number = letter.wholeNumberValue, (1...moments.count).contains(number) else {
+                return again(prompt, wording.notAChoice)
+            }
+            mode = .normal
+            edit(MailModel(name: name, moment: moments[number - 1], subject: "", text: ""))
+            return []
+        default: return again(prompt, wording.notAChoice)
+        }
+    }
+
+    // MARK: Writing
+
+    private mutating func acceptHook(_ prompt: Prompt, _ text: String) -> [Effect] {
+        guard let id = prompt.contacts.first, id == writing.contact else { return close(prompt) }
+        mode = .normal
+        kept.isDone()
+        writing.hooks[id] = text
+        writing.stamp = nil
+        if screen != .writing { show(.writing) }
+        return []
+    }
+
+    /// Kept on the card, as where they were found.
+    private mutating func acceptOrigin(_ prompt: Prompt, _ text: String) -> [Effect] {
+        guard let id = prompt.contacts.first else { return close(prompt) }
+        guard AddressOrigin.read(text) != nil else {
+            return again(prompt, text.isEmpty ? wording.hint(.origin, prompt) : wording.originIsUnclear(text))
+        }
+        mode = .normal
+        writing.stamp = nil
+        return [.commit(.intent(.edit(id, [.source(text)])))]
+    }
+
+    private mutating func acceptSender(_ prompt: Prompt, _ text: String, _ field: SenderField) -> [Effect] {
+        mode = .normal
+        sender.asked.insert(field)
+        switch field {
+        case .name: sender.name = text
+        case .phone: sender.phone = text
+        case .email: sender.email = text
+        case .link: sender.link = text
+        case .notice: sender.notice = text
+        }
+        writing.stamp = nil
+        askBeforeWriting()
+        return [.saveSender(key: field.rawValue, value: text)]
+    }
+
+    /// Enter takes the address that is proposed; what was typed in its place is taken as it is.
+    private mutating func acceptAddress(_ prompt: Prompt, _ text: String, _ proposal: AddressProposal) -> [Effect] {
+        guard let contact = prompt.contacts.first.flatMap(carnet.contact) else { return close(prompt) }
+        if !text.isEmpty, EmailAddress.fault(text) != nil { return again(prompt, wording.notAnAddress(text)) }
+        var after = contact
+        after.setEmail(text.isEmpty ? proposal.address : text, text.isEmpty ? .supposed : nil)
+        mode = .normal
+        writing.stamp = nil
+        writing.isAskedAfterCommit = true
+        return [.commit(.intent(.edit(contact.id, contact.reachWrites(to: after))))]
+    }
+
+    /// The mail joins the gesture, then the day as after any exchange.
+    private mutating func acceptSent(_ prompt: Prompt, _ text: String, _ proposed: Day) -> [Effect] {
+        guard let intent = sentIntent() else { return close(prompt) }
+        var prompt = prompt
+        prompt.intents.append(intent)
+        // Nothing is planned with who asked to be left alone.
+        if carnet.contact(prompt.contacts[0])?.hasObjected == true {
+            prompt.asks = [.day(proposed: proposed)]
+            return goOn(prompt)
+        }
+        prompt.asks = [.day(proposed: proposed)]
+        let effects = acceptDay(prompt, text, proposed)
+        // A day that is none: the question is the one that was asked.
+        if case .prompt(var asked) = mode, asked.ask == .day(proposed: proposed) {
+            asked.intents = []
+            asked.asks = [.outreach(.wasSent(proposed: proposed, .opened))]
+            mode = .prompt(asked)
+        }
+        return effects
+    }
+
+    /// After the gesture: the next of those to be written to, or back to where it was asked from.
+    mutating func goOnWriting() {
+        guard screen == .writing || writing.isAskedAfterCommit else { return }
+        if writing.isAskedAfterCommit {
+            writing.isAskedAfterCommit = false
+            return askHook()
+        }
+        guard let id = writing.contact, wasJustWritten(to: id) else { return }
+        writing.advance()
+        if writing.queue.isEmpty { leaveWritingScreen() } else { askBeforeWriting() }
+    }
+
+    private func wasJustWritten(to id: ContactID) -> Bool {
+        guard let last = carnet.contact(id)?.exchanges.last else { return false }
+        return last.kind == .mail && last.outcome == .sent && last.on == now.today
+    }
+
+    // MARK: Links
+
+    /// `b`: the last link first; a page that is typed makes one.
+    mutating func askLink(_ ids: [ContactID]) {
+        let last = carnet.thingIDs(of: .link).last
+        var prompt = Prompt(ids, [.outreach(.link(last: last))])
+        if let last { prompt.named = wording.title(last, in: carnet) }
+        ask(prompt)
+    }
+
+    private mutating func acceptLink(_ prompt: Prompt, _ text: String, _ last: ThingID?) -> [Effect] {
+        if text.isEmpty {
+            guard let last else { return again(prompt, wording.pageNeeded) }
+            return useLink(last, prompt)
+        }
+        if let known = link(named: text) { return useLink(known, prompt) }
+        do throws(PageAddress.Refusal) { _ = try PageAddress.read(text) } catch {
+            return again(prompt, wording.linkRefusal(.page(error), in: carnet))
+        }
+        return goOn(prompt, asking: [.outreach(.campaign(page: text))])
+    }
+
+    private func link(named text: String) -> ThingID? {
+        guard !text.contains("."), let name = LinkName(text) else { return nil }
+        return carnet.thingIDs(of: .link).last { id in
+            LinkName(campaign: carnet.text(.campaign, of: id), keyword: carnet.text(.keyword, of: id)) == name
+        }
+    }
+
+    private mutating func acceptKeyword(_ prompt: Prompt, _ text: String, _ page: String, _ campaign: String)
+        -> [Effect]
+    {
+        var wish = LinkDesk.Wish(page: page, campaign: campaign)
+        wish.keyword = text
+        var random = SystemRandomNumberGenerator()
+        let made: LinkDesk.Made
+        do throws(LinkDesk.Refusal) {
+            made = try LinkDesk(carnet).make(wish) { .random(.link, using: &random) }
+        } catch {
+            return again(prompt, wording.linkRefusal(error, in: carnet))
+        }
+        let said = wording.remarks(made)
+        if !said.isEmpty { afterword = said.joined(separator: " ") }
+        return use(made.id, url: made.url, prompt, making: made.isKnown ? nil : made.intent)
+    }
+
+    private mutating func useLink(_ id: ThingID, _ prompt: Prompt) -> [Effect] {
+        use(id, url: carnet.text(.url, of: id), prompt, making: nil)
+    }
+
+    /// In a mail it takes its place; elsewhere it is copied, and asked whether it was sent.
+    private mutating func use(_ id: ThingID, url: String, _ prompt: Prompt, making intent: Intent?) -> [Effect] {
+        let commits: [Effect] = intent.map { [.commit(.intent($0))] } ?? []
+        if screen == .writing {
+            mode = .normal
+            writing.link = id
+            writing.stamp = nil
+            return commits
+        }
+        let copied = wording.linkCopied
+        guard let contact = prompt.contacts.first else {
+            mode = .normal
+            return commits + [.copy(url, said: copied)]
+        }
+        mode = .prompt(Prompt([contact], [.outreach(.linkSent(id))]))
+        return commits + [.copy(url, said: copied)]
+    }
+
+    private mutating func noteLinkSent(_ prompt: Prompt, _ link: ThingID) -> [Effect] {
+        guard let id = prompt.contacts.first else { return close(prompt) }
+        mode = .normal
+        let carried = Carried(model: "", link: link.description, isInformed: false)
+        let text = wording.title(link, in: carnet)
+        return [.commit(.intent(.send(id, .message, on: now.today, text: text, carried)))]
+    }
+}

@@ -1,0 +1,67 @@
+internal import Domain
+package import Outreach
+
+extension Wording {
+    /// « à corriger  phrase 3 : … ».
+    func findingLine(_ finding: Finding) -> String {
+        let said = self.finding(finding)
+        let place = said.place.isEmpty ? "" : said.place + say(" : ", ": ")
+        return findingLevel(finding.level) + "  " + place + said.advice
+    }
+
+    func andMoreRemarks(_ number: Int) -> String {
+        say(" · et \(number) autres : \(key(.detail))", " · \(number) more: \(key(.detail))")
+    }
+
+    package func heldBack(_ fields: [MailField]) -> String {
+        let names = fields.map(mailField).joined(separator: ", ")
+        let more = fields.contains(.origin) ? say(" (\(key(.sort)) : le dire)", " (\(key(.sort)): say it)") : ""
+        return say("Il manque : \(names)\(more)", "Missing: \(names)\(more)")
+    }
+
+    var noAddressToWriteTo: String { say("pas d'adresse", "no address") }
+    var nobodyToWriteTo: String {
+        say(
+            "Personne à qui écrire : sans adresse, en pause, de côté, ou écrit il y a moins de trois jours.",
+            "Nobody to write to: no address, asleep, left aside, or written to in the last three days.")
+    }
+    func leftOutOfWriting(_ number: Int) -> String {
+        count(
+            number, ("contact n'est pas écrit", "contacts ne sont pas écrits"),
+            ("contact is left out", "contacts are left out"))
+            + say(
+                " : sans adresse, en pause, de côté, refus, ou écrit il y a moins de trois jours.",
+                ": no address, asleep, left aside, objected, or written to in the last three days.")
+    }
+
+    /// Of somebody who is written to alone all the same.
+    func saidBeforeWriting(_ obstacle: WritingObstacle) -> String? {
+        switch obstacle {
+        case .mailing(.objected):
+            say(
+                "Refus d'être recontacté : seul « c'est noté » peut partir.", "They objected: only “noted” may be sent."
+            )
+        case .mailing(.asleep): say("En pause : le courriel part quand même.", "Asleep: the mail goes all the same.")
+        case .mailing(.leftAside):
+            say("De côté : le courriel part quand même.", "Left aside: the mail goes all the same.")
+        case .writtenRecently:
+            say("Un message est parti il y a moins de trois jours.", "Written to in the last three days.")
+        case .mailing(.noAddress), .mailing(.bounced): nil
+        }
+    }
+
+    var supposedSoNothingPrivate: String {
+        say(
+            "adresse supposée : n'écrivez rien qu'un homonyme ne doive lire",
+            "supposed address: write nothing that a homonym must not read")
+    }
+
+    var stillReady: String {
+        say("Pas encore noté : le courriel reste prêt.", "Not noted yet: the mail stays ready.")
+    }
+    func originIsUnclear(_ typed: String) -> String {
+        say(
+            "« \(typed) » : annuaire, site : lequel, rencontre : laquelle, LinkedIn, ou réseau.",
+            "“\(typed)”: directory, site: which, meeting: which, LinkedIn, or network.")
+    }
+}

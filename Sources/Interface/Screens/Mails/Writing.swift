@@ -1,0 +1,304 @@
+internal import Domain
+internal import Outreach
+
+/// Courriel: a mail to one person after the other, read over as it stands (outreach.md, *Writing to somebody*).
+package struct WritingState {
+    /// Whom there is to write to, the one at hand first, and how many there were.
+    var queue: [ContactID] = []
+    var count = 0
+    /// The model of each mail, where another than the moment's was chosen.
+    var chosen: MailModel?
+    /// The sentence that is theirs alone.
+    var hooks: [ContactID: String] = [:]
+    /// What was written in place of the model's words.
+    var own: MailWords?
+    var link: ThingID?
+
+    // What it comes to.
+    var draft: MailDraft?
+    var model: MailModel?
+    var recipient: MailRecipient?
+    var findings: [Finding] = []
+    var scroll = Scroll()
+    /// All remarks are shown, in place of the text.
+    var showsAll = false
+    /// An address was taken: the hook is asked for once it is kept.
+    var isAskedAfterCommit = false
+    /// What `y` copies next, while it is asked whether the mail was sent.
+    var copied = 0
+    var stamp: (version: Int, contact: ContactID)?
+    var names: (version: Int, all: FullNames)?
+
+    package init() {}
+
+    var contact: ContactID? { queue.first }
+
+    /// The next of them, with a model of its own moment.
+    mutating func advance() {
+        if !queue.isEmpty { queue.removeFirst() }
+        (chosen, own, link, stamp, showsAll) = (nil, nil, nil, nil, false)
+        scroll = Scroll()
+    }
+}
+
+extension Screen {
+    static let writing = Screen(
+        title: ("Courriel", "Mail"),
+        hints: {
+            [
+                $0.hint(.open, "ouvrir", "open"), $0.hint(.copy, "copier", "copy"),
+                $0.hint(.edit, "modifier", "edit"), $0.hint(.mail, "accroche", "hook"),
+                $0.hint(.nextPanel, "modèle", "model"),
+                $0.hint(.right, "suivant", "next"), $0.hint(.link, "lien", "link"),
+                $0.hint(.detail, "remarques", "remarks"), $0.hint(.stepBack, "plus tard", "later"),
+            ]
+        },
+        settle: { $0.settleWriting() }, view: { $0.viewWriting(&$1) },
+        move: { $0.moveWriting($1) },
+        accept: { $0.leaveWriting(by: $0.sender.way) },
+        selected: { $0.writing.contact }, shown: { $0.writing.queue },
+        perform: { $0.performWriting($1) },
+        subject: { model in
+            let state = model.writing
+            guard state.count > 1, !state.queue.isEmpty else { return "" }
+            let place = state.count - state.queue.count + 1
+            return model.wording.say(" \(place) sur \(state.count)", " \(place) of \(state.count)")
+        }, isOfOneContact: true, isFiltered: false, isAboutToAct: true)
+}
+
+extension Model {
+    var mailLanguage: MailLanguage { wording.isFrench ? .french : .english }
+
+    var mailDesk: MailDesk { MailDesk(carnet, sender, mailLanguage, today: now.today) }
+
+    // MARK: Opening
+
+    /// `m`: to the selected one, or to the checked ones, one after the other.
+    mutating func write(to ids: [ContactID]) -> [Effect] {
+        let desk = mailDesk
+        var people = ids
+        if ids.count > 1 {
+            people = ids.filter { id in carnet.contact(id).map { desk.obstacle($0) == nil } ?? false }
+            guard !people.isEmpty else {
+                status = Status(.refused, wording.nobodyToWriteTo)
+                return [.bell]
+            }
+        }
+        writing = WritingState()
+        writing.queue = people
+        writing.count = people.count
+        if people.count < ids.count {
+            status = Status(.advice, wording.leftOutOfWriting(ids.count - people.count))
+        } else if let id = people.first, let contact = carnet.contact(id), let obstacle = desk.obstacle(contact) {
+            // Who is named alone may be written to; it is said.
+            if let said = wording.saidBeforeWriting(obstacle) { status = Status(.advice, said) }
+        }
+        askBeforeWriting()
+        return []
+    }
+
+    /// What is missing is asked for, one thing after the other; then the mail is shown.
+    mutating func askBeforeWriting() {
+        guard let id = writing.contact, let contact = carnet.contact(id) else { return leaveWritingScreen() }
+        if let field = sender.unasked.first { return ask(Prompt([id], [.outreach(.sender(field))])) }
+        if contact.mailableEmail.isEmpty, let row = carnet.row(of: id) {
+            votes.update(carnet)
+            if let proposal = votes.answer(row: row, carnet).proposal, proposal.homonym == nil {
+                return ask(Prompt([id], [.outreach(.address(proposal))]))
+            }
+        }
+        askHook()
+    }
+
+    /// The hook, where the model has a place for one and none was given.
+    mutating func askHook() {
+        guard let id = writing.contact else { return leaveWritingScreen() }
+        settleWriting()
+        let needsHook = writing.model.map { mailDesk.needsHook($0) } ?? false
+        if needsHook, writing.hooks[id] == nil {
+            var prompt = Prompt([id], [.outreach(.hook)])
+            if isSupposed { prompt.named = wording.supposedSoNothingPrivate }
+            if screen != .writing { show(.writing) }
+            return ask(prompt)
+        }
+        if screen != .writing { show(.writing) }
+    }
+
+    var isSupposed: Bool {
+        guard let recipient = writing.recipient else { return false }
+        return recipient.contact.emails.first { $0.address == recipient.address }?.status == .supposed
+    }
+
+    mutating func leaveWritingScreen() {
+        writing = WritingState()
+        if screen == .writing { previousScreen() }
+    }
+
+    // MARK: What it comes to
+
+    mutating func settleWriting() {
+        guard let id = writing.contact else { return }
+        if carnet.row(of: id) == nil {
+            writing.advance()
+            if writing.queue.isEmpty { return leaveWritingScreen() }
+            return settleWriting()
+        }
+        if let stamp = writing.stamp, stamp == (carnet.version, id) { return settleScroll() }
+        writing.stamp = (carnet.version, id)
+        var desk = mailDesk
+        guard let recipient = desk.recipient(id) else { return }
+        let model = writing.chosen ?? desk.model(for: recipient.contact)
+        (writing.recipient, writing.model) = (recipient, model)
+        if let link = writing.link { desk.setting.link = carnet.text(.url, of: link) }
+        let hook = writing.hooks[id] ?? ""
+        writing.draft = model.flatMap { try? $0.draft(to: recipient, hook: hook, desk.setting) }
+        if let own = writing.own {
+            writing.draft?.subject = own.subject
+            writing.draft?.text = own.text
+            writing.draft?.signature = ""
+            writing.draft?.missing.removeAll { $0 != .origin }
+        }
+        proofread(desk, recipient, hook)
+        settleScroll()
+    }
+
+    private mutating func proofread(_ desk: MailDesk, _ recipient: MailRecipient, _ hook: String) {
+        guard let draft = writing.draft, let model = writing.model else { return writing.findings = [] }
+        if writing.names?.version != carnet.version { writing.names = (carnet.version, FullNames(carnet)) }
+        guard let names = writing.names?.all else { return }
+        let context = desk.proofContext(recipient, model.moment, hook: hook, others: names)
+        writing.findings = Proofreading.proof(of: MailText(subject: draft.subject, body: draft.body), context).findings
+    }
+
+    private mutating func settleScroll() {
+        let lines = writingLines.count
+        writing.scroll.settle(count: lines, height: writingHeight)
+    }
+
+    // MARK: Keys
+
+    func isWritingHeldBack() -> [MailField] { writing.draft?.missing ?? [] }
+
+    mutating func moveWriting(_ action: Action) -> [Effect] {
+        switch action {
+        case .right:
+            writing.advance()
+            if writing.queue.isEmpty { leaveWritingScreen() } else { askBeforeWriting() }
+        case .nextPanel, .previousPanel: chooseModel(forward: action == .nextPanel)
+        default: writing.scroll.moveText(action, height: writingHeight)
+        }
+        return []
+    }
+
+    private mutating func chooseModel(forward: Bool) {
+        let all = mailDesk.models.all
+        guard let now = writing.model, !all.isEmpty else { return }
+        let place = all.firstIndex { $0.reference == now.reference } ?? 0
+        writing.chosen = all[(place + (forward ? 1 : all.count - 1)) % all.count]
+        writing.own = nil
+        writing.stamp = nil
+    }
+
+    mutating func performWriting(_ action: Action) -> [Effect]? {
+        switch action {
+        case .copy: return leaveWriting(by: .copy)
+        // `w`: a file of one's own.
+        case .bringBack: return leaveWriting(by: .eml, isForFolder: true)
+        case .edit:
+            guard let draft = writing.draft else { return [] }
+            let words = MailWords(subject: draft.subject, text: draft.body)
+            writing.showsAll = false
+            mode = .text(TextEdit(.mail(before: writing.own), words.lines(wording), cursor: words.start(wording)))
+            return []
+        // The hook again: it would be written of whoever is checked.
+        case .mail:
+            guard let id = writing.contact else { return [] }
+            var prompt = Prompt([id], [.outreach(.hook)])
+            prompt.line = LineEditor(writing.hooks[id] ?? "")
+            mode = .prompt(prompt)
+            return []
+        case .sort:
+            guard let id = writing.contact else { return [] }
+            ask(Prompt([id], [.outreach(.origin)]))
+            return []
+        case .detail:
+            writing.showsAll.toggle()
+            writing.scroll = Scroll()
+            return []
+        case .link:
+            askLink(writing.contact.map { [$0] } ?? [])
+            return []
+        default: return nil
+        }
+    }
+
+    /// Out of the program: a mail that lacks something is held back, and what is missing is asked for.
+    mutating func leaveWriting(by way: MailWay?, isForFolder: Bool = false) -> [Effect] {
+        guard let id = writing.contact, let draft = writing.draft else { return [] }
+        if let field = draft.missing.first {
+            switch field {
+            case .hook: askHook()
+            case .origin: ask(Prompt([id], [.outreach(.origin)]))
+            default:
+                status = Status(.refused, wording.heldBack(draft.missing))
+                return [.bell]
+            }
+            return []
+        }
+        guard !draft.to.isEmpty else {
+            status = Status(.refused, wording.noAddressToWriteTo)
+            return [.bell]
+        }
+        let stem = (writing.recipient.flatMap { try? Slug($0.contact.title) })?.text ?? id.description
+        var mail = OutgoingMail(to: draft.to, subject: draft.subject, body: draft.body, way: way, fileStem: stem)
+        mail.isForFolder = isForFolder
+        return [.leave(mail)]
+    }
+
+    /// It left: was it sent? Nothing is noted before that is said.
+    mutating func mailLeft(_ leaving: MailLeaving) {
+        guard let id = writing.contact, screen == .writing else { return }
+        if case .failed(let sentence) = leaving {
+            status = Status(.refused, sentence)
+            return
+        }
+        writing.copied = 0
+        var prompt = Prompt([id], [.outreach(.wasSent(proposed: proposedDay, leaving))])
+        if let step = carnet.contact(id)?.next, step.stays(after: .mail, .sent, on: now.today, now: now) {
+            prompt.appointment = step
+            prompt.stepKind = step.kind
+        }
+        mode = .prompt(prompt)
+    }
+
+    /// While it is asked whether a copied mail was sent, `y` copies the subject, then the address, then the text.
+    func isCopyWhileSent(_ key: Key, _ prompt: Prompt) -> Bool {
+        guard case .outreach(.wasSent(_, let leaving)) = prompt.ask, prompt.line.isEmpty,
+            leaving == .copied || leaving == .copiedInstead
+        else { return false }
+        return wording.keymap.action(key) == .copy
+    }
+
+    mutating func copyNext(_ prompt: Prompt) -> [Effect] {
+        guard let draft = writing.draft else { return [] }
+        writing.copied += 1
+        var prompt = prompt
+        let (text, said) =
+            switch writing.copied % 3 {
+            case 1: (draft.subject, wording.say("Objet copié.", "Subject copied."))
+            case 2: (draft.to, wording.say("Adresse copiée.", "Address copied."))
+            default: (draft.body, wording.say("Texte copié.", "Text copied."))
+            }
+        prompt.problem = said
+        mode = .prompt(prompt)
+        return [.copy(text, said: said)]
+    }
+
+    /// The gesture of a mail that was sent.
+    func sentIntent() -> Intent? {
+        guard let id = writing.contact, let draft = writing.draft else { return nil }
+        let sent = mailDesk.sent(
+            draft, model: writing.model, link: writing.link, hook: writing.hooks[id] ?? "", next: nil)
+        return sent
+    }
+}

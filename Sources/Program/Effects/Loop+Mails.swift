@@ -1,0 +1,126 @@
+import Domain
+import Glibc
+import Interface
+import Journal
+import Outreach
+import System
+
+// A mail on its way out: to a mail program, to a file, or to the clipboard. Carnet itself sends nothing.
+extension Loop {
+    func leave(_ mail: OutgoingMail) -> Message {
+        if mail.isForFolder { return writeMail(mail) }
+        switch mail.way {
+        case .copy: return copyMail(mail, else: .copied)
+        case .eml: return openFile(mail) ?? copyMail(mail, else: .copiedInstead)
+        case .program, nil:
+            let url = MailtoAddress.of(
+                to: mail.to, subject: mail.subject, body: mail.body,
+                lineEnd: MailProgram.keepsCarriageReturns
+                    ? "\n" : "\r\n")
+            // Longer ones fail without a word.
+            if url.utf8.count <= MailtoAddress.charactersMax, !MailProgram.isWindowsBehind {
+                if MailProgram.open(url) { return .mailLeft(.opened) }
+                return copyMail(mail, else: .copiedInstead)
+            }
+            return openFile(mail) ?? copyMail(mail, else: .copiedInstead)
+        }
+    }
+
+    private func copyMail(_ mail: OutgoingMail, else leaving: MailLeaving) -> Message {
+        .mailLeft(copy(mail.body) ? leaving : .failed(model.wording.noClipboard))
+    }
+
+    /// Into the user's own folder: theirs from then on.
+    private func writeMail(_ mail: OutgoingMail) -> Message {
+        let bytes = MailFile.bytes(to: mail.to, subject: mail.subject, body: mail.body)
+        var path = ""
+        let said = write(bytes, mail.fileStem, ".eml") { written in
+            path = written
+            return model.wording.written(written)
+        }
+        if case .failed(let sentence) = said { return .mailLeft(.failed(sentence)) }
+        return .mailLeft(.written(path))
+    }
+
+    /// In the device's own folder, opened by the desktop; nil where nothing opens it.
+    private func openFile(_ mail: OutgoingMail) -> Message? {
+        guard let state = journal.place.state else { return nil }
+        let folder: MailFolder
+        let path: String
+        do throws(Failure) {
+            folder = try MailFolder(state + "/mails", model.wording)
+            MailProgram.removeStale(in: state + "/mails")
+            path = try folder.write(
+                MailFile.bytes(to: mail.to, subject: mail.subject, body: mail.body), named: mail.fileStem,
+                ending: ".eml")
+        } catch {
+            return .mailLeft(.failed(error.sentence))
+        }
+        return MailProgram.open(path) ? .mailLeft(.opened) : nil
+    }
+
+    /// A drawing of a link's code, opened where something can.
+    func writeQR(_ svg: String, _ stem: String) -> Message {
+        write(Array(svg.utf8), stem, ".svg") { path in
+            _ = MailProgram.open(Folder.documents + "/" + (path.split(separator: "/").last.map(String.init) ?? ""))
+            return model.wording.written(path)
+        }
+    }
+}
+
+/// Whatever opens mails on this machine.
+enum MailProgram {
+    /// One that goes on by then has taken it.
+    private static let patienceMilliseconds = 1500
+
+    /// They keep the CR of a line end.
+    static var keepsCarriageReturns: Bool {
+        let name = Surroundings.variable("MAILER") ?? ""
+        return name.contains("mutt")
+    }
+
+    /// Linux inside of Windows: an address is handed over, and cut.
+    static var isWindowsBehind: Bool {
+        Surroundings.variable("WSL_DISTRO_NAME") != nil || Surroundings.variable("WSL_INTEROP") != nil
+    }
+
+    /// Started for itself, what it says going nowhere; false where nothing took it.
+    static func open(_ target: String) -> Bool {
+        var candidates: [[String]] = []
+        if let mailer = Surroundings.variable("MAILER"), !mailer.isEmpty {
+            // Through the shell: it may have options of its own.
+            candidates.append(["sh", "-c", mailer + " \"$1\"", "sh", target])
+        }
+        #if os(macOS)
+            candidates.append(["open", target])
+        #else
+            if target.hasPrefix("mailto:") { candidates.append(["xdg-email", target]) }
+            candidates.append(["xdg-open", target])
+        #endif
+        return candidates.contains { arguments in
+            var program = ChildProgram(arguments)
+            (program.input, program.output, program.error) = (
+                .file("/dev/null"), .file("/dev/null"), .file("/dev/null")
+            )
+            program.hasOwnGroup = true
+            // xdg-open says 3 where nothing opens it, and 4 where that failed.
+            do throws(ChildProgram.Failure) {
+                return try program.run(milliseconds: patienceMilliseconds) ?? 0 == 0
+            } catch {
+                return false
+            }
+        }
+    }
+
+    /// Files that nobody took up within a week.
+    static func removeStale(in folder: String) {
+        guard let names = try? FileSystem().names(in: folder) else { return }
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        for name in names where name.hasSuffix(".eml") {
+            var info = stat()
+            let path = folder + "/" + name
+            if stat(path, &info) == 0, now.tv_sec - info.st_mtim.tv_sec > 7 * 86_400 { unlink(path) }
+        }
+    }
+}
