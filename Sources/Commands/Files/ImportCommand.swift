@@ -70,6 +70,12 @@ struct ImportCommand: Command {
     @Flag(help: .say("Remplacer un fichier de lignes à corriger.", "Replace a file of lines to fix.")) var force = false
     @Flag(help: .say("Le tableau tel quel, en JSON, sans importer.", "The table as it is, in JSON, without importing."))
     var raw = false
+    @Option(
+        help: .say(
+            "De quels jours sont les visites d'un rapport.", "Of which days a report's visits are.",
+            name: ("jour..jour", "day..day")))
+    var period: TypedWord?
+    @Flag(help: .say("Garder aussi le texte des courriels.", "Keep the text of mails too.")) var text = false
     @Option(help: .format) var format = TextOrJSON.text
     @OptionGroup var shared: Shared
 
@@ -98,6 +104,7 @@ struct ImportCommand: Command {
     }
 
     private func take(_ name: String, _ options: ImportOptions, _ wording: Wording) throws {
+        if try takeReport(name, wording) { return }
         let bytes = try InputFile.bytes(name, wording)
         if raw { return try RawTable.write(bytes, options, name, wording) }
         let importing = Importing(
@@ -105,6 +112,24 @@ struct ImportCommand: Command {
             replacesRejects: force, isJSON: format == .json)
         if dryRun { return try importing.preview(folder: shared.carnet) }
         try importing.carryOut(folder: shared.carnet)
+    }
+
+    /// Mails and reports are no lists of contacts; what `--from` says to be one is.
+    private func takeReport(_ name: String, _ wording: Wording) throws -> Bool {
+        if raw || from != nil { return false }
+        var desk = ReportDesk(today: Surroundings.now().today)
+        desk.period = try reportPeriod(wording)
+        desk.readsText = text
+        let reporting = Reporting(name: name, desk: desk, wording: wording, isJSON: format == .json)
+        return try reporting.take(folder: shared.carnet, isDry: dryRun)
+    }
+
+    private func reportPeriod(_ wording: Wording) throws(Failure) -> Period? {
+        guard let typed = period?.text else { return nil }
+        guard let period = Period(typed: typed) else {
+            throw Failure(Failure.usage, wording.periodIsUnclear(typed))
+        }
+        return period
     }
 
     /// On a terminal: the preview, on the whole screen.
@@ -117,7 +142,8 @@ struct ImportCommand: Command {
             throw Failure(Failure.cannotCreate, wording.putRejectsElsewhere(wording.fileIsThere(rejects.text)))
         }
         let session = try Session.openOrMake(shared.carnet, wording)
-        let errand = ImportErrand(files.map(\.text), options, rejects: rejects?.text)
+        var errand = ImportErrand(files.map(\.text), options, rejects: rejects?.text)
+        (errand.period, errand.readsText) = (try reportPeriod(wording), text)
         try MainActor.assumeIsolated { try BoardLauncher.importing(errand, session) }
     }
 

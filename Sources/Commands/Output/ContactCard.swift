@@ -101,7 +101,7 @@ struct ContactCard {
                 let outcome = exchange.outcome == .unknown ? "" : wording.outcome(exchange.outcome)
                 let parts = [
                     wording.date(exchange.on, today: today), wording.exchangeKind(exchange.kind), outcome,
-                    exchange.text,
+                    Wrapping.written(exchange.text).joined(separator: " / "),
                 ]
                 return "  " + parts.filter { !$0.isEmpty }.joined(separator: " · ")
             }

@@ -1,7 +1,7 @@
 internal import Domain
 
 /// Words set into lines of so many columns.
-enum Wrapping {
+package enum Wrapping {
     /// A text of one line, made showable and broken at its spaces; a word longer than a line is cut.
     /// - Returns: at least one line, which may be empty.
     static func lines(_ text: String, columns: Int) -> [String] {
@@ -61,7 +61,7 @@ enum Wrapping {
     }
 
     /// The lines of a text that may have several, blank ones left out.
-    static func written(_ text: String) -> [String] {
+    package static func written(_ text: String) -> [String] {
         text.split(whereSeparator: \.isNewline).map { OneLine.clean(String($0)) }.filter { !$0.isEmpty }
     }
 }

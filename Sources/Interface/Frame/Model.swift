@@ -155,6 +155,8 @@ package enum Message: Sendable {
     case savedFilters([SavedFilter])
     case sender(Sender)
     /// A mail left the program, or could not.
+    /// Of which days a report is must be said.
+    case periodNeeded(path: String, problem: String?)
     case mailLeft(MailLeaving)
     /// Who writes on this device, and how far each writer's file was when it last showed the carnet.
     case looked(mine: [WriterID], marks: [WriterID: UInt64]?)
@@ -173,6 +175,8 @@ package enum Effect: Equatable, Sendable {
     case writeReview(String, whom: String)
     /// A file path, or pasted text.
     case readImport(path: String)
+    /// A report of visits, once it was said of which days it is.
+    case readReport(path: String, period: String)
     case readPasted(String)
     case confirmImport
     /// The import again, with what was decided by hand.

@@ -26,6 +26,10 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
         model.finishImport(note, isWritten: isWritten)
     case .forgotten(let ids): model.forgetTraces(of: ids)
     case .time, .silence, .burstEnded, .idle, .banner, .sharing, .savedFilters, .looked, .sender: break
+    case .periodNeeded(let path, let problem):
+        var prompt = Prompt([], [.outreach(.reportPeriod(path: path))])
+        prompt.problem = problem
+        model.mode = .prompt(prompt)
     case .mailLeft(let leaving): model.mailLeft(leaving)
     }
     // A key changes no contact: only after news or a gesture can one be gone.
@@ -49,7 +53,7 @@ extension Model {
         case .sender(let sender): self.sender = sender
         case .looked(let mine, let marks): (history.mine, history.marks) = (mine, marks)
         case .input, .committed, .refused, .failed, .told, .news, .importRead, .edited, .imported, .forgotten,
-            .mailLeft:
+            .mailLeft, .periodNeeded:
             return nil
         }
         return []

@@ -25,6 +25,8 @@ package enum OutreachAsk: Equatable, Sendable {
     case linkNote(ThingID)
     /// Whether whoever introduced them agrees to be named; who, where they are made by this gesture.
     case mayName(ContactID)
+    /// Of which days a report of visits is.
+    case reportPeriod(path: String)
     case modelName
     /// What a new model is for.
     case modelMoment(name: String)
@@ -63,7 +65,8 @@ extension OutreachAsk {
     var takesLetters: Bool {
         switch self {
         case .mayName, .linkSent, .modelMoment: true
-        case .hook, .origin, .sender, .address, .domain, .wasSent, .link, .campaign, .keyword, .linkNote, .modelName:
+        case .hook, .origin, .sender, .address, .domain, .wasSent, .link, .campaign, .keyword, .linkNote, .modelName,
+            .reportPeriod:
             false
         }
     }
@@ -75,7 +78,7 @@ extension OutreachAsk {
         case .origin: "origin"
         case .linkNote(let id): "link note \(id)"
         case .sender, .address, .domain, .wasSent, .link, .campaign, .keyword, .linkSent, .mayName, .modelName,
-            .modelMoment:
+            .modelMoment, .reportPeriod:
             nil
         }
     }
@@ -104,6 +107,7 @@ extension Wording {
         case .linkNote: say("Où est-il mis ?", "Where is it put?")
         // « Accepte-t-il » would say a gender that nobody told.
         case .mayName: say("Peut-on citer \(prompt.named) ? ", "May \(prompt.named) be named? ") + yesOnly
+        case .reportPeriod: say("De quels jours ?", "Of which days?")
         case .modelName: say("Nom du modèle :", "Name of the model:")
         case .modelMoment: say("Pour quel moment ? ", "For which moment? ") + moments
         }
@@ -169,6 +173,8 @@ extension Wording {
         case .linkNote: say("pied de page, affiche de la mairie…", "footer, town hall poster…")
         case .mayName:
             say("Sans son accord, son nom ne sera pas écrit.", "Without their yes their name is not written.")
+        case .reportPeriod:
+            say("comme 2026-11 ou 2026-11-01..2026-11-30", "such as 2026-11 or 2026-11-01..2026-11-30")
         case .modelName: say("comme il sera cherché", "as it will be looked for")
         case .modelMoment: ""
         }

@@ -21,6 +21,9 @@ extension Model {
             mode = .normal
             return [.commit(.intent(.changeThing(id, [.field(.note, text)])))]
         case .mayName: return goOn(prompt)
+        case .reportPeriod(let path):
+            mode = .normal
+            return [.readReport(path: path, period: text)]
         case .modelName:
             guard !text.isEmpty else { return again(prompt, wording.hint(.modelName, prompt)) }
             return goOn(prompt, asking: [.outreach(.modelMoment(name: text))])

@@ -19,6 +19,10 @@ package struct ImportErrand {
     package fileprivate(set) var sentences: [String] = []
     package fileprivate(set) var code: Int32 = 0
 
+    /// Of which days visits are, where it was said.
+    package var period: Period?
+    /// Bodies of mails are kept too.
+    package var readsText = false
     /// Where rejected records go, when it was said.
     let rejects: String?
 

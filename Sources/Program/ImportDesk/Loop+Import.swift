@@ -25,7 +25,11 @@ extension Loop {
     }
 
     func preview(ofFile path: String) throws(Failure) -> Message {
-        try preview(try InputFile.bytes(path, model.wording), path: path)
+        pendingReport = nil
+        if errand?.options.from == nil, let file = try ReportFile(path, model.wording) {
+            return try preview(of: file, path)
+        }
+        return try preview(try InputFile.bytes(path, model.wording), path: path)
     }
 
     func readPasted(_ text: String) -> Message { shown(Array(text.utf8), path: nil) }
@@ -77,6 +81,7 @@ extension Loop {
 
     /// While a preview is on the screen and the carnet has changed: what the import would do now.
     func previewAgain() -> Message? {
+        if let pendingReport { return previewAgain(pendingReport) }
         guard let pendingImport, pendingImport.version != model.carnet.version, model.isPreviewing else { return nil }
         let again = shown(pendingImport.bytes, path: pendingImport.path, choices: pendingImport.choices)
         // What cannot be read any more is not tried at each key.
@@ -86,6 +91,7 @@ extension Loop {
 
     /// One gesture; the rows that could not be taken go to a file beside the one they came from.
     func carryOutImport() -> Message? {
+        if let pendingReport { return carryOut(pendingReport) }
         guard let pendingImport else { return nil }
         let plan = pendingImport.plan
         // Before anything is committed: what could not be put aside would be lost.

@@ -16,6 +16,7 @@ package final class Loop {
     var exchange: TeamExchange?
     /// What an import would do, until it is confirmed or another takes its place.
     var pendingImport: PendingImport?
+    var pendingReport: PendingReport?
     /// Texts whose editor came back at once: it may go on in a window of its own.
     var openEdits: [ContactID: (path: String, before: String)] = [:]
     /// Opened to import some files, and nothing else.
@@ -150,6 +151,7 @@ package final class Loop {
         case .export(let action, let chosen): return export(action, chosen)
         case .writeReview(let text, let whom): return writeReview(text, whom)
         case .readImport(let path): return readImport(path)
+        case .readReport(let path, let period): return readReport(path, period)
         case .readPasted(let text): return readPasted(text)
         case .confirmImport: return carryOutImport()
         case .readAgain(let choices): return readAgain(choices)

@@ -98,6 +98,8 @@ import Testing
         name: "import", keys: "",
         make: { language, columns, rows in
             let driver = GoldenCarnet.driver(language, columns: columns, rows: rows)
+            var preview = preview
+            preview.fields = [ImportPreview.FieldName(code: "name", name: "nom")]
             driver.send(.importRead(preview))
             return driver
         })

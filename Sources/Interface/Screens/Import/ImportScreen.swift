@@ -108,7 +108,11 @@ extension Screen {
             default: nil
             }
         },
-        hintsNow: { $0.importing.preview?.canImport == true ? $1 : Array($1.suffix(1)) },
+        hintsNow: {
+            guard let preview = $0.importing.preview, preview.canImport else { return Array($1.suffix(1)) }
+            // Mails and reports have no columns to be chosen.
+            return preview.fields.isEmpty ? [$1[0], $1[3], $1[5]] : $1
+        },
         isFiltered: false, isAboutToAct: true)
 }
 

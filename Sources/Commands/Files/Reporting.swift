@@ -1,0 +1,118 @@
+import Domain
+import Interface
+import Journal
+import Program
+import Transfer
+
+/// Mails, visits and campaigns read back by `carnet import`: one gesture, or shown.
+struct Reporting {
+    let name: String
+    let desk: ReportDesk
+    let wording: Wording
+    let isJSON: Bool
+
+    /// - Returns: false for a file that is none of these.
+    func take(folder: String?, isDry: Bool) throws -> Bool {
+        guard let file = try ReportFile(name, wording) else { return false }
+        let session = try Session.open(folder, wording)
+        session.tellState()
+        var desk = desk
+        desk.me = Settings(of: session.journal, wording).sender.email
+        var read: Report?
+        var events: [Event] = []
+        func look() throws -> [Event] {
+            do throws(ReportDesk.Refusal) {
+                read = try file.report(desk, for: session.carnet)
+            } catch {
+                throw Failure(wording.code(error), wording.refused(error, name))
+            }
+            events = try read?.events { (intent) throws(Failure) in try session.events(intent) } ?? []
+            return events
+        }
+        if isDry {
+            _ = try look()
+        } else {
+            session.backUpBefore()
+            // Again where others wrote in between.
+            _ = try session.perform { try look() }
+        }
+        guard let read else { return false }
+        tell(read, events, session, isDry: isDry)
+        return true
+    }
+
+    private func tell(_ report: Report, _ events: [Event], _ session: Session, isDry: Bool) {
+        let contacts = Session.contacts(of: events).map(session.carnet.currentID)
+        if isJSON {
+            Out.write(json(report, contacts, session))
+        } else if !isDry {
+            Out.write(ContactList.bytes(contacts))
+        }
+        var lines = [wording.headline(report)]
+        lines += wording.lines(report, in: session.carnet).map { $0.isTitle ? $0.text : "  " + $0.text }
+        if events.isEmpty { lines.append(wording.refusal(.nothingToChange)) }
+        if isDry { lines.append(OneLine.clean(wording.dryRunEnd)) }
+        if isDry, !isJSON { Out.show(lines) } else { lines.forEach { Out.tell(Showable.text($0)) } }
+    }
+
+    private func json(_ report: Report, _ contacts: [ContactID], _ session: Session) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        func number(_ key: String, _ value: Int) {
+            json.key(key)
+            json.number(value)
+        }
+        func list<Item>(_ key: String, _ items: [Item], _ label: (Item) -> (String, Int)) {
+            json.key(key)
+            json.beginArray()
+            for item in items {
+                let (text, count) = label(item)
+                json.beginObject()
+                json.key("label")
+                json.string(text)
+                number("count", count)
+                json.endObject()
+            }
+            json.endArray()
+        }
+        json.key("format")
+        switch report {
+        case .mails(let plan):
+            json.string("mails")
+            for (key, value) in [
+                ("read", plan.mailCount), ("sent", plan.sentCount), ("received", plan.receivedCount),
+                ("bounced", plan.bouncedCount), ("unchanged", plan.alreadyThereCount),
+                ("unreadable", plan.unreadableCount),
+            ] {
+                number(key, value)
+            }
+            list("strangers", plan.strangers) { ($0.address, $0.count) }
+            list("ambiguous", plan.ambiguous) { ($0.address, $0.count) }
+            list("objections", plan.objections) { ($0.contact.description, 1) }
+        case .campaign(let read, let marks):
+            json.string("brevo-report")
+            number("read", read.recipientCount)
+            number("bounced", marks.bouncedCount)
+            number("objected", marks.objectedCount)
+            list("strangers", marks.strangers) { ($0, 1) }
+        case .visits(let counted, let unmatched, let period):
+            json.string("visits")
+            json.key("period")
+            json.string("\(period)")
+            list("links", counted) { ($0.link.description, $0.count) }
+            list("unmatched", unmatched) { ($0.label, $0.visits) }
+        case .origins(let direct, let all, let period):
+            json.string("origins")
+            json.key("period")
+            json.string("\(period)")
+            number("direct", direct)
+            number("all", all)
+        }
+        json.key("contacts")
+        json.beginArray()
+        for id in contacts { json.string(id.description) }
+        json.endArray()
+        json.endObject()
+        return json.bytes + [0x0A]
+    }
+}

@@ -1,0 +1,55 @@
+package import Domain
+package import Interface
+import Journal
+import Transfer
+
+/// A file of mails or visits, or a Maildir, wherever it lies.
+package enum ReportFile {
+    case bytes([UInt8], name: String)
+    /// The files of a Maildir's mails.
+    case folder([String])
+
+    /// - Returns: nil for a file that is neither mails nor a report.
+    package init?(_ path: String, _ wording: Wording) throws(Failure) {
+        if path != "-", let files = Self.mails(ofFolder: path) {
+            self = .folder(files)
+            return
+        }
+        let bytes = try InputFile.bytes(path, wording)
+        guard ReportDesk.takes(bytes) else { return nil }
+        self = .bytes(bytes, name: FileSystem.name(of: path))
+    }
+
+    /// The mails of a Maildir: what stands in `cur` and `new`; nil for what is no Maildir.
+    private static func mails(ofFolder path: String) -> [String]? {
+        let files = FileSystem()
+        let folders = ["cur", "new"].map { path + "/" + $0 }
+        let names = folders.map { folder in (try? files.names(in: folder)) ?? [] }
+        let all = zip(folders, names).flatMap { folder, names in
+            names.filter(MailStore.isMaildirMail).sorted().map { folder + "/" + $0 }
+        }
+        return all.isEmpty ? nil : all
+    }
+
+    package func report(_ desk: ReportDesk, for carnet: Carnet) throws(ReportDesk.Refusal) -> Report? {
+        switch self {
+        case .bytes(let bytes, let name): try desk.report(bytes, name: name, for: carnet)
+        case .folder(let files):
+            try desk.report(mailFiles: files, for: carnet) { (try? FileSystem().contents($0)) ?? nil }
+        }
+    }
+}
+
+extension Period {
+    /// `2026-11-01..2026-11-30`, one day, a month, or what names of reports say.
+    package init?(typed: String) {
+        let text = OneLine.clean(typed)
+        let days = text.split(separator: "..", omittingEmptySubsequences: false)
+        if days.count == 2 {
+            guard let from = Day(iso: days[0]), let until = Day(iso: days[1]) else { return nil }
+            self.init(from: from, until: until)
+        } else {
+            self.init(reportNamed: text)
+        }
+    }
+}

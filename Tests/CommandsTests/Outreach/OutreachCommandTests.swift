@@ -1,0 +1,151 @@
+import Foundation
+import Testing
+
+/// Mails, models, addresses, links and referrals from the command line (outreach.md): what is printed, exit codes.
+@Suite struct OutreachCommandTests {
+    private func shell(_ language: String = "fr_FR.UTF-8") throws -> Shell {
+        let shell = try Shell(language: language)
+        try shell.carnet("init", "--product", "Reposante")
+        try shell.write(
+            "carnet/settings.toml",
+            "[me]\nname = \"Camille Roy\"\nphone = \"01 99 00 12 05\"\nemail = \"camille@reposante.exemple.fr\"\n"
+                + "link = \"https://reposante.exemple.fr\"\nnotice = \"https://reposante.exemple.fr/rgpd\"\n")
+        return shell
+    }
+
+    private func add(_ shell: Shell, _ line: String) throws -> String {
+        try #require(try shell.carnet("add", line).lines.first)
+    }
+
+    @Test func aMailIsWrittenHeldBackAndLogged() throws {
+        let shell = try shell()
+        let claire = try add(shell, "Claire Nguyen claire@exemple.fr")
+        let held = try shell.carnet("mail", claire, "--format", "json")
+        #expect(held.code == 1 && held.err.contains("accroche"))
+        try shell.carnet("edit", claire, "source=annuaire")
+        let run = try shell.carnet("mail", claire, "--hook", "Vos agents ressaisissent tout.", "--format", "json")
+        #expect(run.code == 0)
+        let mail = try #require(run.array.first)
+        #expect(
+            Set(mail.keys) == ["contact", "to", "subject", "body", "model", "link", "missing", "findings", "logged"])
+        #expect(mail["to"] as? String == "claire@exemple.fr" && mail["logged"] as? Bool == false)
+        #expect((mail["body"] as? String)?.contains("Vos agents ressaisissent tout.") == true)
+        // In text form --log needs a folder: what was not written anywhere is not noted.
+        #expect(try shell.carnet("mail", claire, "--hook", "Oui.", "--log").code == 64)
+        let logged = try shell.carnet(
+            "mail", claire, "--hook", "Vos agents ressaisissent tout.", "--log", "--next", "2026-11-27", "--output",
+            "courriels")
+        #expect(logged.code == 0 && logged.lines == [claire])
+        let files = try FileManager.default.contentsOfDirectory(atPath: shell.path("courriels"))
+        #expect(files.count == 1 && files[0].hasSuffix(".eml"))
+        let contact = try #require(try shell.carnet("show", claire, "--format", "json").object as [String: Any]?)
+        #expect(contact["stage"] as? String == "contacted")
+        let exchange = try #require((contact["exchanges"] as? [[String: Any]])?.last)
+        #expect(exchange["kind"] as? String == "mail" && exchange["informed"] as? Bool == true)
+        #expect(try shell.carnet("undo").code == 0)
+    }
+
+    @Test func modelsAreWrittenShownRemovedAndTheirFaultsTold() throws {
+        let shell = try shell()
+        let built = try shell.carnet("models", "--format", "json").array
+        #expect(built.count == 7 && built.allSatisfy { $0["builtIn"] as? Bool == true })
+        try shell.write("m.txt", "Objet : Un mot\n\n{{salutation}},\n\n{{accroche}}\n")
+        #expect(try shell.carnet("models", "write", "DDT", "m.txt", "--moment", "first").code == 0)
+        #expect(try shell.carnet("models", "show", "DDT").out.contains("Un mot\n\n{{salutation}},"))
+        try shell.write("f.txt", "Objet : Un mot\n\nBonjour {{zut}}\n")
+        let fault = try shell.carnet("models", "write", "DDT", "f.txt")
+        #expect(fault.code == 65 && fault.err.contains("f.txt, ligne 3, colonne 9"))
+        try shell.write("o.txt", "Objet : Un mot\n\nBonjour {{nom\n")
+        #expect(try shell.carnet("models", "write", "DDT", "o.txt").code == 65)
+        #expect(try shell.carnet("models", "remove", "DDT").code == 0)
+        #expect(try shell.carnet("models", "show", "DDT").code != 0)
+        #expect(try shell.carnet("models", "write", "DDT", "nulle-part.txt").code == 66)
+    }
+
+    @Test func aTextIsProofreadWhateverItIs() throws {
+        let shell = try shell()
+        try shell.write("t.txt", "Objet : Suite\n\nBonjour,\n\nVoir ci-joint.\n")
+        let run = try shell.carnet("proofread", "t.txt", "--format", "json")
+        #expect(run.code == 0 && Set(run.object.keys) == ["subject", "sentences", "words", "findings"])
+        let finding = try #require((run.object["findings"] as? [[String: Any]])?.first)
+        #expect(Set(finding.keys) == ["rule", "level", "line", "column", "text", "advice"])
+        try shell.write("vide.txt", "\n")
+        #expect(try shell.carnet("proofread", "vide.txt").code == 65)
+        #expect(try shell.carnet("proofread", "nulle-part.txt").code == 66)
+    }
+
+    @Test func anAddressIsFoundByTheVotesAndTaken() throws {
+        let shell = try shell()
+        for (name, address) in [
+            ("Anne Roy", "anne.roy"), ("Paul Rey", "paul.rey"), ("Zoé Blois", "zoe.blois"),
+            ("Luc Petit", "luc.petit"), ("Ana Blanc", "ana.blanc"),
+        ] {
+            _ = try add(shell, "\(name) \(address)@ddt.exemple.fr")
+        }
+        let claire = try add(shell, "Claire Nguyen")
+        let run = try shell.carnet("address", claire, "--domain", "ddt.exemple.fr", "--format", "json")
+        let found = try #require(run.array.first)
+        #expect(found["address"] as? String == "claire.nguyen@ddt.exemple.fr")
+        #expect(found["level"] as? String == "probable" && found["of"] as? Int == 5)
+        #expect(try shell.carnet("address", claire, "--domain", "ddt.exemple.fr", "--apply").code == 0)
+        let contact = try shell.carnet("show", claire, "--format", "json").object
+        #expect(contact["email"] as? String == "claire.nguyen@ddt.exemple.fr")
+        #expect(contact["emailStatus"] as? String == "supposed")
+        // Nobody of that name is in the carnet: nothing is written.
+        let other = try shell.carnet("address", "Léa Martin", "--domain", "prefecture.exemple.gouv.fr")
+        #expect(other.code == 0)
+        #expect(try shell.carnet("list", "tous", "--format", "ids").lines.count == 6)
+    }
+
+    @Test func linksAreMadeOnceRefusedNotedRemoved() throws {
+        let shell = try shell()
+        _ = try add(shell, "Claire Nguyen")
+        let made = try shell.carnet("link", "reposante.exemple.fr", "--campaign", "Réunion & suite")
+        #expect(made.lines == ["https://reposante.exemple.fr/?mtm_campaign=reunion-suite"])
+        #expect(
+            try shell.carnet("link", "reposante.exemple.fr", "--campaign", "Réunion & suite").lines == made.lines)
+        #expect(try shell.carnet("links", "--format", "json").array.count == 1)
+        for (page, code) in [
+            ("javascript:alert(1)", 65), ("https://moi:secret@exemple.fr", 65), ("deux mots", 65),
+            ("https://exemple.fr/?token=abc", 65),
+        ] {
+            #expect(try shell.carnet("link", page, "--campaign", "x").code == Int32(code), "\(page)")
+        }
+        #expect(
+            try shell.carnet("link", "reposante.exemple.fr", "--campaign", "Claire Nguyen").code == 1)
+        #expect(try shell.carnet("links", "note", "reunion-suite", "affiche").code == 0)
+        #expect(try shell.carnet("links", "--format", "json").array.first?["note"] as? String == "affiche")
+        let svg = try shell.carnet("link", "reposante.exemple.fr", "--campaign", "salon", "--svg", "salon.svg")
+        #expect(svg.code == 0)
+        let drawing = try String(contentsOfFile: shell.path("salon.svg"), encoding: .utf8)
+        #expect(drawing.hasPrefix("<?xml") || drawing.hasPrefix("<svg"))
+        #expect(!drawing.contains("<script"))
+        #expect(try shell.carnet("links", "remove", "salon").code == 0)
+        #expect(try shell.carnet("links", "remove", "salon").code != 0)
+    }
+
+    @Test func whoIntroducedWhomIsATree() throws {
+        let shell = try shell()
+        let paul = try add(shell, "Paul Rey")
+        try shell.carnet("move", paul, "user")
+        let before = try shell.carnet("referrals", "--format", "json").object
+        #expect(before["toAsk"] as? [String] == [paul])
+        let zoe = try add(shell, "Zoé Blanc")
+        try shell.carnet("edit", zoe, "referredBy=\(paul)")
+        let after = try shell.carnet("referrals", "--format", "json").object
+        let root = try #require((after["tree"] as? [[String: Any]])?.first)
+        #expect(root["contact"] as? String == paul)
+        #expect(((root["referred"] as? [[String: Any]])?.first)?["contact"] as? String == zoe)
+        #expect((after["toAsk"] as? [String])?.isEmpty == true)
+        #expect(try shell.carnet("list", "via:\"Paul Rey\"", "--format", "ids").lines == [zoe])
+        #expect(try shell.carnet("list", "relation:obtenue", "--format", "ids").lines == [paul])
+    }
+
+    @Test func bothLanguagesHaveModels() throws {
+        for language in ["fr_FR.UTF-8", "en_GB.UTF-8"] {
+            let shell = try shell(language)
+            let models = try shell.carnet("models", "--format", "json").array
+            #expect(models.count == 7, "\(language)")
+        }
+    }
+}
