@@ -15,6 +15,8 @@ enum FieldEdit {
     case notes(String)
     case referredBy(TypedWord?)
     case free(String, String)
+    /// They were asked for other contacts on that day.
+    case asked(Day)
 
     /// Code name, then French and English names, then what else people type.
     private static let names: [([String], ContactField)] = ContactField.all.map { field in
@@ -22,6 +24,7 @@ enum FieldEdit {
         return ([names.code, names.french, names.english] + names.typed, field)
     }
 
+    private static let askedNames = ["askedOn", "demandé le", "asked on", "demandé", "asked"]
     private static let emailsNames = ["emails", "courriels", "mails"]
     private static let phonesNames = ["phones", "téléphones"]
 
@@ -51,6 +54,12 @@ enum FieldEdit {
             self = .emails(try Self.line(wording) { () throws(WayLine.Problem) in try WayLine.emails(line) })
             return
         }
+        if isNamed(Self.askedNames) {
+            let day = try wording.readDay(line, allowingPast: true).day
+            if day > Surroundings.now().today { throw Failure(Failure.usage, wording.mustNotBeToCome(line)) }
+            self = .asked(day)
+            return
+        }
         if isNamed(Self.phonesNames) {
             self = .phones(try Self.line(wording) { () throws(WayLine.Problem) in try WayLine.phones(line) })
             return
@@ -60,7 +69,7 @@ enum FieldEdit {
                 throw Failure(Failure.usage, wording.editHasCommand(name, command))
             }
             let all = Self.names.flatMap(\.0)
-            let codes = Self.names.map { $0.0[0] } + [Self.emailsNames[0], Self.phonesNames[0]]
+            let codes = Self.names.map { $0.0[0] } + [Self.emailsNames[0], Self.phonesNames[0], Self.askedNames[0]]
             throw Failure(
                 Failure.usage,
                 wording.unknownField(name, suggestion: Suggestion.nearest(to: name, among: all), allowed: codes))
@@ -129,6 +138,7 @@ enum FieldEdit {
                 let wanted = Set(tags.map { Folding.fold($0) })
                 intents.append(
                     .tag([contact.id], add: tags, remove: contact.tags.filter { !wanted.contains(Folding.fold($0)) }))
+            case .asked(let day): intents.append(.askReferral([contact.id], on: day))
             case .notes(let text): intents.append(.notes(contact.id, text))
             case .referredBy(nil): if contact.referredBy != nil { writes.append(.referredBy(nil)) }
             case .referredBy(let typed?):

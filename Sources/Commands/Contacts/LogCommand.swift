@@ -18,12 +18,14 @@ struct LogCommand: Command {
     @Argument(help: .contact) var contact: TypedWord
     @Argument(
         help: .say(
-            "call, mail, meeting, visit, message ou note.", "call, mail, meeting, visit, message or note.",
+            "call, mail, meeting, visit, event, message ou note.",
+            "call, mail, meeting, visit, event, message or note.",
             name: ("échange", "kind")))
     var kind: TypedWord
     @Argument(
         help: .say(
-            "talked, attempted, sent, received ou unknown.", "talked, attempted, sent, received or unknown.",
+            "talked, attempted, sent, received ou unknown ; d'un courriel, bounced : l'adresse le refuse.",
+            "talked, attempted, sent, received or unknown; of a mail, bounced: the address refuses it.",
             name: ("résultat", "outcome")))
     var outcome: TypedWord
     @Argument(help: .say("Ce qui s'est dit.", "What was said.", name: ("texte", "text"))) var text: [TypedWord] = []
@@ -34,10 +36,13 @@ struct LogCommand: Command {
     var day: TypedWord?
     @OptionGroup var shared: Shared
 
+    private static let bouncedNames: Set<String> = ["bounced", "revenu", "en erreur", "erreur"]
+
     func run() throws {
         let wording = Spoken.wording
         let kind = try Choice.exchange.read(kind.text, wording)
-        let outcome = try Choice.outcome.read(outcome.text, wording)
+        let isBounced = kind == .mail && Self.bouncedNames.contains(Folding.fold(OneLine.clean(outcome.text)))
+        let outcome = isBounced ? .attempted : try Choice.outcome.read(outcome.text, wording)
         let today = Surroundings.now().today
         let on =
             try day.map { typed throws(Failure) in try wording.readDay(typed.text, allowingPast: true).day } ?? today
@@ -45,6 +50,10 @@ struct LogCommand: Command {
         let session = try Session.read(shared.carnet)
         let id = try session.resolve(contact)
         let text = OneLine.clean(TypedWord.line(text))
+        if isBounced {
+            let done = try session.gesture(.bounced(id, on: on, text: text))
+            return session.tell(done) { wording.addressBounced(session.title($0)) }
+        }
         let now = Surroundings.now()
         let appointment = session.carnet.contact(id)?.next.flatMap {
             $0.stays(after: kind, outcome, on: on, now: now) && $0.isAppointment ? $0 : nil

@@ -20,7 +20,8 @@ struct LinksCommand: Command {
 
     @Argument(
         help: .say(
-            "remove LIEN, note LIEN TEXTE ; rien : la liste.", "remove LINK, note LINK TEXT; nothing: the list.",
+            "remove LIEN, note LIEN TEXTE, style mtm ou utm (paramètres des liens à venir) ; rien : la liste.",
+            "remove LINK, note LINK TEXT, style mtm or utm (parameters of links to come); nothing: the list.",
             name: ("action", "action")))
     var words: [TypedWord] = []
     @Option(help: .say("Sous quelle forme.", "In which form.", name: ("forme", "format"))) var format = Format.text
@@ -37,6 +38,11 @@ struct LinksCommand: Command {
             let id = try session.link(named: words[1].text)
             let text = OneLine.clean(TypedWord.line(Array(words[2...])))
             try session.thingGesture(.changeThing(id, [.field(.note, text)]), [id])
+        case ("style", 2):
+            guard let style = ["mtm": false, "utm": true][words[1].text.lowercased()] else {
+                throw Failure(Failure.usage, session.wording.linksUsage)
+            }
+            try session.thingGesture(.chooseLinkStyle(utm: style), [])
         default: throw Failure(Failure.usage, session.wording.linksUsage)
         }
     }

@@ -46,6 +46,10 @@ extension Wording {
         return place + templateFault(fault.kind)
     }
 
+    func addressBounced(_ title: String) -> String {
+        say("\(title) : adresse refusée, notée.", "\(title): the address refuses mail, noted.")
+    }
+
     // MARK: Mails
 
     var mailNeedsPeople: String {
@@ -130,7 +134,7 @@ extension Wording {
     func qrWritten(_ path: String) -> String { say("Code QR dans « \(path) ».", "QR code in “\(path)”.") }
     var linksUsage: String {
         say(
-            "carnet links, links remove LIEN, links note LIEN TEXTE.",
-            "carnet links, links remove LINK, links note LINK TEXT.")
+            "carnet links, links remove LIEN, links note LIEN TEXTE, links style mtm|utm.",
+            "carnet links, links remove LINK, links note LINK TEXT, links style mtm|utm.")
     }
 }

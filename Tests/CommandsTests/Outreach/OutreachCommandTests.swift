@@ -149,3 +149,44 @@ import Testing
         }
     }
 }
+
+/// What came to commands there were (outreach.md, *Added to what exists*).
+@Suite struct OutreachAdditionTests {
+    @Test func aMailThatCameBackMarksItsAddressAndIsNoAttempt() throws {
+        let shell = try Shell()
+        try shell.carnet("init", "--product", "Reposante")
+        let id = try #require(try shell.carnet("add", "Claire Nguyen claire@exemple.fr").lines.first)
+        #expect(try shell.carnet("log", id, "mail", "bounced").lines == [id])
+        let contact = try shell.carnet("show", id, "--format", "json").object
+        #expect(contact["emailStatus"] as? String == "bounced" && contact["stage"] as? String == "prospect")
+        // Only a mail does.
+        #expect(try shell.carnet("log", id, "call", "bounced").code == 64)
+        #expect(try shell.carnet("mail", id, "--hook", "Oui.").code == 1)
+        #expect(try shell.carnet("log", id, "évènement", "parlé").code == 0)
+        let exchanges = try shell.carnet("show", id, "--format", "json").object["exchanges"] as? [[String: Any]]
+        #expect(exchanges?.compactMap { $0["kind"] as? String } == ["mail", "event"])
+    }
+
+    @Test func whoWasAskedIsKeptByItsDay() throws {
+        let shell = try Shell()
+        try shell.carnet("init", "--product", "Reposante")
+        let id = try #require(try shell.carnet("add", "Claire Nguyen").lines.first)
+        try shell.carnet("edit", id, "askedOn=2026-11-20")
+        #expect(try shell.carnet("show", id, "--format", "json").object["askedOn"] as? String == "2026-11-20")
+        #expect(try shell.carnet("edit", id, "askedOn=2027-01-01").code == 64)
+        #expect(try shell.carnet("edit", id, "askedOn=zut").code == 64)
+    }
+
+    @Test func linksToComeCarryTheFamilyThatWasChosen() throws {
+        let shell = try Shell()
+        try shell.carnet("init", "--product", "Reposante")
+        #expect(try shell.carnet("links", "style", "utm").code == 0)
+        let made = try shell.carnet("link", "reposante.exemple.fr", "--campaign", "ddt", "--keyword", "a")
+        #expect(made.lines == ["https://reposante.exemple.fr/?utm_campaign=ddt&utm_term=a"])
+        #expect(try shell.carnet("links", "style", "pk").code == 64)
+        #expect(try shell.carnet("undo").code == 0)
+        #expect(try shell.carnet("undo").code == 0)
+        let other = try shell.carnet("link", "reposante.exemple.fr", "--campaign", "ddt")
+        #expect(other.lines == ["https://reposante.exemple.fr/?mtm_campaign=ddt"])
+    }
+}
