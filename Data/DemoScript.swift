@@ -4,8 +4,8 @@ package import Domain
 ///
 ///     {"day":-34,"minute":572,"events":[{"e":"stageMoved","contact":"c…","stage":"contacted"}]}
 ///
-/// Events are in the journal's own form, with `"@-12"` in place of a date: today and that many days. Past days
-/// that are no working days become the one before, days to come the one after; order is kept.
+/// Events are in the journal's own form, with `"@-12"` in place of a date: today and that many days; a period is
+/// `"@-37/@-8"`. Past days that are no working days become the one before, days to come the one after; order is kept.
 package enum DemoScript {
     /// The fictional product: a service for offices and town halls that pass files on without typing them again.
     package static let product = "Reposante"
@@ -35,7 +35,7 @@ package enum DemoScript {
         return day.addingWorkingDays(days < 0 ? -1 : 1)
     }
 
-    /// The line with each `"@n"` replaced by a date. A text that begins with `@` and is no number stays.
+    /// The line with each `"@n"` and `"@n/@m"` replaced by dates. A text that begins with `@` and is no number stays.
     static func dated(_ line: some Collection<UInt8>, today: Day) -> [UInt8] {
         let line = Array(line)
         var out: [UInt8] = []
@@ -45,13 +45,27 @@ package enum DemoScript {
             out.append(line[index])
             index += 1
             guard out.last == 0x22, index < line.count, line[index] == 0x40,
-                let end = line[index...].prefix(8).firstIndex(of: 0x22),
-                let days = Int(String(decoding: line[(index + 1)..<end], as: UTF8.self)), abs(days) <= daysMax
+                let end = line[index...].prefix(16).firstIndex(of: 0x22),
+                let dates = dates(line[index..<end], today: today)
             else { continue }
-            out.append(contentsOf: day(days, from: today).description.utf8)
+            out.append(contentsOf: dates.utf8)
             index = end
         }
         return out
+    }
+
+    /// One day, or the two of a period.
+    private static func dates(_ text: ArraySlice<UInt8>, today: Day) -> String? {
+        let parts = text.split(separator: 0x2F, omittingEmptySubsequences: false)
+        guard parts.count <= 2 else { return nil }
+        var dates: [String] = []
+        for part in parts {
+            guard part.first == 0x40, let days = Int(String(decoding: part.dropFirst(), as: UTF8.self)),
+                abs(days) <= daysMax
+            else { return nil }
+            dates.append(day(days, from: today).description)
+        }
+        return dates.joined(separator: "/")
     }
 
     private static func gesture(_ line: [UInt8], today: Day) -> (day: Day, minute: Int, events: [Event])? {
@@ -69,9 +83,16 @@ package enum DemoScript {
         var events: [Event] = []
         repeat {
             let head = cursor.eventHead()
-            let writes = cursor.registers(chunk: number).map { $0.map(arena.string) }
-            guard !cursor.failed, let kind = head.kind else { return nil }
-            events.append(Event(kind, head.contact, writes))
+            let event: Event
+            if head.contact == nil, let thing = cursor.thing() {
+                let writes = cursor.thingRegisters(chunk: number).map { $0.map(arena.string) }
+                event = Event(head.kind ?? .thingChanged, thing: thing, writes)
+            } else {
+                let writes = cursor.registers(chunk: number).map { $0.map(arena.string) }
+                event = Event(head.kind ?? .contactEdited, head.contact, writes)
+            }
+            if cursor.failed || head.kind == nil { return nil }
+            events.append(event)
         } while cursor.take(0x2C)
         cursor.expect(0x5D)
         cursor.expect(0x7D)

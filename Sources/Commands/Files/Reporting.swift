@@ -20,12 +20,17 @@ struct Reporting {
         desk.me = Settings(of: session.journal, wording).sender.email
         var read: Report?
         var events: [Event] = []
+        // Counted before anything is written.
+        var headline = ""
+        var bounced = 0
         func look() throws -> [Event] {
             do throws(ReportDesk.Refusal) {
                 read = try file.report(desk, for: session.carnet)
             } catch {
                 throw Failure(wording.code(error), wording.refused(error, name))
             }
+            if case .mails(let plan)? = read { bounced = plan.bouncedCount }
+            headline = read.map(wording.headline) ?? ""
             events = try read?.events { (intent) throws(Failure) in try session.events(intent) } ?? []
             return events
         }
@@ -37,25 +42,27 @@ struct Reporting {
             _ = try session.perform { try look() }
         }
         guard let read else { return false }
-        tell(read, events, session, isDry: isDry)
+        tell(read, headline, bounced, events, session, isDry: isDry)
         return true
     }
 
-    private func tell(_ report: Report, _ events: [Event], _ session: Session, isDry: Bool) {
+    private func tell(
+        _ report: Report, _ headline: String, _ bounced: Int, _ events: [Event], _ session: Session, isDry: Bool
+    ) {
         let contacts = Session.contacts(of: events).map(session.carnet.currentID)
         if isJSON {
-            Out.write(json(report, contacts, session))
+            Out.write(json(report, contacts, bounced: bounced))
         } else if !isDry {
             Out.write(ContactList.bytes(contacts))
         }
-        var lines = [wording.headline(report)]
+        var lines = [headline]
         lines += wording.lines(report, in: session.carnet).map { $0.isTitle ? $0.text : "  " + $0.text }
         if events.isEmpty { lines.append(wording.refusal(.nothingToChange)) }
         if isDry { lines.append(OneLine.clean(wording.dryRunEnd)) }
         if isDry, !isJSON { Out.show(lines) } else { lines.forEach { Out.tell(Showable.text($0)) } }
     }
 
-    private func json(_ report: Report, _ contacts: [ContactID], _ session: Session) -> [UInt8] {
+    private func json(_ report: Report, _ contacts: [ContactID], bounced: Int) -> [UInt8] {
         var json = JSONWriter()
         json.beginObject()
         func number(_ key: String, _ value: Int) {
@@ -81,7 +88,7 @@ struct Reporting {
             json.string("mails")
             for (key, value) in [
                 ("read", plan.mailCount), ("sent", plan.sentCount), ("received", plan.receivedCount),
-                ("bounced", plan.bouncedCount), ("unchanged", plan.alreadyThereCount),
+                ("bounced", bounced), ("unchanged", plan.alreadyThereCount),
                 ("unreadable", plan.unreadableCount),
             ] {
                 number(key, value)

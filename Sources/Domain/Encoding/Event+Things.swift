@@ -4,7 +4,7 @@
 extension JSONCursor {
     /// `,"thing":ID`, where it stands next: what an event without a contact may be about.
     @inline(never)
-    mutating func thing() -> ThingID? {
+    package mutating func thing() -> ThingID? {
         let mark = position
         guard take(0x2C), peek == 0x22, equals(string(), "thing"), take(0x3A), peek == 0x22,
             let id = ThingID(bytes: bytes(string())), !failed
@@ -17,7 +17,7 @@ extension JSONCursor {
 
     /// The registers of a thing's event, up to its closing brace.
     @inline(never)
-    mutating func thingRegisters(chunk: Int) -> [ThingWrite<TextRef>] {
+    package mutating func thingRegisters(chunk: Int) -> [ThingWrite<TextRef>] {
         var writes: [ThingWrite<TextRef>] = []
         while !failed, take(0x2C) {
             let key = string()

@@ -40,6 +40,10 @@ package enum AddressOrigin: Equatable, Sendable {
         (["linkedin"], { _ in .linkedIn }),
         (["annuaire", "directory", "service-public"], { _ in .directory }),
         (
+            ["reseau", "intra", "intranet", "recommandation", "recommande", "bouche-a-oreille", "network", "referral"],
+            { _ in .introducer(nil) }
+        ),
+        (
             [
                 "salon", "rencontre", "congres", "atelier", "reunion", "evenement", "openlab", "journee", "colloque",
                 "forum", "webinaire", "inscription", "inscrit", "inscrite", "formulaire", "carte de visite", "visite",

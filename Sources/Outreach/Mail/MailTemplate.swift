@@ -63,8 +63,10 @@ package struct MailTemplate: Equatable, Sendable {
             switch piece {
             case .words(let words): filled.text += words
             case .field(let field, let fallback):
-                if let value = values[field] ?? fallback, !value.isEmpty {
-                    filled.text += value
+                let value = values[field, default: ""]
+                let words = value.isEmpty ? fallback ?? "" : value
+                if !words.isEmpty {
+                    filled.text += words
                 } else if !filled.missing.contains(field) {
                     filled.missing.append(field)
                 }

@@ -30,6 +30,11 @@ extension MailLayout {
     private func blockRange(_ text: MailWords, in paragraph: Range<Int>) -> Range<Int>? {
         let words = text.words
         guard let refusal = refusal(in: paragraph) else { return nil }
+        // « Répondez « non ». Sinon, quel jour vous irait ? » asks for something.
+        let isAsked = words[refusal..<paragraph.upperBound].contains {
+            $0.region == .body && $0.gap.contains(.question)
+        }
+        if isAsked { return nil }
         var start = paragraph.lowerBound
         var word = refusal
         while word > start {

@@ -67,6 +67,9 @@ extension Loop {
 
     /// One gesture, decided on what was shown: where others wrote, it is shown again.
     func carryOut(_ pending: PendingReport) -> Message? {
+        // Counted before anything is written.
+        let headline = model.wording.headline(pending.report)
+        let contacts = Session.contacts(of: events(pending.report))
         let outcome = journal.commit(
             now: model.now.instant, again: false
         ) { () throws(Undecided<Refusal>) in
@@ -77,9 +80,8 @@ extension Loop {
         case .done, .nothing: break
         case .news, .refused, .failed: return interpreter.message(of: outcome) { _ in .news }
         }
-        let contacts = Session.contacts(of: events(pending.report))
         errand?.contacts = contacts
-        errand?.finish(model.wording.headline(pending.report), hasRejects: false)
+        errand?.finish(headline, hasRejects: false)
         pendingReport = nil
         let gesture: GestureID? = if case .done(let gesture) = outcome { gesture } else { nil }
         return .imported(note: "", isWritten: gesture != nil, gesture: gesture)

@@ -100,6 +100,13 @@ import Testing
         let long = String(repeating: "{{prénom}} bonjour\n", count: 3000)
         #expect((try? MailTemplate(long))?.filled([.givenName: "x"]).text.count == 3000 * 10)
     }
+
+    @Test func aFallbackTakesThePlaceOfWhatHoldsNothing() throws {
+        let template = try MailTemplate("Bonjour {{prénom|chez vous}},")
+        #expect(template.filled([.givenName: ""]).text == "Bonjour chez vous,")
+        #expect(template.filled([.givenName: ""]).missing.isEmpty)
+        #expect(template.filled([.givenName: "Zoé"]).text == "Bonjour Zoé,")
+    }
 }
 
 /// Random numbers that are the same each time.

@@ -28,6 +28,13 @@ import Testing
         "Please note the date.",
     ]) func noRequests(_ sentence: String) { #expect(Proofs.has(.noAsk, "Vous traitez les permis. " + sentence)) }
 
+    /// The block that says how to refuse is nobody's request; a question in the same paragraph is one.
+    @Test func aQuestionBesideHowToRefuseAsks() {
+        let refusal = "Si ce n’est pas le moment, répondez « non »."
+        #expect(!Proofs.has(.noAsk, "Vous traitez les permis.\n\n\(refusal) Sinon, quel jour vous irait ?"))
+        #expect(Proofs.has(.noAsk, "Vous traitez les permis.\n\n\(refusal)"))
+    }
+
     @Test func anInvitationAsksByInviting() {
         #expect(!Proofs.has(.noAsk, "Nous vous invitons à notre journée du 14 janvier.", .invitation))
     }
