@@ -18,6 +18,30 @@ struct FoldedThing {
     init(id: ThingID) { self.id = id }
 }
 
+extension FoldedThing {
+    /// Of the thing alone: with the whole state at hand, each write would copy all things there are.
+    fileprivate mutating func take(_ write: ThingWrite<TextRef>, ordinal: UInt32, _ arena: Arena) {
+        switch write {
+        case .field(let field, let text):
+            texts[Int(field.rawValue)] = text
+            // A later write brings it back.
+            isRemoved = false
+            updated = ordinal + 1
+        case .removed(let removed):
+            isRemoved = removed
+            updated = ordinal + 1
+        // Counting changes nothing of the thing itself, which may be removed by then.
+        case .visits(let period, let count):
+            let counted = FoldedVisits(period: period, count: count)
+            if let at = visits.firstIndex(where: { arena.same($0.period, period) }) {
+                visits[at] = counted
+            } else {
+                visits.append(counted)
+            }
+        }
+    }
+}
+
 struct FoldedVisits {
     var period: TextRef
     var count: UInt64
@@ -68,28 +92,7 @@ extension Store {
             things.all[place].isMade = true
             if things.all[place].created == 0 { things.all[place].created = ordinal + 1 }
         }
-        for write in writes { apply(write, to: &things.all[place], ordinal: ordinal) }
-    }
-
-    private func apply(_ write: ThingWrite<TextRef>, to thing: inout FoldedThing, ordinal: UInt32) {
-        switch write {
-        case .field(let field, let text):
-            thing.texts[Int(field.rawValue)] = text
-            // A later write brings it back.
-            thing.isRemoved = false
-            thing.updated = ordinal + 1
-        case .removed(let isRemoved):
-            thing.isRemoved = isRemoved
-            thing.updated = ordinal + 1
-        // Counting changes nothing of the thing itself, which may be removed by then.
-        case .visits(let period, let count):
-            let visits = FoldedVisits(period: period, count: count)
-            if let at = thing.visits.firstIndex(where: { arena.same($0.period, period) }) {
-                thing.visits[at] = visits
-            } else {
-                thing.visits.append(visits)
-            }
-        }
+        for write in writes { things.all[place].take(write, ordinal: ordinal, arena) }
     }
 
     /// Folds one thing again from all its events, in stamp order.
@@ -120,8 +123,14 @@ extension Carnet {
     ///
     /// - Parameter removed: also those that were removed.
     package func thingIDs(of kind: ThingKind, removed: Bool = false) -> [ThingID] {
-        let found = store.things.all.filter { $0.isMade && $0.id.kind == kind && (removed || !$0.isRemoved) }
-        return found.sorted { store.isCreated($0, before: $1) }.map(\.id)
+        let things = store.things.all
+        var found = things.indices.filter {
+            things[$0].isMade && things[$0].id.kind == kind && (removed || !things[$0].isRemoved)
+        }
+        // They come in the order they were made in, but for those of another device.
+        let isInOrder = zip(found, found.dropFirst()).allSatisfy { store.isCreated(things[$0], before: things[$1]) }
+        if !isInOrder { found.sort { store.isCreated(things[$0], before: things[$1]) } }
+        return found.map { things[$0].id }
     }
 
     /// A thing, whole; nil for one that was never made, or whose making was undone.
@@ -132,11 +141,7 @@ extension Carnet {
             thing.texts[field] = store.arena.string(folded.texts[Int(field.rawValue)])
         }
         thing.isRemoved = folded.isRemoved
-        thing.visits = folded.visits.compactMap { visits in
-            Period(store.arena.string(visits.period)).map {
-                VisitCount(period: $0, count: Int(clamping: visits.count))
-            }
-        }
+        thing.visits = visits(folded)
         (thing.created, thing.createdBy) = author(folded.created)
         (thing.updated, thing.updatedBy) = author(folded.updated)
         return thing
@@ -145,6 +150,17 @@ extension Carnet {
     /// One line of a thing, without the rest; empty where it has none.
     package func text(_ field: ThingField, of id: ThingID) -> String {
         folded(id).map { store.arena.string($0.texts[Int(field.rawValue)]) } ?? ""
+    }
+
+    /// What reports counted of it.
+    package func visits(of id: ThingID) -> [VisitCount] { folded(id).map(visits) ?? [] }
+
+    private func visits(_ folded: FoldedThing) -> [VisitCount] {
+        folded.visits.compactMap { visits in
+            Period(store.arena.string(visits.period)).map {
+                VisitCount(period: $0, count: Int(clamping: visits.count))
+            }
+        }
     }
 
     package func isThing(_ id: ThingID) -> Bool { folded(id) != nil }

@@ -44,8 +44,8 @@ package enum Showable {
     @inline(__always)
     private static func isSimple(_ scalar: UInt32) -> Bool {
         switch scalar {
-        // Letters of Latin-1 and Latin Extended-A, without the soft hyphen.
-        case 0xA1...0xAC, 0xAE...0x17F: true
+        // The no-break space, letters of Latin-1 and Latin Extended-A, without the soft hyphen.
+        case 0xA0...0xAC, 0xAE...0x17F: true
         // Dashes, quotation marks, ellipsis.
         case 0x2010...0x2027: true
         // Arrows, ∅, rules between columns, ▲ ▼, ✓.

@@ -136,31 +136,44 @@ package struct LinkRecord: Sendable {
     package var name: LinkName { LinkName(campaign: thing[.campaign], keyword: thing[.keyword]) }
 }
 
-extension Carnet {
-    /// All links, the one made last in front.
-    ///
+/// All links, the one made last in front; what came of one is put together when it is looked at.
+package struct LinkList: Sendable {
+    package let ids: [ThingID]
+    /// Visits belong to the pair of campaign and keyword, whichever link of it was counted.
+    private let figures: [LinkName: [VisitCount]]
+    /// How many people each link was sent to, by its id.
+    private let people: [String: Int]
+
     /// - Parameter removed: also those that were removed.
-    package func linkRecords(removed: Bool = false) -> [LinkRecord] {
-        let people = linkPeople()
-        let things = thingIDs(of: .link, removed: true).compactMap(thing)
-        // Visits belong to the pair of campaign and keyword, whichever link of it was counted.
+    package init(_ carnet: Carnet, removed: Bool = false) {
         var figures: [LinkName: [VisitCount]] = [:]
-        for thing in things where !thing.visits.isEmpty {
-            figures[LinkName(campaign: thing[.campaign], keyword: thing[.keyword]), default: []] += thing.visits
+        for id in carnet.thingIDs(of: .link, removed: true) {
+            let visits = carnet.visits(of: id)
+            if !visits.isEmpty { figures[carnet.linkName(id), default: []] += visits }
         }
-        return things.reversed().filter { removed || !$0.isRemoved }.map { thing in
-            let name = LinkName(campaign: thing[.campaign], keyword: thing[.keyword])
-            return LinkRecord(
-                thing: thing, sentTo: people[thing.id.description] ?? 0, visits: Visits(figures[name] ?? []))
+        var people: [String: Int] = [:]
+        for row in carnet.rows.indices where carnet.rows[row].exists {
+            for link in carnet.linksSent(row: row) { people[link, default: 0] += 1 }
         }
+        (self.figures, self.people) = (figures, people)
+        ids = carnet.thingIDs(of: .link, removed: removed).reversed()
     }
 
-    /// How many people each link was sent to, by its id.
-    private func linkPeople() -> [String: Int] {
-        var counts: [String: Int] = [:]
-        for row in rows.indices where rows[row].exists {
-            for link in linksSent(row: row) { counts[link, default: 0] += 1 }
-        }
-        return counts
+    package func record(_ id: ThingID, in carnet: Carnet) -> LinkRecord? {
+        guard let thing = carnet.thing(id) else { return nil }
+        let visits = figures[LinkName(campaign: thing[.campaign], keyword: thing[.keyword])] ?? []
+        return LinkRecord(thing: thing, sentTo: people[id.description] ?? 0, visits: Visits(visits))
+    }
+}
+
+extension Carnet {
+    /// All links with what came of each, the one made last in front.
+    package func linkRecords(removed: Bool = false) -> [LinkRecord] {
+        let list = LinkList(self, removed: removed)
+        return list.ids.compactMap { list.record($0, in: self) }
+    }
+
+    fileprivate func linkName(_ id: ThingID) -> LinkName {
+        LinkName(campaign: text(.campaign, of: id), keyword: text(.keyword, of: id))
     }
 }

@@ -3,12 +3,14 @@ internal import Outreach
 
 /// Liens: the tracked links, the one made last in front, with their visits (outreach.md, *Links that are counted*).
 package struct LinksState {
-    var records: [LinkRecord] = []
+    var list: LinkList?
     var version: Int?
     var scroll = Scroll()
     /// The code of the one under the cursor is shown.
     var showsCode = false
     package init() {}
+
+    var count: Int { list?.ids.count ?? 0 }
 }
 
 extension Screen {
@@ -30,7 +32,7 @@ extension Screen {
         accept: { $0.askLinkNote() },
         perform: { $0.performOnLink($1) },
         hintsNow: { model, hints in
-            guard model.links.showsCode else { return model.links.records.isEmpty ? [hints[0], hints[6]] : hints }
+            guard model.links.showsCode else { return model.links.count == 0 ? [hints[0], hints[6]] : hints }
             return [
                 model.wording.hint(.detail, "écrire l'image", "write the picture"),
                 model.wording.hint(.stepBack, "revenir", "back"),
@@ -42,14 +44,12 @@ extension Screen {
 extension Model {
     private var linksHeight: Int { max(1, (rows - 3) / 2) }
 
-    fileprivate func settledLinks() -> [LinkRecord] { carnet.linkRecords() }
-
     fileprivate mutating func settleLinks() {
         if links.version != carnet.version {
-            links.records = settledLinks()
+            links.list = LinkList(carnet)
             links.version = carnet.version
         }
-        links.scroll.settle(count: links.records.count, height: linksHeight)
+        links.scroll.settle(count: links.count, height: linksHeight)
     }
 
     fileprivate mutating func moveLinks(_ action: Action) {
@@ -58,8 +58,12 @@ extension Model {
     }
 
     private var selectedLink: LinkRecord? {
-        let index = links.scroll.cursor
-        return links.records.indices.contains(index) ? links.records[index] : nil
+        link(at: links.scroll.cursor)
+    }
+
+    private func link(at index: Int) -> LinkRecord? {
+        guard let list = links.list, list.ids.indices.contains(index) else { return nil }
+        return list.record(list.ids[index], in: carnet)
     }
 
     fileprivate mutating func askLinkNote() -> [Effect] {
@@ -110,16 +114,17 @@ extension Model {
 
     private var code: QRCode? { selectedLink.flatMap { QRCode($0.thing[.url], .low) } }
 
-    /// The header, the address in full, and the last line are not the code's.
-    fileprivate var codeFits: Bool {
-        guard let code, let record = selectedLink else { return false }
+    /// The row the code begins at: the address in full and the last line are not its own; the header gives way where
+    /// it must. Nil where there is no room.
+    fileprivate var codeRow: Int? {
+        guard let code, let record = selectedLink else { return nil }
         let lines = Wrapping.lines(record.thing[.url], columns: columns - 2).count
-        return code.fits(columns: columns, rows: rows - 2 - lines)
+        return [1, 0].first { code.fits(columns: columns, rows: rows - 1 - lines - $0) }
     }
 
     fileprivate func viewLinks(_ grid: inout Grid) {
         if links.showsCode { return viewCode(&grid) }
-        if links.records.isEmpty {
+        if links.count == 0 {
             let lines = Wrapping.lines(wording.noLinkYet, columns: columns - 2)
             for (row, line) in lines.enumerated() { grid.put(line, row: 2 + row, column: 1) }
             grid.cursor = Grid.Position(column: 1, row: 2)
@@ -127,10 +132,10 @@ extension Model {
         }
         for slot in 0..<linksHeight {
             let index = links.scroll.top + slot
-            guard index < links.records.count else { break }
-            view(links.records[index], &grid, row: 1 + slot * 2, isSelected: index == links.scroll.cursor)
+            guard let record = link(at: index) else { break }
+            view(record, &grid, row: 1 + slot * 2, isSelected: index == links.scroll.cursor)
         }
-        viewMarks(&grid, links.scroll, count: links.records.count, height: linksHeight, from: 1)
+        viewMarks(&grid, links.scroll, count: links.count, height: linksHeight, from: 1)
         if let sentence = wording.mostlyUnknown(carnet, today: now.today) {
             grid.put(Showable.cut(sentence, columns: columns - 2), row: rows - 2, column: 1, style: .bold)
         }
@@ -158,7 +163,9 @@ extension Model {
         guard let record = selectedLink else { return }
         let lines = Wrapping.lines(record.thing[.url], columns: columns - 2)
         var row = 1
-        if codeFits, let code {
+        if let first = codeRow, let code {
+            row = first
+            if first == 0 { grid.fill(row: 0, with: " ", style: .plain) }
             let blocks = code.halfBlocks
             let left = max(0, (columns - (blocks.first?.count ?? 0)) / 2)
             for cells in blocks {
