@@ -79,7 +79,8 @@ def french_row(contact):
         kind = STEPS[step["kind"]]
         row["Prochaine action"] = f"{kind} : {step['note']}" if step["note"] else kind
         row["Date prochaine action"] = step["on"]
-    row.update(zip(FRENCH_HEADERS[15:21], (ANSWERS[answer] for answer in answers)))
+    first = FRENCH_HEADERS.index("1 Partage le constat")
+    row.update(zip(FRENCH_HEADERS[first:], (ANSWERS[answer] for answer in answers)))
     return row
 
 
