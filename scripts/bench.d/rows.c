@@ -4,14 +4,19 @@
  *   rows load DB                        every column of every row read (what `carnet list` is compared with)
  *   rows append FROM TO [PAUSE_MS]      the lines of FROM appended to TO one by one, each with its fdatasync, and a
  *                                       pause before each; prints the seconds without the pauses, and the lines
+ *   rows links FILE CONTACTS LINKS       a carnet's journal: so many contacts, then so many tracked links
+ *   rows files FROM TO                  the files of the folder FROM made again in TO, each with its fsync, then the
+ *                                       folder's; prints the seconds that took, FROM being read before
  * cc -O2 -o rows rows.c -lsqlite3 */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -36,13 +41,14 @@ static uint32_t crc32c(uint32_t crc, const char *bytes, size_t length) {
 static void die(const char *what) { perror(what); exit(1); }
 static double now(void) { struct timespec t; clock_gettime(CLOCK_MONOTONIC, &t); return t.tv_sec + t.tv_nsec / 1e9; }
 
-/* A contact's id, spread so that neighbours in time are not neighbours in the table. */
-static void contact_id(long i, char *out) {
+/* An id, spread so that neighbours in time are not neighbours in the table. */
+static void spread_id(char letter, long i, char *out) {
     uint64_t n = ((uint64_t)i + 1) * 0x9E3779B97F4A7C15u >> 19;
-    out[0] = 'c';
+    out[0] = letter;
     for (int k = 9; k >= 1; k--, n >>= 5) out[k] = alphabet[n & 31];
     out[10] = 0;
 }
+static void contact_id(long i, char *out) { spread_id('c', i, out); }
 
 /* Event number e of all; the first `contacts` make the contacts. */
 static int event(char *b, long e, long contacts) {
@@ -61,6 +67,14 @@ static int event(char *b, long e, long contacts) {
     }
 }
 
+/* Tracked link number i, as `carnet link` makes one. */
+static int tracked_link(char *b, long i) {
+    char id[12];
+    spread_id('l', i, id);
+    return sprintf(b, "{\"e\":\"thingMade\",\"thing\":\"%s\",\"page\":\"https://bench.example.fr/page-%ld\",\"campaign\":\"campagne-%05ld\",\"keyword\":\"courriel-%ld\",\"url\":\"https://bench.example.fr/page-%ld?mtm_campaign=campagne-%05ld&mtm_kwd=courriel-%ld\",\"note\":\"lettre aux mairies, envoi %ld\"}",
+                   id, i % 50, i, i % 7, i % 50, i, i % 7, i);
+}
+
 static uint32_t line(FILE *f, char *b, long s, uint32_t previous, const char *events, int head) {
     int n = sprintf(b, "{\"k\":\"00000000\",\"s\":%ld,\"p\":\"%08x\",\"l\":%ld,\"t\":\"2026-11-21T08:%02ld:%02ld.000Z\",\"events\":[%s]", s, previous, s, s / 60 % 60, s % 60, events);
     if (head) n += sprintf(b + n, ",\"head\":{\"v\":1,\"carnet\":\"benchbenchbenchb\",\"writer\":\"%s\",\"erased\":[]}", writer);
@@ -72,6 +86,34 @@ static uint32_t line(FILE *f, char *b, long s, uint32_t previous, const char *ev
     b[n++] = '\n';
     if (fwrite(b, 1, n, f) != (size_t)n) die("write");
     return k;
+}
+
+static int is_file(const struct dirent *entry) { return entry->d_name[0] != '.'; }
+
+/* The seconds it takes to make the files of one folder again in another, each synced, and the folder. */
+static double make_files(const char *from, const char *to) {
+    struct dirent **names;
+    int count = scandir(from, &names, is_file, alphasort);
+    int source = open(from, O_RDONLY | O_DIRECTORY);
+    if (count < 0 || source < 0) die(from);
+    char **bytes = calloc(count, sizeof *bytes);
+    long *sizes = calloc(count, sizeof *sizes);
+    for (int i = 0; i < count; i++) {
+        struct stat status;
+        int fd = openat(source, names[i]->d_name, O_RDONLY);
+        if (fd < 0 || fstat(fd, &status)) die(names[i]->d_name);
+        bytes[i] = malloc(sizes[i] = status.st_size);
+        if (read(fd, bytes[i], sizes[i]) != sizes[i] || close(fd)) die(names[i]->d_name);
+    }
+    double start = now();
+    int target;
+    if (mkdir(to, 0700) || (target = open(to, O_RDONLY | O_DIRECTORY)) < 0) die(to);
+    for (int i = 0; i < count; i++) {
+        int fd = openat(target, names[i]->d_name, O_WRONLY | O_CREAT | O_EXCL, 0600);
+        if (fd < 0 || write(fd, bytes[i], sizes[i]) != sizes[i] || fsync(fd) || close(fd)) die(names[i]->d_name);
+    }
+    if (fsync(target)) die(to);
+    return now() - start;
 }
 
 static sqlite3 *db;
@@ -87,6 +129,23 @@ int main(int argc, char **argv) {
         uint32_t previous = 0;
         for (long i = 0; i < events; i++) { event(e, i, contacts); previous = line(f, b, i + 1, previous, e, 0); }
         return fclose(f);
+    }
+    if (argc == 5 && !strcmp(argv[1], "links")) {
+        FILE *f = fopen(argv[2], "w");
+        if (!f) die(argv[2]);
+        long contacts = atol(argv[3]), all = contacts + atol(argv[4]);
+        line(f, b, 0, 0, "", 1);
+        uint32_t previous = 0;
+        for (long i = 0; i < all; i++) {
+            if (i < contacts) event(e, i, contacts);
+            else tracked_link(e, i - contacts);
+            previous = line(f, b, i + 1, previous, e, 0);
+        }
+        return fclose(f);
+    }
+    if (argc == 4 && !strcmp(argv[1], "files")) {
+        printf("%.6f\n", make_files(argv[2], argv[3]));
+        return 0;
     }
     if (argc == 5 && !strcmp(argv[1], "sqlite")) {
         if (sqlite3_open(argv[2], &db)) die("sqlite");
@@ -141,6 +200,6 @@ int main(int argc, char **argv) {
         printf("%.6f %ld\n", taken, lines);
         return 0;
     }
-    fprintf(stderr, "usage: rows journal|sqlite|load|append …\n");
+    fprintf(stderr, "usage: rows journal|links|files|sqlite|load|append …\n");
     return 2;
 }
