@@ -104,8 +104,11 @@ struct ImportCommand: Command {
     }
 
     private func take(_ name: String, _ options: ImportOptions, _ wording: Wording) throws {
-        if try takeReport(name, wording) { return }
+        // What is said to be a list of contacts is one.
+        let isAnything = !raw && from == nil
+        if isAnything, let folder = ReportFile(folder: name) { return try take(folder, name, wording) }
         let bytes = try InputFile.bytes(name, wording)
+        if isAnything, let file = ReportFile(bytes, path: name) { return try take(file, name, wording) }
         if raw { return try RawTable.write(bytes, options, name, wording) }
         let importing = Importing(
             name: name, bytes: bytes, options: options, wording: wording, rejects: rejects?.text,
@@ -114,14 +117,13 @@ struct ImportCommand: Command {
         try importing.carryOut(folder: shared.carnet)
     }
 
-    /// Mails and reports are no lists of contacts; what `--from` says to be one is.
-    private func takeReport(_ name: String, _ wording: Wording) throws -> Bool {
-        if raw || from != nil { return false }
+    /// Mails and reports are no lists of contacts.
+    private func take(_ file: ReportFile, _ name: String, _ wording: Wording) throws {
         var desk = ReportDesk(today: Surroundings.now().today)
         desk.period = try reportPeriod(wording)
         desk.readsText = text
-        let reporting = Reporting(name: name, desk: desk, wording: wording, isJSON: format == .json)
-        return try reporting.take(folder: shared.carnet, isDry: dryRun)
+        let reporting = Reporting(file: file, name: name, desk: desk, wording: wording, isJSON: format == .json)
+        try reporting.take(folder: shared.carnet, isDry: dryRun)
     }
 
     private func reportPeriod(_ wording: Wording) throws(Failure) -> Period? {

@@ -6,14 +6,13 @@ import Transfer
 
 /// Mails, visits and campaigns read back by `carnet import`: one gesture, or shown.
 struct Reporting {
+    let file: ReportFile
     let name: String
     let desk: ReportDesk
     let wording: Wording
     let isJSON: Bool
 
-    /// - Returns: false for a file that is none of these.
-    func take(folder: String?, isDry: Bool) throws -> Bool {
-        guard let file = try ReportFile(name, wording) else { return false }
+    func take(folder: String?, isDry: Bool) throws {
         let session = try Session.open(folder, wording)
         session.tellState()
         var desk = desk
@@ -41,9 +40,8 @@ struct Reporting {
             // Again where others wrote in between.
             _ = try session.perform { try look() }
         }
-        guard let read else { return false }
+        guard let read else { return }
         tell(read, headline, bounced, events, session, isDry: isDry)
-        return true
     }
 
     private func tell(

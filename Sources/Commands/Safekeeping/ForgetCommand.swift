@@ -94,6 +94,7 @@ extension Session {
         case .pending(let fault):
             throw Failure(Failure.inputOutput, wording.erasurePending + " " + wording.fault(fault))
         }
+        PreparedMails(journal.place.state).forget(ids)
         Out.tell(wording.forgotten)
         Out.tell(wording.erasureReach(others: journal.devicesWithout(ids)))
     }

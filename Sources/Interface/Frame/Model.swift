@@ -51,6 +51,8 @@ package struct Model {
     package internal(set) var referrals = ReferralsState()
     /// Who writes mails, by the settings, and what of it was asked already.
     package internal(set) var sender = Sender()
+    /// Mails that are ready and were not noted as sent.
+    package internal(set) var prepared: [PreparedMail] = []
     /// Kept current by what changes, once it was asked for.
     let votes = AddressVotes()
     /// What came back from the editor and is not in the carnet: given again to whoever edits the contact next.
@@ -155,6 +157,8 @@ package enum Message: Sendable {
     case savedFilters([SavedFilter])
     case sender(Sender)
     /// A mail left the program, or could not.
+    /// Mails that waited when the board was closed.
+    case prepared([PreparedMail])
     /// Of which days a report is must be said.
     case periodNeeded(path: String, problem: String?)
     case mailLeft(MailLeaving)
@@ -189,6 +193,8 @@ package enum Effect: Equatable, Sendable {
     case saveFilter(SavedFilter)
     /// One line of the part `[me]`.
     case saveSender(key: String, value: String)
+    /// Mails that wait, for the next time the board is opened.
+    case keepPrepared([PreparedMail])
     case leave(OutgoingMail)
     /// A drawing of a QR code, to a file that is opened.
     case writeQR(svg: String, stem: String)

@@ -5,6 +5,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     if let effects = model.hear(message) { return effects }
     var effects: [Effect] = []
     var triageBefore: ContactID?
+    let preparedBefore = model.prepared
     if model.generation != model.carnet.generation { model.forgetRows() }
     switch message {
     case .input(let input): effects = model.take(input)
@@ -25,16 +26,18 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
         if let gesture { model.window.append(gesture) }
         model.finishImport(note, isWritten: isWritten)
     case .forgotten(let ids): model.forgetTraces(of: ids)
-    case .time, .silence, .burstEnded, .idle, .banner, .sharing, .savedFilters, .looked, .sender: break
+    case .time, .silence, .burstEnded, .idle, .banner, .sharing, .savedFilters, .looked, .sender, .prepared: break
     case .periodNeeded(let path, let problem):
         var prompt = Prompt([], [.outreach(.reportPeriod(path: path))])
         prompt.problem = problem
         model.mode = .prompt(prompt)
-    case .mailLeft(let leaving): model.mailLeft(leaving)
+    case .mailLeft(let leaving): effects = model.mailLeft(leaving)
     }
     // A key changes no contact: only after news or a gesture can one be gone.
     if case .input = message {} else { model.uncheckGone() }
     model.settle()
+    model.putAsideWriting()
+    if model.prepared != preparedBefore { effects.append(.keepPrepared(model.prepared)) }
     if let triageBefore, model.triageSelected != triageBefore { model.tellReplaced(triageBefore) }
     return effects
 }
@@ -51,6 +54,7 @@ extension Model {
         case .sharing(let sharing): self.sharing = sharing
         case .savedFilters(let filters): savedFilters = filters
         case .sender(let sender): self.sender = sender
+        case .prepared(let mails): prepared = mails
         case .looked(let mine, let marks): (history.mine, history.marks) = (mine, marks)
         case .input, .committed, .refused, .failed, .told, .news, .importRead, .edited, .imported, .forgotten,
             .mailLeft, .periodNeeded:

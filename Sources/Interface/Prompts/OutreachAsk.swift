@@ -43,6 +43,15 @@ package enum MailLeaving: Equatable, Sendable {
     /// It is in this file.
     case written(String)
     case failed(String)
+
+    /// What it says of how mails leave from here; nothing where the user's own folder was asked for.
+    var way: MailWay? {
+        switch self {
+        case .opened: .program
+        case .copied, .copiedInstead: .copy
+        case .written, .failed: nil
+        }
+    }
 }
 
 /// A mail on its way out.
@@ -158,7 +167,9 @@ extension Wording {
         case .address(let proposal):
             told(proposal) + say(" · Échap : sans adresse", " · Esc: no address")
         case .domain: say("comme exemple.gouv.fr", "such as exemple.gouv.fr")
-        case .wasSent(_, .opened), .wasSent(_, .written):
+        case .wasSent(_, .written(let path)):
+            say("Écrit dans \(path). ", "Written to \(path). ") + say("Échap : pas encore", "Esc: not yet")
+        case .wasSent(_, .opened):
             say("un jour : 3, lun, 15/12 · Échap : pas encore", "a day: 3, mon, 15/12 · Esc: not yet")
         case .wasSent(_, .copiedInstead):
             say("Aucun programme de courriel ici. ", "There is no mail program here. ") + copyHint

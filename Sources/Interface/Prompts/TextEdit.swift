@@ -47,7 +47,7 @@ package struct MailWords: Equatable, Sendable {
         subject.isEmpty ? wording.subjectLabel.count : (wording.subjectLabel + subject).count + 2
     }
 
-    init(subject: String, text: String) { (self.subject, self.text) = (subject, text) }
+    package init(subject: String, text: String) { (self.subject, self.text) = (subject, text) }
 
     /// Without a line that says the subject, it stays as it was.
     init(reading typed: String, subject: String) {

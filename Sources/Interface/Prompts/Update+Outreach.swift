@@ -74,6 +74,11 @@ extension Model {
     }
 
     private mutating func acceptSender(_ prompt: Prompt, _ text: String, _ field: SenderField) -> [Effect] {
+        if field == .link || field == .notice, !text.isEmpty {
+            do throws(PageAddress.Refusal) { _ = try PageAddress.read(text) } catch {
+                return again(prompt, wording.linkRefusal(.page(error), in: carnet))
+            }
+        }
         mode = .normal
         sender.asked.insert(field)
         switch field {
@@ -129,6 +134,7 @@ extension Model {
             return askHook()
         }
         guard let id = writing.contact, wasJustWritten(to: id) else { return }
+        isSent(to: id)
         writing.advance()
         if writing.queue.isEmpty { leaveWritingScreen() } else { askBeforeWriting() }
     }

@@ -23,7 +23,15 @@ extension Model {
             if case .day = ask, prompt.move != nil, !prompt.objective.isEmpty {
                 status = Status(.advice, wording.objectiveNeedsADay)
             }
-            if case .outreach(.wasSent) = ask { status = Status(.advice, wording.stillReady) }
+            if case .outreach(.wasSent) = ask {
+                keepPrepared()
+                status = Status(.advice, wording.stillReady)
+            }
+            if case .outreach(.address) = ask {
+                mode = .normal
+                askHook()
+                return []
+            }
             if kept.keep(prompt) {
                 status = status ?? Status(.advice, prompt.intents.isEmpty ? wording.cancelledAndKept : wording.isKept)
             }

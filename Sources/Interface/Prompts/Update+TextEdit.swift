@@ -50,7 +50,7 @@ extension Model {
         let words = MailWords(reading: edit.editor.text, subject: writing.draft?.subject ?? "")
         guard writing.own != words else { return }
         writing.own = words
-        writing.stamp = nil
+        writing.isReworded = true
     }
 
     // MARK: Giving up
@@ -85,7 +85,7 @@ extension Model {
             return []
         case .mail(let before):
             writing.own = before
-            writing.stamp = nil
+            writing.isReworded = true
         case .answer, .model: break
         }
         if edit.isChanged { status = Status(.done, wording.cancelled) }

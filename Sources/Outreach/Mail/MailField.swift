@@ -1,4 +1,4 @@
-package import Domain
+internal import Domain
 
 /// A name that may stand between braces in a model of a mail (outreach.md, *Models*).
 package enum MailField: CaseIterable, Sendable {

@@ -26,21 +26,27 @@ package enum MailFile {
         scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028 || scalar.value == 0x2029
     }
 
-    /// As it is where it is plain; letters beyond ASCII in the part before the `@` stand as they are (RFC 6532).
-    private static func address(_ text: String) -> String { oneLine(text).filter { $0 != "," && $0 != ";" } }
+    /// As it is; what would make it two is left out, unless it is quoted. Letters beyond ASCII stand as they are
+    /// (RFC 6532).
+    private static func address(_ text: String) -> String {
+        var isQuoted = false
+        return oneLine(text).filter { letter in
+            if letter == "\"" { isQuoted.toggle() }
+            return isQuoted || letter != "," && letter != ";"
+        }
+    }
 
     // MARK: Headers (RFC 2047)
 
     /// Printable ASCII that is no encoded word stays as it is, folded at blanks; anything else is one or more words of
-    /// 75 characters at most, each with whole letters.
+    /// 75 characters at most, each with whole letters, where one is not longer than that by itself.
     private static func encodedWords(_ text: String, after used: Int) -> String {
         let isPlain = text.unicodeScalars.allSatisfy { (0x20...0x7E).contains($0.value) } && !text.contains("=?")
         if isPlain, used + text.utf8.count <= 78 { return text }
         let wordMax = 75
         var words: [String] = []
         var word = opening
-        for character in text {
-            let encoded = quoted(character)
+        for encoded in text.flatMap(pieces) {
             if word.utf8.count + encoded.utf8.count + 2 > wordMax - (words.isEmpty ? used : 1) {
                 words.append(word + "?=")
                 word = opening
@@ -53,9 +59,16 @@ package enum MailFile {
 
     private static let opening = "=?utf-8?q?"
 
-    private static func quoted(_ character: Character) -> String {
+    /// A letter in one piece; a cluster too long for a word, scalar by scalar.
+    private static func pieces(_ character: Character) -> [String] {
+        let whole = quoted(String(character))
+        let room = 75 - opening.utf8.count - "?=".utf8.count - 1
+        return whole.utf8.count <= room ? [whole] : character.unicodeScalars.map { quoted(String($0)) }
+    }
+
+    private static func quoted(_ text: String) -> String {
         var out = ""
-        for byte in String(character).utf8 {
+        for byte in text.utf8 {
             switch byte {
             case 0x20: out.append("_")
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: out.append(Character(Unicode.Scalar(byte)))
@@ -79,7 +92,7 @@ package enum MailFile {
             // A blank at the end of a line would be lost.
             let isLastBlank = index == bytes.count - 1 && (byte == 0x20 || byte == 0x09)
             // A line that begins with a dot ends a mail on its way; one with `From ` is changed in a mailbox.
-            let isFirst = column == 0 && (byte == 0x2E || byte == 0x46)
+            let isFirst = (column == 0 || column == columnsMax - 1) && (byte == 0x2E || byte == 0x46)
             let isPlain = (0x20...0x7E).contains(byte) && byte != 0x3D || byte == 0x09
             let isCoded = !isPlain || isLastBlank || isFirst
             let width = isCoded ? 3 : 1

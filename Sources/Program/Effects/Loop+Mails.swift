@@ -49,7 +49,7 @@ extension Loop {
         let path: String
         do throws(Failure) {
             folder = try MailFolder(state + "/mails", model.wording)
-            MailProgram.removeStale(in: state + "/mails")
+            PreparedMails(state).removeFiles { $0 > Self.mailSecondsMax }
             path = try folder.write(
                 MailFile.bytes(to: mail.to, subject: mail.subject, body: mail.body), named: mail.fileStem,
                 ending: ".eml")
@@ -57,6 +57,13 @@ extension Loop {
             return .mailLeft(.failed(error.sentence))
         }
         return MailProgram.open(path) ? .mailLeft(.opened) : nil
+    }
+
+    /// A week: afterwards nobody takes a file up.
+    private static let mailSecondsMax = 7 * 86_400
+
+    func keepPrepared(_ mails: [PreparedMail]) -> Message? {
+        PreparedMails(journal.place.state).write(mails) ? nil : .failed(model.wording.preparedNotKept)
     }
 
     /// A drawing of a link's code, opened where something can.
@@ -109,18 +116,6 @@ enum MailProgram {
             } catch {
                 return false
             }
-        }
-    }
-
-    /// Files that nobody took up within a week.
-    static func removeStale(in folder: String) {
-        guard let names = try? FileSystem().names(in: folder) else { return }
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        for name in names where name.hasSuffix(".eml") {
-            var info = stat()
-            let path = folder + "/" + name
-            if stat(path, &info) == 0, now.tv_sec - info.st_mtim.tv_sec > 7 * 86_400 { unlink(path) }
         }
     }
 }

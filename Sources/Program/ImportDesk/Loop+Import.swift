@@ -26,10 +26,12 @@ extension Loop {
 
     func preview(ofFile path: String) throws(Failure) -> Message {
         pendingReport = nil
-        if errand?.options.from == nil, let file = try ReportFile(path, model.wording) {
-            return try preview(of: file, path)
-        }
-        return try preview(try InputFile.bytes(path, model.wording), path: path)
+        // What is said to be a list of contacts is one.
+        let isAnything = errand?.options.from == nil
+        if isAnything, let folder = ReportFile(folder: path) { return try preview(of: folder, path) }
+        let bytes = try InputFile.bytes(path, model.wording)
+        if isAnything, let file = ReportFile(bytes, path: path) { return try preview(of: file, path) }
+        return try preview(bytes, path: path)
     }
 
     func readPasted(_ text: String) -> Message { shown(Array(text.utf8), path: nil) }

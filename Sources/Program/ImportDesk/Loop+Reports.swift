@@ -37,9 +37,8 @@ extension Loop {
             return .periodNeeded(path: path, problem: model.wording.periodIsUnclear(typed))
         }
         do throws(Failure) {
-            guard let file = try ReportFile(path, model.wording) else {
-                return .failed(model.wording.noSuchFile(path))
-            }
+            let bytes = try InputFile.bytes(path, model.wording)
+            guard let file = ReportFile(bytes, path: path) else { return .failed(model.wording.noSuchFile(path)) }
             return try preview(of: file, path, period: period)
         } catch {
             return .failed(error.sentence)

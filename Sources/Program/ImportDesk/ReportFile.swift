@@ -1,5 +1,4 @@
 package import Domain
-package import Interface
 import Journal
 import Transfer
 
@@ -9,13 +8,14 @@ package enum ReportFile {
     /// The files of a Maildir's mails.
     case folder([String])
 
+    /// - Returns: nil for what is no Maildir.
+    package init?(folder path: String) {
+        guard path != "-", let files = Self.mails(ofFolder: path) else { return nil }
+        self = .folder(files)
+    }
+
     /// - Returns: nil for a file that is neither mails nor a report.
-    package init?(_ path: String, _ wording: Wording) throws(Failure) {
-        if path != "-", let files = Self.mails(ofFolder: path) {
-            self = .folder(files)
-            return
-        }
-        let bytes = try InputFile.bytes(path, wording)
+    package init?(_ bytes: [UInt8], path: String) {
         guard ReportDesk.takes(bytes) else { return nil }
         self = .bytes(bytes, name: FileSystem.name(of: path))
     }

@@ -53,6 +53,7 @@ package final class Loop {
         interpreter.handle(.banner(banner))
         interpreter.handle(.savedFilters(filters))
         interpreter.handle(.sender(sender))
+        interpreter.handle(.prepared(PreparedMails(journal.place.state).read(on: model.now.today)))
         isKnownReadOnly = journal.readOnly != nil
         handle(problem.map { .failed($0) } ?? .news)
     }
@@ -159,6 +160,7 @@ package final class Loop {
         case .forget(let id, let texts): return forget(id, texts)
         case .sync: return beginExchange()
         case .saveFilter(let filter): return save(filter)
+        case .keepPrepared(let mails): return keepPrepared(mails)
         case .saveSender(let key, let value): return setting("me", key, value)
         case .leave(let mail): return leave(mail)
         case .writeQR(let svg, let stem): return writeQR(svg, stem)

@@ -109,7 +109,9 @@ extension Loop {
         switch outcome {
         case .refused(let refusal): return .refused(refusal)
         case .failed(let fault): return .failed(model.wording.fault(fault))
-        case .done, .pending: interpreter.handle(.forgotten(ids))
+        case .done, .pending:
+            PreparedMails(journal.place.state).forget(ids)
+            interpreter.handle(.forgotten(ids))
         }
         if case .pending = outcome {
             interpreter.handle(.banner(banner))

@@ -83,6 +83,12 @@ extension Wording {
             "L'éditeur n'a pas pu s'ouvrir, ou a renoncé : rien n'est changé. EDITOR en donne un autre.",
             "The editor could not be opened, or gave up: nothing is changed. EDITOR names another.")
     }
+    var preparedNotKept: String {
+        say(
+            "Le courriel n'a pu être gardé : il sera perdu à la fermeture.",
+            "The mail could not be kept: it is lost when the board is closed.")
+    }
+
     package func written(_ path: String) -> String { say("Écrit dans \(path).", "Written to \(path).") }
     /// What was written, where, and who is not in it.
     package func exported(_ written: WrittenContacts, _ path: String, _ format: ExportFormat) -> String {

@@ -189,4 +189,33 @@ import Testing
         let other = try shell.carnet("link", "reposante.exemple.fr", "--campaign", "ddt")
         #expect(other.lines == ["https://reposante.exemple.fr/?mtm_campaign=ddt"])
     }
+
+    /// Nothing that was written to somebody stays behind.
+    @Test func whoIsForgottenLeavesNoMail() throws {
+        let shell = try Shell()
+        try shell.carnet("init", "--product", "Reposante")
+        let id = try #require(try shell.carnet("add", "Claire Nguyen claire@exemple.fr").lines.first)
+        let files = FileManager.default
+        let states = try files.subpathsOfDirectory(atPath: shell.path("state")).filter { path in
+            var isFolder: ObjCBool = false
+            return files.fileExists(atPath: shell.path("state/" + path), isDirectory: &isFolder) && isFolder.boolValue
+        }
+        let state = "state/" + (try #require(states.first { $0.split(separator: "/").count == 2 }))
+        try files.createDirectory(atPath: shell.path(state + "/mails"), withIntermediateDirectories: true)
+        try shell.write(state + "/mails/claire-nguyen.eml", "To: claire@exemple.fr\n")
+        try shell.write(
+            state + "/prepared.json",
+            "[{\"contact\":\"\(id)\",\"on\":\"2026-11-20\",\"hook\":\"oui\"},"
+                + "{\"contact\":\"caaaaaaaab\",\"on\":\"2026-11-20\",\"hook\":\"non\"}]")
+        #expect(try shell.carnet("forget", id, "--yes").code == 0)
+        #expect(!files.fileExists(atPath: shell.path(state + "/mails/claire-nguyen.eml")))
+        let left = try String(contentsOfFile: shell.path(state + "/prepared.json"), encoding: .utf8)
+        #expect(!left.contains(id) && left.contains("caaaaaaaab"))
+    }
+
+    @Test func standardInputIsReadOnce() throws {
+        let shell = try Shell()
+        try shell.carnet("init", "--product", "Reposante")
+        #expect(try shell.carnet("import", "-", input: "Nom;Courriel\nZoé;zoe@exemple.fr\n").lines.count == 1)
+    }
 }

@@ -58,4 +58,23 @@ import Testing
         let body = text("a@exemple.fr", "s", ".\nFrom moi\nfin \nfin\t").components(separatedBy: "\r\n\r\n")[1]
         #expect(body == "=2E\r\n=46rom moi\r\nfin=20\r\nfin=09\r\n")
     }
+
+    /// What is quoted is the address's own; a line that is cut begins with neither a dot nor `From `.
+    @Test func addressesStayWholeAndCutLinesBeginWithLetters() {
+        func lines(_ to: String, _ subject: String, _ body: String) -> [String] {
+            String(decoding: MailFile.bytes(to: to, subject: subject, body: body), as: UTF8.self)
+                .split(separator: "\r\n", omittingEmptySubsequences: false).map(String.init)
+        }
+        #expect(lines("\"Jean, Paul\"@exemple.fr", "a", "b").contains("To: \"Jean, Paul\"@exemple.fr"))
+        #expect(lines("a@exemple.fr, b@exemple.fr", "a", "b").contains("To: a@exemple.fr b@exemple.fr"))
+        for count in 70...80 {
+            for end in [".", "..", ".com", "From x"] {
+                let body = lines("a@exemple.fr", "a", String(repeating: "b", count: count) + end).drop { !$0.isEmpty }
+                #expect(!body.contains { $0.hasPrefix(".") || $0.hasPrefix("From ") }, "\(count) \(end)")
+                #expect(body.allSatisfy { $0.utf8.count <= 76 })
+            }
+        }
+        let wide = "Une XX e" + String(repeating: "\u{301}", count: 12)
+        #expect(lines("a@exemple.fr", wide, "b").allSatisfy { $0.utf8.count <= 78 })
+    }
 }

@@ -1,11 +1,14 @@
 package import Domain
 package import Outreach
 
-/// Courriels: the models of mails, those that come with the program and the team's (outreach.md, *Models*).
+/// Courriels: mails that wait to be noted, then the models, those that come with the program and the team's
+/// (outreach.md, *Models*).
 package struct ModelsState {
     var all: [MailModel] = []
     var version: Int?
     var scroll = Scroll()
+    /// Mails that wait, above the models.
+    var waiting: [PreparedMail] = []
     package init() {}
 }
 
@@ -36,13 +39,21 @@ extension Model {
             models.all = mailDesk.models.all
             models.version = carnet.version
         }
-        models.scroll.settle(count: models.all.count, height: modelsHeight)
+        models.waiting = waitingMails
+        models.scroll.settle(count: modelCount, height: modelsHeight)
     }
 
     fileprivate mutating func moveModels(_ action: Action) { _ = models.scroll.move(action, height: modelsHeight) }
 
-    private var selectedModel: MailModel? {
+    private var modelCount: Int { models.waiting.count + models.all.count }
+
+    private var selectedMail: PreparedMail? {
         let index = models.scroll.cursor
+        return models.waiting.indices.contains(index) ? models.waiting[index] : nil
+    }
+
+    private var selectedModel: MailModel? {
+        let index = models.scroll.cursor - models.waiting.count
         return models.all.indices.contains(index) ? models.all[index] : nil
     }
 
@@ -53,6 +64,10 @@ extension Model {
             return []
         case .edit: return editModel()
         case .leaveAside:
+            if let mail = selectedMail {
+                isSent(to: mail.contact)
+                return []
+            }
             guard let model = selectedModel else { return [] }
             guard let id = model.id else {
                 status = Status(.refused, wording.builtInModelStays(model.name))
@@ -64,6 +79,7 @@ extension Model {
     }
 
     fileprivate mutating func editModel() -> [Effect] {
+        if let mail = selectedMail { return write(to: [mail.contact]) }
         if let model = selectedModel { edit(model) }
         return []
     }
@@ -73,26 +89,35 @@ extension Model {
         mode = .text(TextEdit(.model(model), words.lines(wording), cursor: words.start(wording)))
     }
 
+    private func modelLine(_ index: Int) -> (name: String, origin: String) {
+        guard index >= models.waiting.count else {
+            let mail = models.waiting[index]
+            let title = carnet.row(of: mail.contact).map { carnet.title(row: $0) } ?? ""
+            return (title, wording.preparedOn(mail.on, today: now.today))
+        }
+        let model = models.all[index - models.waiting.count]
+        return (model.name, model.isBuiltIn ? wording.builtInModel : wording.changedBy(model, in: carnet))
+    }
+
     /// The list, and below it the one under the cursor.
     fileprivate func viewModels(_ grid: inout Grid) {
         for slot in 0..<modelsHeight {
             let index = models.scroll.top + slot
-            guard index < models.all.count else { break }
-            let model = models.all[index]
+            guard index < modelCount else { break }
+            let (name, origin) = modelLine(index)
             let isSelected = index == models.scroll.cursor
             if isSelected {
                 grid.put(">", row: 1 + slot, column: 0, style: .bold)
                 grid.cursor = Grid.Position(column: 0, row: 1 + slot)
             }
-            let origin = model.isBuiltIn ? wording.builtInModel : wording.changedBy(model, in: carnet)
             let room = max(10, columns - 4 - Width.columns(of: origin))
             grid.put(
-                Showable.cut(model.name, columns: room), row: 1 + slot, column: 1,
+                Showable.cut(name, columns: room), row: 1 + slot, column: 1,
                 style: isSelected ? .bold : .plain)
             grid.put(origin, row: 1 + slot, column: columns - 1 - Width.columns(of: origin), style: .dim)
         }
-        let shown = min(models.all.count, modelsHeight)
-        viewMarks(&grid, models.scroll, count: models.all.count, height: modelsHeight, from: 1)
+        let shown = min(modelCount, modelsHeight)
+        viewMarks(&grid, models.scroll, count: modelCount, height: modelsHeight, from: 1)
         guard let model = selectedModel, shown + 3 < rows - 1 else { return }
         var row = shown + 2
         grid.put(Showable.cut(model.subject, columns: columns - 2), row: row, column: 1, style: .bold)

@@ -20,6 +20,9 @@ extension Wording {
     }
 
     var noAddressToWriteTo: String { say("pas d'adresse", "no address") }
+    var addressesRefuse: String {
+        say("adresse refusée (courriel revenu) : il en faut une autre", "the address bounced: another is needed")
+    }
     var nobodyToWriteTo: String {
         say(
             "Personne à qui écrire : sans adresse, en pause, de côté, ou écrit il y a moins de trois jours.",

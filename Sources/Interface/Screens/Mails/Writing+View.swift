@@ -68,7 +68,9 @@ extension Model {
     /// The address, and how sure it is.
     private func addressLine(_ recipient: MailRecipient) -> String {
         let address = recipient.address
-        if address.isEmpty { return wording.noAddressToWriteTo }
+        if address.isEmpty {
+            return recipient.contact.emails.isEmpty ? wording.noAddressToWriteTo : wording.addressesRefuse
+        }
         guard let status = recipient.contact.emails.first(where: { $0.address == address })?.status else {
             return address
         }
@@ -80,14 +82,17 @@ extension Model {
         var lines: [(text: String, isBold: Bool)] = []
         let missing = isWritingHeldBack()
         if !missing.isEmpty { lines.append((wording.heldBack(missing), true)) }
-        for finding in writing.findings { lines.append((wording.findingLine(finding), finding.level == .fix)) }
-        if lines.isEmpty { lines.append((wording.nothingToSay, false)) }
         let room = writingFoot
+        for finding in writing.findings.prefix(room) {
+            lines.append((wording.findingLine(finding), finding.level == .fix))
+        }
+        if lines.isEmpty { lines.append((wording.nothingToSay, false)) }
+        let count = (missing.isEmpty ? 0 : 1) + writing.findings.count
         for (slot, line) in lines.prefix(room).enumerated() {
             var text = line.text
-            if slot == room - 1, lines.count > room {
+            if slot == room - 1, count > room {
                 text = Showable.cut(text, columns: columns - 22)
-                text += wording.andMoreRemarks(lines.count - room)
+                text += wording.andMoreRemarks(count - room)
             }
             grid.put(
                 Showable.cut(text, columns: columns - 2), row: row + slot, column: 1,

@@ -16,6 +16,8 @@ package struct WritingState {
 
     // What it comes to.
     var draft: MailDraft?
+    /// As the model makes it, without what was written in its place, and what proofreading knows of it.
+    var filled: (draft: MailDraft?, context: ProofContext?)
     var model: MailModel?
     var recipient: MailRecipient?
     var findings: [Finding] = []
@@ -28,6 +30,8 @@ package struct WritingState {
     var copied = 0
     var stamp: (version: Int, contact: ContactID)?
     var names: (version: Int, all: FullNames)?
+    /// Only what was written in place of the model's words has changed.
+    var isReworded = false
 
     package init() {}
 
@@ -100,6 +104,7 @@ extension Model {
     /// What is missing is asked for, one thing after the other; then the mail is shown.
     mutating func askBeforeWriting() {
         guard let id = writing.contact, let contact = carnet.contact(id) else { return leaveWritingScreen() }
+        takeUpPrepared()
         if let field = sender.unasked.first { return ask(Prompt([id], [.outreach(.sender(field))])) }
         if contact.mailableEmail.isEmpty, let row = carnet.row(of: id) {
             votes.update(carnet)
@@ -143,34 +148,49 @@ extension Model {
             if writing.queue.isEmpty { return leaveWritingScreen() }
             return settleWriting()
         }
-        if let stamp = writing.stamp, stamp == (carnet.version, id) { return settleScroll() }
-        writing.stamp = (carnet.version, id)
+        if writing.stamp.map({ $0 != (carnet.version, id) }) ?? true {
+            writing.stamp = (carnet.version, id)
+            fill(id)
+            writing.isReworded = true
+        }
+        if writing.isReworded {
+            writing.isReworded = false
+            reword()
+        }
+        settleScroll()
+    }
+
+    /// The mail as the model makes it.
+    private mutating func fill(_ id: ContactID) {
         var desk = mailDesk
         guard let recipient = desk.recipient(id) else { return }
         let model = writing.chosen ?? desk.model(for: recipient.contact)
         (writing.recipient, writing.model) = (recipient, model)
         if let link = writing.link { desk.setting.link = carnet.text(.url, of: link) }
         let hook = writing.hooks[id] ?? ""
-        writing.draft = model.flatMap { try? $0.draft(to: recipient, hook: hook, desk.setting) }
+        writing.filled.draft = model.flatMap { try? $0.draft(to: recipient, hook: hook, desk.setting) }
+        if writing.names?.version != carnet.version { writing.names = (carnet.version, FullNames(carnet)) }
+        if let names = writing.names?.all, let model {
+            writing.filled.context = desk.proofContext(recipient, model.moment, hook: hook, others: names)
+        }
+    }
+
+    /// What was written in place of the model's words, and what there is to say of it.
+    private mutating func reword() {
+        writing.draft = writing.filled.draft
         if let own = writing.own {
             writing.draft?.subject = own.subject
             writing.draft?.text = own.text
             writing.draft?.signature = ""
             writing.draft?.missing.removeAll { $0 != .origin }
         }
-        proofread(desk, recipient, hook)
-        settleScroll()
-    }
-
-    private mutating func proofread(_ desk: MailDesk, _ recipient: MailRecipient, _ hook: String) {
-        guard let draft = writing.draft, let model = writing.model else { return writing.findings = [] }
-        if writing.names?.version != carnet.version { writing.names = (carnet.version, FullNames(carnet)) }
-        guard let names = writing.names?.all else { return }
-        let context = desk.proofContext(recipient, model.moment, hook: hook, others: names)
+        guard let draft = writing.draft, let context = writing.filled.context else { return writing.findings = [] }
         writing.findings = Proofreading.proof(of: MailText(subject: draft.subject, body: draft.body), context).findings
     }
 
     private mutating func settleScroll() {
+        // The editor keeps its own place.
+        if case .text = mode { return }
         let lines = writingLines.count
         writing.scroll.settle(count: lines, height: writingHeight)
     }
@@ -256,11 +276,17 @@ extension Model {
     }
 
     /// It left: was it sent? Nothing is noted before that is said.
-    mutating func mailLeft(_ leaving: MailLeaving) {
-        guard let id = writing.contact, screen == .writing else { return }
+    mutating func mailLeft(_ leaving: MailLeaving) -> [Effect] {
+        guard let id = writing.contact, screen == .writing else { return [] }
         if case .failed(let sentence) = leaving {
             status = Status(.refused, sentence)
-            return
+            return [.bell]
+        }
+        var effects: [Effect] = []
+        // How the first one left is how the others do: asked by no question, changed in the settings.
+        if sender.way == nil, let way = leaving.way {
+            sender.way = way
+            effects.append(.saveSender(key: "mail", value: way.rawValue))
         }
         writing.copied = 0
         var prompt = Prompt([id], [.outreach(.wasSent(proposed: proposedDay, leaving))])
@@ -269,6 +295,7 @@ extension Model {
             prompt.stepKind = step.kind
         }
         mode = .prompt(prompt)
+        return effects
     }
 
     /// While it is asked whether a copied mail was sent, `y` copies the subject, then the address, then the text.

@@ -5,6 +5,7 @@ extension Model {
     func viewToday(_ grid: inout Grid) {
         let counts = TodayLists.Part.allCases.map(today.parts.count)
         guard today.parts.count > 0 else {
+            viewPrepared(&grid, from: 1)
             return viewNobody(&grid, query.isEmpty ? wording.nothingUrgent : wording.nothingUrgentHere)
         }
         let layout = TodayLayout(counts: counts, gap: rows >= 18 ? 1 : 0)
@@ -30,6 +31,14 @@ extension Model {
         }
         let off = ContactLines.offScreen(above: above(layout, top), below: below(layout, top + height))
         if !off.isEmpty { grid.put(off, row: rows - 2, column: 1, style: .dim) }
+        viewPrepared(&grid, from: off.isEmpty ? 1 : 3 + Width.columns(of: off))
+    }
+
+    private func viewPrepared(_ grid: inout Grid, from column: Int) {
+        let number = waitingMails.count
+        guard number > 0 else { return }
+        let sentence = wording.preparedMails(number)
+        if column + Width.columns(of: sentence) < columns { grid.put(sentence, row: rows - 2, column: column) }
     }
 
     /// Contacts above the top line, the one that its title hides included.

@@ -1,0 +1,91 @@
+package import Domain
+import Glibc
+package import Interface
+import Journal
+import Transfer
+
+/// Mails that wait on this device until they are noted as sent: `prepared.json` and the files of `mails/` in the
+/// carnet's state folder, for nobody else's eyes (0600); no colleague gets them (outreach.md, *Writing to somebody*).
+package struct PreparedMails {
+    private let folder: String?
+
+    /// - Parameter state: nil where nothing can be kept.
+    package init(_ state: String?) { folder = state }
+
+    private var path: String? { folder.map { $0 + "/prepared.json" } }
+
+    /// Those that wait still; older ones go.
+    package func read(on today: Day) -> [PreparedMail] {
+        let all = read()
+        let current = all.filter { $0.on + PreparedMail.daysMax >= today }
+        if current.count != all.count { write(current) }
+        return current
+    }
+
+    /// Those that can be read; a file that was cut or changed by hand holds none.
+    private func read() -> [PreparedMail] {
+        guard let path, let bytes = (try? FileSystem().contents(path)) ?? nil,
+            case .array(let entries)? = try? JSONText(bytes)
+        else { return [] }
+        return entries.compactMap { entry in
+            func text(_ key: String) -> String? { if case .string(let text)? = entry[key] { text } else { nil } }
+            guard let contact = text("contact").flatMap({ ContactID($0) }),
+                let on = text("on").flatMap({ Day(iso: $0) })
+            else { return nil }
+            let own = text("text").map { MailWords(subject: text("subject") ?? "", text: $0) }
+            return PreparedMail(
+                contact: contact, on: on, hook: text("hook") ?? "", own: own,
+                link: text("link").flatMap { ThingID($0) })
+        }
+    }
+
+    /// Whole, or as it was.
+    ///
+    /// - Returns: false where they could not be kept.
+    @discardableResult
+    package func write(_ mails: [PreparedMail]) -> Bool {
+        guard let path else { return mails.isEmpty }
+        if mails.isEmpty {
+            unlink(path)
+            return true
+        }
+        var json = JSONWriter()
+        json.beginArray()
+        for mail in mails {
+            json.newLine()
+            json.beginObject()
+            let fields: [(String, String?)] = [
+                ("contact", mail.contact.description), ("on", mail.on.description), ("hook", mail.hook),
+                ("subject", mail.own?.subject), ("text", mail.own?.text), ("link", mail.link?.description),
+            ]
+            for case (let key, let value?) in fields {
+                json.key(key)
+                json.string(value)
+            }
+            json.endObject()
+        }
+        json.endArray()
+        return (try? FileSystem().replace(path, with: json.bytes + [0x0A], temporary: path + ".new")) != nil
+    }
+
+    /// Nothing that was written to somebody stays: which file of `mails/` is theirs is not asked, all go.
+    package func forget(_ ids: [ContactID]) {
+        let mails = read()
+        let left = mails.filter { !ids.contains($0.contact) }
+        if left.count != mails.count { write(left) }
+        removeFiles { _ in true }
+    }
+
+    /// Files that were opened and are noted, or that nobody took up within a week.
+    package func removeFiles(_ isRemoved: (_ age: Int) -> Bool) {
+        guard let folder else { return }
+        let mails = folder + "/mails"
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        for name in (try? FileSystem().names(in: mails)) ?? [] where name.hasSuffix(".eml") {
+            var info = stat()
+            let path = mails + "/" + name
+            if stat(path, &info) == 0, isRemoved(now.tv_sec - info.st_mtim.tv_sec) { unlink(path) }
+        }
+    }
+}
