@@ -57,10 +57,11 @@ class BadBytes(Case):
         return dict(sorted(found.items()))
 
     def attempt(self, data, asked):
-        words = ["import", "-", "--dry-run", "--format", "json"] + (["--from", asked] if asked else [])
+        words = ["import", "-", "--dry-run", "--format", "json", "--period", "2026-11"] + (["--from", asked] if asked else [])
         done = self.place.run(*words, stdin=data)
         self.assertIn(done.code, (0, 1, 65), done)
-        if done.out:
+        # Visits and mails read back are no contacts.
+        if done.out and done.json()["format"] not in ("visits", "origins", "mails", "brevo-report"):
             self.assert_adds_up(done.json())
         if done.code != 0:
             self.assertTrue(done.out or done.sentences(), done)

@@ -13,7 +13,7 @@ struct Reporting {
     let isJSON: Bool
 
     func take(folder: String?, isDry: Bool) throws {
-        let session = try Session.open(folder, wording)
+        guard let session = try session(folder, isDry: isDry) else { return try takeByNobody() }
         session.tellState()
         var desk = desk
         desk.me = Settings(of: session.journal, wording).sender.email
@@ -42,6 +42,25 @@ struct Reporting {
         }
         guard let read else { return }
         tell(read, headline, bounced, events, session, isDry: isDry)
+    }
+
+    /// In the default folder there may be no carnet yet: then a file is read all the same, and nobody is known.
+    private func session(_ folder: String?, isDry: Bool) throws -> Session? {
+        do { return try Session.open(folder, wording) } catch let failure as Failure
+            where isDry && failure.code == Failure.missing && Surroundings.folder(folder).isDefault
+        {
+            return nil
+        }
+    }
+
+    private func takeByNobody() throws {
+        do throws(ReportDesk.Refusal) {
+            guard let read = try file.report(desk, for: Carnet()) else { return }
+            if isJSON { return Out.write(json(read, [], bounced: 0)) }
+            Out.show([wording.headline(read)])
+        } catch {
+            throw Failure(wording.code(error), wording.refused(error, name))
+        }
     }
 
     private func tell(
