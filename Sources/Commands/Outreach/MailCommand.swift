@@ -57,7 +57,9 @@ struct MailCommand: Command {
         let day = try next.map { typed throws(Failure) in try wording.readDay(typed.text) }
         let query = try filter.map { typed throws(Failure) in try Query.checked(typed.text) }
         let session = try Session.read(shared.carnet)
-        var writing = try MailWriting(session, model: model?.text, link: link?.text, hook: hook?.text ?? "")
+        var writing = try MailWriting(
+            session, model: model?.text, link: link?.text, hook: hook?.text ?? "",
+            showsFindings: output == nil || format != .text)
         if let query {
             let rows = ContactRows.matching(query, in: session.carnet, today: Surroundings.now().today)
             writing.isList = true

@@ -30,10 +30,15 @@ struct MailWriting {
     private let hook: String
     private let others: FullNames
     private let votes = AddressVotes()
+    /// Whether what there is to say of each mail is shown: it takes longer than to write it.
+    private let showsFindings: Bool
+    /// Of the models that were used, each read once.
+    private var templates: [String: MailModel.Templates] = [:]
     private var supposedDomains: Set<String> = []
 
-    init(_ session: Session, model: String?, link: String?, hook: String) throws(Failure) {
+    init(_ session: Session, model: String?, link: String?, hook: String, showsFindings: Bool) throws(Failure) {
         self.session = session
+        self.showsFindings = showsFindings
         self.hook = OneLine.clean(hook)
         desk = session.mailDesk(today: Surroundings.now().today)
         named = try model.map { name throws(Failure) in try session.model(named: name) }
@@ -52,14 +57,14 @@ struct MailWriting {
         if let why = supposedObstacle(recipient) { return leaveOut(contact, why) }
         let draft: MailDraft
         do throws(MailTemplate.Fault) {
-            draft = try model.draft(to: recipient, hook: hook, desk.setting)
+            if templates[model.reference] == nil { templates[model.reference] = try model.templates() }
+            guard let read = templates[model.reference] else { return }
+            draft = model.draft(read, to: recipient, hook: hook, desk.setting)
         } catch {
             throw Failure(Failure.refused, session.wording.templateFault(error, model.name))
         }
-        let text = MailText(subject: draft.subject, body: draft.body)
-        let context = desk.proofContext(recipient, model.moment, hook: hook, others: others)
-        let findings = Proofreading.proof(of: text, context).findings
-        let one = Written(recipient: recipient, model: model, draft: draft, findings: findings)
+        let one = Written(
+            recipient: recipient, model: model, draft: draft, findings: findings(draft, recipient, model))
         if draft.missing.isEmpty {
             written.append(one)
         } else {
@@ -67,6 +72,13 @@ struct MailWriting {
             hasLeftOut = true
             leftOut.append(session.wording.heldBack(contact.title, draft.missing))
         }
+    }
+
+    private func findings(_ draft: MailDraft, _ recipient: MailRecipient, _ model: MailModel) -> [Finding] {
+        guard showsFindings else { return [] }
+        let text = MailText(subject: draft.subject, body: draft.body)
+        let context = desk.proofContext(recipient, model.moment, hook: hook, others: others)
+        return Proofreading.proof(of: text, context).findings
     }
 
     private mutating func leaveOut(_ contact: Contact, _ why: String) {

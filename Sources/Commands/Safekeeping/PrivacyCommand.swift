@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Interface
 import Journal
+import Outreach
 import Program
 import Transfer
 
@@ -53,12 +54,16 @@ struct PrivacyCommand: Command {
         let contacts = session.carnet.contacts(on: today)
         let unheard = contacts.filter { $0.lastSign < limit }.sorted { ($0.lastSign, $0.id) < ($1.lastSign, $1.id) }
         let objected = contacts.filter(\.hasObjected)
+        let uninformed = contacts.filter { $0.isUninformed && !$0.hasObjected }
+        let silent = contacts.filter { $0.hasSilentSupposedAddress(on: today) }
         let waiting = session.journal.team.filter { $0.erasuresLeft > 0 }
         switch format {
         case .json:
             var json = JSONWriter()
             json.beginObject()
-            for (key, list) in [("unheard", unheard), ("objected", objected)] {
+            for (key, list) in [
+                ("unheard", unheard), ("objected", objected), ("uninformed", uninformed), ("silentSupposed", silent),
+            ] {
                 json.key(key)
                 json.beginArray()
                 for contact in list { ContactJSON.write(contact, to: &json) }
@@ -78,6 +83,10 @@ struct PrivacyCommand: Command {
             lines += unheard.map { "  \($0.id)  \($0.title) · " + wording.day($0.lastSign, today: today) }
             lines.append(wording.objectedTitle(objected.count))
             lines += objected.map { "  \($0.id)  \($0.title)" }
+            lines.append(wording.uninformedTitle(uninformed.count))
+            lines += uninformed.map { "  \($0.id)  \($0.title)" }
+            lines.append(wording.silentTitle(silent.count, days: SupposedAddress.silentDaysMax))
+            lines += silent.map { "  \($0.id)  \($0.title) · \($0.email)" }
             lines.append(wording.erasedTitle(session.carnet.erasedContacts.count, waiting: waiting.map(\.title)))
             Out.show(lines)
         }

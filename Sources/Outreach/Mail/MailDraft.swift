@@ -82,16 +82,31 @@ package struct MailRecipient: Sendable {
 }
 
 extension MailModel {
+    /// Its subject and its text, read.
+    package struct Templates: Sendable {
+        fileprivate let subject: MailTemplate
+        fileprivate let text: MailTemplate
+    }
+
+    package func templates() throws(MailTemplate.Fault) -> Templates {
+        Templates(subject: try MailTemplate(subject), text: try MailTemplate(text))
+    }
+
     /// The mail to one person.
     ///
     /// - Parameter hook: the sentence that is theirs alone; empty where none was given.
     package func draft(to recipient: MailRecipient, hook: String, _ setting: MailSetting) throws(MailTemplate.Fault)
         -> MailDraft
     {
+        draft(try templates(), to: recipient, hook: hook, setting)
+    }
+
+    /// The same, of a model that was read: for many people.
+    package func draft(_ templates: Templates, to recipient: MailRecipient, hook: String, _ setting: MailSetting)
+        -> MailDraft
+    {
         let values = recipient.values(setting, hook: hook)
-        let (subject, text) = (
-            try MailTemplate(subject).filled(values), try MailTemplate(self.text).filled(values)
-        )
+        let (subject, text) = (templates.subject.filled(values), templates.text.filled(values))
         var missing = subject.missing
         for field in text.missing where !missing.contains(field) { missing.append(field) }
         let words = Self.trimmed(text.text)

@@ -30,10 +30,11 @@ package enum MailFile {
     /// (RFC 6532).
     private static func address(_ text: String) -> String {
         var isQuoted = false
-        return oneLine(text).filter { letter in
-            if letter == "\"" { isQuoted.toggle() }
-            return isQuoted || letter != "," && letter != ";"
+        let kept = oneLine(text).unicodeScalars.filter { scalar in
+            if scalar == "\"" { isQuoted.toggle() }
+            return isQuoted || scalar != "," && scalar != ";"
         }
+        return String(String.UnicodeScalarView(kept))
     }
 
     // MARK: Headers (RFC 2047)

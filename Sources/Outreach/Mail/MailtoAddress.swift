@@ -36,7 +36,20 @@ enum MailLines {
     }
 
     static func lines(_ text: String) -> [Substring] {
-        // CR LF is one character.
-        text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
+        var lines: [Substring] = []
+        let bytes = text.utf8
+        var start = bytes.startIndex
+        var at = start
+        while at < bytes.endIndex {
+            let byte = bytes[at]
+            let end = at
+            at = bytes.index(after: at)
+            guard byte == 0x0A || byte == 0x0D else { continue }
+            if byte == 0x0D, at < bytes.endIndex, bytes[at] == 0x0A { at = bytes.index(after: at) }
+            lines.append(text[start..<end])
+            start = at
+        }
+        lines.append(text[start...])
+        return lines
     }
 }

@@ -64,6 +64,16 @@ extension Wording {
     package func objectedTitle(_ number: Int) -> String {
         say("Refus d'être recontacté : \(number)", "Asked not to be contacted: \(number)")
     }
+    package func uninformedTitle(_ number: Int) -> String {
+        say(
+            "Contactés, jamais informés d'où vient leur adresse : \(number)",
+            "Contacted, never told where their address comes from: \(number)")
+    }
+    package func silentTitle(_ number: Int, days: Int) -> String {
+        say(
+            "Adresses supposées sans réponse depuis \(days) jours, à effacer : \(number)",
+            "Supposed addresses without an answer for \(days) days, to be erased: \(number)")
+    }
     package func erasedTitle(_ number: Int, waiting: [String]) -> String {
         let rest =
             waiting.isEmpty

@@ -218,4 +218,25 @@ import Testing
         try shell.carnet("init", "--product", "Reposante")
         #expect(try shell.carnet("import", "-", input: "Nom;Courriel\nZoé;zoe@exemple.fr\n").lines.count == 1)
     }
+
+    /// Who was written to and never informed; supposed addresses nobody answered from.
+    @Test func privacyNamesWhoIsOwedSomething() throws {
+        let shell = try Shell()
+        try shell.carnet("init", "--product", "Reposante")
+        let told = try #require(try shell.carnet("add", "Claire Nguyen claire@exemple.fr").lines.first)
+        let old = try #require(try shell.carnet("add", "Paul Rey paul@exemple.fr").lines.first)
+        try shell.carnet("edit", old, "emailStatus=supposed")
+        try shell.carnet("edit", told, "source=annuaire")
+        try shell.carnet("log", old, "mail", "sent", "--day", "2026-08-01")
+        #expect(try shell.carnet("mail", told, "--hook", "Oui.", "--log", "--format", "json").code == 0)
+        func names(_ key: String) throws -> [String] {
+            let list = try shell.carnet("privacy", "--format", "json").object[key] as? [[String: Any]] ?? []
+            return list.compactMap { $0["name"] as? String }
+        }
+        #expect(try names("uninformed") == ["Paul Rey"])
+        #expect(try names("silentSupposed") == ["Paul Rey"])
+        try shell.carnet("log", old, "mail", "received")
+        #expect(try names("silentSupposed").isEmpty)
+        #expect(try shell.carnet("privacy").out.contains("jamais informés"))
+    }
 }
