@@ -18,20 +18,25 @@ package struct Referrals {
 
     package init(_ carnet: Carnet, today: Day) {
         var asked: [(ContactID, Day)] = []
-        var toAsk: [RankedRow] = []
         for row in carnet.rows.indices where carnet.rows[row].exists {
             if let day = carnet.askedOn(row: row) { asked.append((carnet.rows[row].id, day)) }
-            if carnet.isToBeAsked(row: row, today: today) {
-                let isUser = carnet.rows[row].stage >= .user
-                toAsk.append(
-                    RankedRow(key: Ranking.rank(carnet.rows[row]) >> 1 | (isUser ? 0 : 1 << 63), row: Int32(row)))
-            }
         }
-        var sorted = SortedRows(toAsk, in: carnet)
-        self.toAsk = sorted.all(in: carnet).map { carnet.rows[$0].id }
+        toAsk = Self.toAsk(carnet, today: today)
         self.asked = asked.enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }
             .map { (contact: $0.element.0, on: $0.element.1) }
         tree = Self.tree(carnet)
+    }
+
+    /// Who is to be asked now, users and ambassadors first, then by rank.
+    package static func toAsk(_ carnet: Carnet, today: Day) -> [ContactID] {
+        var found: [RankedRow] = []
+        for row in carnet.rows.indices where carnet.isToBeAsked(row: row, today: today) {
+            let isUser = carnet.rows[row].stage >= .user
+            found.append(
+                RankedRow(key: Ranking.rank(carnet.rows[row]) >> 1 | (isUser ? 0 : 1 << 63), row: Int32(row)))
+        }
+        var sorted = SortedRows(found, in: carnet)
+        return sorted.all(in: carnet).map { carnet.rows[$0].id }
     }
 
     private static func tree(_ carnet: Carnet) -> [Branch] {

@@ -1,4 +1,5 @@
 package import Domain
+import Outreach
 package import Transfer
 
 /// Contacts written one after the other, a piece at a time: 100,000 of them are never all in memory.
@@ -46,15 +47,21 @@ package enum ContactOutput {
         return written
     }
 
-    /// One row for each change of stage.
+    /// One row for each change of stage and each exchange.
     package static func writeStages(
         _ rows: [Int32], from carnet: Carnet, to put: ([UInt8]) throws -> Void
     ) rethrows {
         var table = StageTable()
         for row in rows {
-            let contact = carnet.contact(row: Int(row))
-            table.add(contact.id, carnet.stageChanges(row: Int(row)), source: contact.source)
+            table.add(carnet.contact(row: Int(row)), carnet.stageChanges(row: Int(row))) { name(of: $0, in: carnet) }
         }
         try put(table.write())
+    }
+
+    /// `ddt-novembre/courriel`, the name of a model; a built-in one by its code.
+    private static func name(of reference: String, in carnet: Carnet) -> String {
+        guard let id = ThingID(reference), carnet.isThing(id) else { return reference }
+        if id.kind == .model { return carnet.text(.name, of: id) }
+        return LinkName(campaign: carnet.text(.campaign, of: id), keyword: carnet.text(.keyword, of: id)).description
     }
 }

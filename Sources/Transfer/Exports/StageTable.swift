@@ -1,26 +1,49 @@
 package import Domain
 
-/// What moved, one row for each change of stage, for Metabase (exchange.md 2.16).
+/// What happened, one row for each change of stage and each exchange, for Metabase (exchange.md 2.16; outreach.md,
+/// *Added to what exists*).
 package struct StageTable {
     private struct Row {
-        var at: Instant
-        var contact: ContactID
-        var from: Stage?
-        var to: Stage
-        var breakaway: String
+        var day: Day
+        /// Of a change of stage; exchanges have no hour and come after what happened on their day.
+        var at: Instant?
+        var cells: [String]
     }
+
+    private static let columns = [
+        "date", "contact_id", "kind", "stage_from", "stage_to", "outcome", "breakaway", "link", "model",
+    ]
 
     private var rows: [Row] = []
 
     package init() {}
 
-    /// - Parameter changes: in order, the first being where the contact came in.
-    package mutating func add(_ contact: ContactID, _ changes: [StageChange], source: String) {
+    /// - Parameters:
+    ///   - changes: in order, the first being where the contact came in.
+    ///   - name: what a link or a model is called, by its identifier.
+    package mutating func add(_ contact: Contact, _ changes: [StageChange], name: (String) -> String) {
+        let breakaway = Folding.fold(contact.source).hasPrefix("echappee") ? contact.source : ""
+        let id = contact.id.description
         var from: Stage?
-        let breakaway = Folding.fold(source).hasPrefix("echappee") ? source : ""
         for change in changes {
-            rows.append(Row(at: change.at, contact: contact, from: from, to: change.stage, breakaway: breakaway))
+            let day = change.at.day
+            rows.append(
+                Row(
+                    day: day, at: change.at,
+                    cells: [
+                        day.description, id, "stage", from?.code ?? "", change.stage.code, "", breakaway, "", "",
+                    ]))
             from = change.stage
+        }
+        for exchange in contact.exchanges {
+            let outcome = exchange.outcome == .unknown ? "" : exchange.outcome.code
+            rows.append(
+                Row(
+                    day: exchange.on, at: nil,
+                    cells: [
+                        exchange.on.description, id, exchange.kind.code, "", "", outcome, breakaway,
+                        name(exchange.carried.link), name(exchange.carried.model),
+                    ]))
         }
     }
 
@@ -29,14 +52,14 @@ package struct StageTable {
         let writer = DelimitedWriter(
             delimiter: 0x2C, lineEnd: [10], quoting: .minimal, hasGuards: false, hasByteOrderMark: false)
         var out: [UInt8] = []
-        writer.append(["date", "contact_id", "stage_from", "stage_to", "breakaway"], to: &out)
-        let inOrder = rows.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
-        for (_, row) in inOrder {
-            writer.append(
-                [
-                    row.at.day.description, row.contact.description, row.from?.code ?? "", row.to.code, row.breakaway,
-                ], to: &out)
+        writer.append(Self.columns, to: &out)
+        let inOrder = rows.enumerated().sorted { one, other in
+            let (a, b) = (one.element, other.element)
+            if a.day != b.day { return a.day < b.day }
+            if a.at != b.at { return a.at.map { at in b.at.map { at < $0 } ?? true } ?? false }
+            return one.offset < other.offset
         }
+        for (_, row) in inOrder { writer.append(row.cells, to: &out) }
         return out
     }
 }

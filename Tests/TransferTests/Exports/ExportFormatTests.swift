@@ -91,18 +91,27 @@ import Testing
         #expect(lines[2].contains("DDT; de l'\"Aube\" \\| nord"))
     }
 
-    @Test func changesOfStageAreARowEach() throws {
+    @Test func changesOfStageAndExchangesAreARowEach() throws {
         let id = ContactID(packed: 1)
+        var contact = Contact(id: id)
+        contact.texts[.source] = "échappée « DDT-1 »"
+        contact.exchanges = [
+            Exchange(
+                id: ExchangeID("xaaaaaaaab"), kind: .mail, outcome: .sent,
+                on: Day(year: 2025, month: 11, day: 20) ?? .first, text: "x",
+                carried: Carried(model: "first", link: "l1", isInformed: true))
+        ]
         var table = StageTable()
         let at = Instant(milliseconds: 1_763_715_600_000)
         table.add(
-            id, [StageChange(at: at, stage: .prospect), StageChange(at: at, stage: .meeting)],
-            source: "échappée « DDT-1 »")
+            contact, [StageChange(at: at, stage: .prospect), StageChange(at: at, stage: .meeting)]
+        ) { $0 == "l1" ? "ddt/courriel" : $0 }
         #expect(
             String(decoding: table.write(), as: UTF8.self) == """
-                date,contact_id,stage_from,stage_to,breakaway
-                2025-11-21,\(id),,prospect,échappée « DDT-1 »
-                2025-11-21,\(id),prospect,meeting,échappée « DDT-1 »
+                date,contact_id,kind,stage_from,stage_to,outcome,breakaway,link,model
+                2025-11-20,\(id),mail,,,sent,échappée « DDT-1 »,ddt/courriel,first
+                2025-11-21,\(id),stage,,prospect,,échappée « DDT-1 »,,
+                2025-11-21,\(id),stage,prospect,meeting,,échappée « DDT-1 »,,
 
                 """)
     }

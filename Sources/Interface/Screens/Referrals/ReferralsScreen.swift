@@ -137,3 +137,11 @@ extension Model {
 extension Wording {
     var treeTitle: String { say("Qui a mis en relation avec qui", "Who introduced whom") }
 }
+
+extension Wording {
+    /// « À demander (g p) : Paul Rey, Ana Roy ».
+    func toAskNow(_ names: [String]) -> String {
+        say("À demander (\(key(.goReferrals))) : ", "To be asked (\(key(.goReferrals))): ")
+            + names.joined(separator: ", ")
+    }
+}

@@ -5,7 +5,7 @@ extension Model {
     func viewToday(_ grid: inout Grid) {
         let counts = TodayLists.Part.allCases.map(today.parts.count)
         guard today.parts.count > 0 else {
-            viewPrepared(&grid, from: 1)
+            viewReminders(&grid, from: 1)
             return viewNobody(&grid, query.isEmpty ? wording.nothingUrgent : wording.nothingUrgentHere)
         }
         let layout = TodayLayout(counts: counts, gap: rows >= 18 ? 1 : 0)
@@ -31,15 +31,25 @@ extension Model {
         }
         let off = ContactLines.offScreen(above: above(layout, top), below: below(layout, top + height))
         if !off.isEmpty { grid.put(off, row: rows - 2, column: 1, style: .dim) }
-        viewPrepared(&grid, from: off.isEmpty ? 1 : 3 + Width.columns(of: off))
+        viewReminders(&grid, from: off.isEmpty ? 1 : 3 + Width.columns(of: off))
     }
 
-    private func viewPrepared(_ grid: inout Grid, from column: Int) {
-        let number = waitingMails.count
-        guard number > 0 else { return }
-        let sentence = wording.preparedMails(number)
-        if column + Width.columns(of: sentence) < columns { grid.put(sentence, row: rows - 2, column: column) }
+    /// Below the list: mails that wait, whom to ask for other contacts; what there is room for.
+    private func viewReminders(_ grid: inout Grid, from start: Int) {
+        var column = start
+        let waiting = waitingMails.count
+        let names = today.toAsk.compactMap { carnet.row(of: $0) }.map { carnet.title(row: $0) }
+        let sentences =
+            (waiting > 0 ? [wording.preparedMails(waiting)] : []) + (names.isEmpty ? [] : [wording.toAskNow(names)])
+        for sentence in sentences {
+            let room = columns - 1 - column
+            guard room >= Self.reminderColumns else { return }
+            column += 3 + grid.put(Showable.cut(sentence, columns: room), row: rows - 2, column: column)
+        }
     }
+
+    /// Less says nothing.
+    private static var reminderColumns: Int { 24 }
 
     /// Contacts above the top line, the one that its title hides included.
     private func above(_ layout: TodayLayout, _ top: Int) -> Int {

@@ -7,7 +7,13 @@ package struct TodayState {
     var scroll = Scroll()
     var parts = TodayLists()
     var stamp: Lists.Stamp?
+    /// Whom to ask for other contacts, the first ones.
+    var toAsk: [ContactID] = []
+    var askStamp: (version: Int, today: Day)?
     package init() {}
+
+    /// As many are told of at a time.
+    static let toAskMax = 3
 
     /// The contacts of a part that are lines of the screen: those gathered are one line, with a key.
     func lineCount(_ part: TodayLists.Part) -> Int { part == .cameLate ? 0 : parts.count(part) }
@@ -69,6 +75,10 @@ extension Model {
     private var todayGap: Int { rows >= 18 ? 1 : 0 }
 
     mutating func settleToday() {
+        if today.askStamp?.version != carnet.version || today.askStamp?.today != now.today {
+            today.askStamp = (carnet.version, now.today)
+            today.toAsk = Array(Referrals.toAsk(carnet, today: now.today).prefix(TodayState.toAskMax))
+        }
         // The hour of an appointment has come.
         let isOver = today.parts.passesAt.map { Int(now.time.minutes) >= $0 } ?? false
         if today.stamp != lists.stamp || isOver {
