@@ -44,13 +44,16 @@ struct CardLines {
     private let wording: Wording
     private let columns: Int
     private let today: Day
+    /// An address made of their name, where they have none: in brackets, and nobody's until it is taken.
+    private let proposed: String
     private var section = CardSection.standing
 
     /// Below that, values follow their label at once.
     private var isNarrow: Bool { columns < Model.columnsNarrow }
     private static let labelColumns = 24
 
-    init(_ contact: Contact, in carnet: Carnet, _ wording: Wording, columns: Int, today: Day) {
+    init(_ contact: Contact, in carnet: Carnet, _ wording: Wording, columns: Int, today: Day, proposed: String = "") {
+        self.proposed = proposed
         self.contact = contact
         self.carnet = carnet
         self.wording = wording
@@ -133,6 +136,11 @@ struct CardLines {
         guard !fields.isEmpty else { return }
         title()
         for field in fields {
+            if field == .email, contact.emails.isEmpty, !proposed.isEmpty {
+                put(.field(field), wording.label(wording.fieldName(field)), "[" + proposed + "]")
+                lines[lines.count - 1].isEmpty = true
+                continue
+            }
             put(
                 .field(field), wording.label(wording.fieldName(field)),
                 wording.fieldText(field, of: contact, in: carnet))

@@ -1,4 +1,5 @@
 package import Domain
+internal import Outreach
 
 /// The Fiche: one contact as lines that a cursor goes over and Enter edits.
 package struct CardState {
@@ -47,7 +48,10 @@ extension Model {
         if card.made != made {
             let before = card.made?.contact == id ? cardLine : nil
             card.lines =
-                CardLines(carnet.contact(row: row), in: carnet, wording, columns: columns, today: now.today).lines
+                CardLines(
+                    carnet.contact(row: row), in: carnet, wording, columns: columns, today: now.today,
+                    proposed: proposedAddress(row: row).map { $0.address + " · " + wording.told($0) } ?? ""
+                ).lines
             if card.made?.contact != id { card.scroll = Scroll() }
             // The cursor stays on what it was on, wherever that is now.
             if let before, let index = card.lines.firstIndex(where: { $0.target == before.target }) {
@@ -129,6 +133,14 @@ extension Model {
         return written
     }
 
+    /// By the votes of the carnet, for who has no address and no namesake who has it (outreach.md, *Addresses*).
+    private mutating func proposedAddress(row: Int) -> AddressProposal? {
+        guard carnet.contact(row: row).emails.isEmpty else { return nil }
+        votes.update(carnet)
+        guard let proposal = votes.answer(row: row, carnet).proposal, proposal.homonym == nil else { return nil }
+        return proposal
+    }
+
     // MARK: Editing
 
     /// Enter on a line edits it.
@@ -150,6 +162,13 @@ extension Model {
         case .objective: askStep(contact, objective: true)
         case .note, .field(.notes):
             return askAgain(contact, .field(.notes))
+        case .field(.email) where contact.emails.isEmpty:
+            guard let proposal = proposedAddress(row: row) else { return askAgain(contact, .field(.email)) }
+            // Enter again takes it, with how little is known of it.
+            var prompt = Prompt([id], [.field(.email)])
+            prompt.line = LineEditor(proposal.address + " (" + wording.emailStatus(.supposed) + ")")
+            prompt.valueBefore = ""
+            ask(prompt)
         case .field(let field): return askAgain(contact, .field(field))
         case .referral(let other): openCard(other)
         case .exchange(let exchange):

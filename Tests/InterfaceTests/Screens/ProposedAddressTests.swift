@@ -1,0 +1,43 @@
+import Domain
+import Testing
+
+@testable import Interface
+
+/// An address made of a name, on the Fiche of who has none (outreach.md, *Addresses rebuilt from what is known*).
+@Suite struct ProposedAddressTests {
+    private func driver() -> Driver {
+        Driver(
+            .french,
+            [
+                Driver.person(1, "Claire Nguyen", [.organisation("DDT de la Marne")]),
+                Driver.person(
+                    2, "Paul Rey", [.organisation("DDT de la Marne"), .email("paul.rey@marne.exemple.fr", nil)]),
+                Driver.person(
+                    3, "Ana Roy", [.organisation("DDT de la Marne"), .email("ana.roy@marne.exemple.fr", nil)]),
+            ])
+    }
+
+    @Test func theEmptyLineOffersItAndTwoEntersTakeIt() throws {
+        let driver = driver()
+        driver.press("/claire<enter><enter>")
+        driver.expect("[claire.nguyen@marne.exemple.fr · prenom.nom, vu 2 fois sur 2 : possible]")
+        for _ in 0..<20 where !driver.cursorLine.contains("marne.exemple") { driver.press("j") }
+        driver.press("<enter>")
+        driver.expect("claire.nguyen@marne.exemple.fr (supposé")
+        #expect(driver.contact("Claire Nguyen")?.email.isEmpty == true)
+        driver.press("<enter>")
+        let claire = try #require(driver.contact("Claire Nguyen"))
+        #expect(claire.email == "claire.nguyen@marne.exemple.fr" && claire.emailStatus == .supposed)
+        driver.press("u")
+        #expect(driver.contact("Claire Nguyen")?.email.isEmpty == true)
+    }
+
+    @Test func anotherIsTypedInItsPlace() {
+        let driver = driver()
+        driver.press("/claire<enter><enter>")
+        for _ in 0..<20 where !driver.cursorLine.contains("marne.exemple") { driver.press("j") }
+        driver.press("<enter><ctrl-u>c.nguyen@exemple.fr<enter>")
+        #expect(driver.contact("Claire Nguyen")?.email == "c.nguyen@exemple.fr")
+        #expect(driver.contact("Claire Nguyen")?.emailStatus == nil)
+    }
+}
