@@ -107,9 +107,12 @@ struct ModelsCommand: Command {
         Out.tell(wording.modelWritten(model.name))
     }
 
+    /// By its whole name: what begins with it is another.
     private func remove(_ name: String) throws {
         let session = try Session.read(shared.carnet)
-        let model = try session.model(named: name)
+        guard let model = try session.oneModel(named: name, orNone: true) else {
+            throw Failure(Failure.refused, session.wording.noModel(name, session.modelNames))
+        }
         guard let id = model.id else {
             throw Failure(Failure.refused, session.wording.builtInModelStays(model.name))
         }
@@ -142,6 +145,8 @@ extension Session {
         guard let model = try oneModel(named: name) else { throw Failure(Failure.refused, wording.noModel(name, [])) }
         return model
     }
+
+    var modelNames: [String] { mailDesk(today: Surroundings.now().today).models.all.map(\.name) }
 
     func oneModel(named name: String, orNone: Bool = false) throws(Failure) -> MailModel? {
         let models = mailDesk(today: Surroundings.now().today).models

@@ -57,7 +57,7 @@ extension Wording {
     }
     var logNeedsOutput: String {
         say(
-            "--log note des courriels envoyés : --output FOLDER les écrit, ou --format json les donne.",
+            "--log note des courriels envoyés : --output DOSSIER les écrit, ou --format json les donne.",
             "--log notes mails that were sent: --output FOLDER writes them, or --format json gives them.")
     }
     var nextNeedsLog: String { say("--next va avec --log.", "--next goes with --log.") }

@@ -193,8 +193,8 @@ package enum Effect: Equatable, Sendable {
     case saveFilter(SavedFilter)
     /// One line of the part `[me]`.
     case saveSender(key: String, value: String)
-    /// Mails that wait, for the next time the board is opened.
-    case keepPrepared([PreparedMail])
+    /// Mails that wait, for the next time the board is opened, and whose wait no more.
+    case keepPrepared([PreparedMail], gone: [ContactID])
     case leave(OutgoingMail)
     /// A drawing of a QR code, to a file that is opened.
     case writeQR(svg: String, stem: String)

@@ -37,7 +37,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     if case .input = message {} else { model.uncheckGone() }
     model.settle()
     model.putAsideWriting()
-    if model.prepared != preparedBefore { effects.append(.keepPrepared(model.prepared)) }
+    if model.prepared != preparedBefore { effects.append(model.preparedChanges(since: preparedBefore)) }
     if let triageBefore, model.triageSelected != triageBefore { model.tellReplaced(triageBefore) }
     return effects
 }
@@ -88,6 +88,7 @@ extension Model {
             // What Escape would commit.
             var effects: [Effect] = []
             if case .text(let edit) = mode { effects = finish(edit) }
+            if screen == .writing { keepTyped() }
             guard case .prompt(let prompt) = mode, !prompt.intents.isEmpty else { return effects }
             return effects + close(prompt)
         case .idle: return []
@@ -225,6 +226,7 @@ extension Model {
     /// Nobody is checked, asked about or typed about who is gone.
     fileprivate mutating func uncheckGone() {
         checked.removeAll { carnet.row(of: $0) == nil }
+        prepared.removeAll { carnet.isErased($0.contact) }
         for id in drafts.keys where carnet.isErased(id) { drafts[id] = nil }
         let asked: Prompt? =
             switch mode {

@@ -56,8 +56,17 @@ extension Model {
         guard let id = prompt.contacts.first, id == writing.contact else { return close(prompt) }
         mode = .normal
         kept.isDone()
+        // In a text that was written, the sentence is where it was.
+        if let own = writing.own, let old = writing.hooks[id], old != text {
+            if !old.isEmpty, own.text.contains(old) {
+                writing.own?.text = own.text.replacing(old, with: text, maxReplacements: 1)
+            } else {
+                status = Status(.advice, wording.ownTextStays)
+            }
+        }
         writing.hooks[id] = text
         writing.stamp = nil
+        keepTyped()
         if screen != .writing { show(.writing) }
         return []
     }
@@ -156,7 +165,7 @@ extension Model {
 
     private mutating func acceptLink(_ prompt: Prompt, _ text: String, _ last: ThingID?) -> [Effect] {
         if text.isEmpty {
-            guard let last else { return again(prompt, wording.pageNeeded) }
+            guard let last, carnet.thing(last)?.isRemoved == false else { return again(prompt, wording.pageNeeded) }
             return useLink(last, prompt)
         }
         if let known = link(named: text) { return useLink(known, prompt) }

@@ -111,7 +111,10 @@ extension Model {
             }
             return effects
         case .mail:
-            if edit.isChanged { takeOwnWords(edit) }
+            if edit.isChanged {
+                takeOwnWords(edit)
+                keepTyped()
+            }
             return []
         case .model(let model): return keep(model, edit)
         }

@@ -62,8 +62,9 @@ extension Loop {
     /// A week: afterwards nobody takes a file up.
     private static let mailSecondsMax = 7 * 86_400
 
-    func keepPrepared(_ mails: [PreparedMail]) -> Message? {
-        PreparedMails(journal.place.state).write(mails) ? nil : .failed(model.wording.preparedNotKept)
+    func keepPrepared(_ mails: [PreparedMail], _ gone: [ContactID]) -> Message? {
+        let isKept = PreparedMails(journal.place.state).change(mails, gone: gone) { model.carnet.isErased($0) }
+        return isKept ? nil : .failed(model.wording.preparedNotKept)
     }
 
     /// A drawing of a link's code, opened where something can.

@@ -160,7 +160,7 @@ package final class Loop {
         case .forget(let id, let texts): return forget(id, texts)
         case .sync: return beginExchange()
         case .saveFilter(let filter): return save(filter)
-        case .keepPrepared(let mails): return keepPrepared(mails)
+        case .keepPrepared(let mails, let gone): return keepPrepared(mails, gone)
         case .saveSender(let key, let value): return setting("me", key, value)
         case .leave(let mail): return leave(mail)
         case .writeQR(let svg, let stem): return writeQR(svg, stem)

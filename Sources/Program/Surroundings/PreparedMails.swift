@@ -39,11 +39,18 @@ package struct PreparedMails {
         }
     }
 
-    /// Whole, or as it was.
+    /// What another board wrote meanwhile stays, but for people who were erased.
     ///
     /// - Returns: false where they could not be kept.
+    package func change(_ mails: [PreparedMail], gone: [ContactID], isErased: (ContactID) -> Bool) -> Bool {
+        let changed = Set(mails.map(\.contact) + gone)
+        let others = read().filter { !changed.contains($0.contact) && !isErased($0.contact) }
+        return write(others + mails.filter { !isErased($0.contact) })
+    }
+
+    /// Whole, or as it was.
     @discardableResult
-    package func write(_ mails: [PreparedMail]) -> Bool {
+    private func write(_ mails: [PreparedMail]) -> Bool {
         guard let path else { return mails.isEmpty }
         if mails.isEmpty {
             unlink(path)

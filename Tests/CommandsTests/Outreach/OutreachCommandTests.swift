@@ -57,7 +57,11 @@ import Testing
         #expect(fault.code == 65 && fault.err.contains("f.txt, ligne 3, colonne 9"))
         try shell.write("o.txt", "Objet : Un mot\n\nBonjour {{nom\n")
         #expect(try shell.carnet("models", "write", "DDT", "o.txt").code == 65)
+        try shell.carnet("models", "write", "DDT de l'Est", "m.txt")
         #expect(try shell.carnet("models", "remove", "DDT").code == 0)
+        // What begins so is another.
+        #expect(try shell.carnet("models", "remove", "DDT").code == 1)
+        #expect(try shell.carnet("models", "remove", "DDT de l'Est").code == 0)
         #expect(try shell.carnet("models", "show", "DDT").code != 0)
         #expect(try shell.carnet("models", "write", "DDT", "nulle-part.txt").code == 66)
     }

@@ -15,9 +15,7 @@ import Testing
         return driver
     }
 
-    private func prepared(_ driver: Driver) -> [PreparedMail]? {
-        driver.effects.reversed().lazy.compactMap { if case .keepPrepared(let mails) = $0 { mails } else { nil } }.first
-    }
+    private func prepared(_ driver: Driver) -> [PreparedMail]? { driver.model.prepared }
 
     /// « Pas encore »: the mail waits, is told of, and comes back with what was typed.
     @Test func aMailThatIsNotNotedWaits() throws {
@@ -47,6 +45,9 @@ import Testing
         driver.press("m")
         driver.expect("vos agents ressaisissent tout")
         driver.press("<esc>gmd")
+        driver.expect("Encore une fois : le retirer")
+        #expect(prepared(driver)?.count == 1)
+        driver.press("d")
         #expect(prepared(driver)?.isEmpty == true)
     }
 
@@ -69,5 +70,59 @@ import Testing
             if case .saveSender(let key, let value) = $0 { [key, value] } else { nil }
         }
         #expect(kept.last == ["mail", "program"])
+    }
+
+    /// Ctrl+S keeps, whatever comes then; so does a hangup.
+    @Test func whatIsWrittenInPlaceIsKeptAtOnce() {
+        let driver = driver()
+        driver.press("mvos agents ressaisissent tout<enter>eTROIS <ctrl-s>")
+        #expect(driver.model.prepared.last?.own?.text.hasPrefix("TROIS") == true)
+        driver.press("eQUATRE ")
+        driver.send(.input(.hangup(signal: 1)))
+        #expect(driver.model.prepared.last?.own?.text.contains("QUATRE") == true)
+    }
+
+    @Test func anotherModelTakesItsPlaceOnlyWhenMeant() {
+        let driver = driver()
+        driver.press("mvos agents ressaisissent tout<enter>eTROIS <ctrl-s><tab>")
+        driver.expect("Encore une fois : le modèle suivant")
+        driver.expect("TROIS")
+        driver.press("<tab>")
+        driver.expectNot("TROIS")
+    }
+
+    @Test func aHookThatChangesTakesItsPlaceInTheText() {
+        let driver = driver()
+        driver.press("mvos agents ressaisissent tout<enter>eTROIS <ctrl-s>m<ctrl-u>une autre phrase<enter>")
+        driver.expect("TROIS")
+        driver.expect("une autre phrase")
+        driver.expectNot("ressaisissent")
+    }
+
+    /// Another gesture is not what somebody who writes wants to take back.
+    @Test func nothingElseIsUndoneWhileWriting() {
+        let driver = driver()
+        let count = driver.gestureCount
+        driver.press("mvos agents ressaisissent tout<enter>u")
+        driver.expect("Rien n'est noté encore")
+        #expect(driver.gestureCount == count)
+    }
+
+    @Test func theModelStaysThoughOthersWrite() {
+        let driver = driver()
+        driver.press("mvos agents ressaisissent tout<enter>")
+        let before = driver.model.writing.draft?.text
+        driver.decide(.log([Driver.id(1)], .mail, .sent, on: Driver.today, text: "ailleurs"))
+        driver.send(.news)
+        #expect(driver.model.writing.draft?.text == before)
+    }
+
+    @Test func whoIsErasedIsKeptNowhere() {
+        let driver = driver()
+        driver.press("mvos agents ressaisissent tout<enter><esc>")
+        #expect(driver.model.prepared.count == 1)
+        driver.write(driver.carnet.forgetting(Driver.id(1), texts: [], objections: []))
+        driver.send(.news)
+        #expect(driver.model.prepared.isEmpty)
     }
 }

@@ -50,6 +50,7 @@ extension Model {
             links.version = carnet.version
         }
         links.scroll.settle(count: links.count, height: linksHeight)
+        if links.count == 0 { links.showsCode = false }
     }
 
     fileprivate mutating func moveLinks(_ action: Action) {

@@ -7,6 +7,8 @@ package struct ModelsState {
     var all: [MailModel] = []
     var version: Int?
     var scroll = Scroll()
+    /// Whose mail goes if it is said once more.
+    var removing: ContactID?
     /// Mails that wait, above the models.
     var waiting: [PreparedMail] = []
     package init() {}
@@ -43,7 +45,10 @@ extension Model {
         models.scroll.settle(count: modelCount, height: modelsHeight)
     }
 
-    fileprivate mutating func moveModels(_ action: Action) { _ = models.scroll.move(action, height: modelsHeight) }
+    fileprivate mutating func moveModels(_ action: Action) {
+        models.removing = nil
+        _ = models.scroll.move(action, height: modelsHeight)
+    }
 
     private var modelCount: Int { models.waiting.count + models.all.count }
 
@@ -65,7 +70,13 @@ extension Model {
         case .edit: return editModel()
         case .leaveAside:
             if let mail = selectedMail {
+                guard models.removing == mail.contact else {
+                    models.removing = mail.contact
+                    status = Status(.advice, wording.removesPrepared)
+                    return []
+                }
                 isSent(to: mail.contact)
+                models.removing = nil
                 return []
             }
             guard let model = selectedModel else { return [] }

@@ -33,6 +33,19 @@ extension Model {
         prepared.append(mail)
     }
 
+    /// Once something was typed for them: a hangup must not cost it.
+    mutating func keepTyped() {
+        guard let id = writing.contact, writing.own != nil || !(writing.hooks[id] ?? "").isEmpty else { return }
+        keepPrepared()
+    }
+
+    /// Of these alone: another board of this device keeps others.
+    func preparedChanges(since before: [PreparedMail]) -> Effect {
+        let there = Set(prepared.map(\.contact))
+        return .keepPrepared(
+            prepared.filter { !before.contains($0) }, gone: before.map(\.contact).filter { !there.contains($0) })
+    }
+
     mutating func isSent(to id: ContactID) { prepared.removeAll { $0.contact == id } }
 
     /// What was prepared for whom the mail on the screen is to.

@@ -23,6 +23,24 @@ extension Wording {
     var addressesRefuse: String {
         say("adresse refusée (courriel revenu) : il en faut une autre", "the address bounced: another is needed")
     }
+    var modelWouldReplace: String {
+        say(
+            "Ce texte a été modifié. Encore une fois : le modèle suivant, sans vos changements.",
+            "This text was changed. Once more: the next model, without your changes.")
+    }
+    var nothingToUndoInMail: String {
+        say(
+            "Rien n'est noté encore. Dans le texte (\(key(.edit))), Ctrl+Z défait.",
+            "Nothing is noted yet. In the text (\(key(.edit))), Ctrl+Z undoes.")
+    }
+    var removesPrepared: String {
+        say(
+            "Ce courriel prêt serait perdu. Encore une fois : le retirer.",
+            "This mail would be lost. Once more: remove it.")
+    }
+    var ownTextStays: String {
+        say("Le texte modifié garde sa phrase.", "The text that was changed keeps its sentence.")
+    }
     var nobodyToWriteTo: String {
         say(
             "Personne à qui écrire : sans adresse, en pause, de côté, ou écrit il y a moins de trois jours.",

@@ -30,6 +30,8 @@ package struct WritingState {
     var copied = 0
     var stamp: (version: Int, contact: ContactID)?
     var names: (version: Int, all: FullNames)?
+    /// Tab was pressed over a text that was written: once more takes the next model in its place.
+    var isTabMeant = false
     /// Only what was written in place of the model's words has changed.
     var isReworded = false
 
@@ -40,7 +42,7 @@ package struct WritingState {
     /// The next of them, with a model of its own moment.
     mutating func advance() {
         if !queue.isEmpty { queue.removeFirst() }
-        (chosen, own, link, stamp, showsAll) = (nil, nil, nil, nil, false)
+        (chosen, own, link, stamp, showsAll, isTabMeant) = (nil, nil, nil, nil, false, false)
         scroll = Scroll()
     }
 }
@@ -166,6 +168,8 @@ extension Model {
         guard let recipient = desk.recipient(id) else { return }
         let model = writing.chosen ?? desk.model(for: recipient.contact)
         (writing.recipient, writing.model) = (recipient, model)
+        // What others do meanwhile changes no mail under somebody's eyes.
+        writing.chosen = model
         if let link = writing.link { desk.setting.link = carnet.text(.url, of: link) }
         let hook = writing.hooks[id] ?? ""
         writing.filled.draft = model.flatMap { try? $0.draft(to: recipient, hook: hook, desk.setting) }
@@ -213,6 +217,12 @@ extension Model {
     private mutating func chooseModel(forward: Bool) {
         let all = mailDesk.models.all
         guard let now = writing.model, !all.isEmpty else { return }
+        if writing.own != nil, !writing.isTabMeant {
+            writing.isTabMeant = true
+            status = Status(.advice, wording.modelWouldReplace)
+            return
+        }
+        writing.isTabMeant = false
         let place = all.firstIndex { $0.reference == now.reference } ?? 0
         writing.chosen = all[(place + (forward ? 1 : all.count - 1)) % all.count]
         writing.own = nil
@@ -230,6 +240,10 @@ extension Model {
             writing.showsAll = false
             mode = .text(TextEdit(.mail(before: writing.own), words.lines(wording), cursor: words.start(wording)))
             return []
+        // Whatever was done last was done elsewhere.
+        case .undo, .redo:
+            status = Status(.refused, wording.nothingToUndoInMail)
+            return [.bell]
         // The hook again: it would be written of whoever is checked.
         case .mail:
             guard let id = writing.contact else { return [] }
