@@ -114,8 +114,9 @@ final class Scene {
                         .exchange(id: "xabcdefghi", .call, .talked, on: Day(number: 20_001), text: "motivée", over: nil)
                     ])
             ], to: journal)
-        try commit([Event(.tagged, ids[1], [.tag("agri", true), .field("Effectif", "12")])], to: journal)
         try fillThings(journal)
+        // What an undo takes back is told by it.
+        try commit([Event(.tagged, ids[1], [.tag("agri", true), .field("Effectif", "12")])], to: journal)
         try commit([Event(.stageMoved, ids[3], [.stage(.user)])], to: journal)
         if let target = journal.carnet.undoTarget(of: journal.ownWriters) {
             try commit([Carnet.undone([target])], to: journal)
