@@ -21,11 +21,17 @@ extension Wording {
                 "\(shape), usage de l'État : \(level(proposal.level))",
                 "\(shape), as the State writes them: \(level(proposal.level))")
         }
+        return shape + ", " + seen(proposal)
+    }
+
+    /// « vu 5 fois sur 5 : probable », without the shape.
+    package func seen(_ proposal: AddressProposal) -> String {
+        guard proposal.voters > 0 else { return level(proposal.level) }
         let times =
             proposal.votes == 1 ? say("1 fois", "once") : say("\(proposal.votes) fois", "\(proposal.votes) times")
         return say(
-            "\(shape), vu \(times) sur \(proposal.voters) : \(level(proposal.level))",
-            "\(shape), seen \(times) of \(proposal.voters): \(level(proposal.level))")
+            "vu \(times) sur \(proposal.voters) : \(level(proposal.level))",
+            "seen \(times) of \(proposal.voters): \(level(proposal.level))")
     }
 
     /// `prenom.nom`, `pnom`.

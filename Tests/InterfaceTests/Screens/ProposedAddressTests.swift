@@ -40,4 +40,14 @@ import Testing
         #expect(driver.contact("Claire Nguyen")?.email == "c.nguyen@exemple.fr")
         #expect(driver.contact("Claire Nguyen")?.emailStatus == nil)
     }
+
+    /// The mail says what a supposed address rests on.
+    @Test func aMailToASupposedAddressTellsItsLevel() {
+        let driver = driver()
+        driver.press("/claire<enter><enter>")
+        for _ in 0..<20 where !driver.cursorLine.contains("marne.exemple") { driver.press("j") }
+        driver.press("<enter><enter>m<enter><enter><enter><enter>une phrase<enter>")
+        driver.expect("claire.nguyen@marne.exemple.fr")
+        driver.expect("vu 2 fois sur 2 : possible")
+    }
 }

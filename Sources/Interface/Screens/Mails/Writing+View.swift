@@ -74,7 +74,7 @@ extension Model {
         guard let status = recipient.contact.emails.first(where: { $0.address == address })?.status else {
             return address
         }
-        return address + "   " + wording.emailStatus(status)
+        return address + "   " + wording.emailStatus(status) + (writing.told.isEmpty ? "" : ", " + writing.told)
     }
 
     /// At most three, worst first; what is missing comes before all.

@@ -21,6 +21,8 @@ package struct WritingState {
     var model: MailModel?
     var recipient: MailRecipient?
     var findings: [Finding] = []
+    /// What a supposed address rests on.
+    var told = ""
     var scroll = Scroll()
     /// All remarks are shown, in place of the text.
     var showsAll = false
@@ -170,6 +172,14 @@ extension Model {
         (writing.recipient, writing.model) = (recipient, model)
         // What others do meanwhile changes no mail under somebody's eyes.
         writing.chosen = model
+        writing.told = ""
+        if isSupposed, let row = carnet.row(of: id) {
+            votes.update(carnet)
+            let proposal = votes.answer(row: row, carnet).proposal
+            if let proposal, EmailAddress.isSame(proposal.address, recipient.address) {
+                writing.told = wording.seen(proposal)
+            }
+        }
         if let link = writing.link { desk.setting.link = carnet.text(.url, of: link) }
         let hook = writing.hooks[id] ?? ""
         writing.filled.draft = model.flatMap { try? $0.draft(to: recipient, hook: hook, desk.setting) }
