@@ -5,7 +5,8 @@ package import Domain
 ///
 /// A class, since it is kept beside the carnet it was read from, and reads on when it is asked.
 package final class AddressVotes {
-    private(set) var addresses = DomainAddresses()
+    /// Made when somebody asks: its tables are no part of the first frame.
+    private(set) lazy var addresses = DomainAddresses()
 
     package init() {}
 
