@@ -26,7 +26,8 @@ struct ReportTable {
             return
         }
         guard let first = header.first, Self.labelColumns.contains(first) else {
-            if let first = header.first, Self.periodColumns.contains(first) { throw .severalPeriods }
+            let hasVisits = header.contains(where: Self.visitColumns.contains)
+            if let first = header.first, hasVisits, Self.periodColumns.contains(first) { throw .severalPeriods }
             throw .noLabel(header.first ?? "")
         }
         guard let visits = header.firstIndex(where: Self.visitColumns.contains) else { throw .noVisits(header) }

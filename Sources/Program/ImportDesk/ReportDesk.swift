@@ -39,25 +39,28 @@ package struct ReportDesk {
     /// Bytes that tell what a file is; more would cost a large list of contacts its time.
     private static let headBytes = 1 << 15
 
-    /// Whether a file is one of these, by its first bytes.
-    package static func takes(_ bytes: [UInt8]) -> Bool {
-        if MailStore.looksLikeMails(bytes) { return true }
-        guard !Container.isZip(bytes), let head = cells(Array(bytes.prefix(headBytes))) else { return false }
-        return head.prefix(ImportLimit.headerRecordsMax).contains(where: BrevoReport.isHeader) || isVisits(head)
+    private enum Kind { case mails, campaign, visits }
+
+    /// What a file is, by its first bytes; nil for any other.
+    private static func kind(_ bytes: [UInt8]) -> Kind? {
+        if MailStore.looksLikeMails(bytes) { return .mails }
+        guard !Container.isZip(bytes), let head = cells(Array(bytes.prefix(headBytes))) else { return nil }
+        if head.prefix(ImportLimit.headerRecordsMax).contains(where: BrevoReport.isHeader) { return .campaign }
+        return isVisits(head) ? .visits : nil
     }
+
+    package static func takes(_ bytes: [UInt8]) -> Bool { kind(bytes) != nil }
 
     /// - Returns: nil for any other file.
     package func report(_ bytes: [UInt8], name: String, for carnet: Carnet) throws(Refusal) -> Report? {
-        if MailStore.looksLikeMails(bytes) {
-            return try mails(carnet) { (plan) throws(MailsRefusal) in try plan.add(MailStore(bytes)) }
+        switch Self.kind(bytes) {
+        case .mails: return try mails(carnet) { (plan) throws(MailsRefusal) in try plan.add(MailStore(bytes)) }
+        case .campaign:
+            let report = BrevoReport(rows: try allCells(bytes))
+            return report.map { .campaign($0, $0.marks(in: carnet)) }
+        case .visits: return try visits(try allCells(bytes), name: name, for: carnet)
+        case nil: return nil
         }
-        guard !Container.isZip(bytes), let head = Self.cells(Array(bytes.prefix(Self.headBytes))) else { return nil }
-        if head.prefix(ImportLimit.headerRecordsMax).contains(where: BrevoReport.isHeader) {
-            guard let report = BrevoReport(rows: try allCells(bytes)) else { return nil }
-            return .campaign(report, report.marks(in: carnet))
-        }
-        guard Self.isVisits(head) else { return nil }
-        return try visits(try allCells(bytes), name: name, for: carnet)
     }
 
     /// A Maildir: each of its mails is a file.
@@ -84,11 +87,10 @@ package struct ReportDesk {
 
     // MARK: Visits
 
-    /// A first column of labels and one of visits; a list of people has ways to reach them.
+    /// A first column of labels and one of visits, and nothing of people.
     private static func isVisits(_ cells: [[String]]) -> Bool {
-        let ways = ["mail", "courriel", "phone", "tel", "mobile", "portable"]
         let header = cells.first { $0.contains { !$0.isEmpty } } ?? []
-        if header.contains(where: { cell in ways.contains { Folding.fold(cell).contains($0) } }) { return false }
+        if Header.tellsOfPeople(header) { return false }
         do throws(VisitsReport.Refusal) { _ = try VisitsReport(cells) } catch {
             switch error {
             // Cut in its midst, its last line may count nothing.
@@ -111,8 +113,7 @@ package struct ReportDesk {
         case .campaigns(let rows):
             var ids: [LinkName: ThingID] = [:]
             for id in carnet.thingIDs(of: .link) {
-                let (campaign, keyword) = (carnet.text(.campaign, of: id), carnet.text(.keyword, of: id))
-                let name = LinkName(campaign: campaign, keyword: keyword)
+                let name = carnet.linkName(id)
                 // Of two pages with one name, the one made first: the figure is the pair's.
                 if ids[name] == nil { ids[name] = id }
             }

@@ -1,7 +1,7 @@
 import Domain
 
 /// The header: which record it is, and what its names mean (exchange.md, *Fingerprints*, *Synonyms*).
-enum Header {
+package enum Header {
     /// Whether a title says that it was we who wrote.
     static func tellsSending(_ title: String) -> Bool {
         let words = normalised(title)
@@ -93,6 +93,9 @@ enum Header {
             return field(key) != nil || OwnColumn.byHeader[key] != nil || otherPrograms.contains(key)
         }
     }
+
+    /// Whether the columns of a table tell something of people, beside what its first column names.
+    package static func tellsOfPeople(_ cells: [String]) -> Bool { synonymCount(Array(cells.dropFirst())) > 0 }
 
     /// Whose header a record is; nil when it is none. `alone`: one identifying name is enough.
     static func format(_ cells: [String], alone: Bool) -> FileFormat? {

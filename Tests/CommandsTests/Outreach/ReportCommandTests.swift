@@ -169,5 +169,32 @@ import Testing
         try shell.write("liste.csv", "Nom;Visites;Courriel\nZoé Blanc;3;zoe@exemple.fr\n")
         #expect(try shell.carnet("import", "liste.csv").code == 0)
         #expect(try shell.carnet("list", "tous", "--format", "ids").lines.count == 2)
+        // Whatever their first column is, and however many visits they had.
+        for (number, header) in [
+            "Date;Nom;Structure", "Nom;Structure;Visites", "Name;Visits;Company", "Nom;Visites;Commentaire",
+            "Nom;Prénom;Visites", "Campagne;Nom;Visites", "Nom;Tél.;Visites",
+        ].enumerated() {
+            try shell.write("liste.csv", header + "\nPremier \(number);Second \(number);3\n")
+            let run = try shell.carnet("import", "liste.csv", "--dry-run", "--format", "json")
+            #expect(!["visits", "origins"].contains(run.object["format"] as? String), "\(header): \(run.err)")
+            #expect(!run.err.contains("--period") && !run.err.contains("visites ?"), "\(header): \(run.err)")
+        }
+    }
+
+    /// As Matomo's menu « Exporter » and its API name their columns.
+    @Test(arguments: [
+        "Étiquette,Visiteurs uniques,Visites,Actions,Actions maximum lors d'une visite,Rebonds,Visites avec conversions",
+        "label,nb_uniq_visitors,nb_visits,nb_actions,max_actions,sum_visit_length,bounce_count,segment",
+        "Nom,Visites,Actions,Actions par visite,Temps moyen sur le site,Taux de rebond,Revenu",
+        "Label,Unique visitors,Visits,Actions,Bounces,Conversion Rate,Metadata: url",
+    ]) func asMatomoNamesColumns(header: String) throws {
+        let shell = try shell()
+        let place = header.split(separator: ",").firstIndex {
+            ["visites", "visits", "nb_visits"].contains($0.lowercased())
+        }
+        let cells = header.split(separator: ",").indices.map { $0 == 0 ? "ddt" : $0 == place ? "41" : "1" }
+        try shell.write("r.csv", header + "\n" + cells.joined(separator: ",") + "\n")
+        let run = try shell.carnet("import", "r.csv", "--period", "2026-11", "--format", "json")
+        #expect(run.object["format"] as? String == "visits", "\(run.err)")
     }
 }
