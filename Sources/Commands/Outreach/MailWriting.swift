@@ -103,17 +103,9 @@ struct MailWriting {
 
     /// One supposed address a domain and day, until one has answered.
     private mutating func supposedObstacle(_ recipient: MailRecipient) -> String? {
-        let address = recipient.address
-        guard recipient.contact.emails.first(where: { $0.address == address })?.status == .supposed,
-            let at = address.lastIndex(of: "@")
-        else { return nil }
-        votes.update(session.carnet)
-        let domain = address[address.index(after: at)...].lowercased()
-        let row = session.carnet.row(of: recipient.contact.id)
-        let mailing = SupposedMailing(to: domain, except: row, on: desk.today, votes, session.carnet)
+        guard let domain = recipient.supposedDomain else { return nil }
         let isFirst = supposedDomains.insert(domain).inserted
-        if case .tomorrow = mailing { return session.wording.oneSupposedADay(domain) }
-        return isFirst ? nil : session.wording.oneSupposedADay(domain)
+        return isFirst && desk.mayWrite(to: recipient, votes) ? nil : session.wording.oneSupposedADay(domain)
     }
 
     func sent(_ written: Written, next: NextStep?) -> Intent {
@@ -127,8 +119,8 @@ struct MailWriting {
         for one in written + heldBack {
             if !lines.isEmpty { lines += [String(repeating: "-", count: 78), ""] }
             let draft = one.draft
-            lines.append(wording.say("À : ", "To: ") + draft.to)
-            lines.append(wording.say("Objet : ", "Subject: ") + draft.subject)
+            lines.append(wording.recipientLabel + draft.to)
+            lines.append(wording.subjectLabel + draft.subject)
             lines.append("")
             lines += draft.body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             lines.append("")
@@ -183,13 +175,7 @@ struct MailWriting {
 extension Session {
     /// The tracked link of an id or of `campaign/keyword`; what several fit is listed, and nothing is done.
     func link(named name: String) throws(Failure) -> ThingID {
-        let links = carnet.thingIDs(of: .link)
-        if let id = ThingID(name), links.contains(id) { return id }
-        let wanted = LinkName(name)
-        let found = links.filter { id in
-            let known = LinkName(campaign: carnet.text(.campaign, of: id), keyword: carnet.text(.keyword, of: id))
-            return known == wanted || id.description.hasPrefix(name) && name.utf8.count >= 4
-        }
+        let found = carnet.links(named: name)
         guard let id = found.first else { throw Failure(Failure.refused, wording.noLink(name)) }
         if found.count > 1 {
             throw Failure(

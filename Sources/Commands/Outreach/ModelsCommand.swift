@@ -77,7 +77,7 @@ struct ModelsCommand: Command {
             Self.append(model, session, to: &json)
             return Out.write(json.bytes + [0x0A])
         }
-        let head = session.wording.say("Objet : ", "Subject: ") + model.subject
+        let head = session.wording.subjectLabel + model.subject
         Out.show([head, ""] + model.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
     }
 

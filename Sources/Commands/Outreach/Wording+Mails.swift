@@ -88,11 +88,6 @@ extension Wording {
     func saidBeforeWriting(_ title: String, _ obstacle: WritingObstacle) -> String {
         say("\(title) : \(why(obstacle)).", "\(title): \(why(obstacle)).")
     }
-    func oneSupposedADay(_ domain: String) -> String {
-        say(
-            "une autre adresse supposée de \(domain) a déjà un courriel aujourd'hui",
-            "another supposed address of \(domain) has a mail today already")
-    }
     func mailsWritten(_ number: Int, _ folder: String) -> String {
         count(number, ("courriel écrit", "courriels écrits"), ("mail written", "mails written"))
             + say(" dans « \(folder) ».", " into “\(folder)”.")

@@ -37,7 +37,8 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     if case .input = message {} else { model.uncheckGone() }
     model.settle()
     model.putAsideWriting()
-    if model.prepared != preparedBefore { effects.append(model.preparedChanges(since: preparedBefore)) }
+    // First of all: what was typed is kept, whatever becomes of a gesture.
+    if model.prepared != preparedBefore { effects.insert(model.preparedChanges(since: preparedBefore), at: 0) }
     if let triageBefore, model.triageSelected != triageBefore { model.tellReplaced(triageBefore) }
     return effects
 }
@@ -234,6 +235,8 @@ extension Model {
             case .text(let edit): edit.prompt
             default: nil
             }
+        // The link whose copy was to be noted could not be made.
+        if case .outreach(.linkSent(let link))? = asked?.ask, !carnet.isThing(link) { mode = .normal }
         guard let prompt = asked, !prompt.contacts.isEmpty,
             prompt.contacts.allSatisfy({ carnet.row(of: $0) == nil })
         else { return }

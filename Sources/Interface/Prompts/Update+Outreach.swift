@@ -117,6 +117,12 @@ extension Model {
     /// The mail joins the gesture, then the day as after any exchange.
     private mutating func acceptSent(_ prompt: Prompt, _ text: String, _ proposed: Day) -> [Effect] {
         guard let intent = sentIntent() else { return close(prompt) }
+        // Noted meanwhile, by another board or a colleague: once more is another mail.
+        let sent = prompt.contacts.first.map(mailsSent) ?? 0
+        if let before = writing.sentBefore, sent > before {
+            writing.sentBefore = sent
+            return again(prompt, wording.notedMeanwhile)
+        }
         var prompt = prompt
         prompt.intents.append(intent)
         // Nothing is planned with who asked to be left alone.
@@ -175,12 +181,8 @@ extension Model {
         return goOn(prompt, asking: [.outreach(.campaign(page: text))])
     }
 
-    private func link(named text: String) -> ThingID? {
-        guard !text.contains("."), let name = LinkName(text) else { return nil }
-        return carnet.thingIDs(of: .link).last { id in
-            LinkName(campaign: carnet.text(.campaign, of: id), keyword: carnet.text(.keyword, of: id)) == name
-        }
-    }
+    /// What has a dot is a page.
+    private func link(named text: String) -> ThingID? { text.contains(".") ? nil : carnet.links(named: text).last }
 
     private mutating func acceptKeyword(_ prompt: Prompt, _ text: String, _ page: String, _ campaign: String)
         -> [Effect]

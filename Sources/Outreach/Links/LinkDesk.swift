@@ -161,7 +161,7 @@ package struct LinkList: Sendable {
 
     package func record(_ id: ThingID, in carnet: Carnet) -> LinkRecord? {
         guard let thing = carnet.thing(id) else { return nil }
-        let visits = figures[LinkName(campaign: thing[.campaign], keyword: thing[.keyword])] ?? []
+        let visits = figures[carnet.linkName(id)] ?? []
         return LinkRecord(thing: thing, sentTo: people[id.description] ?? 0, visits: Visits(visits))
     }
 }
@@ -173,7 +173,20 @@ extension Carnet {
         return list.ids.compactMap { list.record($0, in: self) }
     }
 
-    fileprivate func linkName(_ id: ThingID) -> LinkName {
+    /// What a link is called: `campagne/mot-clé`.
+    package func linkName(_ id: ThingID) -> LinkName {
         LinkName(campaign: text(.campaign, of: id), keyword: text(.keyword, of: id))
     }
+
+    /// The links a text leads to: an id, its first letters, or `campaign/keyword`; for the board and for commands.
+    package func links(named text: String) -> [ThingID] {
+        let links = thingIDs(of: .link)
+        if let id = ThingID(text), links.contains(id) { return [id] }
+        let wanted = LinkName(text)
+        let isLong = text.utf8.count >= Self.linkLettersMin
+        return links.filter { linkName($0) == wanted || isLong && $0.description.hasPrefix(text) }
+    }
+
+    /// Fewer letters of an id are more likely a word.
+    private static let linkLettersMin = 4
 }

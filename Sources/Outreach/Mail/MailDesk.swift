@@ -46,6 +46,13 @@ package struct MailDesk {
         return isRecent ? .writtenRecently : nil
     }
 
+    /// One supposed address of a domain is written to on a day, until one has answered.
+    package func mayWrite(to recipient: MailRecipient, _ votes: AddressVotes) -> Bool {
+        guard let domain = recipient.supposedDomain else { return true }
+        let row = carnet.row(of: recipient.contact.id)
+        return SupposedMailing(to: domain, except: row, on: today, votes, carnet) == .free
+    }
+
     // MARK: Which model
 
     /// What somebody is written for now.

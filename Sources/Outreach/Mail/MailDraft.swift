@@ -63,6 +63,15 @@ package struct MailRecipient: Sendable {
         return contact.emails.first { $0.status != .bounced }?.address ?? ""
     }
 
+    /// Whether nobody has confirmed that address.
+    package var isSupposed: Bool { contact.emails.first { $0.address == address }?.status == .supposed }
+
+    /// The domain of an address that is only supposed.
+    package var supposedDomain: String? {
+        guard isSupposed, let at = address.lastIndex(of: "@") else { return nil }
+        return address[address.index(after: at)...].lowercased()
+    }
+
     package var origin: AddressOrigin? {
         AddressOrigin(contact, address: address, introducer: introducer, mayNameIntroducer: mayNameIntroducer)
     }

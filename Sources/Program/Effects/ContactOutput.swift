@@ -62,6 +62,6 @@ package enum ContactOutput {
     private static func name(of reference: String, in carnet: Carnet) -> String {
         guard let id = ThingID(reference), carnet.isThing(id) else { return reference }
         if id.kind == .model { return carnet.text(.name, of: id) }
-        return LinkName(campaign: carnet.text(.campaign, of: id), keyword: carnet.text(.keyword, of: id)).description
+        return carnet.linkName(id).description
     }
 }

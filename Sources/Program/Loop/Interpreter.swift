@@ -27,7 +27,10 @@ package final class Interpreter {
         defer { isHandling = false }
         while let next = next() {
             for effect in update(&model, next) {
-                if let answer = perform(effect) { queue.append(answer) }
+                guard let answer = perform(effect) else { continue }
+                queue.append(answer)
+                // What was to follow a gesture that was not done is not done either.
+                if case .commit = effect, !answer.isOfDoneGesture { break }
             }
         }
     }
@@ -66,4 +69,8 @@ package final class Interpreter {
         case .failed(let fault): .failed(model.wording.fault(fault))
         }
     }
+}
+
+extension Message {
+    fileprivate var isOfDoneGesture: Bool { if case .committed = self { true } else { false } }
 }

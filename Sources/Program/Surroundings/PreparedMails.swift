@@ -16,17 +16,16 @@ package struct PreparedMails {
 
     /// Those that wait still; older ones go.
     package func read(on today: Day) -> [PreparedMail] {
-        let all = read()
+        guard let all = entries() else { return [] }
         let current = all.filter { $0.on + PreparedMail.daysMax >= today }
         if current.count != all.count { write(current) }
         return current
     }
 
-    /// Those that can be read; a file that was cut or changed by hand holds none.
-    private func read() -> [PreparedMail] {
-        guard let path, let bytes = (try? FileSystem().contents(path)) ?? nil,
-            case .array(let entries)? = try? JSONText(bytes)
-        else { return [] }
+    /// Nil where there is a file and no list in it: somebody changed it, or a disk did.
+    private func entries() -> [PreparedMail]? {
+        guard let path, let bytes = (try? FileSystem().contents(path)) ?? nil else { return [] }
+        guard case .array(let entries)? = try? JSONText(bytes) else { return nil }
         return entries.compactMap { entry in
             func text(_ key: String) -> String? { if case .string(let text)? = entry[key] { text } else { nil } }
             guard let contact = text("contact").flatMap({ ContactID($0) }),
@@ -44,9 +43,18 @@ package struct PreparedMails {
     /// - Returns: false where they could not be kept.
     package func change(_ mails: [PreparedMail], gone: [ContactID], isErased: (ContactID) -> Bool) -> Bool {
         let changed = Set(mails.map(\.contact) + gone)
-        let others = read().filter { !changed.contains($0.contact) && !isErased($0.contact) }
+        let others = readOrPutAside().filter { !changed.contains($0.contact) && !isErased($0.contact) }
         return write(others + mails.filter { !isErased($0.contact) })
     }
+
+    /// What cannot be read is not written over: it stands beside, for whoever can make something of it.
+    private func readOrPutAside() -> [PreparedMail] {
+        if let entries = entries() { return entries }
+        if let path { rename(path, path + Self.asideEnding) }
+        return []
+    }
+
+    private static let asideEnding = ".aside"
 
     /// Whole, or as it was.
     @discardableResult
@@ -77,9 +85,11 @@ package struct PreparedMails {
 
     /// Nothing that was written to somebody stays: which file of `mails/` is theirs is not asked, all go.
     package func forget(_ ids: [ContactID]) {
-        let mails = read()
+        let mails = readOrPutAside()
         let left = mails.filter { !ids.contains($0.contact) }
         if left.count != mails.count { write(left) }
+        // Who knows whom it names.
+        if let path { unlink(path + Self.asideEnding) }
         removeFiles { _ in true }
     }
 

@@ -215,6 +215,12 @@ import Testing
         #expect(!files.fileExists(atPath: shell.path(state + "/mails/claire-nguyen.eml")))
         let left = try String(contentsOfFile: shell.path(state + "/prepared.json"), encoding: .utf8)
         #expect(!left.contains(id) && left.contains("caaaaaaaab"))
+        // One that cannot be read may name anybody.
+        let other = try #require(try shell.carnet("add", "Paul Rey").lines.first)
+        try shell.write(state + "/prepared.json", "[{\"contact\":\"\(other)\",\"hook\":\"Paul")
+        #expect(try shell.carnet("forget", other, "--yes").code == 0)
+        let names = try files.contentsOfDirectory(atPath: shell.path(state))
+        #expect(!names.contains { $0.hasPrefix("prepared") })
     }
 
     @Test func standardInputIsReadOnce() throws {

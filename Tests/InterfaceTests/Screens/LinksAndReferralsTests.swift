@@ -95,6 +95,26 @@ import Testing
         driver.expect("envoyé à moins de 5 personnes")
     }
 
+    /// On a full disk nothing is counted: an address that is no link of the carnet is not handed out.
+    @Test func aLinkThatCannotBeKeptIsNotCopied() {
+        let driver = Driver(.french, [claire])
+        driver.ledger.fault = .busy
+        driver.press("b")
+        type("reposante.exemple.fr", driver)
+        driver.press("<enter>")
+        type("salon", driver)
+        driver.press("<enter><enter>")
+        #expect(copied(driver) == [] && driver.model.mode == .normal)
+        driver.expectNot("Lien copié")
+        driver.ledger.fault = nil
+        driver.press("b")
+        type("reposante.exemple.fr", driver)
+        driver.press("<enter>")
+        type("salon", driver)
+        driver.press("<enter><enter>")
+        #expect(copied(driver).count == 1)
+    }
+
     // MARK: Referrals
 
     private let users = [

@@ -125,4 +125,18 @@ import Testing
         driver.send(.news)
         #expect(driver.model.prepared.isEmpty)
     }
+
+    /// Noted by another board: one more Enter says that this is another mail.
+    @Test func aMailNotedElsewhereIsNotNotedTwiceUnaware() {
+        let driver = driver()
+        driver.press("mvos agents ressaisissent tout<enter>y")
+        driver.send(.mailLeft(.copied))
+        driver.decide(.log([Driver.id(1)], .mail, .sent, on: Driver.today, text: "ailleurs"))
+        driver.send(.news)
+        driver.press("<enter>")
+        driver.expect("vient d'être noté ailleurs")
+        #expect(driver.contact("Claire Nguyen")?.exchanges.count == 1)
+        driver.press("<enter>")
+        #expect(driver.contact("Claire Nguyen")?.exchanges.count == 2)
+    }
 }

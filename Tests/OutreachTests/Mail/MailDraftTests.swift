@@ -62,7 +62,9 @@ import Testing
     @Test(arguments: [MailLanguage.french, .english]) func builtInModelsPassTheirOwnProofreading(
         language: MailLanguage
     ) throws {
-        for (stage, hasTalked) in [(Stage.prospect, false), (.user, true)] {
+        for (stage, hasTalked, isInformed) in [
+            (Stage.prospect, false, false), (.prospect, false, true), (.user, true, false), (.user, true, true),
+        ] {
             let (builder, id) = carnet(
                 .name("Claire Nguyen"), .email("claire.nguyen@marne.exemple.fr", nil), .stage(stage),
                 .source("Salon des maires"))
@@ -73,9 +75,20 @@ import Testing
                         .exchangeLogged, id,
                         [.exchange(id: "x1", .call, .talked, on: today + -2, text: "", over: nil)]))
             }
+            // Who was told where the address comes from gets no block at the end.
+            if isInformed {
+                builder.gesture(
+                    on: today + -20,
+                    Event(
+                        .exchangeLogged, id,
+                        [
+                            .exchange(id: "x2", .mail, .sent, on: today + -20, text: "", over: nil),
+                            .carried(exchange: "x2", Carried(model: "first", link: "", isInformed: true)),
+                        ]))
+            }
             let desk = desk(builder, language)
             let recipient = try #require(desk.recipient(id))
-            #expect(desk.models.all.count == 7)
+            #expect(recipient.isInformed == isInformed && desk.models.all.count == 7)
             for model in desk.models.all where hasTalked || model.moment != .afterTalk && model.moment != .askReferral {
                 let hook = language == .french ? hook : "Paul Rey told me that your agents type each form twice."
                 let draft = try model.draft(to: recipient, hook: hook, desk.setting)

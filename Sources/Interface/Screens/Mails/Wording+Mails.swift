@@ -19,6 +19,18 @@ extension Wording {
         return say("Il manque : \(names)\(more)", "Missing: \(names)\(more)")
     }
 
+    /// To whom, which model, the subject; the second line is the address.
+    var mailLabels: [String] { [say("À", "To"), "", say("Modèle", "Model"), say("Objet", "Subject")] }
+    var otherModel: String { key(.nextPanel) + say(" : un autre", ": another") }
+    package var recipientLabel: String { say("À : ", "To: ") }
+    var subjectCopied: String { say("Objet copié.", "Subject copied.") }
+    var addressCopied: String { say("Adresse copiée.", "Address copied.") }
+    var textCopied: String { say("Texte copié.", "Text copied.") }
+    package func oneSupposedADay(_ domain: String) -> String {
+        say(
+            "une autre adresse supposée de \(domain) a déjà un courriel aujourd'hui",
+            "another supposed address of \(domain) has a mail today already")
+    }
     var noAddressToWriteTo: String { say("pas d'adresse", "no address") }
     var addressesRefuse: String {
         say("adresse refusée (courriel revenu) : il en faut une autre", "the address bounced: another is needed")
@@ -32,6 +44,11 @@ extension Wording {
         say(
             "Rien n'est noté encore. Dans le texte (\(key(.edit))), Ctrl+Z défait.",
             "Nothing is noted yet. In the text (\(key(.edit))), Ctrl+Z undoes.")
+    }
+    var notedMeanwhile: String {
+        say(
+            "Un courriel vient d'être noté ailleurs. Entrée encore : noter celui-ci aussi · Échap : non.",
+            "A mail was noted elsewhere just now. Enter again: note this one too · Esc: no.")
     }
     var removesPrepared: String {
         say(

@@ -27,15 +27,13 @@ extension Model {
 
     func viewWriting(_ grid: inout Grid) {
         guard let recipient = writing.recipient, let draft = writing.draft else { return }
-        let labels = [
-            wording.say("À", "To"), "", wording.say("Modèle", "Model"), wording.say("Objet", "Subject"),
-        ]
+        let labels = wording.mailLabels
         let contact = recipient.contact
         let who = [contact.title, contact.role, contact.organisation].filter { !$0.isEmpty }
         var seen: Set<String> = []
         let model =
             (writing.model?.name ?? "")
-            + (columns < 70 ? "" : "   " + wording.key(.nextPanel) + wording.say(" : un autre", ": another"))
+            + (columns < 70 ? "" : "   " + wording.otherModel)
         let texts = [
             who.filter { seen.insert($0).inserted }.joined(separator: " · "), addressLine(recipient), model,
             draft.subject.isEmpty ? "—" : draft.subject,

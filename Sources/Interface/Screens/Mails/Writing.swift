@@ -32,6 +32,8 @@ package struct WritingState {
     var copied = 0
     var stamp: (version: Int, contact: ContactID)?
     var names: (version: Int, all: FullNames)?
+    /// Mails they had been sent when this one was opened.
+    var sentBefore: Int?
     /// Tab was pressed over a text that was written: once more takes the next model in its place.
     var isTabMeant = false
     /// Only what was written in place of the model's words has changed.
@@ -44,7 +46,7 @@ package struct WritingState {
     /// The next of them, with a model of its own moment.
     mutating func advance() {
         if !queue.isEmpty { queue.removeFirst() }
-        (chosen, own, link, stamp, showsAll, isTabMeant) = (nil, nil, nil, nil, false, false)
+        (chosen, own, link, stamp, sentBefore, showsAll, isTabMeant) = (nil, nil, nil, nil, nil, false, false)
         scroll = Scroll()
     }
 }
@@ -70,7 +72,7 @@ extension Screen {
             let state = model.writing
             guard state.count > 1, !state.queue.isEmpty else { return "" }
             let place = state.count - state.queue.count + 1
-            return model.wording.say(" \(place) sur \(state.count)", " \(place) of \(state.count)")
+            return " " + model.wording.place(place, of: state.count)
         }, isOfOneContact: true, isFiltered: false, isAboutToAct: true)
 }
 
@@ -86,7 +88,12 @@ extension Model {
         let desk = mailDesk
         var people = ids
         if ids.count > 1 {
-            people = ids.filter { id in carnet.contact(id).map { desk.obstacle($0) == nil } ?? false }
+            var domains: Set<String> = []
+            people = ids.filter { id in
+                guard let recipient = desk.recipient(id), desk.obstacle(recipient.contact) == nil else { return false }
+                guard let domain = recipient.supposedDomain else { return true }
+                return desk.mayWrite(to: recipient, votes) && domains.insert(domain).inserted
+            }
             guard !people.isEmpty else {
                 status = Status(.refused, wording.nobodyToWriteTo)
                 return [.bell]
@@ -100,6 +107,10 @@ extension Model {
         } else if let id = people.first, let contact = carnet.contact(id), let obstacle = desk.obstacle(contact) {
             // Who is named alone may be written to; it is said.
             if let said = wording.saidBeforeWriting(obstacle) { status = Status(.advice, said) }
+        } else if let recipient = people.first.flatMap(desk.recipient), let domain = recipient.supposedDomain,
+            !desk.mayWrite(to: recipient, votes)
+        {
+            status = Status(.advice, wording.oneSupposedADay(domain))
         }
         askBeforeWriting()
         return []
@@ -133,10 +144,7 @@ extension Model {
         if screen != .writing { show(.writing) }
     }
 
-    var isSupposed: Bool {
-        guard let recipient = writing.recipient else { return false }
-        return recipient.contact.emails.first { $0.address == recipient.address }?.status == .supposed
-    }
+    var isSupposed: Bool { writing.recipient?.isSupposed ?? false }
 
     mutating func leaveWritingScreen() {
         writing = WritingState()
@@ -172,6 +180,7 @@ extension Model {
         (writing.recipient, writing.model) = (recipient, model)
         // What others do meanwhile changes no mail under somebody's eyes.
         writing.chosen = model
+        if writing.sentBefore == nil { writing.sentBefore = mailsSent(to: id) }
         writing.told = ""
         if isSupposed, let row = carnet.row(of: id) {
             votes.update(carnet)
@@ -336,13 +345,17 @@ extension Model {
         var prompt = prompt
         let (text, said) =
             switch writing.copied % 3 {
-            case 1: (draft.subject, wording.say("Objet copié.", "Subject copied."))
-            case 2: (draft.to, wording.say("Adresse copiée.", "Address copied."))
-            default: (draft.body, wording.say("Texte copié.", "Text copied."))
+            case 1: (draft.subject, wording.subjectCopied)
+            case 2: (draft.to, wording.addressCopied)
+            default: (draft.body, wording.textCopied)
             }
         prompt.problem = said
         mode = .prompt(prompt)
         return [.copy(text, said: said)]
+    }
+
+    func mailsSent(to id: ContactID) -> Int {
+        carnet.contact(id)?.exchanges.count { $0.kind == .mail && $0.outcome == .sent } ?? 0
     }
 
     /// The gesture of a mail that was sent.
