@@ -183,7 +183,7 @@ import Testing
 
     /// As Matomo's menu « Exporter » and its API name their columns.
     @Test(arguments: [
-        "Étiquette,Visiteurs uniques,Visites,Actions,Actions maximum lors d'une visite,Rebonds,Visites avec conversions",
+        "Étiquette,Visiteurs uniques,Visites,Actions,Maximum lors d'une visite,Rebonds,Visites avec conversions",
         "label,nb_uniq_visitors,nb_visits,nb_actions,max_actions,sum_visit_length,bounce_count,segment",
         "Nom,Visites,Actions,Actions par visite,Temps moyen sur le site,Taux de rebond,Revenu",
         "Label,Unique visitors,Visits,Actions,Bounces,Conversion Rate,Metadata: url",
