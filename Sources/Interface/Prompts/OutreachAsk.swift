@@ -70,6 +70,16 @@ package struct OutgoingMail: Equatable, Sendable {
     }
 }
 
+extension Ask {
+    /// Without an answer the mail is shown all the same.
+    var isOfAddress: Bool {
+        switch self {
+        case .outreach(.address), .outreach(.domain): true
+        default: false
+        }
+    }
+}
+
 extension OutreachAsk {
     var takesLetters: Bool {
         switch self {
@@ -166,7 +176,10 @@ extension Wording {
                 "asked once, kept in settings.toml · Enter alone: none")
         case .address(let proposal):
             told(proposal) + say(" · Échap : sans adresse", " · Esc: no address")
-        case .domain: say("comme exemple.gouv.fr", "such as exemple.gouv.fr")
+        case .domain:
+            say(
+                "\(prompt.named) : comme exemple.gouv.fr · Entrée seule : sans adresse",
+                "\(prompt.named): such as exemple.gouv.fr · Enter alone: no address")
         case .wasSent(_, .written(let path)):
             say("Écrit dans \(path). ", "Written to \(path). ") + say("Échap : pas encore", "Esc: not yet")
         case .wasSent(_, .opened):

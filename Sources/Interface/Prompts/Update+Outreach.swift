@@ -9,7 +9,7 @@ extension Model {
         case .origin: return acceptOrigin(prompt, text)
         case .sender(let field): return acceptSender(prompt, text, field)
         case .address(let proposal): return acceptAddress(prompt, text, proposal)
-        case .domain: return close(prompt)
+        case .domain: return acceptDomain(prompt, text)
         case .wasSent(let proposed, _): return acceptSent(prompt, text, proposed)
         case .link(let last): return acceptLink(prompt, text, last)
         case .campaign(let page):
@@ -112,6 +112,22 @@ extension Model {
         writing.stamp = nil
         writing.isAskedAfterCommit = true
         return [.commit(.intent(.edit(contact.id, contact.reachWrites(to: after))))]
+    }
+
+    /// Of whose organisation nobody has an address; Enter alone goes on without one.
+    private mutating func acceptDomain(_ prompt: Prompt, _ text: String) -> [Effect] {
+        guard let id = prompt.contacts.first, let row = carnet.row(of: id) else { return close(prompt) }
+        mode = .normal
+        guard !text.isEmpty else {
+            askHook()
+            return []
+        }
+        let answer = address(row: row, domain: text)
+        guard let proposal = answer.proposal else {
+            return again(prompt, wording.noAddress(carnet.title(row: row), answer))
+        }
+        ask(Prompt([id], [.outreach(.address(proposal))]))
+        return []
     }
 
     /// The mail joins the gesture, then the day as after any exchange.

@@ -27,7 +27,7 @@ extension Model {
                 keepPrepared()
                 status = Status(.advice, wording.stillReady)
             }
-            if case .outreach(.address) = ask {
+            if ask.isOfAddress {
                 mode = .normal
                 askHook()
                 return []

@@ -1,4 +1,5 @@
 import Domain
+import Outreach
 import Testing
 
 @testable import Interface
@@ -49,5 +50,32 @@ import Testing
         driver.press("<enter><enter>m<enter><enter><enter><enter>une phrase<enter>")
         driver.expect("claire.nguyen@marne.exemple.fr")
         driver.expect("vu 2 fois sur 2 : possible")
+    }
+
+    /// Of an organisation where nobody has one the domain is asked; a State's domain has a rule of its own.
+    @Test func theDomainIsAskedWhereNobodyTellsIt() {
+        let driver = Driver(
+            .french,
+            [
+                Driver.person(1, "Claire Nguyen", [.organisation("Préfecture de la Creuse")]),
+                Driver.person(2, "Paul Rey", [.organisation("DDT"), .email("paul.rey@marne.exemple.fr", .bounced)]),
+            ])
+        var sender = Sender()
+        (sender.name, sender.asked) = ("Claire Morel", [.name, .phone, .link, .notice])
+        driver.send(.sender(sender))
+        driver.press("/claire<enter>m")
+        driver.expect("Préfecture de la Creuse : comme exemple.gouv.fr")
+        driver.send(.input(.paste("exemple.fr")))
+        driver.press("<enter>")
+        driver.expect("aucune adresse connue sur exemple.fr")
+        driver.press("<ctrl-u>")
+        driver.send(.input(.paste("creuse.exemple.gouv.fr")))
+        driver.press("<enter>")
+        driver.expect("claire.nguyen@creuse.exemple.gouv.fr")
+        driver.press("<enter>")
+        #expect(driver.contact("Claire Nguyen")?.email == "claire.nguyen@creuse.exemple.gouv.fr")
+        // One that came back is not proposed again, and the mail is shown without.
+        driver.press("<esc><esc>/paul<enter>m<esc>")
+        driver.expectNot("Adresse ? Entrée : paul.rey@marne.exemple.fr")
     }
 }

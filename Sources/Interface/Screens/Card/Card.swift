@@ -134,11 +134,8 @@ extension Model {
     }
 
     /// By the votes of the carnet, for who has no address and no namesake who has it (outreach.md, *Addresses*).
-    private mutating func proposedAddress(row: Int) -> AddressProposal? {
-        guard carnet.contact(row: row).emails.isEmpty else { return nil }
-        votes.update(carnet)
-        guard let proposal = votes.answer(row: row, carnet).proposal, proposal.homonym == nil else { return nil }
-        return proposal
+    private func proposedAddress(row: Int) -> AddressProposal? {
+        carnet.emails(row: row).isEmpty ? address(row: row).proposal : nil
     }
 
     // MARK: Editing
@@ -166,7 +163,8 @@ extension Model {
             guard let proposal = proposedAddress(row: row) else { return askAgain(contact, .field(.email)) }
             // Enter again takes it, with how little is known of it.
             var prompt = Prompt([id], [.field(.email)])
-            prompt.line = LineEditor(proposal.address + " (" + wording.emailStatus(.supposed) + ")")
+            let supposed = ContactEmail(proposal.address, .supposed)
+            prompt.line = LineEditor(supposed.text(wording.emailStatus))
             prompt.valueBefore = ""
             ask(prompt)
         case .field(let field): return askAgain(contact, .field(field))

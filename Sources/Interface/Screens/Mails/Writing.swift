@@ -122,12 +122,27 @@ extension Model {
         takeUpPrepared()
         if let field = sender.unasked.first { return ask(Prompt([id], [.outreach(.sender(field))])) }
         if contact.mailableEmail.isEmpty, let row = carnet.row(of: id) {
-            votes.update(carnet)
-            if let proposal = votes.answer(row: row, carnet).proposal, proposal.homonym == nil {
-                return ask(Prompt([id], [.outreach(.address(proposal))]))
+            switch address(row: row) {
+            case .proposed(let proposal): return ask(Prompt([id], [.outreach(.address(proposal))]))
+            // Nobody else there: where their addresses are is asked.
+            case .noDomain where !contact.organisation.isEmpty:
+                return ask(Prompt([id], [.outreach(.domain)], named: contact.organisation))
+            default: break
             }
         }
         askHook()
+    }
+
+    /// What the carnet can tell of the address of somebody who has none that works: at a domain, or at that of their
+    /// organisation. Neither another's nor one that came back is proposed (outreach.md, *Addresses*).
+    func address(row: Int, domain: String? = nil) -> AddressAnswer {
+        votes.update(carnet)
+        let answer =
+            domain.map { votes.answer(carnet.nameParts(row: row), domain: $0, except: row, carnet) }
+            ?? votes.answer(row: row, carnet)
+        guard let proposal = answer.proposal else { return answer }
+        let isTheirs = carnet.emails(row: row).contains { EmailAddress.isSame($0.address, proposal.address) }
+        return proposal.homonym != nil || isTheirs ? .noVoter(proposal.domain) : answer
     }
 
     /// The hook, where the model has a place for one and none was given.
