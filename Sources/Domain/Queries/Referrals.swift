@@ -28,7 +28,9 @@ package struct Referrals {
     }
 
     /// Who is to be asked now, users and ambassadors first, then by rank.
-    package static func toAsk(_ carnet: Carnet, today: Day) -> [ContactID] {
+    ///
+    /// - Parameter countMax: the first ones alone cost no sort of all.
+    package static func toAsk(_ carnet: Carnet, today: Day, first countMax: Int = .max) -> [ContactID] {
         var found: [RankedRow] = []
         for row in carnet.rows.indices where carnet.isToBeAsked(row: row, today: today) {
             let isUser = carnet.rows[row].stage >= .user
@@ -36,7 +38,8 @@ package struct Referrals {
                 RankedRow(key: Ranking.rank(carnet.rows[row]) >> 1 | (isUser ? 0 : 1 << 63), row: Int32(row)))
         }
         var sorted = SortedRows(found, in: carnet)
-        return sorted.all(in: carnet).map { carnet.rows[$0].id }
+        let rows = (0..<min(countMax, sorted.count)).map { sorted.row(at: $0, in: carnet) }
+        return rows.map { carnet.rows[$0].id }
     }
 
     private static func tree(_ carnet: Carnet) -> [Branch] {

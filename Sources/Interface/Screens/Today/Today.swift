@@ -14,6 +14,8 @@ package struct TodayState {
 
     /// As many are told of at a time.
     static let toAskMax = 3
+    /// Of more contacts, whom to ask is looked for while nobody types.
+    static let rowsAtOnceMax = 5000
 
     /// The contacts of a part that are lines of the screen: those gathered are one line, with a key.
     func lineCount(_ part: TodayLists.Part) -> Int { part == .cameLate ? 0 : parts.count(part) }
@@ -59,6 +61,7 @@ extension Screen {
         shown: { $0.todayShown() },
         focus: { $0.today.focus = $1 }, focused: { $0.today.focus }, forget: { $0.today = TodayState() },
         hasSubjects: { $0.today.parts.count > 0 },
+        prepare: { $0.lookForToAsk() },
         neighbours: (.up, .down))
 }
 
@@ -74,11 +77,16 @@ extension Model {
     /// A blank line before each part but the first, where there is room.
     private var todayGap: Int { rows >= 18 ? 1 : 0 }
 
+    /// - Returns: whether there was something to look for.
+    fileprivate mutating func lookForToAsk() -> Bool {
+        if let stamp = today.askStamp, stamp == (carnet.version, now.today) { return false }
+        today.askStamp = (carnet.version, now.today)
+        today.toAsk = Referrals.toAsk(carnet, today: now.today, first: TodayState.toAskMax)
+        return true
+    }
+
     mutating func settleToday() {
-        if today.askStamp?.version != carnet.version || today.askStamp?.today != now.today {
-            today.askStamp = (carnet.version, now.today)
-            today.toAsk = Array(Referrals.toAsk(carnet, today: now.today).prefix(TodayState.toAskMax))
-        }
+        if carnet.rows.count <= TodayState.rowsAtOnceMax { _ = lookForToAsk() }
         // The hour of an appointment has come.
         let isOver = today.parts.passesAt.map { Int(now.time.minutes) >= $0 } ?? false
         if today.stamp != lists.stamp || isOver {
