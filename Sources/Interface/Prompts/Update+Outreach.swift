@@ -139,6 +139,7 @@ extension Model {
             writing.sentBefore = sent
             return again(prompt, wording.notedMeanwhile)
         }
+        let question = prompt.asks
         var prompt = prompt
         prompt.intents.append(intent)
         // Nothing is planned with who asked to be left alone.
@@ -151,7 +152,7 @@ extension Model {
         // A day that is none: the question is the one that was asked.
         if case .prompt(var asked) = mode, asked.ask == .day(proposed: proposed) {
             asked.intents = []
-            asked.asks = [.outreach(.wasSent(proposed: proposed, .opened))]
+            asked.asks = question
             mode = .prompt(asked)
         }
         return effects

@@ -139,4 +139,16 @@ import Testing
         driver.press("<enter>")
         #expect(driver.contact("Claire Nguyen")?.exchanges.count == 2)
     }
+
+    /// After a day that is none it is still asked of a text that was copied.
+    @Test func aDayThatIsNoneChangesNothingOfTheQuestion() {
+        let driver = driver()
+        driver.press("mvos agents ressaisissent tout<enter>y")
+        driver.send(.mailLeft(.copied))
+        driver.press("jamais<enter>")
+        driver.expect("Texte copié. Entrée : noté comme envoyé")
+        driver.press("<ctrl-u>y")
+        driver.expect("Objet copié.")
+        #expect(driver.contact("Claire Nguyen")?.exchanges.isEmpty == true)
+    }
 }
