@@ -39,11 +39,11 @@ package final class CursesTerminal: Terminal {
     }
 
     /// Keys of a terminal whose sequences are its own.
-    private static var described: [[UInt8]: Key] {
-        var found: [[UInt8]: Key] = [:]
+    private static var described: DescribedKeys {
+        var found = DescribedKeys()
         for (name, key) in KeySequences.capabilities {
             guard let sequence = ct_described(name) else { continue }
-            found[Array(String(cString: sequence).utf8)] = key
+            found.add(UnsafeBufferPointer(start: sequence, count: strlen(sequence)).map(UInt8.init(bitPattern:)), key)
         }
         return found
     }

@@ -66,7 +66,7 @@ struct KeyReader {
 
     private let patience: Patience
     /// Sequences that only this terminal's description knows.
-    private let described: [[UInt8]: Key]
+    private let described: DescribedKeys
     /// The background was asked for, and is not yet told: until when an answer is ours; nil for never.
     var awaitsBackgroundUntil: Int?
     /// Whether the mouse was switched on: else nothing that is sent is one.
@@ -85,9 +85,9 @@ struct KeyReader {
     /// A sequence longer than that is none that means anything.
     private static let pendingMax = 64
 
-    init(patience: Patience = Patience(), described: [[UInt8]: Key] = [:]) {
+    init(patience: Patience = Patience(), described: DescribedKeys = DescribedKeys()) {
         self.patience = patience
-        self.described = described.filter { $0.key.first == 0x1B && $0.key.count > 1 }
+        self.described = described
     }
 
     /// - Parameter now: milliseconds of any clock that only goes forward.

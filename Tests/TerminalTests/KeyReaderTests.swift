@@ -143,9 +143,8 @@ import Testing
     }
 
     @Test func aTerminalsOwnKeysComeFirst() {
-        var reader = KeyReader(described: [
-            Array("\u{1B}P".utf8): .function(1), Array("\u{1B}[M".utf8): .function(1),
-        ])
+        var reader = KeyReader(
+            described: DescribedKeys([("\u{1B}P", .function(1)), ("\u{1B}[M", .function(1))]))
         #expect(reader.feed(Array("\u{1B}[Mj\u{1B}P".utf8), now: 0) == [.key(.function(1)), .typed("j")])
         #expect(reader.elapse(now: 60) == [.key(.function(1))])
         #expect(reader.feed(Array("\u{1B}P1$r\u{1B}\\j".utf8), now: 100) == [.typed("j")])
@@ -181,9 +180,8 @@ import Testing
     }
 
     @Test func whatATerminalAloneKnowsIsRead() {
-        var reader = KeyReader(described: [
-            Array("\u{1B}A".utf8): .up, Array("\u{1B}[224z".utf8): .function(1), Array("\u{8}".utf8): .left,
-        ])
+        var reader = KeyReader(
+            described: DescribedKeys([("\u{1B}A", .up), ("\u{1B}[224z", .function(1)), ("\u{8}", .left)]))
         #expect(
             reader.feed(Array("\u{1B}A\u{1B}[224z\u{8}".utf8), now: 0) == [
                 .key(.up), .key(.function(1)), .typed("\u{8}"),

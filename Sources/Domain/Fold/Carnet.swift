@@ -21,17 +21,14 @@ package final class Carnet {
     package var hasContacts: Bool { store.rows.contains(where: \.exists) }
     package var productName: String { store.arena.string(store.productName) }
 
-    package func person(of writer: WriterID) -> String? {
-        guard let index = store.writers.firstIndex(of: writer) else { return nil }
-        return store.persons[UInt16(index)].map(store.arena.string)
-    }
+    package func person(of writer: WriterID) -> String? { signature(of: writer)?.person }
 
     /// Who writes under an id and on what device, as it said last.
     package func signature(of writer: WriterID) -> (person: String, device: String)? {
-        guard let index = store.writers.firstIndex(of: writer), let person = store.persons[UInt16(index)] else {
-            return nil
-        }
-        return (store.arena.string(person), store.devices[UInt16(index)].map(store.arena.string) ?? "")
+        guard let index = store.writers.firstIndex(of: writer),
+            let signature = store.signatures.first(where: { $0.writer == index })
+        else { return nil }
+        return (store.arena.string(signature.person), store.arena.string(signature.device))
     }
 
     /// The row of an id, if there is such a contact.
@@ -257,7 +254,8 @@ extension Store {
     /// Keeps which rows a small change touched: who shows a list then mends it, instead of making it again.
     private mutating func note(_ stale: Set<Int>, from first: Int) {
         let rowsMax = 64
-        guard records.count - first <= rowsMax, stale.count <= rowsMax else {
+        // Read for the first time: there is no list to mend.
+        guard first > 0, records.count - first <= rowsMax, stale.count <= rowsMax else {
             recentChanges = []
             return
         }

@@ -122,8 +122,7 @@ extension Store {
         productName = .empty
         usesUTM = false
         origins = []
-        persons = [:]
-        devices = [:]
+        signatures = []
         let unknown = unknownEvents
         defer { unknownEvents = unknown }
         for event in events {
@@ -175,8 +174,8 @@ extension Store {
             case .erased, .erasedText, .objection: applyErasure(write, kind: kind, writer: record.writer)
             case .productName(let name): productName = name
             case .person(let person, let device):
-                persons[record.writer] = person
-                devices[record.writer] = device
+                signatures.removeAll { $0.writer == record.writer }
+                signatures.append((record.writer, person, device))
             case .usesUTM(let uses): usesUTM = uses
             case .origins(let period, let direct, let all):
                 let period = arena.string(period)

@@ -24,8 +24,7 @@ struct Store {
     var usesUTM = false
     var origins: [(period: String, direct: UInt64, all: UInt64)] = []
     /// The name each writer gave its person, and its device.
-    var persons: [UInt16: TextRef] = [:]
-    var devices: [UInt16: TextRef] = [:]
+    var signatures: [(writer: UInt16, person: TextRef, device: TextRef)] = []
     var merges = Merges()
     var erasure = Erasure()
     /// Asked for each event of a replay.
