@@ -34,6 +34,11 @@ struct LogCommand: Command {
             "Le jour de l'échange (sinon aujourd'hui).", "The day of the exchange (else today).", name: ("jour", "day"))
     )
     var day: TypedWord?
+    @Flag(
+        help: .say(
+            "Dit aussi d'où vient l'adresse, et comment refuser.",
+            "Told as well where the address comes from, and how to refuse."))
+    var informed = false
     @OptionGroup var shared: Shared
 
     private static let bouncedNames: Set<String> = ["bounced", "revenu", "en erreur", "erreur"]
@@ -58,7 +63,7 @@ struct LogCommand: Command {
         let appointment = session.carnet.contact(id)?.next.flatMap {
             $0.stays(after: kind, outcome, on: on, now: now) && $0.isAppointment ? $0 : nil
         }
-        let done = try session.gesture(.log([id], kind, outcome, on: on, text: text))
+        let done = try session.gesture(.log([id], kind, outcome, on: on, text: text, isInformed: informed))
         session.tell(done) { wording.logged(session.title($0), kind, outcome) }
         guard !done.isEmpty, let contact = session.carnet.contact(id) else { return }
         if let appointment { Out.tell(wording.appointmentKept(appointment, today: today)) }

@@ -57,43 +57,37 @@ struct MailCommand: Command {
         let day = try next.map { typed throws(Failure) in try wording.readDay(typed.text) }
         let query = try filter.map { typed throws(Failure) in try Query.checked(typed.text) }
         let session = try Session.read(shared.carnet)
+        let ids =
+            if let query {
+                ContactRows.matching(query, in: session.carnet, today: Surroundings.now().today)
+                    .map { session.carnet.rows[Int($0)].id }
+            } else {
+                try session.resolve(contacts)
+            }
         var writing = try MailWriting(
             session, model: model?.text, link: link?.text, hook: hook?.text ?? "",
-            showsFindings: output == nil || format != .text)
-        if let query {
-            let rows = ContactRows.matching(query, in: session.carnet, today: Surroundings.now().today)
-            writing.isList = true
-            for row in rows { try writing.add(session.carnet.rows[Int(row)].id) }
-        } else {
-            let ids = try session.resolve(contacts)
-            writing.isList = ids.count > 1
-            for id in ids { try writing.add(id) }
-        }
-        try deliver(&writing, session, day)
-        if writing.hasLeftOut { throw Failure(Failure.refused, "") }
+            isList: query != nil || ids.count > 1, showsFindings: output == nil || format != .text)
+        for id in ids { try writing.add(id) }
+        try deliver(writing, session, day)
+        if !writing.leftOut.isEmpty { throw Failure(Failure.refused, "") }
     }
 
     private func deliver(
-        _ writing: inout MailWriting, _ session: Session, _ day: (day: Day, time: ClockTime?)?
+        _ writing: MailWriting, _ session: Session, _ day: (day: Day, time: ClockTime?)?
     ) throws {
         for sentence in writing.leftOut { Out.tell(sentence) }
         if let output {
             let folder = try MailFolder(output.text, session.wording)
-            for written in writing.written {
-                let stem = (try? Slug(written.recipient.contact.title))?.text ?? written.draft.contact.description
-                let draft = written.draft
-                let file = MailFile.bytes(to: draft.to, subject: draft.subject, body: draft.body)
-                _ = try folder.write(file, named: stem, ending: ".eml")
-            }
+            for mail in writing.round.written { _ = try folder.write(Letter(mail)) }
             folder.finish()
             Out.tell(session.wording.mailsWritten(folder.written.count, output.text))
         }
-        if log, !writing.written.isEmpty {
+        if log, !writing.round.written.isEmpty {
             let step = day.map { NextStep(kind: .followUp, on: $0.day, at: $0.time) }
-            let intent = Intent.all(writing.written.map { writing.sent($0, next: step) })
+            let intent = Intent.all(writing.sent(next: step))
             if format == .text {
                 try session.gesture(intent)
-                Out.tell(session.wording.mailsLogged(writing.written.count))
+                Out.tell(session.wording.mailsLogged(writing.round.written.count))
             } else {
                 _ = try session.perform { try session.events(intent) }
             }
@@ -101,7 +95,7 @@ struct MailCommand: Command {
         switch format {
         case .text: if output == nil { Out.show(writing.lines(session.wording)) }
         case .json: Out.write(writing.json(session.wording, isLogged: log))
-        case .csv: Out.write(writing.csv)
+        case .csv: Out.write(LettersTable.bytes(writing.round.written.map(Letter.init)))
         }
     }
 }

@@ -74,17 +74,6 @@ extension Wording {
     func leftOutOfMails(_ title: String, _ why: String) -> String {
         say("\(title) : laissé de côté, \(why).", "\(title): left out, \(why).")
     }
-    func why(_ obstacle: WritingObstacle) -> String {
-        switch obstacle {
-        case .mailing(.objected): say("refus d'être recontacté", "asked not to be contacted")
-        case .mailing(.noAddress): say("pas d'adresse", "no address")
-        case .mailing(.bounced): say("adresse refusée", "the address bounces")
-        case .mailing(.leftAside): say("de côté", "left aside already")
-        case .mailing(.asleep): say("en pause", "asleep")
-        case .writtenRecently:
-            say("un message est parti il y a moins de trois jours", "written to in the last three days")
-        }
-    }
     func saidBeforeWriting(_ title: String, _ obstacle: WritingObstacle) -> String {
         say("\(title) : \(why(obstacle)).", "\(title): \(why(obstacle)).")
     }

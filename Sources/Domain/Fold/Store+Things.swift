@@ -197,6 +197,16 @@ extension Store {
 }
 
 extension Carnet {
+    /// Whether a mail made of a model was noted of a contact.
+    package func hasMail(row: Int) -> Bool {
+        var at = store.details[row].carriedHead
+        while at >= 0 {
+            if !store.carried[Int(at)].carried.model.isEmpty { return true }
+            at = store.carried[Int(at)].next
+        }
+        return false
+    }
+
     /// The ids of the links that a contact was sent, each once.
     package func linksSent(row: Int) -> Set<String> {
         var found: Set<String> = []

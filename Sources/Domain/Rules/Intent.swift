@@ -8,7 +8,8 @@ package enum Intent: Equatable, Sendable {
     case unplan([ContactID])
     /// The next step is done, with what came of it.
     case complete([ContactID], result: String)
-    case log([ContactID], ExchangeKind, Outcome, on: Day, text: String)
+    /// - Parameter isInformed: they were told where their address comes from, and how to say no.
+    case log([ContactID], ExchangeKind, Outcome, on: Day, text: String, isInformed: Bool = false)
     /// A mail or a message that was sent, with what it carried.
     case send(ContactID, ExchangeKind, on: Day, text: String, Carried<String>)
     /// Mails come back from the address that they went to.
@@ -80,8 +81,9 @@ extension Deciding {
         case .plan(let ids, let step): for id in ids { try plan(id, step) }
         case .unplan(let ids): for id in ids { try unplan(id) }
         case .complete(let ids, let result): for id in ids { try complete(id, result, newExchange) }
-        case .log(let ids, let kind, let outcome, let on, let text):
-            for id in ids { try log(id, kind, outcome, on, text, newExchange()) }
+        case .log(let ids, let kind, let outcome, let on, let text, let isInformed):
+            let carried = Carried(model: "", link: "", isInformed: isInformed)
+            for id in ids { try log(id, kind, outcome, on, text, newExchange(), carried) }
         case .send(let id, let kind, let on, let text, let carried):
             try log(id, kind, .sent, on, text, newExchange(), carried)
         case .bounced(let id, let on, let text): try bounced(id, on, text, newExchange())

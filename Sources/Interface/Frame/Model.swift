@@ -46,6 +46,7 @@ package struct Model {
     package internal(set) var duplicates = DuplicatesState()
     package internal(set) var merging = MergingState()
     package internal(set) var writing = WritingState()
+    package internal(set) var batch = BatchState()
     package internal(set) var models = ModelsState()
     package internal(set) var links = LinksState()
     package internal(set) var referrals = ReferralsState()
@@ -137,6 +138,8 @@ package enum Message: Sendable {
     case importRead(ImportPreview)
     /// A contact's text from the editor, and what the editor opened with.
     case edited(ContactID, String, before: String = "")
+    /// A mail's text from the editor.
+    case mailEdited(ContactID, String)
     /// The import is on disk and in the carnet, or had nothing to write; what there is to add, such as where rejected
     /// rows are.
     case imported(note: String, isWritten: Bool, gesture: GestureID? = nil)
@@ -156,12 +159,14 @@ package enum Message: Sendable {
     /// What the settings keep.
     case savedFilters([SavedFilter])
     case sender(Sender)
-    /// A mail left the program, or could not.
     /// Mails that waited when the board was closed.
     case prepared([PreparedMail])
     /// Of which days a report is must be said.
     case periodNeeded(path: String, problem: String?)
+    /// A mail left the program, or could not.
     case mailLeft(MailLeaving)
+    /// Many were written together, or could not be.
+    case lettersLeft(MailLeaving)
     /// Who writes on this device, and how far each writer's file was when it last showed the carnet.
     case looked(mine: [WriterID], marks: [WriterID: UInt64]?)
 }
@@ -186,6 +191,8 @@ package enum Effect: Equatable, Sendable {
     /// The import again, with what was decided by hand.
     case readAgain(ImportChoices)
     case edit(ContactID)
+    /// The mail to somebody, in the editor.
+    case editMail(ContactID, String)
     /// For ever, with what names them in other cards.
     case forget(ContactID, texts: [ErasedText])
     case sync
@@ -196,6 +203,8 @@ package enum Effect: Equatable, Sendable {
     /// Mails that wait, for the next time the board is opened, and whose wait no more.
     case keepPrepared([PreparedMail], gone: [ContactID])
     case leave(OutgoingMail)
+    /// Many, into files.
+    case leaveTogether([Letter], BatchWay)
     /// A drawing of a QR code, to a file that is opened.
     case writeQR(svg: String, stem: String)
     /// There is more to prepare, when nobody types.

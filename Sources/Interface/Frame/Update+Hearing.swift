@@ -67,7 +67,7 @@ extension Model {
         let isTable = text.contains("\t") || text.contains(where: \.isNewline)
         if !isTable { status = Status(.refused, wording.pastedUnasked) }
         stopHearing()
-        return isTable ? [.readPasted(text)] : [.bell]
+        return isTable ? pasteLines(text) : [.bell]
     }
 
     /// The keys of a burst have been pressed.

@@ -22,6 +22,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .news: triageBefore = model.screen == .triage ? model.triageSelected : nil
     case .importRead(let preview): model.showImport(preview)
     case .edited(let id, let text, let before): effects = model.edited(id, text, before: before)
+    case .mailEdited(let id, let text): model.mailEdited(id, text)
     case .imported(let note, let isWritten, let gesture):
         if let gesture { model.window.append(gesture) }
         model.finishImport(note, isWritten: isWritten)
@@ -32,6 +33,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
         prompt.problem = problem
         model.mode = .prompt(prompt)
     case .mailLeft(let leaving): effects = model.mailLeft(leaving)
+    case .lettersLeft(let leaving): effects = model.lettersLeft(leaving)
     }
     // A key changes no contact: only after news or a gesture can one be gone.
     if case .input = message {} else { model.uncheckGone() }
@@ -57,8 +59,8 @@ extension Model {
         case .sender(let sender): self.sender = sender
         case .prepared(let mails): prepared = mails
         case .looked(let mine, let marks): (history.mine, history.marks) = (mine, marks)
-        case .input, .committed, .refused, .failed, .told, .news, .importRead, .edited, .imported, .forgotten,
-            .mailLeft, .periodNeeded:
+        case .input, .committed, .refused, .failed, .told, .news, .importRead, .edited, .mailEdited, .imported,
+            .forgotten, .mailLeft, .lettersLeft, .periodNeeded:
             return nil
         }
         return []
@@ -200,10 +202,13 @@ extension Model {
                 mode = .capture(line)
                 return []
             }
-            return [.readPasted(text)]
+            return pasteLines(text)
         }
         return []
     }
+
+    /// Several lines that answer no question: a signature, on somebody's Fiche; else a table to import.
+    mutating func pasteLines(_ text: String) -> [Effect] { askSignature(text) ? [] : [.readPasted(text)] }
 
     private mutating func point(_ event: MouseEvent) -> [Effect] {
         switch event.kind {

@@ -23,6 +23,7 @@ package enum Action: String, CaseIterable, Sendable {
     case sayYes, sayNo, sayUnknown
     case eraseText, keepText, eraseAllTexts
     case leaveAsideForSilence
+    case writeOneByOne, writeFiles, writeTable
     // From the palette only
     case sync, exportGrist, exportExcel, exportCSV, exportJSON, exportAddressBook, exportCalendar
     case exportBrevo, exportHubSpot, exportPipedrive, exportMonday, exportMetabase, exportMattermost

@@ -143,5 +143,8 @@ extension Keymap {
         KeyRow(.textMenu, .keepText, ("n", "n"), "non", "no"),
         KeyRow(.textMenu, .eraseAllTexts, ("t", "a"), "tous", "all"),
         KeyRow(.silenceMenu, .leaveAsideForSilence, ("d", "d"), "laisser de côté", "leave aside"),
+        KeyRow(.batchMenu, .writeOneByOne, ("u", "o"), "un par un", "one by one"),
+        KeyRow(.batchMenu, .writeFiles, ("e", "e"), "ensemble, un .eml chacun", "together, an .eml each"),
+        KeyRow(.batchMenu, .writeTable, ("b", "b"), "ensemble, un fichier pour Brevo", "together, a file for Brevo"),
     ]
 }

@@ -10,12 +10,12 @@ package struct KeyRow: Sendable {
     package enum Section: CaseIterable, Sendable {
         case moving, everywhere, screens, contacts, oneScreen, palette
         /// Menus: questions that one letter answers. Their letters are apart from all other keys, and from each other.
-        case logMenu, visitMenu, copyMenu, answerMenu, textMenu, silenceMenu
+        case logMenu, visitMenu, copyMenu, answerMenu, textMenu, silenceMenu, batchMenu
 
         package var isMenu: Bool {
             switch self {
             case .moving, .everywhere, .screens, .contacts, .oneScreen, .palette: false
-            case .logMenu, .visitMenu, .copyMenu, .answerMenu, .textMenu, .silenceMenu: true
+            case .logMenu, .visitMenu, .copyMenu, .answerMenu, .textMenu, .silenceMenu, .batchMenu: true
             }
         }
     }

@@ -92,6 +92,7 @@ extension Wording {
         case .answerMenu: say("Un critère, pour plusieurs contacts", "A criterion, for several contacts")
         case .textMenu: say("Effacer aussi ce texte ? (après `D`)", "Erase this text too? (after `D`)")
         case .silenceMenu: say("Trois tentatives sans réponse", "Three attempts without answer")
+        case .batchMenu: say("Plusieurs courriels (après `m`)", "Several mails (after `m`)")
         case .palette: say("Sans touche : dans la palette (`:`)", "Without a key: in the palette (`:`)")
         }
     }

@@ -11,10 +11,20 @@ package enum OutreachAsk: Equatable, Sendable {
     case sender(SenderField)
     /// An address made of their name: Enter takes it.
     case address(AddressProposal)
+    /// The same, to be copied.
+    case addressToCopy(AddressProposal)
     /// The domain of an organisation whose addresses nobody knows.
     case domain
     /// It left the program: is it sent? What Enter plans.
     case wasSent(proposed: Day, MailLeaving)
+    /// What a pasted signature says of them.
+    case signature(PastedSignature)
+    /// Many are checked: one after the other, or together?
+    case oneByOne
+    /// Together, with which model.
+    case batchModel(BatchWay)
+    /// They are in files: were all of them sent? What Enter plans.
+    case wereSent(proposed: Day)
     /// Which link: the one made last is taken by Enter, a page makes one.
     case link(last: ThingID?)
     case campaign(page: String)
@@ -56,18 +66,11 @@ package enum MailLeaving: Equatable, Sendable {
 
 /// A mail on its way out.
 package struct OutgoingMail: Equatable, Sendable {
-    package var to: String
-    package var subject: String
-    package var body: String
+    package let letter: Letter
     /// Nil: by a mail program, where there is one.
-    package var way: MailWay?
-    /// To the user's own folder, by this name.
-    package var fileStem: String
-    package var isForFolder = false
-
-    package init(to: String, subject: String, body: String, way: MailWay?, fileStem: String) {
-        (self.to, self.subject, self.body, self.way, self.fileStem) = (to, subject, body, way, fileStem)
-    }
+    package let way: MailWay?
+    /// To the user's own folder.
+    package let isForFolder: Bool
 }
 
 extension Ask {
@@ -83,9 +86,9 @@ extension Ask {
 extension OutreachAsk {
     var takesLetters: Bool {
         switch self {
-        case .mayName, .linkSent, .modelMoment: true
-        case .hook, .origin, .sender, .address, .domain, .wasSent, .link, .campaign, .keyword, .linkNote, .modelName,
-            .reportPeriod:
+        case .mayName, .linkSent, .modelMoment, .oneByOne, .signature: true
+        case .hook, .origin, .sender, .address, .addressToCopy, .domain, .wasSent, .batchModel, .wereSent, .link,
+            .campaign, .keyword, .linkNote, .modelName, .reportPeriod:
             false
         }
     }
@@ -96,8 +99,8 @@ extension OutreachAsk {
         case .hook: "hook"
         case .origin: "origin"
         case .linkNote(let id): "link note \(id)"
-        case .sender, .address, .domain, .wasSent, .link, .campaign, .keyword, .linkSent, .mayName, .modelName,
-            .modelMoment, .reportPeriod:
+        case .sender, .address, .addressToCopy, .signature, .domain, .wasSent, .oneByOne, .batchModel, .wereSent,
+            .link, .campaign, .keyword, .linkSent, .mayName, .modelName, .modelMoment, .reportPeriod:
             nil
         }
     }
@@ -111,13 +114,22 @@ extension Wording {
         case .hook: say("Accroche :", "Hook:")
         case .origin: say("D'où vient cette adresse ?", "Where does this address come from?")
         case .sender(let field): senderQuestion(field)
-        case .address(let proposal): say("Adresse ? Entrée : ", "Address? Enter: ") + proposal.address
+        case .address(let proposal), .addressToCopy(let proposal):
+            say("Adresse ? Entrée : ", "Address? Enter: ") + proposal.address
         case .domain: say("Domaine de ses adresses :", "Domain of their addresses:")
         case .wasSent(let proposed, .opened), .wasSent(let proposed, .written):
             say("Envoyé ? Entrée : le noter, ", "Sent? Enter: note it, ") + step(prompt, proposed, today)
         case .wasSent(let proposed, _):
             say("Texte copié. Entrée : noté comme envoyé, ", "Text copied. Enter: noted as sent, ")
                 + step(prompt, proposed, today)
+        case .signature(let signature): signatureParts(signature) + say(" : Entrée", ": Enter")
+        case .oneByOne:
+            count(prompt.contacts.count, ("courriel", "courriels"), ("mail", "mails")) + say(" : ", ": ")
+                + menu(.batchMenu)
+        case .batchModel: say("Modèle : \(prompt.named) · Entrée : écrire", "Model: \(prompt.named) · Enter: write")
+        case .wereSent(let proposed):
+            say("Notés comme envoyés : ", "Noted as sent: ") + String(prompt.contacts.count) + say(" ? ", "? ")
+                + say("Entrée : les noter, ", "Enter: note them, ") + step(prompt, proposed, today)
         case .link: say("Lien ou page :", "Link or page:")
         case .campaign: say("Campagne :", "Campaign:")
         case .keyword: say("Mot-clé :", "Keyword:")
@@ -149,11 +161,21 @@ extension Wording {
         MailMoment.allCases.enumerated().map { "\($0.offset + 1) \(moment($0.element))" }.joined(separator: " · ")
     }
 
+    /// « téléphone 01 99 00 12 05, fonction « cheffe de bureau » ».
+    private func signatureParts(_ signature: PastedSignature) -> String {
+        let parts =
+            signature.phones.map { say("téléphone ", "phone ") + $0 }
+            + signature.emails.map { say("courriel ", "mail ") + $0 }
+            + (signature.role.isEmpty ? [] : [say("fonction ", "role ") + quotation(signature.role)])
+        return Self.capitalised(parts.joined(separator: ", "))
+    }
+
     private func senderQuestion(_ field: SenderField) -> String {
         switch field {
         case .name: say("Votre nom, en signature :", "Your name, as you sign:")
         case .phone: say("Votre téléphone :", "Your phone:")
-        case .email: say("Votre adresse :", "Your address:")
+        case .email: say("Votre adresse électronique :", "Your e-mail address:")
+        case .role: say("Votre fonction, en signature :", "Your role, as you sign:")
         case .link: say("L'adresse du produit :", "The product's address:")
         case .notice: say("La page de la notice RGPD :", "The page of the privacy notice:")
         }
@@ -174,6 +196,8 @@ extension Wording {
             say(
                 "demandé une fois, gardé dans settings.toml · Entrée seule : sans",
                 "asked once, kept in settings.toml · Enter alone: none")
+        case .addressToCopy(let proposal): told(proposal) + say(" · Échap : non", " · Esc: no")
+        case .signature: say("Entrée les prend · Échap : non", "Enter takes them · Esc: no")
         case .address(let proposal):
             told(proposal) + say(" · Échap : sans adresse", " · Esc: no address")
         case .domain:
@@ -187,6 +211,10 @@ extension Wording {
         case .wasSent(_, .copiedInstead):
             say("Aucun programme de courriel ici. ", "There is no mail program here. ") + copyHint
         case .wasSent: copyHint
+        case .oneByOne: prompt.named.isEmpty ? say("Échap : annuler", "Esc: cancel") : prompt.named
+        case .batchModel: prompt.told + say(" · Tab : un autre modèle", " · Tab: another model")
+        case .wereSent:
+            say("Écrits : \(prompt.named). ", "Written: \(prompt.named). ") + say("Échap : pas encore", "Esc: not yet")
         case .link(let last):
             (last == nil
                 ? "" : say("Entrée : \(prompt.named) · ", "Enter: \(prompt.named) · "))

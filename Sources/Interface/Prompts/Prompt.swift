@@ -28,12 +28,16 @@ package struct Prompt: Equatable, Sendable {
     var appointment: NextStep?
     /// An attempt was logged: words that begin with no day are what was said.
     var isAttempt = false
+    /// They were told where their address comes from, and how to say no.
+    var isInformed = false
     /// A move of several contacts: which of them each question is about.
     package var move: MovedContacts?
     /// Names that contradict themselves, as they were when it was asked.
     var names: [ContactID: NameParts] = [:]
     /// What the question is about, where that is no contact.
     var named = ""
+    /// What comes of what is chosen so far.
+    var told = ""
     /// The key that asked it: pressed again, it changes nothing.
     var openedBy: Key?
     /// Texts of others to be erased with the person.

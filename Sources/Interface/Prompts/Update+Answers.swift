@@ -205,7 +205,7 @@ extension Model {
         case .problem(let problem): return again(prompt, problem)
         case .words(let said):
             for (index, intent) in prompt.intents.enumerated() {
-                guard case .log(let ids, let kind, .attempted, let on, _) = intent else { continue }
+                guard case .log(let ids, let kind, .attempted, let on, _, _) = intent else { continue }
                 prompt.intents[index] = .log(ids, kind, .attempted, on: on, text: said)
             }
             if prompt.appointment != nil { return goOn(prompt) }
@@ -216,7 +216,11 @@ extension Model {
         guard let move = prompt.move else {
             // Of several, nobody's appointment to come makes room for what is planned with the others.
             let logged = prompt.intents.lazy.compactMap { intent -> (ExchangeKind, Outcome)? in
-                if case .log(_, let kind, let outcome, _, _) = intent { (kind, outcome) } else { nil }
+                switch intent {
+                case .log(_, let kind, let outcome, _, _, _): (kind, outcome)
+                case .send(_, let kind, _, _, _): (kind, .sent)
+                default: nil
+                }
             }.first
             if prompt.contacts.count > 1, let (kind, outcome) = logged {
                 prompt.contacts.removeAll { id in

@@ -9,8 +9,13 @@ extension Model {
         case .origin: return acceptOrigin(prompt, text)
         case .sender(let field): return acceptSender(prompt, text, field)
         case .address(let proposal): return acceptAddress(prompt, text, proposal)
+        case .addressToCopy(let proposal): return acceptAddress(prompt, text, proposal, isToCopy: true)
+        case .signature(let signature): return acceptSignature(prompt, signature)
         case .domain: return acceptDomain(prompt, text)
         case .wasSent(let proposed, _): return acceptSent(prompt, text, proposed)
+        case .oneByOne: return writeOneByOne(prompt)
+        case .batchModel(let way): return acceptBatch(prompt, text, way)
+        case .wereSent(let proposed): return acceptBatchSent(prompt, text, proposed)
         case .link(let last): return acceptLink(prompt, text, last)
         case .campaign(let page):
             guard !text.isEmpty else { return again(prompt, wording.campaignNeeded) }
@@ -33,6 +38,7 @@ extension Model {
 
     mutating func choose(_ letter: Character, _ prompt: Prompt, _ ask: OutreachAsk) -> [Effect] {
         switch ask {
+        case .oneByOne: return chooseBatch(letter, prompt)
         case .mayName(let id):
             guard wording.keymap.choice(letter, in: .answerMenu) == .sayYes else {
                 return again(prompt, wording.notAChoice)
@@ -88,10 +94,14 @@ extension Model {
                 return again(prompt, wording.linkRefusal(.page(error), in: carnet))
             }
         }
+        if field == .email, !text.isEmpty, EmailAddress.fault(text) != nil {
+            return again(prompt, wording.notAnAddress(text))
+        }
         mode = .normal
         sender.asked.insert(field)
         switch field {
         case .name: sender.name = text
+        case .role: sender.role = text
         case .phone: sender.phone = text
         case .email: sender.email = text
         case .link: sender.link = text
@@ -103,15 +113,19 @@ extension Model {
     }
 
     /// Enter takes the address that is proposed; what was typed in its place is taken as it is.
-    private mutating func acceptAddress(_ prompt: Prompt, _ text: String, _ proposal: AddressProposal) -> [Effect] {
+    private mutating func acceptAddress(
+        _ prompt: Prompt, _ text: String, _ proposal: AddressProposal, isToCopy: Bool = false
+    ) -> [Effect] {
         guard let contact = prompt.contacts.first.flatMap(carnet.contact) else { return close(prompt) }
         if !text.isEmpty, EmailAddress.fault(text) != nil { return again(prompt, wording.notAnAddress(text)) }
         var after = contact
         after.setEmail(text.isEmpty ? proposal.address : text, text.isEmpty ? .supposed : nil)
         mode = .normal
+        let commit = Effect.commit(.intent(.edit(contact.id, contact.reachWrites(to: after))))
+        if isToCopy { return [commit, .copy(after.email, said: wording.copied(.copyMail, 1, without: LeftOut()))] }
         writing.stamp = nil
         writing.isAskedAfterCommit = true
-        return [.commit(.intent(.edit(contact.id, contact.reachWrites(to: after))))]
+        return [commit]
     }
 
     /// Of whose organisation nobody has an address; Enter alone goes on without one.
@@ -132,7 +146,8 @@ extension Model {
 
     /// The mail joins the gesture, then the day as after any exchange.
     private mutating func acceptSent(_ prompt: Prompt, _ text: String, _ proposed: Day) -> [Effect] {
-        guard let intent = sentIntent() else { return close(prompt) }
+        let intents = sentIntents()
+        guard !intents.isEmpty else { return close(prompt) }
         // Noted meanwhile, by another board or a colleague: once more is another mail.
         let sent = prompt.contacts.first.map(mailsSent) ?? 0
         if let before = writing.sentBefore, sent > before {
@@ -141,7 +156,7 @@ extension Model {
         }
         let question = prompt.asks
         var prompt = prompt
-        prompt.intents.append(intent)
+        prompt.intents += intents
         // Nothing is planned with who asked to be left alone.
         if carnet.contact(prompt.contacts[0])?.hasObjected == true {
             prompt.asks = [.day(proposed: proposed)]
@@ -176,11 +191,31 @@ extension Model {
         return last.kind == .mail && last.outcome == .sent && last.on == now.today
     }
 
+    // MARK: Signatures
+
+    /// A paste on somebody's Fiche that reads as their signature; false where it does not.
+    mutating func askSignature(_ text: String) -> Bool {
+        guard screen == .card, let contact = selected.flatMap(carnet.contact),
+            let signature = PastedSignature(text, of: contact)
+        else { return false }
+        if signature.isEmpty {
+            status = Status(.done, wording.nothingNewInSignature)
+        } else {
+            ask(Prompt([contact.id], [.outreach(.signature(signature))]))
+        }
+        return true
+    }
+
+    private mutating func acceptSignature(_ prompt: Prompt, _ signature: PastedSignature) -> [Effect] {
+        guard let contact = prompt.contacts.first.flatMap(carnet.contact) else { return close(prompt) }
+        return goOn(prompt, adding: [.edit(contact.id, signature.writes(contact))])
+    }
+
     // MARK: Links
 
     /// `b`: the last link first; a page that is typed makes one.
     mutating func askLink(_ ids: [ContactID]) {
-        let last = carnet.thingIDs(of: .link).last
+        let last = carnet.thingIDs(of: .link).last { carnet.linkName($0) != .signature }
         var prompt = Prompt(ids, [.outreach(.link(last: last))])
         if let last { prompt.named = wording.title(last, in: carnet) }
         ask(prompt)
@@ -206,11 +241,8 @@ extension Model {
     {
         var wish = LinkDesk.Wish(page: page, campaign: campaign)
         wish.keyword = text
-        var random = SystemRandomNumberGenerator()
         let made: LinkDesk.Made
-        do throws(LinkDesk.Refusal) {
-            made = try LinkDesk(carnet).make(wish) { .random(.link, using: &random) }
-        } catch {
+        do throws(LinkDesk.Refusal) { made = try LinkDesk(carnet).make(wish, newID: newLinkID) } catch {
             return again(prompt, wording.linkRefusal(error, in: carnet))
         }
         let said = wording.remarks(made)

@@ -27,6 +27,7 @@ extension Model {
                 keepPrepared()
                 status = Status(.advice, wording.stillReady)
             }
+            if case .outreach(.wereSent) = ask { status = Status(.advice, wording.nothingIsNoted) }
             if ask.isOfAddress {
                 mode = .normal
                 askHook()
@@ -37,6 +38,11 @@ extension Model {
             }
             return close(prompt)
         case .tab, .backTab:
+            if case .outreach(.batchModel(let way)) = ask {
+                nextBatchModel(way, forward: key == .tab)
+                return []
+            }
+            if case .exchangeText(let choice) = ask, choice.exchange.outcome == .talked { prompt.isInformed.toggle() }
             if case .day = ask { prompt.stepKind = prompt.stepKind.neighbour(forward: key == .tab) }
             mode = .prompt(prompt)
             return []
@@ -211,6 +217,11 @@ extension Model {
             guard let what = wording.keymap.choice(letter, in: .copyMenu) else {
                 return again(prompt, wording.notAChoice)
             }
+            if what == .copyMail, prompt.contacts.count == 1, let row = carnet.row(of: prompt.contacts[0]),
+                carnet.contact(row: row).mailableEmail.isEmpty, case .proposed(let proposal) = address(row: row)
+            {
+                return goOn(prompt, asking: [.outreach(.addressToCopy(proposal))])
+            }
             guard let copied = textToCopy(what, prompt.contacts) else { return again(prompt, wording.nothingToCopy) }
             mode = .normal
             return [.copy(copied.text, said: copied.said)]
@@ -269,7 +280,8 @@ extension Model {
         let missed = prompt.contacts.count == 1 && choice == .noAnswer ? carnet.contact(prompt.contacts[0])?.next : nil
         let kindLogged = missed.map { $0.isAppointment && $0.isOver(now) ? $0.kind.exchangeKind : kind } ?? kind
         let intent = Intent.log(
-            prompt.contacts, kindLogged == .note ? kind : kindLogged, outcome, on: now.today, text: text)
+            prompt.contacts, kindLogged == .note ? kind : kindLogged, outcome, on: now.today, text: text,
+            isInformed: prompt.isInformed)
         prompt.isAttempt = outcome == .attempted
         let one = prompt.contacts.count == 1 ? carnet.contact(prompt.contacts[0]) : nil
         if choice == .objection { return goOn(prompt, adding: [intent, .leaveAside(prompt.contacts, .objection)]) }

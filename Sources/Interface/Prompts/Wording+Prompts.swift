@@ -84,7 +84,7 @@ extension Wording {
     static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     /// The letters of a menu, each with what it chooses.
-    private func menu(_ section: KeyRow.Section) -> String {
+    func menu(_ section: KeyRow.Section) -> String {
         Self.choices(
             keymap.rows.filter { $0.section == section && !$0.keys.isEmpty }.map { key($0.action) + " " + help($0) })
     }
@@ -147,7 +147,13 @@ extension Wording {
             say(
                 "Le nom et le prénom se contredisent. Entrée : plus tard",
                 "The name and its parts contradict each other. Enter: later")
-        case .exchangeText: say("Ce qui a été dit, puis Entrée", "What was said, then Enter")
+        case .exchangeText(let choice):
+            say("Ce qui a été dit, puis Entrée", "What was said, then Enter")
+                + (choice.exchange.outcome != .talked
+                    ? ""
+                    : prompt.isInformed
+                        ? say(" · information donnée (Tab : non)", " · information given (Tab: no)")
+                        : say(" · Tab : information donnée", " · Tab: information given"))
         case .exchangeAgain:
             say("Le texte corrigé, puis Entrée · Échap : annuler", "Corrected, then Enter · Esc: cancel")
         case .pauseUntil: say("un jour : 2s, 1m, 15/01…", "a day: 2w, 1m, 15/01…")

@@ -4,6 +4,8 @@ package import Domain
 /// (outreach.md, *One address*).
 package enum SupposedMailing: Equatable, Sendable {
     case free
+    /// One of them has answered: the domain's addresses are made so, and all of them may be written to.
+    case answered
     /// Another supposed address of the domain was written to that day, and none has ever answered.
     case tomorrow(after: ContactID)
 
@@ -28,6 +30,6 @@ package enum SupposedMailing: Equatable, Sendable {
                 if other != row, used.status == .supposed, isWritten { written = other }
             }
         }
-        if let written, !hasAnswer { self = .tomorrow(after: carnet.rows[written].id) } else { self = .free }
+        if hasAnswer { self = .answered } else { self = written.map { .tomorrow(after: carnet.rows[$0].id) } ?? .free }
     }
 }

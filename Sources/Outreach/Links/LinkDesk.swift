@@ -155,6 +155,10 @@ package struct LinkList: Sendable {
         for row in carnet.rows.indices where carnet.rows[row].exists {
             for link in carnet.linksSent(row: row) { people[link, default: 0] += 1 }
         }
+        // The signature's is in all mails, beside the one that each carries.
+        for id in carnet.thingIDs(of: .link, removed: removed) where carnet.linkName(id) == .signature {
+            people[id.description] = carnet.rows.indices.count { carnet.rows[$0].exists && carnet.hasMail(row: $0) }
+        }
         (self.figures, self.people) = (figures, people)
         ids = carnet.thingIDs(of: .link, removed: removed).reversed()
     }

@@ -55,6 +55,9 @@ package struct LinkName: Hashable, Sendable, CustomStringConvertible {
         self.keyword = keyword.lowercased()
     }
 
+    /// Of the link that stands in signatures.
+    package static let signature = LinkName(campaign: "signature", keyword: "")
+
     /// From `campaign/keyword`, or `campaign` alone.
     package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)

@@ -18,7 +18,9 @@ package struct MailDesk {
 
     /// The product's address with the campaign `signature`; as it is where that cannot be.
     private static func signatureLink(_ link: String, _ carnet: Carnet) -> String {
-        guard !link.isEmpty, let (page, _) = try? PageAddress.read(link), let campaign = try? Slug("signature") else {
+        guard !link.isEmpty, let (page, _) = try? PageAddress.read(link),
+            let campaign = try? Slug(LinkName.signature.campaign)
+        else {
             return link
         }
         return TrackedLink(page: page, campaign: campaign).url(carnet.usesUTM ? .utm : .mtm)
@@ -47,10 +49,18 @@ package struct MailDesk {
     }
 
     /// One supposed address of a domain is written to on a day, until one has answered.
-    package func mayWrite(to recipient: MailRecipient, _ votes: AddressVotes) -> Bool {
+    ///
+    /// - Parameter domains: of the supposed addresses that have a mail in the same go.
+    package func mayWrite(to recipient: MailRecipient, _ votes: AddressVotes, besides domains: Set<String> = [])
+        -> Bool
+    {
         guard let domain = recipient.supposedDomain else { return true }
         let row = carnet.row(of: recipient.contact.id)
-        return SupposedMailing(to: domain, except: row, on: today, votes, carnet) == .free
+        return switch SupposedMailing(to: domain, except: row, on: today, votes, carnet) {
+        case .free: !domains.contains(domain)
+        case .answered: true
+        case .tomorrow: false
+        }
     }
 
     // MARK: Which model
@@ -107,6 +117,18 @@ package struct MailDesk {
     private var hasLink: Bool { !setting.sender.link.isEmpty || !carnet.thingIDs(of: .link).isEmpty }
 
     // MARK: What the journal keeps
+
+    /// Makes the tracked link that stands in signatures, so that its visits are counted: with the first mail that is
+    /// noted. Nil where it was made before, or none stands there.
+    package func makingSignatureLink(_ newID: () -> ThingID) -> Intent? {
+        guard setting.sender.signature.isEmpty, !setting.sender.link.isEmpty else { return nil }
+        var wish = LinkDesk.Wish(page: setting.sender.link, campaign: LinkName.signature.campaign)
+        wish.note = setting.language == .french ? "signature des courriels" : "signature of mails"
+        guard let made = try? LinkDesk(carnet).make(wish, newID: newID), !made.isKnown, !made.isNumbered else {
+            return nil
+        }
+        return made.intent
+    }
 
     /// The text of the exchange: the subject, and the hook that was theirs.
     package static func exchangeText(subject: String, hook: String) -> String {

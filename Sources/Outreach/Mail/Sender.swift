@@ -20,8 +20,8 @@ package struct Sender: Equatable, Sendable {
     /// What is still to be asked, once, at the first mail.
     package var unasked: [SenderField] {
         let isWhole = !signature.isEmpty
-        return [SenderField.name, .phone, .link, .notice].filter { field in
-            !asked.contains(field) && !(isWhole && (field == .name || field == .phone))
+        return SenderField.allCases.filter { field in
+            !asked.contains(field) && !(isWhole && field.isOfSignature)
         }
     }
 
@@ -44,6 +44,8 @@ package struct Sender: Equatable, Sendable {
             switch field {
             case .name: name.isEmpty && signature.isEmpty
             case .phone: phone.isEmpty && signature.isEmpty
+            // Many sign without one.
+            case .role: false
             case .email: email.isEmpty
             case .link: link.isEmpty
             case .notice: notice.isEmpty
@@ -64,5 +66,7 @@ package enum MailWay: String, CaseIterable, Sendable {
 
 /// What is asked of whoever writes for the first time.
 package enum SenderField: String, CaseIterable, Sendable {
-    case name, phone, email, link, notice
+    case name, role, phone, email, link, notice
+
+    fileprivate var isOfSignature: Bool { self == .name || self == .role || self == .phone }
 }

@@ -54,12 +54,23 @@ extension Loop {
 
     /// Opens the contact's text in `$VISUAL` or `$EDITOR`; what comes back is for `update` to read.
     func edit(_ id: ContactID) -> Message? {
-        guard let before = model.textToEdit(id) else { return .refused(.noSuchContact) }
+        guard let text = model.textToEdit(id) else { return .refused(.noSuchContact) }
+        return edit(text, as: .card(id)) { .edited(id, $0, before: $1) }
+    }
+
+    /// The mail to somebody, likewise.
+    func editMail(_ id: ContactID, _ text: String) -> Message? {
+        edit(text, as: .mail(id)) { after, _ in .mailEdited(id, after) }
+    }
+
+    private func edit(
+        _ before: String, as name: EditName, _ edited: (_ after: String, _ before: String) -> Message
+    ) -> Message? {
         // What an editor in a window of its own has saved since it came back is a text like any other.
-        let open = openEdits.removeValue(forKey: id)
+        let open = openEdits.removeValue(forKey: name)
         if let open, let saved = Self.text(open.path), saved != open.before {
             unlink(open.path)
-            return .edited(id, saved, before: open.before)
+            return edited(saved, open.before)
         }
         // Its window may still be open on the file there is.
         guard let path = open.flatMap({ $0.before == before ? $0.path : nil }) ?? TemporaryFile.make(before) else {
@@ -75,10 +86,10 @@ extension Loop {
         // Through the shell, as git does: an editor may have options of its own.
         let isDone = outside { ChildProgram.succeeds(["sh", "-c", editor + " \"$1\"", "sh", path]) }
         guard isDone, let after = Self.text(path) else { return .failed(model.wording.noEditor) }
-        if after != before { return .edited(id, after, before: before) }
+        if after != before { return edited(after, before) }
         guard Surroundings.monotonicMilliseconds - start < Self.atOnceMilliseconds else { return nil }
         isKept = true
-        openEdits[id] = (path, before)
+        openEdits[name] = (path, before)
         return .told(model.wording.editorCameBack)
     }
 
@@ -97,4 +108,10 @@ extension Loop {
         for (_, open) in openEdits { unlink(open.path) }
         openEdits = [:]
     }
+}
+
+/// What an editor is open on.
+enum EditName: Hashable {
+    case card(ContactID)
+    case mail(ContactID)
 }

@@ -14,7 +14,7 @@ extension Loop {
         case .eml: return openFile(mail) ?? copyMail(mail, else: .copiedInstead)
         case .program, nil:
             let url = MailtoAddress.of(
-                to: mail.to, subject: mail.subject, body: mail.body,
+                to: mail.letter.to, subject: mail.letter.subject, body: mail.letter.body,
                 lineEnd: MailProgram.keepsCarriageReturns
                     ? "\n" : "\r\n")
             // Longer ones fail without a word.
@@ -27,19 +27,43 @@ extension Loop {
     }
 
     private func copyMail(_ mail: OutgoingMail, else leaving: MailLeaving) -> Message {
-        .mailLeft(copy(mail.body) ? leaving : .failed(model.wording.noClipboard))
+        .mailLeft(copy(mail.letter.body) ? leaving : .failed(model.wording.noClipboard))
     }
 
     /// Into the user's own folder: theirs from then on.
     private func writeMail(_ mail: OutgoingMail) -> Message {
-        let bytes = MailFile.bytes(to: mail.to, subject: mail.subject, body: mail.body)
         var path = ""
-        let said = write(bytes, mail.fileStem, ".eml") { written in
+        let said = write(mail.letter.file, mail.letter.fileStem, ".eml") { written in
             path = written
             return model.wording.written(written)
         }
         if case .failed(let sentence) = said { return .mailLeft(.failed(sentence)) }
         return .mailLeft(.written(path))
+    }
+
+    /// Many, into the user's own folder: a file each, or one table.
+    func leaveTogether(_ letters: [Letter], _ way: BatchWay) -> Message {
+        let stem = model.wording.say("courriels", "mails") + "-" + model.now.today.description
+        switch way {
+        case .files:
+            let path = Folder.free(stem, "", in: Folder.documents)
+            do throws(Failure) {
+                let folder = try MailFolder(path, model.wording)
+                for letter in letters { _ = try folder.write(letter) }
+                folder.finish()
+            } catch {
+                return .lettersLeft(.failed(error.sentence))
+            }
+            return .lettersLeft(.written(Showable.text(Folder.shown(path))))
+        case .table:
+            var path = ""
+            let said = write(LettersTable.bytes(letters), stem + "-brevo", ".csv") { written in
+                path = written
+                return written
+            }
+            if case .failed(let sentence) = said { return .lettersLeft(.failed(sentence)) }
+            return .lettersLeft(.written(path))
+        }
     }
 
     /// In the device's own folder, opened by the desktop; nil where nothing opens it.
@@ -50,9 +74,7 @@ extension Loop {
         do throws(Failure) {
             folder = try MailFolder(state + "/mails", model.wording)
             PreparedMails(state).removeFiles { $0 > Self.mailSecondsMax }
-            path = try folder.write(
-                MailFile.bytes(to: mail.to, subject: mail.subject, body: mail.body), named: mail.fileStem,
-                ending: ".eml")
+            path = try folder.write(mail.letter)
         } catch {
             return .mailLeft(.failed(error.sentence))
         }

@@ -18,7 +18,7 @@ package final class Loop {
     var pendingImport: PendingImport?
     var pendingReport: PendingReport?
     /// Texts whose editor came back at once: it may go on in a window of its own.
-    var openEdits: [ContactID: (path: String, before: String)] = [:]
+    var openEdits: [EditName: (path: String, before: String)] = [:]
     /// Opened to import some files, and nothing else.
     package var errand: ImportErrand?
     /// The day whose copy was made and whose news was told.
@@ -157,12 +157,14 @@ package final class Loop {
         case .confirmImport: return carryOutImport()
         case .readAgain(let choices): return readAgain(choices)
         case .edit(let id): return edit(id)
+        case .editMail(let id, let text): return editMail(id, text)
         case .forget(let id, let texts): return forget(id, texts)
         case .sync: return beginExchange()
         case .saveFilter(let filter): return save(filter)
         case .keepPrepared(let mails, let gone): return keepPrepared(mails, gone)
         case .saveSender(let key, let value): return setting("me", key, value)
         case .leave(let mail): return leave(mail)
+        case .leaveTogether(let letters, let way): return leaveTogether(letters, way)
         case .writeQR(let svg, let stem): return writeQR(svg, stem)
         }
         return nil

@@ -1,5 +1,6 @@
 import Glibc
 package import Interface
+package import Outreach
 
 /// A folder that mails are written into, a file each: none is written over, and each is there whole or not at all.
 package final class MailFolder {
@@ -56,6 +57,11 @@ package final class MailFolder {
             guard errno == EEXIST else { break }
         }
         throw Failure(Failure.cannotCreate, wording.cannotCreate(path, errno))
+    }
+
+    /// One mail, as a file that a mail program opens as a draft.
+    package func write(_ letter: Letter) throws(Failure) -> String {
+        try write(letter.file, named: letter.fileStem, ending: ".eml")
     }
 
     /// The names are on disk too.

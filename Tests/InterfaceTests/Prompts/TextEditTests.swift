@@ -11,7 +11,7 @@ import Testing
             language,
             [Driver.person(1, "Claire Nguyen", [.email("claire@exemple.fr", nil), .organisation("DDT de la Marne")])])
         var sender = Sender()
-        (sender.name, sender.asked) = ("Claire Morel", [.name, .phone, .link, .notice])
+        (sender.name, sender.asked) = ("Claire Morel", Set(SenderField.allCases))
         driver.send(.sender(sender))
         return driver
     }

@@ -79,7 +79,7 @@ enum GoldenCarnet {
         var sender = Sender()
         (sender.name, sender.role) = ("Claire Morel", "chargée de déploiement, Reposante")
         (sender.phone, sender.link) = ("01 99 00 12 05", "https://reposante.exemple.fr")
-        sender.asked = [.name, .phone, .link, .notice]
+        sender.asked = Set(SenderField.allCases)
         return sender
     }()
 

@@ -10,7 +10,7 @@ import Testing
         let driver = Driver(
             .french, [Driver.person(1, "Claire Nguyen", [.email("claire@exemple.fr", nil), .source("Annuaire")])])
         var sender = Sender()
-        (sender.name, sender.asked) = ("Claire Morel", [.name, .phone, .link, .notice])
+        (sender.name, sender.asked) = ("Claire Morel", Set(SenderField.allCases))
         driver.send(.sender(sender))
         return driver
     }

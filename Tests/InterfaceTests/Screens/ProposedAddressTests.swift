@@ -47,7 +47,7 @@ import Testing
         let driver = driver()
         driver.press("/claire<enter><enter>")
         for _ in 0..<20 where !driver.cursorLine.contains("marne.exemple") { driver.press("j") }
-        driver.press("<enter><enter>m<enter><enter><enter><enter>une phrase<enter>")
+        driver.press("<enter><enter>m<enter><enter><enter><enter><enter><enter>une phrase<enter>")
         driver.expect("claire.nguyen@marne.exemple.fr")
         driver.expect("vu 2 fois sur 2 : possible")
     }
@@ -61,7 +61,7 @@ import Testing
                 Driver.person(2, "Paul Rey", [.organisation("DDT"), .email("paul.rey@marne.exemple.fr", .bounced)]),
             ])
         var sender = Sender()
-        (sender.name, sender.asked) = ("Claire Morel", [.name, .phone, .link, .notice])
+        (sender.name, sender.asked) = ("Claire Morel", Set(SenderField.allCases))
         driver.send(.sender(sender))
         driver.press("/claire<enter>m")
         driver.expect("Préfecture de la Creuse : comme exemple.gouv.fr")
@@ -77,5 +77,21 @@ import Testing
         // One that came back is not proposed again, and the mail is shown without.
         driver.press("<esc><esc>/paul<enter>m<esc>")
         driver.expectNot("Adresse ? Entrée : paul.rey@marne.exemple.fr")
+    }
+}
+
+/// `y m` of who has none that works.
+extension ProposedAddressTests {
+    @Test func copyingOffersItToo() {
+        let driver = driver()
+        driver.press("/claire<enter>ym")
+        driver.expect("Adresse ? Entrée : claire.nguyen@marne.exemple.fr")
+        driver.press("<esc>")
+        #expect(driver.contact("Claire Nguyen")?.email.isEmpty == true)
+        driver.press("ym<enter>")
+        #expect(driver.contact("Claire Nguyen")?.emailStatus == .supposed)
+        #expect(
+            driver.effects.contains { if case .copy("claire.nguyen@marne.exemple.fr", _) = $0 { true } else { false } })
+        #expect(driver.model.screen == .board)
     }
 }

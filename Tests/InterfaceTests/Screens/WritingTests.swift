@@ -16,7 +16,7 @@ import Testing
             sender.name = "Claire Morel"
             sender.phone = "01 99 00 12 05"
             sender.link = "https://reposante.exemple.fr"
-            sender.asked = [.name, .phone, .link, .notice]
+            sender.asked = Set(SenderField.allCases)
         }
         driver.write([Event(.productNamed, nil, [.productName("Reposante")])])
         driver.send(.sender(sender))
@@ -46,8 +46,8 @@ import Testing
         driver.expect("Bonjour Claire Nguyen")
         driver.press("<enter>")
         let mail = try #require(outgoing(driver))
-        #expect(mail.to == "claire.nguyen@exemple.fr" && mail.body.contains(Self.hook))
-        #expect(mail.body.contains("Votre adresse figure dans l’annuaire"))
+        #expect(mail.letter.to == "claire.nguyen@exemple.fr" && mail.letter.body.contains(Self.hook))
+        #expect(mail.letter.body.contains("Votre adresse figure dans l’annuaire"))
         #expect(driver.gestureCount == 2)
         driver.send(.mailLeft(.opened))
         driver.expect("Envoyé ? Entrée : le noter, relance ven. 27 nov.")
@@ -147,7 +147,7 @@ import Testing
         driver.press("<enter>")
         #expect(driver.contact("Claire Nguyen")?.source == "salon des maires")
         driver.press("<enter>")
-        #expect(outgoing(driver)?.body.contains("salon des maires") == true)
+        #expect(outgoing(driver)?.letter.body.contains("salon des maires") == true)
     }
 
     @Test func anAddressIsProposedAndTaken() throws {
@@ -213,13 +213,22 @@ import Testing
         driver.expect("Votre nom, en signature :")
         type("Claire Morel", driver)
         driver.press("<enter>")
+        driver.expect("Votre fonction, en signature :")
+        driver.press("<enter>")
         driver.expect("Votre téléphone :")
-        driver.press("<enter><enter><enter>")
+        driver.press("<enter>claire.morel@<enter>")
+        driver.expect("Votre adresse électronique :")
+        driver.press("exemple.fr<enter><enter><enter>")
         driver.expect("Accroche :")
         let kept = driver.effects.compactMap {
             if case .saveSender(let key, let value) = $0 { [key, value] } else { nil }
         }
-        #expect(kept == [["name", "Claire Morel"], ["phone", ""], ["link", ""], ["notice", ""]])
+        #expect(
+            kept == [
+                ["name", "Claire Morel"], ["role", ""], ["phone", ""], ["email", "claire.morel@exemple.fr"],
+                ["link", ""],
+                ["notice", ""],
+            ])
         driver.press("<esc><esc>m")
         driver.expect("Accroche :")
     }
@@ -254,7 +263,7 @@ import Testing
             let driver = Driver(language, columns: columns, rows: rows, [Self.claire])
             driver.press("m<esc>")
             var sender = Sender()
-            sender.asked = [.name, .phone, .link, .notice]
+            sender.asked = Set(SenderField.allCases)
             driver.send(.sender(sender))
             driver.press("m")
             type(Self.hook, driver)

@@ -27,7 +27,7 @@ extension Model {
         keepPrepared(id, own: writing.own, link: writing.link)
     }
 
-    private mutating func keepPrepared(_ id: ContactID, own: MailWords?, link: ThingID?) {
+    mutating func keepPrepared(_ id: ContactID, own: MailWords?, link: ThingID?) {
         let mail = PreparedMail(contact: id, on: now.today, hook: writing.hooks[id] ?? "", own: own, link: link)
         prepared.removeAll { $0.contact == id }
         prepared.append(mail)

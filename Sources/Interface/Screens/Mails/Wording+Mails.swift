@@ -63,13 +63,38 @@ extension Wording {
             "Personne à qui écrire : sans adresse, en pause, de côté, ou écrit il y a moins de trois jours.",
             "Nobody to write to: no address, asleep, left aside, or written to in the last three days.")
     }
-    func leftOutOfWriting(_ number: Int) -> String {
-        count(
-            number, ("contact n'est pas écrit", "contacts ne sont pas écrits"),
-            ("contact is left out", "contacts are left out"))
-            + say(
-                " : sans adresse, en pause, de côté, refus, ou écrit il y a moins de trois jours.",
-                ": no address, asleep, left aside, objected, or written to in the last three days.")
+    /// « Sans courriel : 4 (pas d'adresse 2, en pause 1…) ».
+    func leftOutOfWriting(_ reasons: [MailSieve.Reason]) -> String {
+        var counts: [(why: String, count: Int)] = []
+        for reason in reasons {
+            let why = why(reason)
+            if let place = counts.firstIndex(where: { $0.why == why }) {
+                counts[place].count += 1
+            } else {
+                counts.append((why, 1))
+            }
+        }
+        let each = counts.map { "\($0.why)" + (reasons.count > 1 ? say(" : ", ": ") + String($0.count) : "") }
+        return say("Sans courriel : ", "Without a mail: ") + "\(reasons.count) (" + each.joined(separator: ", ") + ")"
+    }
+
+    package func why(_ reason: MailSieve.Reason) -> String {
+        switch reason {
+        case .obstacle(let obstacle): why(obstacle)
+        case .oneSupposedADay(let domain): oneSupposedADay(domain)
+        }
+    }
+
+    package func why(_ obstacle: WritingObstacle) -> String {
+        switch obstacle {
+        case .mailing(.objected): say("refus d'être recontacté", "asked not to be contacted")
+        case .mailing(.noAddress): say("pas d'adresse", "no address")
+        case .mailing(.bounced): say("adresse refusée", "the address bounces")
+        case .mailing(.leftAside): say("de côté", "left aside already")
+        case .mailing(.asleep): say("en pause", "asleep")
+        case .writtenRecently:
+            say("un message est parti il y a moins de trois jours", "written to in the last three days")
+        }
     }
 
     /// Of somebody who is written to alone all the same.
@@ -94,6 +119,9 @@ extension Wording {
             "supposed address: write nothing that a homonym must not read")
     }
 
+    var nothingNewInSignature: String {
+        say("Rien de nouveau dans cette signature.", "Nothing new in this signature.")
+    }
     var stillReady: String {
         say("Pas encore noté : le courriel reste prêt.", "Not noted yet: the mail stays ready.")
     }

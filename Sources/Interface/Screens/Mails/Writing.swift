@@ -86,34 +86,49 @@ extension Model {
     /// `m`: to the selected one, or to the checked ones, one after the other.
     mutating func write(to ids: [ContactID]) -> [Effect] {
         let desk = mailDesk
-        var people = ids
-        if ids.count > 1 {
-            var domains: Set<String> = []
-            people = ids.filter { id in
-                guard let recipient = desk.recipient(id), desk.obstacle(recipient.contact) == nil else { return false }
-                guard let domain = recipient.supposedDomain else { return true }
-                return desk.mayWrite(to: recipient, votes) && domains.insert(domain).inserted
+        guard ids.count == 1 else {
+            var sieve = MailSieve(desk, votes, isList: true)
+            var people: [ContactID] = []
+            var leftOut: [MailSieve.Reason] = []
+            for id in ids {
+                switch sieve.take(id, nil) {
+                case .admitted: people.append(id)
+                case .leftOut(_, let reason): leftOut.append(reason)
+                case .gone: break
+                }
             }
             guard !people.isEmpty else {
                 status = Status(.refused, wording.nobodyToWriteTo)
                 return [.bell]
             }
+            if !isAskedTogether(people, leftOut) { writeOneByOne(to: people, leftOut) }
+            return []
         }
-        writing = WritingState()
-        writing.queue = people
-        writing.count = people.count
-        if people.count < ids.count {
-            status = Status(.advice, wording.leftOutOfWriting(ids.count - people.count))
-        } else if let id = people.first, let contact = carnet.contact(id), let obstacle = desk.obstacle(contact) {
+        if let id = ids.first, let contact = carnet.contact(id), let obstacle = desk.obstacle(contact) {
             // Who is named alone may be written to; it is said.
             if let said = wording.saidBeforeWriting(obstacle) { status = Status(.advice, said) }
-        } else if let recipient = people.first.flatMap(desk.recipient), let domain = recipient.supposedDomain,
+        } else if let recipient = ids.first.flatMap(desk.recipient), let domain = recipient.supposedDomain,
             !desk.mayWrite(to: recipient, votes)
         {
             status = Status(.advice, wording.oneSupposedADay(domain))
         }
-        askBeforeWriting()
+        writeOneByOne(to: ids, [])
         return []
+    }
+
+    mutating func writeOneByOne(to people: [ContactID], _ leftOut: [MailSieve.Reason]) {
+        writing = WritingState()
+        writing.queue = people
+        writing.count = people.count
+        askBeforeWriting()
+        guard !leftOut.isEmpty else { return }
+        let said = wording.leftOutOfWriting(leftOut)
+        if case .prompt(var prompt) = mode, prompt.problem == nil {
+            prompt.problem = said
+            mode = .prompt(prompt)
+        } else {
+            status = Status(.advice, said)
+        }
     }
 
     /// What is missing is asked for, one thing after the other; then the mail is shown.
@@ -274,6 +289,9 @@ extension Model {
             writing.showsAll = false
             mode = .text(TextEdit(.mail(before: writing.own), words.lines(wording), cursor: words.start(wording)))
             return []
+        case .editOutside:
+            guard let id = writing.contact, let draft = writing.draft else { return [] }
+            return [.editMail(id, MailWords(subject: draft.subject, text: draft.body).lines(wording))]
         // Whatever was done last was done elsewhere.
         case .undo, .redo:
             status = Status(.refused, wording.nothingToUndoInMail)
@@ -300,84 +318,12 @@ extension Model {
         }
     }
 
-    /// Out of the program: a mail that lacks something is held back, and what is missing is asked for.
-    mutating func leaveWriting(by way: MailWay?, isForFolder: Bool = false) -> [Effect] {
-        guard let id = writing.contact, let draft = writing.draft else { return [] }
-        if let field = draft.missing.first {
-            switch field {
-            case .hook: askHook()
-            case .origin: ask(Prompt([id], [.outreach(.origin)]))
-            default:
-                status = Status(.refused, wording.heldBack(draft.missing))
-                return [.bell]
-            }
-            return []
-        }
-        guard !draft.to.isEmpty else {
-            status = Status(.refused, wording.noAddressToWriteTo)
-            return [.bell]
-        }
-        let stem = (writing.recipient.flatMap { try? Slug($0.contact.title) })?.text ?? id.description
-        var mail = OutgoingMail(to: draft.to, subject: draft.subject, body: draft.body, way: way, fileStem: stem)
-        mail.isForFolder = isForFolder
-        return [.leave(mail)]
-    }
-
-    /// It left: was it sent? Nothing is noted before that is said.
-    mutating func mailLeft(_ leaving: MailLeaving) -> [Effect] {
-        guard let id = writing.contact, screen == .writing else { return [] }
-        if case .failed(let sentence) = leaving {
-            status = Status(.refused, sentence)
-            return [.bell]
-        }
-        var effects: [Effect] = []
-        // How the first one left is how the others do: asked by no question, changed in the settings.
-        if sender.way == nil, let way = leaving.way {
-            sender.way = way
-            effects.append(.saveSender(key: "mail", value: way.rawValue))
-        }
-        writing.copied = 0
-        var prompt = Prompt([id], [.outreach(.wasSent(proposed: proposedDay, leaving))])
-        if let step = carnet.contact(id)?.next, step.stays(after: .mail, .sent, on: now.today, now: now) {
-            prompt.appointment = step
-            prompt.stepKind = step.kind
-        }
-        mode = .prompt(prompt)
-        return effects
-    }
-
-    /// While it is asked whether a copied mail was sent, `y` copies the subject, then the address, then the text.
-    func isCopyWhileSent(_ key: Key, _ prompt: Prompt) -> Bool {
-        guard case .outreach(.wasSent(_, let leaving)) = prompt.ask, prompt.line.isEmpty,
-            leaving == .copied || leaving == .copiedInstead
-        else { return false }
-        return wording.keymap.action(key) == .copy
-    }
-
-    mutating func copyNext(_ prompt: Prompt) -> [Effect] {
-        guard let draft = writing.draft else { return [] }
-        writing.copied += 1
-        var prompt = prompt
-        let (text, said) =
-            switch writing.copied % 3 {
-            case 1: (draft.subject, wording.subjectCopied)
-            case 2: (draft.to, wording.addressCopied)
-            default: (draft.body, wording.textCopied)
-            }
-        prompt.problem = said
-        mode = .prompt(prompt)
-        return [.copy(text, said: said)]
-    }
-
-    func mailsSent(to id: ContactID) -> Int {
-        carnet.contact(id)?.exchanges.count { $0.kind == .mail && $0.outcome == .sent } ?? 0
-    }
-
-    /// The gesture of a mail that was sent.
-    func sentIntent() -> Intent? {
-        guard let id = writing.contact, let draft = writing.draft else { return nil }
-        let sent = mailDesk.sent(
-            draft, model: writing.model, link: writing.link, hook: writing.hooks[id] ?? "", next: nil)
-        return sent
+    /// What came back from the editor takes the place of the model's words.
+    mutating func mailEdited(_ id: ContactID, _ text: String) {
+        let words = MailWords(reading: text, subject: writing.contact == id ? writing.draft?.subject ?? "" : "")
+        guard screen == .writing, writing.contact == id else { return keepPrepared(id, own: words, link: nil) }
+        writing.own = words
+        writing.isReworded = true
+        keepTyped()
     }
 }

@@ -1,0 +1,101 @@
+/// What the signature of a mail says of somebody: numbers, addresses, what they do (outreach.md, *Added to what
+/// exists*). Nothing that is on the card already.
+package struct PastedSignature: Equatable, Sendable {
+    package private(set) var phones: [String] = []
+    package private(set) var emails: [String] = []
+    package private(set) var role = ""
+
+    package var isEmpty: Bool { phones.isEmpty && emails.isEmpty && role.isEmpty }
+
+    /// Nil where the text is no signature: one line, or neither a number nor an address in it.
+    package init?(_ text: String, of contact: Contact) {
+        let lines = text.split(whereSeparator: \.isNewline).map { OneLine.clean(String($0)) }.filter { !$0.isEmpty }
+        guard lines.count > 1, !text.contains("\t") else { return nil }
+        // `Tél.:01…`, in one piece.
+        let tokens = lines.map { Token.split($0.replacing(":", with: ": "), withExclusions: false) }
+        let found = tokens.flatMap(Self.phones)
+        let addresses = tokens.flatMap { $0.compactMap { Shape.email($0.raw) } }
+        guard !found.isEmpty || !addresses.isEmpty else { return nil }
+        for phone in found {
+            let isKnown = contact.has(phone: phone) || phones.contains { PhoneNumber.isSame($0, phone) }
+            if !isKnown { phones.append(phone) }
+        }
+        for address in addresses {
+            let isKnown = contact.has(email: address) || emails.contains { EmailAddress.isSame($0, address) }
+            if !isKnown { emails.append(address) }
+        }
+        let said = Self.role(in: lines, of: contact)
+        if Folding.fold(said) != Folding.fold(contact.role) { role = said }
+    }
+
+    /// The card with what is taken: a number or an address joins those there are; one that came back, or was only
+    /// supposed, gives way to it.
+    package func writes(_ contact: Contact) -> [Write<String>] {
+        var after = contact
+        for phone in phones {
+            after.setPhones(after.phones + [ContactPhone(phone)])
+        }
+        for address in emails {
+            let isDoubtful = after.email.isEmpty || after.emailStatus == .bounced || after.emailStatus == .supposed
+            let others = after.emails
+            after.setEmails(
+                isDoubtful ? [ContactEmail(address)] + others : others + [ContactEmail(address)], keepsStatus: true)
+        }
+        return contact.reachWrites(to: after) + (role.isEmpty ? [] : [.text(.role, role)])
+    }
+
+    // MARK: Reading
+
+    /// Numbers anywhere in a line: « Tél. : 01 99 00 12 05 — Port. 06 39 98 12 05 ».
+    private static func phones(_ tokens: [Token]) -> [String] {
+        var found: [String] = []
+        var index = 0
+        while index < tokens.count {
+            if let phone = Shape.phone(tokens[index...]) {
+                found.append(phone.text)
+                index += phone.tokens
+            } else {
+                index += 1
+            }
+        }
+        return found
+    }
+
+    /// The line that says what they do: by its first word, or the one below their name.
+    private static func role(in lines: [String], of contact: Contact) -> String {
+        let name = Folding.fold(contact.familyName.isEmpty ? contact.title : contact.familyName)
+        var isBelowName = false
+        var below = ""
+        for line in lines {
+            let folded = Folding.fold(line)
+            let isPlain = line.count <= roleCharactersMax && !line.contains { $0.isNumber || $0 == "@" || $0 == ":" }
+            let first = folded.prefix { $0.isLetter || $0 == "-" }
+            if isPlain, roleWords.contains(String(first)) { return line }
+            if isBelowName, isPlain, below.isEmpty, folded != Folding.fold(contact.organisation),
+                !organisationWords.contains(String(first))
+            {
+                below = line
+            }
+            isBelowName = !name.isEmpty && folded.contains(name) && folded.count <= name.count + nameCharactersBeside
+        }
+        return below
+    }
+
+    private static let roleCharactersMax = 80
+    /// Of a given name and a civility.
+    private static let nameCharactersBeside = 30
+
+    private static let roleWords: Set<String> = [
+        "chef", "cheffe", "directeur", "directrice", "charge", "chargee", "responsable", "maire", "adjoint", "adjointe",
+        "secretaire", "agent", "agente", "conseiller", "conseillere", "gestionnaire", "instructeur", "instructrice",
+        "referent", "referente", "coordinateur", "coordinatrice", "coordonnateur", "coordonnatrice", "technicien",
+        "technicienne", "prefet", "prefete", "sous-prefet", "sous-prefete", "assistant", "assistante", "animateur",
+        "animatrice", "head", "manager", "officer", "director", "deputy", "mayor", "advisor", "adviser", "clerk",
+    ]
+
+    private static let organisationWords: Set<String> = [
+        "ddt", "ddtm", "draaf", "dreal", "mairie", "prefecture", "sous-prefecture", "direction", "commune", "ville",
+        "communaute", "conseil", "departement", "region", "ministere", "service", "bureau", "pole", "agence", "office",
+        "chambre", "association", "universite", "academie", "town", "city", "county", "council", "department",
+    ]
+}
