@@ -82,6 +82,8 @@ extension Wording {
     package func linkRefusal(_ refusal: LinkDesk.Refusal, in carnet: Carnet) -> String {
         switch refusal {
         case .page(let page): return pageRefusal(page)
+        case .slug(let field, "", .empty):
+            return say("\(linkField(field)) : il en faut.", "\(linkField(field)): one is needed.")
         case .slug(let field, let typed, .empty):
             return say(
                 "\(linkField(field)) : « \(typed) » n'a ni lettre ni chiffre.",

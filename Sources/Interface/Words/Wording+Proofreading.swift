@@ -22,6 +22,8 @@ extension Wording {
 
     private func place(of finding: Finding) -> String {
         if finding.isInSubject { return say("objet", "subject") }
+        // The whole of it is counted.
+        if finding.rule == .length || finding.rule == .words { return say("texte", "text") }
         if let sentence = finding.sentence { return say("phrase \(sentence)", "sentence \(sentence)") }
         return say("ligne \(finding.line)", "line \(finding.line)")
     }

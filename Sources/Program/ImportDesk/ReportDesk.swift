@@ -66,10 +66,13 @@ package struct ReportDesk {
     /// A Maildir: each of its mails is a file.
     package func report(mailFiles: [String], for carnet: Carnet, read: (String) -> [UInt8]?) throws(Refusal) -> Report {
         try mails(carnet) { (plan) throws(MailsRefusal) in
+            var isEmpty = true
             for file in mailFiles {
                 guard let bytes = read(file), MailStore.looksLikeMails(bytes) else { continue }
                 try plan.add(MailStore(bytes))
+                isEmpty = false
             }
+            if isEmpty { throw .empty }
         }
     }
 

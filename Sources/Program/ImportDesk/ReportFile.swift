@@ -20,15 +20,15 @@ package enum ReportFile {
         self = .bytes(bytes, name: FileSystem.name(of: path))
     }
 
-    /// The mails of a Maildir: what stands in `cur` and `new`; nil for what is no Maildir.
+    /// The mails of a Maildir: what stands in `cur` and `new`; nil for what has neither.
     private static func mails(ofFolder path: String) -> [String]? {
-        let files = FileSystem()
-        let folders = ["cur", "new"].map { path + "/" + $0 }
-        let names = folders.map { folder in (try? files.names(in: folder)) ?? [] }
-        let all = zip(folders, names).flatMap { folder, names in
-            names.filter(MailStore.isMaildirMail).sorted().map { folder + "/" + $0 }
-        }
-        return all.isEmpty ? nil : all
+        let folders = ["cur", "new"].map { path + "/" + $0 }.filter(Folder.isFolder)
+        return folders.isEmpty
+            ? nil
+            : folders.flatMap { folder in
+                ((try? FileSystem().names(in: folder)) ?? []).filter(MailStore.isMaildirMail).sorted()
+                    .map { folder + "/" + $0 }
+            }
     }
 
     package func report(_ desk: ReportDesk, for carnet: Carnet) throws(ReportDesk.Refusal) -> Report? {

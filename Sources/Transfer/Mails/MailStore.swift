@@ -37,7 +37,7 @@ package struct MailStore: Sendable {
             throw .fileTooLong(bytes: original.count, bytesMax: ImportLimit.fileBytesMax)
         }
         guard original.contains(where: { $0 > 0x20 }) else { throw .empty }
-        bytes = Self.linesEnded(original)
+        bytes = Self.linesEnded(Self.decoded(original))
         let start = Self.start(bytes)
         guard Self.isMail(bytes, at: start) else { throw .notMails }
         isMailbox = Self.isMailbox(bytes, at: start)
@@ -61,8 +61,14 @@ package struct MailStore: Sendable {
 
     /// Whether a file looks like a mail or a mailbox.
     package static func looksLikeMails(_ bytes: [UInt8]) -> Bool {
-        let head = linesEnded(Array(bytes.prefix(Container.sampleBytesMax)))
+        let head = linesEnded(decoded(Array(bytes.prefix(Container.sampleBytesMax))))
         return isMail(head, at: start(head))
+    }
+
+    /// A mail that an editor saved as UTF-16, with its mark; all others are bytes, whatever their letters.
+    private static func decoded(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) else { return bytes }
+        return (try? DecodedText(bytes))?.bytes ?? bytes
     }
 
     /// The names of a Maildir's files, in its folders `cur` and `new`, that hold a mail which went or came: no draft

@@ -73,6 +73,28 @@ import Testing
         #expect(card.out.contains("Oui / Jeudi ?"))
     }
 
+    @Test func anEmptyMaildirHasNothingToRead() throws {
+        let shell = try shell()
+        for folder in ["Maildir/cur", "Maildir/new", "Maildir/tmp"] {
+            try FileManager.default.createDirectory(
+                atPath: shell.path(folder), withIntermediateDirectories: true)
+        }
+        let run = try shell.carnet("import", "Maildir")
+        #expect(run.code == 65 && run.err.contains("rien à lire"), "\(run.err)")
+        let folder = try shell.carnet("import", "Maildir/cur")
+        #expect(folder.code == 66 && folder.err.contains("dossier"), "\(folder.err)")
+    }
+
+    /// As an editor saves it that calls it Unicode.
+    @Test func aMailInUTF16IsAMail() throws {
+        let shell = try shell()
+        let text = mail("claire@exemple.fr", "camille@reposante.exemple.fr", "Évènement", id: 1, "Jeudi ?")
+        let bytes = Data([0xFF, 0xFE]) + Data(text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+        try bytes.write(to: URL(fileURLWithPath: shell.path("mail.eml")))
+        #expect(try shell.carnet("import", "mail.eml").code == 0)
+        #expect(try exchanges(shell).map { $0["text"] as? String } == ["Évènement"])
+    }
+
     @Test func withoutOnesOwnAddressNothingIsGuessed() throws {
         let shell = try shell()
         try shell.write("carnet/settings.toml", "")

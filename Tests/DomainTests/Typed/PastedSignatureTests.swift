@@ -12,12 +12,12 @@ import Testing
     @Test(
         arguments: [
             (
-                "Cordialement,\nClaire NGUYEN\nCheffe de bureau\nDDT de la Marne\nTél. : 01 99 00 12 05 — Port. 06 39 98 12 05",
+                "Claire NGUYEN\nCheffe de bureau\nDDT de la Marne\nTél. : 01 99 00 12 05 — Port. 06 39 98 12 05",
                 ["01 99 00 12 05", "06 39 98 12 05"], [], "Cheffe de bureau"
             ),
             (
-                "Claire Nguyen\nDDT de la Marne\nchargée de mission haies\n<claire.nguyen@exemple.fr>\nTél.:+33 1 99 00 12 05",
-                ["+33 1 99 00 12 05"], ["claire.nguyen@exemple.fr"], "chargée de mission haies"
+                "Claire Nguyen\nDDT de la Marne\nchargée de mission\n<c.nguyen@exemple.fr>\nTél.:+33 1 99 00 12 05",
+                ["+33 1 99 00 12 05"], ["c.nguyen@exemple.fr"], "chargée de mission"
             ),
             ("Claire Nguyen\nÀ l'écoute des haies\n01.99.00.12.05", ["01.99.00.12.05"], [], "À l'écoute des haies"),
             ("courriel : c.nguyen@exemple.fr,\nwww.exemple.fr", [], ["c.nguyen@exemple.fr"], ""),

@@ -74,7 +74,7 @@ extension Wording {
                 counts.append((why, 1))
             }
         }
-        let each = counts.map { "\($0.why)" + (reasons.count > 1 ? say(" : ", ": ") + String($0.count) : "") }
+        let each = counts.map { "\($0.why)" + (counts.count > 1 ? say(" : ", ": ") + String($0.count) : "") }
         return say("Sans courriel : ", "Without a mail: ") + "\(reasons.count) (" + each.joined(separator: ", ") + ")"
     }
 
