@@ -142,9 +142,12 @@ extension Model {
         var parts = row.hasSubjects(self) ? row.hintsNow(self, row.hints(wording)) : wording.emptyHints
         parts.removeAll(where: \.isEmpty)
         let room = columns - 2 - Width.columns(of: text)
-        while parts.count > 1, Width.columns(of: parts.joined(separator: "  ")) > room {
-            parts.remove(at: parts.count - 2)
-        }
-        return text + parts.joined(separator: "  ")
+        while parts.count > 1, Width.columns(of: Self.line(parts)) > room { parts.remove(at: parts.count - 2) }
+        return text + Self.line(parts)
+    }
+
+    /// Parts of a line, two blanks between them. `joined` would have the runtime look for conformances.
+    static func line(_ parts: [String]) -> String {
+        parts.reduce(into: "") { line, part in line += (line.isEmpty ? "" : "  ") + part }
     }
 }

@@ -50,9 +50,7 @@ extension Model {
         if lists.lateCount > 0 { parts.append((4, wording.late(lists.lateCount))) }
         if lists.unplannedCount > 0 { parts.append((2, wording.unplanned(lists.unplannedCount))) }
         parts.append((3, wording.day(now.today, today: now.today)))
-        func joined() -> String {
-            parts.reduce(into: "") { line, part in line += (line.isEmpty ? "" : "  ") + part.text }
-        }
+        func joined() -> String { Self.line(parts.map(\.text)) }
         var right = joined()
         let room = columns - used - 2
         while Width.columns(of: right) > room,

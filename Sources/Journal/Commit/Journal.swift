@@ -23,7 +23,7 @@ package final class Journal {
     /// Done while the disk works at each commit: what does not depend on its success.
     package var whileSyncing: (() -> Void)?
 
-    var files: [WriterID: File] = [:]
+    var files = PerWriter<File>()
     var carnetName: String?
     var logStatus: FileSystem.Status?
     var identity: DeviceIdentity?
@@ -153,7 +153,7 @@ package final class Journal {
                     throw .init(call: .stat, path: place.log, code: ENOENT)
                 }
                 startAgain()
-                statuses = [:]
+                statuses = PerWriter()
             }
             try findFiles()
             if carnetName == nil, !isFolderOfAnother { carnetName = identity?.carnet }
@@ -163,7 +163,7 @@ package final class Journal {
                 startAgain()
                 isFolderOfAnother = true
                 try findFiles()
-                return try readAll([:])
+                return try readAll(PerWriter())
             }
             leaveOutErased()
             return isNews
@@ -184,7 +184,7 @@ package final class Journal {
     }
 
     /// Reads what is new in every file and folds it; a file that cannot be read keeps none of the others back.
-    private func readAll(_ statuses: [WriterID: FileSystem.Status]) throws(FileSystem.Failure) -> Bool {
+    private func readAll(_ statuses: PerWriter<FileSystem.Status>) throws(FileSystem.Failure) -> Bool {
         let before = carnet.version
         var records: [Record] = []
         var failure: FileSystem.Failure?
@@ -211,14 +211,14 @@ package final class Journal {
     }
 
     /// What stands now at the path of each file that was read.
-    private func fileStatuses() throws(FileSystem.Failure) -> [WriterID: FileSystem.Status] {
-        var statuses: [WriterID: FileSystem.Status] = [:]
+    private func fileStatuses() throws(FileSystem.Failure) -> PerWriter<FileSystem.Status> {
+        var statuses = PerWriter<FileSystem.Status>()
         for writer in files.keys { statuses[writer] = try fileSystem.status(place.file(writer)) }
         return statuses
     }
 
     /// Whether another file stands where one was read (25): a rewrite, a restored copy.
-    private func isReplaced(_ statuses: [WriterID: FileSystem.Status]) -> Bool {
+    private func isReplaced(_ statuses: PerWriter<FileSystem.Status>) -> Bool {
         files.contains { writer, file in
             guard file.status.inode != 0 else { return false }
             guard let status = statuses[writer] else { return true }
@@ -228,7 +228,7 @@ package final class Journal {
 
     /// Whether a name in log/ changed and a file that was read did too: another one may stand there by the same number,
     /// which file systems give again at once.
-    private func isShuffled(_ statuses: [WriterID: FileSystem.Status]) throws(FileSystem.Failure) -> Bool {
+    private func isShuffled(_ statuses: PerWriter<FileSystem.Status>) throws(FileSystem.Failure) -> Bool {
         guard let logStatus, try fileSystem.status(place.log) != logStatus else { return false }
         return files.contains { writer, file in
             file.status.inode != 0 && statuses[writer].map { $0.modified != file.status.modified } ?? false
@@ -238,7 +238,7 @@ package final class Journal {
 
     private func startAgain() {
         carnet.reset()
-        files = [:]
+        files = PerWriter()
         logStatus = nil
         tail = nil
         carnetName = nil

@@ -23,14 +23,18 @@ extension Journal {
     }
 
     /// How far each file was read.
-    package var lastSequences: [WriterID: UInt64] { files.compactMapValues(\.reading.lastSequence) }
+    package var lastSequences: [WriterID: UInt64] {
+        var found: [WriterID: UInt64] = [:]
+        for (writer, file) in files { found[writer] = file.reading.lastSequence }
+        return found
+    }
 
     /// Files of this carnet that this version can read.
     package var writersToShare: [WriterID] {
         files.filter { _, file in
             file.reading.report.head != nil && file.reading.report.newerVersion == nil
                 && !file.reading.report.damage.contains { $0.kind == .foreignCarnet }
-        }.keys.sorted()
+        }.map(\.key).sorted()
     }
 
     /// A file as others get it: its intact records up to the first that is missing, and no gesture in part.
