@@ -31,6 +31,16 @@ final class Shell {
 
     func path(_ name: String) -> String { folder.path + "/" + name }
 
+    /// Of the one carnet there is, below `state`.
+    func stateFolder() throws -> String {
+        let folders = try FileManager.default.subpathsOfDirectory(atPath: path("state")).filter { name in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: path("state/" + name), isDirectory: &isFolder)
+                && isFolder.boolValue
+        }
+        return folders.first { $0.split(separator: "/").count == 2 } ?? ""
+    }
+
     func write(_ name: String, _ text: String) throws {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
     }

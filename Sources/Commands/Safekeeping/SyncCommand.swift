@@ -37,6 +37,7 @@ struct SyncCommand: Command {
             let (outcome, purged) = try Sync.run(
                 session.journal, url: remote?.text, mayAsk: !quiet && isatty(2) == 1,
                 now: { Surroundings.now().instant }, isPurging: purge)
+            PreparedMails(session.journal.place.state).sweep(isErased: session.carnet.isErased)
             let arrivals = session.carnet.arrivals(since: outcome.before, mine: session.journal.ownWriters)
             let overridden = session.carnet.overridden(since: outcome.before, mine: session.journal.ownWriters)
             // The board tells it again, as long as nobody has looked.

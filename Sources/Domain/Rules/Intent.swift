@@ -49,6 +49,17 @@ package enum Intent: Equatable, Sendable {
     case all([Intent])
 }
 
+extension Intent {
+    /// Who was sent a mail by it, of those that a model made.
+    package var mailed: [ContactID] {
+        switch self {
+        case .send(let id, .mail, _, _, _): [id]
+        case .all(let intents): intents.flatMap(\.mailed)
+        default: []
+        }
+    }
+}
+
 /// The visits that a report gives a link.
 package struct CountedVisits: Equatable, Sendable {
     package var link: ThingID

@@ -9,7 +9,10 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     if model.generation != model.carnet.generation { model.forgetRows() }
     switch message {
     case .input(let input): effects = model.take(input)
-    case .committed(let change, let gesture): model.committed(change, gesture)
+    case .committed(let change, let gesture):
+        model.committed(change, gesture)
+        let stems = model.lettersNoted(by: change)
+        if !stems.isEmpty { effects = [.dropLetters(stems)] }
     case .refused(let refusal):
         model.forgetAwaited()
         model.status = Status(.refused, model.wording.refusal(refusal) + model.tellKept())

@@ -10,7 +10,12 @@ package struct Letter: Equatable, Sendable {
 
     package init(_ draft: MailDraft, to contact: Contact) {
         (to, subject, body) = (draft.to, draft.subject, draft.body)
-        fileStem = (try? Slug(contact.title))?.text ?? contact.id.description
+        fileStem = Self.fileStem(contact)
+    }
+
+    /// What a file of a mail to somebody is called, without its ending.
+    package static func fileStem(_ contact: Contact) -> String {
+        (try? Slug(contact.title))?.text ?? contact.id.description
     }
 
     package init(_ mail: MailRound.Mail) { self.init(mail.draft, to: mail.recipient.contact) }

@@ -73,16 +73,13 @@ extension Loop {
         let path: String
         do throws(Failure) {
             folder = try MailFolder(state + "/mails", model.wording)
-            PreparedMails(state).removeFiles { $0 > Self.mailSecondsMax }
+            PreparedMails(state).removeOldFiles()
             path = try folder.write(mail.letter)
         } catch {
             return .mailLeft(.failed(error.sentence))
         }
         return MailProgram.open(path) ? .mailLeft(.opened) : nil
     }
-
-    /// A week: afterwards nobody takes a file up.
-    private static let mailSecondsMax = 7 * 86_400
 
     func keepPrepared(_ mails: [PreparedMail], _ gone: [ContactID]) -> Message? {
         let isKept = PreparedMails(journal.place.state).change(mails, gone: gone) { model.carnet.isErased($0) }

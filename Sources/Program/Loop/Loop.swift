@@ -53,7 +53,9 @@ package final class Loop {
         interpreter.handle(.banner(banner))
         interpreter.handle(.savedFilters(filters))
         interpreter.handle(.sender(sender))
-        interpreter.handle(.prepared(PreparedMails(journal.place.state).read(on: model.now.today)))
+        let prepared = PreparedMails(journal.place.state)
+        prepared.sweep(isErased: journal.carnet.isErased)
+        interpreter.handle(.prepared(prepared.read(on: model.now.today)))
         isKnownReadOnly = journal.readOnly != nil
         handle(problem.map { .failed($0) } ?? .news)
     }
@@ -164,6 +166,8 @@ package final class Loop {
         case .keepPrepared(let mails, let gone): return keepPrepared(mails, gone)
         case .saveSender(let key, let value): return setting("me", key, value)
         case .leave(let mail): return leave(mail)
+        case .dropLetters(let stems):
+            for stem in stems { PreparedMails(journal.place.state).removeFiles(named: stem) }
         case .leaveTogether(let letters, let way): return leaveTogether(letters, way)
         case .writeQR(let svg, let stem): return writeQR(svg, stem)
         }

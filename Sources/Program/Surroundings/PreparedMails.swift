@@ -93,16 +93,43 @@ package struct PreparedMails {
         removeFiles { _ in true }
     }
 
-    /// Files that were opened and are noted, or that nobody took up within a week.
-    package func removeFiles(_ isRemoved: (_ age: Int) -> Bool) {
+    /// Somebody may have been erased on another device: what waits for them goes, and the files that were there before
+    /// this device knew.
+    package func sweep(isErased: (ContactID) -> Bool) {
         guard let folder else { return }
-        let mails = folder + "/mails"
+        if let mails = entries(), mails.contains(where: { isErased($0.contact) }) {
+            write(mails.filter { !isErased($0.contact) })
+        }
+        var known = stat()
+        guard stat(folder + "/erased", &known) == 0 else { return }
+        removeFiles { $0.written <= known.st_mtim.tv_sec }
+    }
+
+    /// Files that nobody took up within a week.
+    package func removeOldFiles() {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
+        removeFiles { now.tv_sec - $0.written > Self.fileSecondsMax }
+    }
+
+    private static let fileSecondsMax = 7 * 86_400
+
+    /// What was opened and is noted, by the names of the files: `claire-nguyen.eml`, `claire-nguyen-2.eml`.
+    package func removeFiles(named stem: String) {
+        removeFiles { file in
+            guard file.stem.hasPrefix(stem) else { return false }
+            let rest = file.stem.dropFirst(stem.count)
+            return rest.isEmpty || rest.first == "-" && rest.dropFirst().allSatisfy(\.isNumber)
+        }
+    }
+
+    private func removeFiles(_ isRemoved: ((stem: Substring, written: Int)) -> Bool) {
+        guard let folder else { return }
+        let mails = folder + "/mails"
         for name in (try? FileSystem().names(in: mails)) ?? [] where name.hasSuffix(".eml") {
             var info = stat()
             let path = mails + "/" + name
-            if stat(path, &info) == 0, isRemoved(now.tv_sec - info.st_mtim.tv_sec) { unlink(path) }
+            if stat(path, &info) == 0, isRemoved((name.dropLast(4), info.st_mtim.tv_sec)) { unlink(path) }
         }
     }
 }

@@ -200,11 +200,7 @@ import Testing
         try shell.carnet("init", "--product", "Reposante")
         let id = try #require(try shell.carnet("add", "Claire Nguyen claire@exemple.fr").lines.first)
         let files = FileManager.default
-        let states = try files.subpathsOfDirectory(atPath: shell.path("state")).filter { path in
-            var isFolder: ObjCBool = false
-            return files.fileExists(atPath: shell.path("state/" + path), isDirectory: &isFolder) && isFolder.boolValue
-        }
-        let state = "state/" + (try #require(states.first { $0.split(separator: "/").count == 2 }))
+        let state = "state/" + (try shell.stateFolder())
         try files.createDirectory(atPath: shell.path(state + "/mails"), withIntermediateDirectories: true)
         try shell.write(state + "/mails/claire-nguyen.eml", "To: claire@exemple.fr\n")
         try shell.write(
@@ -221,6 +217,39 @@ import Testing
         #expect(try shell.carnet("forget", other, "--yes").code == 0)
         let names = try files.contentsOfDirectory(atPath: shell.path(state))
         #expect(!names.contains { $0.hasPrefix("prepared") })
+    }
+
+    /// Erased on another device: this one learns it by a sync, and nothing that was prepared for them stays.
+    @Test func whoIsErasedElsewhereLeavesNoMail() throws {
+        let shell = try Shell()
+        try shell.carnet("init", "--product", "Reposante")
+        let id = try #require(try shell.carnet("add", "Claire Nguyen claire@exemple.fr").lines.first)
+        let kept = try #require(try shell.carnet("add", "Paul Rey paul@exemple.fr").lines.first)
+        let folder = shell.path("equipe")
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        #expect(try shell.carnet("sync", "--remote", folder).code == 0)
+        let other = try Shell()
+        #expect(try other.carnet("clone", folder, other.path("carnet")).code == 0)
+        let state = "state/" + (try shell.stateFolder())
+        try FileManager.default.createDirectory(atPath: shell.path(state + "/mails"), withIntermediateDirectories: true)
+        try shell.write(state + "/mails/claire-nguyen.eml", "To: claire@exemple.fr\n")
+        try shell.write(
+            state + "/prepared.json",
+            "[{\"contact\":\"\(id)\",\"on\":\"2026-11-20\",\"hook\":\"oui\"},"
+                + "{\"contact\":\"\(kept)\",\"on\":\"2026-11-20\",\"hook\":\"non\"}]")
+        #expect(try other.carnet("forget", id, "--yes").code == 0)
+        #expect(try other.carnet("sync").code == 0)
+        #expect(try shell.carnet("sync").code == 0)
+        #expect(!FileManager.default.fileExists(atPath: shell.path(state + "/mails/claire-nguyen.eml")))
+        let left = try String(contentsOfFile: shell.path(state + "/prepared.json"), encoding: .utf8)
+        #expect(!left.contains(id) && left.contains(kept))
+        // What is written from then on stays.
+        try shell.write(state + "/mails/paul-rey.eml", "To: paul@exemple.fr\n")
+        let written = Date().addingTimeInterval(60)
+        try FileManager.default.setAttributes(
+            [.modificationDate: written], ofItemAtPath: shell.path(state + "/mails/paul-rey.eml"))
+        #expect(try shell.carnet("sync").code == 0)
+        #expect(FileManager.default.fileExists(atPath: shell.path(state + "/mails/paul-rey.eml")))
     }
 
     @Test func standardInputIsReadOnce() throws {
