@@ -51,6 +51,9 @@ struct LogCommand: Command {
         let today = Surroundings.now().today
         let on =
             try day.map { typed throws(Failure) in try wording.readDay(typed.text, allowingPast: true).day } ?? today
+        if informed, outcome != .talked, outcome != .sent, outcome != .received {
+            throw Failure(Failure.usage, wording.informedNeedsSomebody)
+        }
         if on > today { throw Failure(Failure.usage, wording.mustNotBeToCome(day?.text ?? "")) }
         let session = try Session.read(shared.carnet)
         let id = try session.resolve(contact)

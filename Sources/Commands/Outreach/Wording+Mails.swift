@@ -46,6 +46,11 @@ extension Wording {
         return place + templateFault(fault.kind)
     }
 
+    var informedNeedsSomebody: String {
+        say(
+            "--informed va avec talked, sent ou received : il faut quelqu'un pour l'entendre.",
+            "--informed goes with talked, sent or received: somebody must hear it.")
+    }
     func addressBounced(_ title: String) -> String {
         say("\(title) : adresse refusée, notée.", "\(title): the address refuses mail, noted.")
     }
@@ -72,7 +77,7 @@ extension Wording {
         return say("\(title) : retenu, il manque : \(names).", "\(title): held back, missing: \(names).")
     }
     func leftOutOfMails(_ title: String, _ why: String) -> String {
-        say("\(title) : laissé de côté, \(why).", "\(title): left out, \(why).")
+        say("\(title) : pas de courriel, \(why).", "\(title): no mail, \(why).")
     }
     func saidBeforeWriting(_ title: String, _ obstacle: WritingObstacle) -> String {
         say("\(title) : \(why(obstacle)).", "\(title): \(why(obstacle)).")

@@ -1,27 +1,38 @@
 /// What the signature of a mail says of somebody: numbers, addresses, what they do (outreach.md, *Added to what
 /// exists*). Nothing that is on the card already.
 package struct PastedSignature: Equatable, Sendable {
-    package private(set) var phones: [String] = []
+    package private(set) var phones: [ContactPhone] = []
     package private(set) var emails: [String] = []
     package private(set) var role = ""
 
     package var isEmpty: Bool { phones.isEmpty && emails.isEmpty && role.isEmpty }
 
-    /// Nil where the text is no signature: one line, or neither a number nor an address in it.
-    package init?(_ text: String, of contact: Contact) {
-        let lines = text.split(whereSeparator: \.isNewline).map { OneLine.clean(String($0)) }.filter { !$0.isEmpty }
-        guard lines.count > 1, !text.contains("\t") else { return nil }
+    /// More than that is a text, or a table.
+    private static let bytesMax = 4096
+    private static let linesMax = 40
+
+    /// Nil where the text is no signature: one line, very many, or neither a number nor an address in it.
+    ///
+    /// - Parameter own: one's own address, which a mail that is pasted whole holds too.
+    package init?(_ text: String, of contact: Contact, except own: String = "") {
+        guard text.utf8.count <= Self.bytesMax, !text.contains("\t") else { return nil }
+        let pasted = text.split(whereSeparator: \.isNewline).map { OneLine.clean(String($0)) }.filter { !$0.isEmpty }
+        let lines = pasted.filter { !Self.isOfAMail($0) }
+        guard (2...Self.linesMax).contains(lines.count) else { return nil }
         // `Tél.:01…`, in one piece.
         let tokens = lines.map { Token.split($0.replacing(":", with: ": "), withExclusions: false) }
         let found = tokens.flatMap(Self.phones)
         let addresses = tokens.flatMap { $0.compactMap { Shape.email($0.raw) } }
         guard !found.isEmpty || !addresses.isEmpty else { return nil }
         for phone in found {
-            let isKnown = contact.has(phone: phone) || phones.contains { PhoneNumber.isSame($0, phone) }
+            let isKnown =
+                contact.has(phone: phone.number) || phones.contains { PhoneNumber.isSame($0.number, phone.number) }
             if !isKnown { phones.append(phone) }
         }
         for address in addresses {
-            let isKnown = contact.has(email: address) || emails.contains { EmailAddress.isSame($0, address) }
+            let isKnown =
+                EmailAddress.isSame(address, own) || contact.has(email: address)
+                || emails.contains { EmailAddress.isSame($0, address) }
             if !isKnown { emails.append(address) }
         }
         let said = Self.role(in: lines, of: contact)
@@ -33,7 +44,7 @@ package struct PastedSignature: Equatable, Sendable {
     package func writes(_ contact: Contact) -> [Write<String>] {
         var after = contact
         for phone in phones {
-            after.setPhones(after.phones + [ContactPhone(phone)])
+            after.setPhones(after.phones + [phone])
         }
         for address in emails {
             let isDoubtful = after.email.isEmpty || after.emailStatus == .bounced || after.emailStatus == .supposed
@@ -46,20 +57,42 @@ package struct PastedSignature: Equatable, Sendable {
 
     // MARK: Reading
 
-    /// Numbers anywhere in a line: « Tél. : 01 99 00 12 05 — Port. 06 39 98 12 05 ».
-    private static func phones(_ tokens: [Token]) -> [String] {
-        var found: [String] = []
+    /// What is quoted, or a line of the head of a mail: not theirs.
+    private static func isOfAMail(_ line: String) -> Bool {
+        if line.hasPrefix(">") { return true }
+        guard let colon = line.firstIndex(of: ":") else { return false }
+        return headWords.contains(Folding.fold(line[..<colon].filter { $0 != " " && $0 != "\u{A0}" }))
+    }
+
+    private static let headWords: Set<String> = [
+        "de", "a", "cc", "cci", "objet", "envoye", "date", "from", "to", "bcc", "subject", "sent", "repondrea",
+    ]
+
+    /// Numbers anywhere in a line, each as the word before it says: « Tél. : 01 99 00 12 05 — Port. 06 39 98 12 05 ».
+    private static func phones(_ tokens: [Token]) -> [ContactPhone] {
+        var found: [ContactPhone] = []
+        var label: PhoneLabel?
         var index = 0
         while index < tokens.count {
             if let phone = Shape.phone(tokens[index...]) {
-                found.append(phone.text)
+                var number = phone.text
+                while number.last == "." || number.last == "-" { number.removeLast() }
+                found.append(ContactPhone(number, label?.code ?? ""))
+                label = nil
                 index += phone.tokens
             } else {
+                let word = Folding.fold(tokens[index].raw.filter { $0.isLetter })
+                if let known = labelWords[word] { label = known }
                 index += 1
             }
         }
         return found
     }
+
+    private static let labelWords: [String: PhoneLabel] = [
+        "fax": .fax, "telecopie": .fax, "mobile": .mobile, "port": .mobile, "portable": .mobile, "gsm": .mobile,
+        "cell": .mobile,
+    ]
 
     /// The line that says what they do: by its first word, or the one below their name.
     private static func role(in lines: [String], of contact: Contact) -> String {
@@ -68,7 +101,9 @@ package struct PastedSignature: Equatable, Sendable {
         var below = ""
         for line in lines {
             let folded = Folding.fold(line)
-            let isPlain = line.count <= roleCharactersMax && !line.contains { $0.isNumber || $0 == "@" || $0 == ":" }
+            let isPlain =
+                line.count <= roleCharactersMax && !line.contains { $0.isNumber || $0 == "@" || $0 == ":" }
+                && line.last != ","
             let first = folded.prefix { $0.isLetter || $0 == "-" }
             if isPlain, roleWords.contains(String(first)) { return line }
             if isBelowName, isPlain, below.isEmpty, folded != Folding.fold(contact.organisation),

@@ -203,8 +203,8 @@ package enum Effect: Equatable, Sendable {
     /// Mails that wait, for the next time the board is opened, and whose wait no more.
     case keepPrepared([PreparedMail], gone: [ContactID])
     case leave(OutgoingMail)
-    /// The files of mails that are noted, by their names.
-    case dropLetters([String])
+    /// The files of mails that are noted.
+    case dropLetters([ContactID])
     /// Many, into files.
     case leaveTogether([Letter], BatchWay)
     /// A drawing of a QR code, to a file that is opened.

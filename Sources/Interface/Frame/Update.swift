@@ -11,8 +11,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .input(let input): effects = model.take(input)
     case .committed(let change, let gesture):
         model.committed(change, gesture)
-        let stems = model.lettersNoted(by: change)
-        if !stems.isEmpty { effects = [.dropLetters(stems)] }
+        if case .intent(let intent) = change, !intent.mailed.isEmpty { effects = [.dropLetters(intent.mailed)] }
     case .refused(let refusal):
         model.forgetAwaited()
         model.status = Status(.refused, model.wording.refusal(refusal) + model.tellKept())

@@ -126,7 +126,8 @@ extension Wording {
         case .oneByOne:
             count(prompt.contacts.count, ("courriel", "courriels"), ("mail", "mails")) + say(" : ", ": ")
                 + menu(.batchMenu)
-        case .batchModel: say("Modèle : \(prompt.named) · Entrée : écrire", "Model: \(prompt.named) · Enter: write")
+        case .batchModel:
+            say("Entrée : écrire · modèle : ", "Enter: write · model: ") + Showable.cut(prompt.named, columns: 24) + " "
         case .wereSent(let proposed):
             say("Notés comme envoyés : ", "Noted as sent: ") + String(prompt.contacts.count) + say(" ? ", "? ")
                 + say("Entrée : les noter, ", "Enter: note them, ") + step(prompt, proposed, today)
@@ -163,10 +164,11 @@ extension Wording {
 
     /// « téléphone 01 99 00 12 05, fonction « cheffe de bureau » ».
     private func signatureParts(_ signature: PastedSignature) -> String {
-        let parts =
-            signature.phones.map { say("téléphone ", "phone ") + $0 }
-            + signature.emails.map { say("courriel ", "mail ") + $0 }
-            + (signature.role.isEmpty ? [] : [say("fonction ", "role ") + quotation(signature.role)])
+        var parts = signature.phones.map { phone in
+            say("téléphone ", "phone ") + phone.text(phoneLabel)
+        }
+        parts += signature.emails.map { say("courriel ", "mail ") + $0 }
+        if !signature.role.isEmpty { parts.append(say("fonction ", "role ") + quotation(signature.role)) }
         return Self.capitalised(parts.joined(separator: ", "))
     }
 
@@ -212,7 +214,7 @@ extension Wording {
             say("Aucun programme de courriel ici. ", "There is no mail program here. ") + copyHint
         case .wasSent: copyHint
         case .oneByOne: prompt.named.isEmpty ? say("Échap : annuler", "Esc: cancel") : prompt.named
-        case .batchModel: prompt.told + say(" · Tab : un autre modèle", " · Tab: another model")
+        case .batchModel: say("Tab : un autre modèle · ", "Tab: another model · ") + prompt.told
         case .wereSent:
             say("Écrits : \(prompt.named). ", "Written: \(prompt.named). ") + say("Échap : pas encore", "Esc: not yet")
         case .link(let last):

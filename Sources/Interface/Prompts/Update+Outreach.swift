@@ -84,7 +84,7 @@ extension Model {
             return again(prompt, text.isEmpty ? wording.hint(.origin, prompt) : wording.originIsUnclear(text))
         }
         mode = .normal
-        writing.stamp = nil
+        (writing.stamp, writing.awaitsBlock) = (nil, true)
         return [.commit(.intent(.edit(id, [.source(text)])))]
     }
 
@@ -108,7 +108,7 @@ extension Model {
         case .notice: sender.notice = text
         }
         writing.stamp = nil
-        askBeforeWriting()
+        if let way = batch.awaited { askBatchModel(way) } else { askBeforeWriting() }
         return [.saveSender(key: field.rawValue, value: text)]
     }
 
@@ -196,7 +196,7 @@ extension Model {
     /// A paste on somebody's Fiche that reads as their signature; false where it does not.
     mutating func askSignature(_ text: String) -> Bool {
         guard screen == .card, let contact = selected.flatMap(carnet.contact),
-            let signature = PastedSignature(text, of: contact)
+            let signature = PastedSignature(text, of: contact, except: sender.email)
         else { return false }
         if signature.isEmpty {
             status = Status(.done, wording.nothingNewInSignature)

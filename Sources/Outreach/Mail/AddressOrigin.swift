@@ -65,10 +65,13 @@ package enum AddressOrigin: Equatable, Sendable {
             let isTold = words.contains { word in
                 word.contains(" ") || word == "http" || word == "www" ? folded.contains(word) : tokens.contains(word)
             }
-            if isTold { return origin(detail(source) ?? source) }
+            if isTold { return origin(detail(source) ?? (Self.isBare(folded, words) ? "" : source)) }
         }
         return nil
     }
+
+    /// A kind of source and nothing that says which: « Organigramme ».
+    private static func isBare(_ folded: String, _ words: [String]) -> Bool { words.contains(folded) }
 
     /// « salon des maires » of « rencontre : salon des maires ».
     private static func detail(_ source: String) -> String? {
@@ -85,6 +88,8 @@ package enum AddressOrigin: Equatable, Sendable {
             language.say(
                 "Votre adresse figure dans l’annuaire de l’administration.",
                 "Your address is in the public directory of administrations.")
+        case .page(""):
+            language.say("J’ai lu votre nom sur le site de votre service.", "I read your name on your service’s site.")
         case .page(let name): language.say("J’ai lu votre nom sur \(name).", "I read your name on \(name).")
         case .introducer(let name?):
             language.say("\(name) m’a donné votre adresse.", "\(name) gave me your address.")
@@ -92,6 +97,9 @@ package enum AddressOrigin: Equatable, Sendable {
             language.say(
                 "Une personne de votre milieu professionnel m’a donné votre adresse.",
                 "Somebody of your professional circle gave me your address.")
+        case .encounter(""):
+            language.say(
+                "Vous m’avez laissé votre adresse lors d’une rencontre.", "You left me your address when we met.")
         case .encounter(let name):
             language.say(
                 // « De » would have to be elided, or to take an article in.

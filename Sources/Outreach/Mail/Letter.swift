@@ -2,20 +2,17 @@ package import Domain
 
 /// A mail as it goes out: what a file, a table or a mail program gets of it.
 package struct Letter: Equatable, Sendable {
+    package let contact: ContactID
     package var to: String
     package var subject: String
     package var body: String
     /// What a file of it is called, without its ending.
     package var fileStem: String
 
-    package init(_ draft: MailDraft, to contact: Contact) {
+    package init(_ draft: MailDraft, to recipient: Contact) {
+        contact = recipient.id
         (to, subject, body) = (draft.to, draft.subject, draft.body)
-        fileStem = Self.fileStem(contact)
-    }
-
-    /// What a file of a mail to somebody is called, without its ending.
-    package static func fileStem(_ contact: Contact) -> String {
-        (try? Slug(contact.title))?.text ?? contact.id.description
+        fileStem = (try? Slug(recipient.title))?.text ?? recipient.id.description
     }
 
     package init(_ mail: MailRound.Mail) { self.init(mail.draft, to: mail.recipient.contact) }

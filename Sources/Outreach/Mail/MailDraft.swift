@@ -20,7 +20,10 @@ package struct MailDraft: Equatable, Sendable {
         [text, signature, block].filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
-    package var informs: Bool { !block.isEmpty }
+    /// What was written in place of the model's words has the block in it.
+    package var hasOwnBlock = false
+
+    package var informs: Bool { !block.isEmpty || hasOwnBlock }
 }
 
 /// What of a carnet goes into a mail besides the person and the model.

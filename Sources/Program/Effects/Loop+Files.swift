@@ -60,7 +60,12 @@ extension Loop {
 
     /// The mail to somebody, likewise.
     func editMail(_ id: ContactID, _ text: String) -> Message? {
-        edit(text, as: .mail(id)) { after, _ in .mailEdited(id, after) }
+        edit(text, as: .mail(id)) { after, _ in
+            guard after.utf8.count > OneLine.fieldBytesMax else { return .mailEdited(id, after) }
+            // What was written is not lost with it.
+            guard let path = TemporaryFile.make(after) else { return .failed(model.wording.noTemporaryFolder) }
+            return .failed(model.wording.mailTooLong(Showable.text(path)))
+        }
     }
 
     private func edit(

@@ -39,8 +39,16 @@ package enum SettingsFile {
     /// The text with this line in a table, in place of one of that key; the table is made at the end where there is
     /// none. Nil where the text would be too long to be read again.
     package static func text(_ before: String, table: String, key wanted: String, value: String) -> String? {
-        var lines = before.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        // A carriage return and a line feed are one `Character`.
+        let lineEnd = before.contains("\r\n") ? "\r\n" : "\n"
+        var lines = before.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
         if lines.last == "" { lines.removeLast() }
+        // In these a line is not what it looks like, or the table is there in another form.
+        let isOther = lines.contains { line in
+            let key = key(line) ?? ""
+            return line.contains("\"\"\"") || line.contains("'''") || key == table || key.hasPrefix(table + ".")
+        }
+        if isOther { return nil }
         let isBare = !wanted.isEmpty && wanted.utf8.allSatisfy { (0x61...0x7A).contains($0) }
         let new = (isBare && table != "filters" ? wanted : quoted(wanted)) + " = " + quoted(value)
         if let start = lines.firstIndex(where: { title($0) == table }) {
@@ -57,7 +65,7 @@ package enum SettingsFile {
             if !lines.isEmpty, lines.last != "" { lines.append("") }
             lines += ["[\(table)]", new]
         }
-        let after = lines.joined(separator: "\n") + "\n"
+        let after = lines.joined(separator: lineEnd) + lineEnd
         return after.utf8.count <= bytesMax ? after : nil
     }
 

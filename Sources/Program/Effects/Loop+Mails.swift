@@ -74,7 +74,9 @@ extension Loop {
         do throws(Failure) {
             folder = try MailFolder(state + "/mails", model.wording)
             PreparedMails(state).removeOldFiles()
-            path = try folder.write(mail.letter)
+            // Of two of one name, each has a file of its own: it goes once that mail is noted.
+            path = try folder.write(
+                mail.letter.file, named: "\(mail.letter.fileStem)-\(mail.letter.contact)", ending: ".eml")
         } catch {
             return .mailLeft(.failed(error.sentence))
         }

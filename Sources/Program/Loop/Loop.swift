@@ -166,8 +166,8 @@ package final class Loop {
         case .keepPrepared(let mails, let gone): return keepPrepared(mails, gone)
         case .saveSender(let key, let value): return setting("me", key, value)
         case .leave(let mail): return leave(mail)
-        case .dropLetters(let stems):
-            for stem in stems { PreparedMails(journal.place.state).removeFiles(named: stem) }
+        case .dropLetters(let ids):
+            for id in ids { PreparedMails(journal.place.state).removeFiles(of: id) }
         case .leaveTogether(let letters, let way): return leaveTogether(letters, way)
         case .writeQR(let svg, let stem): return writeQR(svg, stem)
         }

@@ -114,14 +114,8 @@ package struct PreparedMails {
 
     private static let fileSecondsMax = 7 * 86_400
 
-    /// What was opened and is noted, by the names of the files: `claire-nguyen.eml`, `claire-nguyen-2.eml`.
-    package func removeFiles(named stem: String) {
-        removeFiles { file in
-            guard file.stem.hasPrefix(stem) else { return false }
-            let rest = file.stem.dropFirst(stem.count)
-            return rest.isEmpty || rest.first == "-" && rest.dropFirst().allSatisfy(\.isNumber)
-        }
-    }
+    /// What was opened for somebody and is noted: `claire-nguyen-cabcdefghi.eml`, `claire-nguyen-cabcdefghi-2.eml`.
+    package func removeFiles(of id: ContactID) { removeFiles { $0.stem.contains("-\(id)") } }
 
     private func removeFiles(_ isRemoved: ((stem: Substring, written: Int)) -> Bool) {
         guard let folder else { return }

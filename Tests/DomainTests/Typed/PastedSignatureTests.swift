@@ -24,9 +24,36 @@ import Testing
         ] as [(String, [String], [String], String)])
     func isRead(text: String, phones: [String], emails: [String], role: String) throws {
         let signature = try #require(PastedSignature(text, of: claire))
-        #expect(signature.phones == phones)
+        #expect(signature.phones.map(\.number) == phones)
         #expect(signature.emails == emails)
         #expect(signature.role == role)
+    }
+
+    @Test func whatTheWordBeforeSaysIsKept() throws {
+        let text = "Claire Nguyen\nTél. 01 99 00 12 05. Fax : 01 99 00 12 06\nMobile 06 39 98 12 05"
+        let signature = try #require(PastedSignature(text, of: claire))
+        #expect(
+            signature.phones == [
+                ContactPhone("01 99 00 12 05"), ContactPhone("01 99 00 12 06", "fax"),
+                ContactPhone("06 39 98 12 05", "mobile"),
+            ])
+    }
+
+    /// A mail that is pasted whole: its head, what it quotes and one's own address are not theirs.
+    @Test func onesOwnIsNotTheirs() throws {
+        let text =
+            "De : Camille <camille@exemple.fr>\nBonjour,\n> Cheffe de rien 01 99 00 12 09\nClaire Nguyen\n"
+            + "c.nguyen@exemple.fr, camille@exemple.fr"
+        let signature = try #require(PastedSignature(text, of: claire, except: "camille@exemple.fr"))
+        #expect(signature.emails == ["c.nguyen@exemple.fr"])
+        #expect(signature.phones.isEmpty && signature.role.isEmpty)
+    }
+
+    /// Read in a moment, however much is pasted.
+    @Test func aLongTextIsNone() {
+        let lines = (0..<4000).map { "Tél : 01 99 0\($0 % 10) \($0 % 90 + 10) \($0 / 90 + 10)" }
+        #expect(PastedSignature(lines.joined(separator: "\n"), of: claire) == nil)
+        #expect(PastedSignature(lines.prefix(41).joined(separator: "\n"), of: claire) == nil)
     }
 
     /// A table, a name alone, one line, prose without a number: none.

@@ -38,15 +38,15 @@ import Testing
         driver.press("Vm")
         driver.expect("12 courriels : u un par un")
         driver.press("e")
-        driver.expect("Modèle : celui du moment de chacun")
+        driver.expect("modèle : celui du moment")
         driver.expect("0 prêt")
         driver.expect("accroche")
         driver.press("<enter>")
         driver.expect("Aucun courriel n'est entier")
         #expect(letters(driver) == nil)
         driver.press("annonce<enter>")
-        driver.expect("Modèle : Annonce")
-        driver.expect("11 prêts · 1 retenu, il manque : origine (Agent 12)")
+        driver.expect("modèle : Annonce")
+        driver.expect("11 prêts · 1 retenu : origine (Agent 12)")
         driver.press("<enter>")
         let (mails, way) = try #require(letters(driver))
         #expect(mails.count == 11 && way == .files)
@@ -68,6 +68,32 @@ import Testing
         #expect(driver.model.checked.count == 1)
         driver.press("u")
         #expect(driver.contact("Agent 1")?.exchanges.isEmpty == true)
+    }
+
+    /// Who writes is asked for before anything leaves, as at the first mail.
+    @Test func whoWritesIsAskedFirst() {
+        let driver = driver()
+        driver.send(.sender(Sender()))
+        driver.press("Vme")
+        driver.expect("Votre nom, en signature :")
+        driver.press("Claire Morel<enter><enter>01 99 00 12 05<enter><enter><enter><enter>")
+        driver.expect("modèle : celui du moment")
+        driver.press("annonce<enter><enter>")
+        #expect(letters(driver)?.0.first?.body.contains("Claire Morel\n01 99 00 12 05") == true)
+    }
+
+    /// Somebody refused while the files were being sent: what was sent is noted, nothing is planned.
+    @Test func nothingIsPlannedWithWhoRefusedMeanwhile() {
+        let driver = driver()
+        driver.press("Vmeannonce<enter><enter>")
+        driver.send(.lettersLeft(.written("~/courriels")))
+        driver.decide(.leaveAside([Driver.id(3)], .objection))
+        driver.decide(.pause([Driver.id(4)], until: Driver.today + 60))
+        driver.send(.news)
+        driver.press("<enter>")
+        #expect(driver.contact("Agent 3")?.exchanges.count == 1 && driver.contact("Agent 3")?.next == nil)
+        #expect(driver.contact("Agent 4")?.standing == .asleep && driver.contact("Agent 4")?.next == nil)
+        #expect(driver.contact("Agent 5")?.next != nil)
     }
 
     @Test func oneByOneIsEnterOrItsLetter() {

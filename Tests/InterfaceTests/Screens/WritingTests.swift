@@ -281,3 +281,50 @@ private enum Folded {
         Folding.fold(name).map { $0 == " " ? "." : String($0) }.joined()
     }
 }
+
+/// The information block is part of what is written: shown, editable, there once.
+extension WritingTests {
+    private static let refusal = "j’en tiendrai compte aussitôt"
+
+    private func count(_ text: String, _ driver: Driver) -> Int {
+        let body = driver.model.writing.draft?.body ?? ""
+        return body.components(separatedBy: text).count - 1
+    }
+
+    @Test func whatIsWrittenInPlaceHoldsTheBlockOnce() {
+        let driver = driver()
+        driver.press("mils ressaisissent tout<enter>")
+        #expect(count(Self.refusal, driver) == 1)
+        driver.press("eX<ctrl-s>")
+        #expect(count(Self.refusal, driver) == 1)
+        driver.press("eY<ctrl-s>eZ<ctrl-s>")
+        #expect(count(Self.refusal, driver) == 1)
+        #expect(driver.model.writing.draft?.informs == true)
+        driver.press("y")
+        driver.send(.mailLeft(.copied))
+        driver.press("<enter>")
+        #expect(driver.contact("Claire Nguyen")?.exchanges.last?.carried.isInformed == true)
+    }
+
+    /// Taken out, it is said, and nothing was told; `o` puts it back.
+    @Test func aBlockThatIsTakenOutInformsNobody() throws {
+        let driver = driver()
+        driver.press("mils ressaisissent tout<enter>")
+        let whole = try #require(driver.model.writing.draft?.body)
+        let end = try #require(whole.range(of: "Votre adresse figure"))
+        driver.send(.mailEdited(Driver.id(1), "Objet : Jeudi ?\n\n" + whole[..<end.lowerBound]))
+        #expect(driver.model.writing.lacksBlock)
+        #expect(driver.model.writing.draft?.informs == false && count(Self.refusal, driver) == 0)
+        driver.press("o")
+        #expect(driver.model.writing.draft?.informs == true && count(Self.refusal, driver) == 1)
+    }
+
+    /// Nothing raw goes out, whatever an editor wrote.
+    @Test func whatAnEditorWritesIsCleaned() {
+        let driver = driver()
+        driver.press("mils ressaisissent tout<enter>")
+        driver.send(.mailEdited(Driver.id(1), "Objet : Jeudi ?\n\nBon\u{1B}jour\u{7}\u{0}, ça va ?"))
+        let body = driver.model.writing.draft?.body ?? ""
+        #expect(!body.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+    }
+}

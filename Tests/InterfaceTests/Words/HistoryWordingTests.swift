@@ -218,7 +218,7 @@ private func plain(_ text: String) -> String {
         let text = french.reviewMarkdown(review, in: builder.carnet)
         #expect(text.hasPrefix("#### Revue\n\n**Le"))
         #expect(text.contains(#"A\|B \*c\* @"# + "\u{2060}all"))
-        #expect(text.contains(##"un deux \# \`x\`"##))
+        #expect(text.contains(#"un deux # \`x\`"#))
     }
 
     @Test func anEmptyReviewIsStillASentence() {

@@ -8,6 +8,8 @@ package struct BatchState {
     /// Nil for the one of each one's moment.
     var model: MailModel?
     var round: MailRound?
+    /// How they leave, once it is known who writes.
+    var awaited: BatchWay?
 }
 
 /// How many mails leave together.
@@ -52,7 +54,12 @@ extension Model {
     }
 
     /// With which model, and what comes of it for each.
-    private mutating func askBatchModel(_ way: BatchWay, problem: String? = nil) {
+    mutating func askBatchModel(_ way: BatchWay, problem: String? = nil) {
+        if let field = sender.unasked.first {
+            batch.awaited = way
+            return ask(Prompt(batch.people, [.outreach(.sender(field))]))
+        }
+        batch.awaited = nil
         prepareBatch()
         var prompt = Prompt(batch.people, [.outreach(.batchModel(way))])
         prompt.named = batch.model?.name ?? wording.modelOfMoment
@@ -75,8 +82,11 @@ extension Model {
         for mail in round.heldBack {
             for field in mail.draft.missing where !missing.contains(field) { missing.append(field) }
         }
-        let names = round.heldBack.prefix(2).map { $0.recipient.contact.title }
-        return wording.batchOutcome(ready: round.written.count, heldBack: round.heldBack.count, missing, names)
+        let lacking = missing.map { field in
+            (field, round.heldBack.count { $0.draft.missing.contains(field) })
+        }
+        let names = columns < 70 ? [] : round.heldBack.prefix(2).map { $0.recipient.contact.title }
+        return wording.batchOutcome(ready: round.written.count, heldBack: round.heldBack.count, lacking, names)
     }
 
     mutating func nextBatchModel(_ way: BatchWay, forward: Bool) {
@@ -126,6 +136,8 @@ extension Model {
         let there = Set(prompt.contacts)
         let question = prompt.asks
         var prompt = prompt
+        // What was sent is noted; nothing is planned with whoever was left aside or put to sleep meanwhile.
+        prompt.contacts.removeAll { id in carnet.contact(id)?.awake(on: now.today).standing != .active }
         prompt.intents = round.written.filter { there.contains($0.recipient.contact.id) }.map {
             desk.sent($0.draft, model: $0.model, link: nil, hook: "", next: nil)
         }
@@ -135,6 +147,7 @@ extension Model {
         // A day that is none: the question is the one that was asked.
         if case .prompt(var asked) = mode {
             (asked.intents, asked.asks) = ([], question)
+            asked.contacts = round.written.map(\.recipient.contact.id).filter(there.contains)
             mode = .prompt(asked)
             return effects
         }
@@ -149,14 +162,15 @@ extension Model {
 extension Wording {
     var modelOfMoment: String { say("celui du moment de chacun", "that of each one's moment") }
 
-    func batchOutcome(ready: Int, heldBack: Int, _ missing: [MailField], _ names: [String]) -> String {
+    /// « 96 prêts · 4 retenus : accroche 3, origine 2 (Claire Nguyen, Paul Rey…) ».
+    func batchOutcome(ready: Int, heldBack: Int, _ lacking: [(MailField, Int)], _ names: [String]) -> String {
         var said = [count(ready, ("prêt", "prêts"), ("ready", "ready"))]
         if heldBack > 0 {
-            let fields = missing.map(mailField).joined(separator: ", ")
+            let fields = lacking.map { mailField($0.0) + ($0.1 == heldBack ? "" : " \($0.1)") }.joined(separator: ", ")
             let who = names.joined(separator: ", ") + (heldBack > names.count ? "…" : "")
             said.append(
                 count(heldBack, ("retenu", "retenus"), ("held back", "held back"))
-                    + say(", il manque : \(fields) (\(who))", ", missing: \(fields) (\(who))"))
+                    + say(" : \(fields)", ": \(fields)") + (names.isEmpty ? "" : " (\(who))"))
         }
         return said.joined(separator: " · ")
     }

@@ -119,6 +119,11 @@ extension Wording {
             "supposed address: write nothing that a homonym must not read")
     }
 
+    package func mailTooLong(_ path: String) -> String {
+        say(
+            "Trop long : 64 Kio au plus. Le courriel n'a pas changé ; votre texte est dans \(path).",
+            "Too long: 64 KiB at most. The mail did not change; your text is in \(path).")
+    }
     var nothingNewInSignature: String {
         say("Rien de nouveau dans cette signature.", "Nothing new in this signature.")
     }

@@ -70,12 +70,6 @@ extension Model {
         return [.copy(text, said: said)]
     }
 
-    /// The files of the mails that a gesture noted: what a mail program took up is there no more.
-    func lettersNoted(by change: Change) -> [String] {
-        guard case .intent(let intent) = change else { return [] }
-        return intent.mailed.compactMap { id in carnet.contact(id).map(Letter.fileStem) }
-    }
-
     func mailsSent(to id: ContactID) -> Int {
         carnet.contact(id)?.exchanges.count { $0.kind == .mail && $0.outcome == .sent } ?? 0
     }

@@ -38,6 +38,11 @@ package struct WritingState {
     var isTabMeant = false
     /// Only what was written in place of the model's words has changed.
     var isReworded = false
+    /// Where the address comes from is being said: the block is to join what was written.
+    var awaitsBlock = false
+
+    /// Nothing in the mail says where the address comes from, to somebody who was never told.
+    var lacksBlock: Bool { findings.contains { $0.rule == .firstContact } }
 
     package init() {}
 
@@ -135,6 +140,7 @@ extension Model {
     mutating func askBeforeWriting() {
         guard let id = writing.contact, let contact = carnet.contact(id) else { return leaveWritingScreen() }
         takeUpPrepared()
+        batch.awaited = nil
         if let field = sender.unasked.first { return ask(Prompt([id], [.outreach(.sender(field))])) }
         if contact.mailableEmail.isEmpty, let row = carnet.row(of: id) {
             switch address(row: row) {
@@ -221,11 +227,22 @@ extension Model {
         }
         if let link = writing.link { desk.setting.link = carnet.text(.url, of: link) }
         let hook = writing.hooks[id] ?? ""
+        defer { addBlock(ifAwaited: true) }
         writing.filled.draft = model.flatMap { try? $0.draft(to: recipient, hook: hook, desk.setting) }
         if writing.names?.version != carnet.version { writing.names = (carnet.version, FullNames(carnet)) }
         if let names = writing.names?.all, let model {
             writing.filled.context = desk.proofContext(recipient, model.moment, hook: hook, others: names)
         }
+    }
+
+    /// The block of the model's mail, below what was written in its place.
+    private mutating func addBlock(ifAwaited: Bool) {
+        guard let own = writing.own, let block = writing.filled.draft?.block, !block.isEmpty,
+            !ifAwaited || writing.awaitsBlock
+        else { return }
+        writing.awaitsBlock = false
+        writing.own?.text = own.text + "\n\n" + block
+        writing.isReworded = true
     }
 
     /// What was written in place of the model's words, and what there is to say of it.
@@ -235,10 +252,15 @@ extension Model {
             writing.draft?.subject = own.subject
             writing.draft?.text = own.text
             writing.draft?.signature = ""
+            writing.draft?.block = ""
             writing.draft?.missing.removeAll { $0 != .origin }
         }
         guard let draft = writing.draft, let context = writing.filled.context else { return writing.findings = [] }
         writing.findings = Proofreading.proof(of: MailText(subject: draft.subject, body: draft.body), context).findings
+        // Shown and editable, the block is part of what was written: it is there, or proofreading says that it is not.
+        let isOwed = writing.filled.draft?.block.isEmpty == false
+        let hasBlock = writing.own != nil && isOwed && !writing.lacksBlock
+        writing.draft?.hasOwnBlock = hasBlock
     }
 
     private mutating func settleScroll() {
@@ -305,7 +327,12 @@ extension Model {
             return []
         case .sort:
             guard let id = writing.contact else { return [] }
-            ask(Prompt([id], [.outreach(.origin)]))
+            if writing.own != nil, writing.lacksBlock, writing.filled.draft?.block.isEmpty == false {
+                addBlock(ifAwaited: false)
+                keepTyped()
+            } else {
+                ask(Prompt([id], [.outreach(.origin)]))
+            }
             return []
         case .detail:
             writing.showsAll.toggle()
@@ -320,6 +347,7 @@ extension Model {
 
     /// What came back from the editor takes the place of the model's words.
     mutating func mailEdited(_ id: ContactID, _ text: String) {
+        let text = ManyLines.clean(text)
         let words = MailWords(reading: text, subject: writing.contact == id ? writing.draft?.subject ?? "" : "")
         guard screen == .writing, writing.contact == id else { return keepPrepared(id, own: words, link: nil) }
         writing.own = words
