@@ -23,10 +23,10 @@ struct MarkdownTable: ContactWriter {
         let stage = contact.stage.word(language)
         append(
             [
-                Self.escaped(contact.name), Self.escaped(contact.organisation),
+                ChatText.escaped(contact.name), ChatText.escaped(contact.organisation),
                 contact.standing == .active ? stage : stage + " (" + contact.standing.word(language) + ")",
                 score.yes == score.possible ? "\(score.yes)/6" : "\(score.yes)–\(score.possible)/6",
-                Self.escaped(next), contact.lastExchange.map(date) ?? "",
+                ChatText.escaped(next), contact.lastExchange.map(date) ?? "",
             ], to: &out)
     }
 
@@ -41,21 +41,5 @@ struct MarkdownTable: ContactWriter {
         guard language == .french else { return day.description }
         let (year, month, date) = day.civil
         return (date < 10 ? "0" : "") + "\(date)/" + (month < 10 ? "0" : "") + "\(month)/\(year)"
-    }
-
-    /// Signs that Markdown reads as its own; an `@` that begins a word would call somebody.
-    private static func escaped(_ text: String) -> String {
-        var out = String.UnicodeScalarView()
-        var before: Unicode.Scalar = " "
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\\", "|", "*", "_", "`", "~", "[", "]", "<", ">", "#": out.append("\\")
-            default: break
-            }
-            out.append(scalar == "\n" || scalar == "\r" ? " " : scalar)
-            if scalar == "@", before == " " { out.append("\u{200B}") }
-            before = scalar
-        }
-        return String(out)
     }
 }

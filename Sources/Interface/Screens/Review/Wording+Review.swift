@@ -77,14 +77,14 @@ extension Wording {
     ///
     /// - Parameter whom: said in the title where it is not about all.
     package func reviewMarkdown(_ review: Review, in carnet: Carnet, of whom: String = "") -> String {
-        let product = Self.markdown(carnet.productName)
+        let product = ChatText.escaped(carnet.productName)
         var lines = [
             product.isEmpty
                 ? say("#### Revue", "#### Review") : say("#### Revue : \(product)", "#### Review: \(product)")
         ]
-        if !whom.isEmpty { lines[0] += " · " + Self.markdown(whom) }
+        if !whom.isEmpty { lines[0] += " · " + ChatText.escaped(whom) }
         lines += ["", "**" + reviewHeadline(review) + "**"]
-        for section in reviewSections(review, in: carnet, escape: Self.markdown) {
+        for section in reviewSections(review, in: carnet, escape: ChatText.escaped) {
             lines += ["", "**" + section.title + "**", ""]
             lines += section.lines.map { "- " + $0 }
         }
@@ -235,26 +235,5 @@ extension Wording {
         }
         lines.append(line)
         return lines
-    }
-
-    /// A text that Markdown leaves as it is: a pipe makes no table, a name in a quote calls nobody.
-    static func markdown(_ text: String) -> String {
-        var out = ""
-        var before: Character = " "
-        for character in text {
-            switch character {
-            case "\\", "|", "*", "_", "`", "#", "[", "]", "<", ">", "~": out.append("\\")
-            case "\n", "\r", "\r\n":
-                out.append(" ")
-                before = " "
-                continue
-            default: break
-            }
-            out.append(character)
-            // A word joiner after `@` where a mention could begin.
-            if character == "@", !before.isLetter, !before.isNumber { out.append("\u{2060}") }
-            before = character
-        }
-        return out
     }
 }
