@@ -33,18 +33,20 @@ let package = Package(
         .target(name: "Transfer", dependencies: ["Domain", "System"], swiftSettings: strict),
         .target(
             name: "Outreach", dependencies: ["Domain", "CarnetData", "CQRCode"], swiftSettings: strict),
-        .target(name: "Interface", dependencies: ["Domain", "Outreach"], swiftSettings: strict),
+        .target(name: "Piloting", dependencies: ["Domain", "System", "Outreach"], swiftSettings: strict),
+        .target(name: "Interface", dependencies: ["Domain", "Outreach", "Piloting"], swiftSettings: strict),
         .target(name: "Terminal", dependencies: ["Interface", "CTerminal"], swiftSettings: strict),
         .target(name: "CarnetData", dependencies: ["Domain"], path: "Data", swiftSettings: strict),
         .target(
             name: "Program",
-            dependencies: ["Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Interface", "Terminal"],
-            swiftSettings: strict),
+            dependencies: [
+                "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface", "Terminal",
+            ], swiftSettings: strict),
         .target(
             name: "Commands",
             dependencies: [
-                "Program", "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Interface", "Terminal",
-                "CarnetData",
+                "Program", "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface",
+                "Terminal", "CarnetData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
@@ -79,6 +81,7 @@ let package = Package(
         .testTarget(name: "SyncTests", dependencies: ["Sync", "Journal", "Domain", "TestSupport"]),
         .testTarget(
             name: "OutreachTests", dependencies: ["Outreach", "Domain", "TestSupport"], resources: [.copy("Samples")]),
+        .testTarget(name: "PilotingTests", dependencies: ["Piloting", "Domain", "TestSupport"]),
         .testTarget(name: "TransferTests", dependencies: ["Transfer", "Domain"], resources: [.copy("Samples")]),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Interface", "Program", "Journal", "Domain", "TestSupport"],

@@ -36,7 +36,7 @@ struct Root: ParsableCommand {
             DropCommand.self,
             SleepCommand.self, WakeCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
             ReviewCommand.self, MailCommand.self, ModelsCommand.self, ProofreadCommand.self, AddressCommand.self,
-            LinkCommand.self, LinksCommand.self, ReferralsCommand.self, ImportCommand.self,
+            LinkCommand.self, LinksCommand.self, ReferralsCommand.self, BreakawayCommand.self, ImportCommand.self,
             ExportCommand.self, VerifyCommand.self, ForgetCommand.self,
             PrivacyCommand.self, BackupCommand.self, RestoreCommand.self, SyncCommand.self, CloneCommand.self,
             TeamCommand.self, GristCommand.self, CheckEmailCommand.self, DuplicatesCommand.self, MergeCommand.self,

@@ -10,13 +10,14 @@ import Testing
         ("Journal", [["Files"], ["Format"], ["Commit"], ["Copies"]]),
         ("Transfer", [["Bytes"], ["Columns"], ["Formats"], ["Mails"], ["Plan"], ["Exports"]]),
         ("Outreach", [["Addresses"], ["Links"], ["Proofreading"], ["Mail"]]),
+        ("Piloting", [["Figures"], ["Breakaways"]]),
         ("Interface", [["Canvas"], ["Keys"], ["Words", "Frame", "Prompts", "Screens"]]),
         ("Program", [["Surroundings"], ["Words"], ["Loop", "Effects", "ImportDesk", "Team"]]),
         (
             "Commands",
             [
                 ["Settings"], ["Parsing"], ["Output"], ["Lists"], ["Board"],
-                ["Contacts", "Safekeeping", "Files", "Outreach"], ["Words"], [""],
+                ["Contacts", "Safekeeping", "Files", "Outreach", "Piloting"], ["Words"], [""],
             ]
         ),
     ]

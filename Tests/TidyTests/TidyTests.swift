@@ -60,20 +60,23 @@ import Testing
         ("Sources/Sync", ["Journal", "Domain", "System", "Glibc", "Darwin"]),
         ("Sources/Transfer", ["Domain", "System"]),
         ("Sources/Outreach", ["Domain", "CarnetData", "CQRCode"]),
-        ("Sources/Interface", ["Domain", "Outreach"]),
+        ("Sources/Piloting", ["Domain", "System", "Outreach", "Glibc", "Darwin"]),
+        ("Sources/Interface", ["Domain", "Outreach", "Piloting"]),
         ("Sources/Terminal", ["Interface", "CTerminal", "Glibc", "Darwin"]),
         ("Data", ["Domain"]),
         (
             "Sources/Program",
             [
-                "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Interface", "Terminal", "Glibc",
+                "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface", "Terminal",
+                "Glibc",
                 "Darwin",
             ]
         ),
         (
             "Sources/Commands",
             [
-                "Program", "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Interface", "Terminal",
+                "Program", "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface",
+                "Terminal",
                 "CarnetData", "ArgumentParser", "Glibc", "Darwin",
             ]
         ),

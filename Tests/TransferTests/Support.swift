@@ -108,7 +108,9 @@ private func apply(_ write: Write<String>, to contact: inout Contact) {
     case .asked(let day): contact.askedOn = day
     case .mayNameIntroducer(let may): contact.mayNameIntroducer = may
     case .goneThrough, .productName, .person, .void, .contacts, .erased, .erasedText, .objection, .thing, .usesUTM,
-        .origins:
+        .origins, .breakaway:
         break
+    case .represents(let number): contact.represents = number.map { Int($0) }
+    case .part(let part): contact.part = part ?? .user
     }
 }

@@ -68,9 +68,9 @@ extension Write where Text == String {
         case text(TextField)
         case name, level, stakes, email, emails, phones, referredBy, stage, standing, criteria, next, tags, fields
         case exchanges, notes, goneThrough, product, person, gestures, contacts, ids, texts, objection
-        case carried, asked, introducerNamed, utm, origins
+        case carried, asked, introducerNamed, utm, origins, breakaways, represents, part
         case thing(ThingField)
-        case removed, visits
+        case removed, visits, hours, figures
 
         var code: StaticString {
             switch self {
@@ -106,15 +106,22 @@ extension Write where Text == String {
             case .thing(let field): field.staticCode
             case .removed: "removed"
             case .visits: "visits"
+            case .hours: "hours"
+            case .figures: "figures"
+            case .breakaways: "breakaways"
+            case .represents: "represents"
+            case .part: "part"
             }
         }
 
         var brackets: (UInt8, UInt8)? {
             switch self {
-            case .criteria, .tags, .fields, .emails, .phones, .carried, .origins, .visits: (0x7B, 0x7D)
+            case .criteria, .tags, .fields, .emails, .phones, .carried, .origins, .visits, .hours, .figures,
+                .breakaways:
+                (0x7B, 0x7D)
             case .exchanges, .gestures, .contacts, .ids, .texts: (0x5B, 0x5D)
             case .text, .name, .level, .stakes, .email, .referredBy, .stage, .standing, .next, .notes, .goneThrough,
-                .product, .person, .objection, .asked, .introducerNamed, .utm, .thing, .removed:
+                .product, .person, .objection, .asked, .introducerNamed, .utm, .thing, .removed, .represents, .part:
                 nil
             }
         }
@@ -154,6 +161,11 @@ extension Write where Text == String {
         case .thing(.field(let field, _)): .thing(field)
         case .thing(.removed): .removed
         case .thing(.visits): .visits
+        case .thing(.hours): .hours
+        case .thing(.figure): .figures
+        case .breakaway: .breakaways
+        case .represents: .represents
+        case .part: .part
         }
     }
 
@@ -168,7 +180,9 @@ extension Write where Text == String {
         case .otherPhone(let number, _): Register(key: key, part: number)
         case .exchange(let id, _, _, _, _, _): Register(key: key, part: id)
         case .carried(let id, _): Register(key: key, part: id)
-        case .thing(.visits(let period, _)), .origins(let period, _, _): Register(key: key, part: period)
+        case .thing(.visits(let part, _)), .origins(let part, _, _), .thing(.hours(let part, _, _, _)),
+            .thing(.figure(let part, _, _, _, _)), .breakaway(let part, _):
+            Register(key: key, part: part)
         default: Register(key: key, part: "")
         }
     }
@@ -249,6 +263,26 @@ extension Write where Text == String {
         case .thing(.visits(let period, let count)):
             JSONString.append(period, to: &out)
             out.append(contentsOf: ":\(count)".utf8)
+        case .thing(.hours(let id, let minutes, let cents, let on)):
+            JSONString.append(id, to: &out)
+            out.append(contentsOf: ":[\(minutes),\(cents),\"\(on)\"]".utf8)
+        case .thing(.figure(let id, let of, let number, let source, let on)):
+            JSONString.append(id, to: &out)
+            out.append(contentsOf: #":{"number":\#(number)"#.utf8)
+            out.put("of", string: of)
+            if !source.isEmpty { out.put("source", string: source) }
+            out.put("on", string: on.description)
+            out.append(0x7D)
+        case .breakaway(let id, let membership):
+            JSONString.append(id, to: &out)
+            out.append(0x3A)
+            if let word = membership.word {
+                out.putCode(word)
+            } else {
+                out.append(contentsOf: membership == .out ? "false".utf8 : "true".utf8)
+            }
+        case .represents(let number): out.append(contentsOf: (number.map(String.init) ?? "null").utf8)
+        case .part(let part): out.putCode(part?.code)
         case .origins(let period, let direct, let all):
             JSONString.append(period, to: &out)
             out.append(contentsOf: ":[\(direct),\(all)]".utf8)

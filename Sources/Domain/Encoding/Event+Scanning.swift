@@ -112,7 +112,7 @@ extension JSONCursor {
     /// The word whose code name is exactly these bytes. Goes over raw values: a list of all cases would be allocated.
     @inline(__always)
     func word<W: CodedWord>(_ range: Range<Int>, _ type: W.Type) -> W? {
-        let rawValuesMax: UInt8 = 16
+        let rawValuesMax: UInt8 = 64
         for raw in 0..<rawValuesMax {
             if let word = W(rawValue: raw), equals(range, word.staticCode) { return word }
         }

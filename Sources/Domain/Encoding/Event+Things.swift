@@ -26,6 +26,14 @@ extension JSONCursor {
                 writes.append(.removed(bool()))
             } else if equals(key, "visits") {
                 pairs { cursor, period in writes.append(.visits(cursor.ref(period, chunk), count: cursor.number())) }
+            } else if equals(key, "hours") {
+                pairs { cursor, id in
+                    if let write = cursor.hours(cursor.ref(id, chunk)) { writes.append(write) }
+                }
+            } else if equals(key, "figures") {
+                pairs { cursor, id in
+                    if let write = cursor.figure(cursor.ref(id, chunk), chunk) { writes.append(write) }
+                }
             } else if peek == 0x22, let field = word(key, ThingField.self) {
                 writes.append(.field(field, text(chunk)))
             } else {
@@ -36,7 +44,59 @@ extension JSONCursor {
         return writes
     }
 
-    /// A register that outreach added; false for another, of which nothing is read.
+    /// Nil, passed over, for what a later version may say in its place.
+    private mutating func hours(_ id: TextRef) -> ThingWrite<TextRef>? {
+        guard peek == 0x5B else {
+            skipValue()
+            return nil
+        }
+        expect(0x5B)
+        let minutes = number()
+        expect(0x2C)
+        let cents = number()
+        expect(0x2C)
+        let on = day()
+        expect(0x5D)
+        return on.map { .hours(id, minutes: minutes, cents: cents, on: $0) }
+    }
+
+    private mutating func figure(_ id: TextRef, _ chunk: Int) -> ThingWrite<TextRef>? {
+        guard peek == 0x7B else {
+            skipValue()
+            return nil
+        }
+        var of = TextRef.empty, source = TextRef.empty, count: UInt64 = 0, on: Day?
+        pairs { cursor, key in
+            if cursor.equals(key, "of") {
+                of = cursor.text(chunk)
+            } else if cursor.equals(key, "number") {
+                count = cursor.number()
+            } else if cursor.equals(key, "source") {
+                source = cursor.text(chunk)
+            } else if cursor.equals(key, "on") {
+                on = cursor.day()
+            } else {
+                cursor.skipValue()
+            }
+        }
+        return on.map { .figure(id, of: of, number: count, source: source, on: $0) }
+    }
+
+    private mutating func breakaways(_ chunk: Int, _ body: (Write<TextRef>) -> Void) {
+        pairs { cursor, id in
+            let membership: Membership
+            switch cursor.peek {
+            case 0x22: membership = Membership(word: String(decoding: cursor.bytes(cursor.string()), as: UTF8.self))
+            case 0x66, 0x74: membership = cursor.bool() ? .member : .out
+            default:
+                cursor.skipValue()
+                membership = .member
+            }
+            body(.breakaway(cursor.ref(id, chunk), membership))
+        }
+    }
+
+    /// A register that outreach or piloting added; false for another, of which nothing is read.
     mutating func outreach(_ key: Range<Int>, _ chunk: Int, _ body: (Write<TextRef>) -> Void) -> Bool {
         if equals(key, "carried") {
             carried(chunk, body)
@@ -48,6 +108,16 @@ extension JSONCursor {
             body(.usesUTM(bool()))
         } else if equals(key, "origins") {
             origins(chunk, body)
+        } else if equals(key, "breakaways") {
+            breakaways(chunk, body)
+        } else if equals(key, "represents") {
+            body(.represents(takeNull() ? nil : UInt32(clamping: number())))
+        } else if equals(key, "part") {
+            if takeNull() {
+                body(.part(nil))
+            } else if let part = word(string(), ContactPart.self) {
+                body(.part(part))
+            }
         } else {
             return false
         }

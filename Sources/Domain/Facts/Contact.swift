@@ -30,6 +30,11 @@ package struct Contact: Equatable, Sendable {
     package var referred: [ContactID] = []
     /// The day they were asked for other contacts (outreach.md, *Referrals*).
     package var askedOn: Day?
+    /// The échappées they belong to.
+    package var breakaways: [ContactBreakaway] = []
+    /// How many people stand behind them.
+    package var represents: Int?
+    package var part = ContactPart.user
     package var notes = ""
     /// Texts written at the same time as another's, that lost: kept until a later write over them.
     package var otherVersions: [OtherVersion] = []

@@ -44,6 +44,10 @@ package struct Event: Equatable, Sendable {
         case linkStyleChosen
         /// How many of a period's visits came from nowhere that is known.
         case originsCounted
+        /// A contact belongs to an échappée, or does not any more.
+        case breakawayJoined, breakawayLeft
+        /// Time or a figure of an échappée.
+        case entryNoted
 
         /// Its name in the journal.
         package var code: String { staticCode.description }
@@ -85,6 +89,9 @@ package struct Event: Equatable, Sendable {
             case .referralAsked: "referralAsked"
             case .linkStyleChosen: "linkStyleChosen"
             case .originsCounted: "originsCounted"
+            case .breakawayJoined: "breakawayJoined"
+            case .breakawayLeft: "breakawayLeft"
+            case .entryNoted: "entryNoted"
             }
         }
 
@@ -108,8 +115,10 @@ package struct Event: Equatable, Sendable {
                 case .asked: .referralAsked
                 case .mayNameIntroducer: .introduced
                 case .goneThrough: .goneThrough
+                case .breakaway(_, .out): .breakawayLeft
+                case .breakaway: .breakawayJoined
                 case .name, .text, .level, .stakes, .email, .otherEmail, .otherPhone, .field, .productName, .person,
-                    .void, .contacts, .erased, .erasedText, .objection, .thing, .usesUTM, .origins:
+                    .void, .contacts, .erased, .erasedText, .objection, .thing, .usesUTM, .origins, .represents, .part:
                     .contactEdited
                 }
         }
@@ -122,7 +131,7 @@ package struct Event: Equatable, Sendable {
                 .nextStepDone, .nextStepRemoved, .exchangeLogged, .exchangeEdited, .leftAside, .paused, .broughtBack,
                 .tagged, .untagged, .notesWritten, .introduced, .goneThrough, .productNamed, .undone, .contactMerged,
                 .toldApart, .thingMade, .thingChanged, .thingRemoved, .visitsCounted, .referralAsked,
-                .linkStyleChosen, .originsCounted:
+                .linkStyleChosen, .originsCounted, .breakawayJoined, .breakawayLeft, .entryNoted:
                 false
             }
         }
@@ -158,6 +167,11 @@ package enum Write<Text> {
     /// Whoever introduced them agreed to be named to them.
     case mayNameIntroducer(Bool)
     case notes(Text, over: Stamp?)
+    /// How they belong to an échappée, by its id.
+    case breakaway(Text, Membership)
+    /// How many people stand behind them.
+    case represents(UInt32?)
+    case part(ContactPart?)
     /// Gone through in Fiche par fiche (or, false, to be gone through again: changed by an import).
     case goneThrough(Bool)
     case productName(Text)
@@ -257,6 +271,9 @@ extension Write {
         case .thing(let write): .thing(write.map(read))
         case .usesUTM(let uses): .usesUTM(uses)
         case .origins(let period, let direct, let all): .origins(read(period), direct: direct, all: all)
+        case .breakaway(let id, let membership): .breakaway(read(id), membership)
+        case .represents(let number): .represents(number)
+        case .part(let part): .part(part)
         }
     }
 }
@@ -267,8 +284,10 @@ extension Write where Text == String {
         switch self {
         case .name(let text), .text(_, let text), .email(let text, _), .tag(let text, _), .productName(let text),
             .notes(let text, _), .erasedText(let text), .objection(let text), .otherEmail(let text, _, _),
-            .thing(.field(_, let text)), .thing(.visits(let text, _)), .origins(let text, _, _):
+            .thing(.field(_, let text)), .thing(.visits(let text, _)), .origins(let text, _, _),
+            .thing(.hours(let text, _, _, _)), .breakaway(let text, _):
             text.utf8.count
+        case .thing(.figure(_, let of, _, let source, _)): max(of.utf8.count, source.utf8.count)
         case .otherPhone(let text, let label): max(text.utf8.count, label?.utf8.count ?? 0)
         case .answer(_, _, let evidence, _, _): evidence?.utf8.count ?? 0
         case .next(_, _, _, let objective, let note): max(objective?.utf8.count ?? 0, note?.utf8.count ?? 0)
@@ -277,7 +296,7 @@ extension Write where Text == String {
         case .person(let person, let device): max(person.utf8.count, device.utf8.count)
         case .carried(_, let carried): max(carried.model.utf8.count, carried.link.utf8.count)
         case .level, .stakes, .referredBy, .stage, .standing, .noNext, .goneThrough, .void, .contacts, .erased, .asked,
-            .mayNameIntroducer, .thing(.removed), .usesUTM:
+            .mayNameIntroducer, .thing(.removed), .usesUTM, .represents, .part:
             0
         }
     }

@@ -80,6 +80,14 @@ package enum ThingField: UInt8, CodedWord {
     case url
     /// Where a link was put.
     case note
+    // Of an échappée: whom it is for, by what means, from which day to which, what is counted, how much is hoped for.
+    case lever, aimed, means, hypothesis, from, until, measure, target, counting
+    /// Of an idea: how easy it is, how many people are behind it.
+    case ease, reach
+    /// Of a draw: what it was made with, and the model and the link of each form.
+    case seed, modelA, modelB, linkA, linkB
+    /// What was decided, on which figures, what was learned, what comes next.
+    case decision, figuresKept, learned, follow
 
     package var staticCode: StaticString {
         switch self {
@@ -96,15 +104,38 @@ package enum ThingField: UInt8, CodedWord {
         case .content: "content"
         case .url: "url"
         case .note: "note"
+        case .lever: "lever"
+        case .aimed: "for"
+        case .means: "by"
+        case .hypothesis: "hypothesis"
+        case .from: "from"
+        case .until: "until"
+        case .measure: "measure"
+        case .target: "target"
+        case .counting: "counted"
+        case .ease: "ease"
+        case .reach: "reach"
+        case .seed: "seed"
+        case .modelA: "modelA"
+        case .modelB: "modelB"
+        case .linkA: "linkA"
+        case .linkB: "linkB"
+        case .decision: "decision"
+        case .figuresKept: "kept"
+        case .learned: "learned"
+        case .follow: "then"
         }
     }
 
     /// Written by people, about whatever they like: others may be named in it.
     package var mayNameOthers: Bool {
         switch self {
-        case .name, .subject, .text, .note: true
-        // A slug, a code or an address that no person stands in (outreach.md, *Links*).
-        case .moment, .code, .page, .campaign, .keyword, .source, .medium, .content, .url: false
+        case .name, .subject, .text, .note, .aimed, .means, .hypothesis, .learned, .follow: true
+        // A slug, a code, a number or an address that no person stands in (outreach.md, *Links*).
+        case .moment, .code, .page, .campaign, .keyword, .source, .medium, .content, .url, .lever, .from, .until,
+            .measure, .target, .counting, .ease, .reach, .seed, .modelA, .modelB, .linkA, .linkB, .decision,
+            .figuresKept:
+            false
         }
     }
 }
@@ -139,12 +170,19 @@ package enum ThingWrite<Text> {
     case removed(Bool)
     /// How often a link was followed in a period, as a report says; the same period said again takes its place.
     case visits(Text, count: UInt64)
+    /// Time and money an échappée took on a day; the same entry said again takes its place.
+    case hours(Text, minutes: UInt64, cents: UInt64, on: Day)
+    /// A figure that was typed: of what, and where it comes from.
+    case figure(Text, of: Text, number: UInt64, source: Text, on: Day)
 
     package func map<Other>(_ read: (Text) -> Other) -> ThingWrite<Other> {
         switch self {
         case .field(let field, let text): .field(field, read(text))
         case .removed(let isRemoved): .removed(isRemoved)
         case .visits(let period, let count): .visits(read(period), count: count)
+        case .hours(let id, let minutes, let cents, let on): .hours(read(id), minutes: minutes, cents: cents, on: on)
+        case .figure(let id, let of, let number, let source, let on):
+            .figure(read(id), of: read(of), number: number, source: read(source), on: on)
         }
     }
 }
@@ -159,6 +197,9 @@ package struct Thing: Equatable, Sendable {
     package var texts: [ThingField: String] = [:]
     package var isRemoved = false
     package var visits: [VisitCount] = []
+    /// In the order of their days.
+    package var hours: [HoursEntry] = []
+    package var figures: [FigureEntry] = []
     package var created: Instant?
     package var createdBy: WriterID?
     package var updated: Instant?

@@ -34,6 +34,9 @@ extension Carnet {
         contact.next = nextStep(row: row)
         contact.exchanges = exchanges(row: row)
         contact.askedOn = askedOn(row: row)
+        contact.breakaways = breakaways(row: row)
+        contact.represents = represents(row: row)
+        contact.part = part(row: row)
         contact.mayNameIntroducer = detail.mayNameIntroducer
         contact.tags = tags(row: row)
         contact.referredBy = detail.referredBy == 0 ? nil : currentID(ContactID(packed: detail.referredBy))

@@ -116,8 +116,14 @@ struct Detail: BitwiseCopyable {
     var carriedHead: Int32 = -1
     /// The day they were asked for other contacts.
     var askedOn = Row.noDay
+    /// Échappées they belong to.
+    var membershipsHead: Int32 = -1
+    /// How many people stand behind them, plus one; 0 for unknown.
+    var represents: UInt32 = 0
     var mayNameIntroducer = false
     var emailStatusRaw: UInt8 = 0
+    /// Plus one; 0 where nothing is said.
+    var partRaw: UInt8 = 0
 }
 
 /// What one answer rests on.
@@ -145,6 +151,16 @@ struct PooledCarried: BitwiseCopyable {
     var exchange: TextRef
     var carried: Carried<TextRef>
     var next: Int32 = -1
+}
+
+/// How somebody belongs to an échappée. Two forms: two cards, of a form each, became one.
+struct PooledMembership: BitwiseCopyable {
+    var breakaway: TextRef
+    var next: Int32 = -1
+    var isIn = true
+    var cameIn = false
+    var isDrawnA = false
+    var isDrawnB = false
 }
 
 struct PooledPair: BitwiseCopyable {

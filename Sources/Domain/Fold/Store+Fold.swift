@@ -251,6 +251,9 @@ extension Store {
         case .carried(let exchange, let carried): setCarried(row, exchange, carried)
         case .mayNameIntroducer(let may): details[row].mayNameIntroducer = may
         case .asked(let day): details[row].askedOn = day?.number ?? Row.noDay
+        case .breakaway(let id, let membership): setMembership(row, id, membership)
+        case .represents(let number): details[row].represents = number.map { $0 &+ 1 } ?? 0
+        case .part(let part): details[row].partRaw = part.map { $0.rawValue + 1 } ?? 0
         case .productName, .person, .void, .contacts, .erased, .erasedText, .objection, .thing, .usesUTM, .origins:
             break
         }

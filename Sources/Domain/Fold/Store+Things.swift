@@ -8,6 +8,8 @@ struct FoldedThing {
     /// By field.
     var texts = [TextRef](repeating: .empty, count: ThingField.allCases.count)
     var visits: [FoldedVisits] = []
+    var hours: [(id: TextRef, minutes: UInt64, cents: UInt64, on: Day)] = []
+    var figures: [(id: TextRef, of: TextRef, number: UInt64, source: TextRef, on: Day)] = []
     /// Has an effective creation.
     var isMade = false
     var isRemoved = false
@@ -38,6 +40,13 @@ extension FoldedThing {
             } else {
                 visits.append(counted)
             }
+        // Entries are added up, and change nothing else either.
+        case .hours(let id, let minutes, let cents, let on):
+            hours.removeAll { arena.same($0.id, id) }
+            hours.append((id, minutes, cents, on))
+        case .figure(let id, let of, let number, let source, let on):
+            figures.removeAll { arena.same($0.id, id) }
+            figures.append((id, of, number, source, on))
         }
     }
 }
@@ -142,6 +151,16 @@ extension Carnet {
         }
         thing.isRemoved = folded.isRemoved
         thing.visits = visits(folded)
+        thing.hours = folded.hours.map {
+            HoursEntry(
+                id: store.arena.string($0.id), minutes: Int(clamping: $0.minutes), cents: Int(clamping: $0.cents),
+                on: $0.on)
+        }.sorted { ($0.on, $0.id) < ($1.on, $1.id) }
+        thing.figures = folded.figures.map {
+            FigureEntry(
+                id: store.arena.string($0.id), of: store.arena.string($0.of), number: Int(clamping: $0.number),
+                source: store.arena.string($0.source), on: $0.on)
+        }.sorted { ($0.on, $0.id) < ($1.on, $1.id) }
         (thing.created, thing.createdBy) = author(folded.created)
         (thing.updated, thing.updatedBy) = author(folded.updated)
         return thing

@@ -19,6 +19,7 @@ struct Store {
     var ways: [PooledWay] = []
     var versions: [PooledVersion] = []
     var carried: [PooledCarried] = []
+    var memberships: [PooledMembership] = []
     var things = Things()
     var productName = TextRef.empty
     var usesUTM = false

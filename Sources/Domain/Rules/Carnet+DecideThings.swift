@@ -12,7 +12,7 @@ extension Deciding {
             switch write {
             case .field(let field, let text): thing[field] != text
             case .removed(let isRemoved): thing.isRemoved != isRemoved
-            case .visits: true
+            case .visits, .hours, .figure: true
             }
         }
         if new.isEmpty, thing.isRemoved, !writes.isEmpty { new = [.removed(false)] }
@@ -22,6 +22,25 @@ extension Deciding {
     mutating func remove(_ id: ThingID) throws(Refusal) {
         guard let thing = carnet.thing(id) else { throw .noSuchThing }
         if !thing.isRemoved { events.append(Event(.thingRemoved, thing: id, [.removed(true)])) }
+    }
+
+    /// Of somebody who belongs to it already only a form is news: what was drawn is never drawn again.
+    mutating func join(_ id: ContactID, _ breakaway: ThingID, _ membership: Membership) throws(Refusal) {
+        let isNew = try row(id) == nil
+        guard carnet.isThing(breakaway) else { throw .noSuchThing }
+        let known = isNew ? nil : carnet.row(of: id).flatMap { carnet.membership(row: $0, of: breakaway) }
+        switch membership {
+        case .out: if known == nil { return }
+        case .member, .cameIn: if known != nil { return }
+        case .drawn: if known?.form != nil || known?.hasBothForms == true { return }
+        }
+        let kind = membership == .out ? Event.Kind.breakawayLeft : .breakawayJoined
+        events.append(Event(kind, id, [.breakaway(breakaway.description, membership)]))
+    }
+
+    mutating func entry(_ id: ThingID, _ write: ThingWrite<String>) throws(Refusal) {
+        guard carnet.isThing(id) else { throw .noSuchThing }
+        events.append(Event(.entryNoted, thing: id, [write]))
     }
 
     mutating func count(_ counted: [CountedVisits]) throws(Refusal) {

@@ -102,6 +102,16 @@ extension Carnet {
         case .visits(let period, _):
             let now = thing.visits.first { $0.period.description == period }
             return now.map { .thing(.visits(period, count: UInt64($0.count))) }
+        case .hours(let id, _, _, _):
+            let now = thing.hours.first { $0.id == id }
+            return now.map { .thing(.hours(id, minutes: UInt64($0.minutes), cents: UInt64($0.cents), on: $0.on)) }
+        case .figure(let id, _, _, _, _):
+            let now = thing.figures.first { $0.id == id }
+            return now.map {
+                .thing(
+                    .figure(
+                        id, of: $0.of, number: UInt64($0.number), source: names.leftOut(of: $0.source), on: $0.on))
+            }
         }
     }
 
@@ -154,6 +164,12 @@ extension Carnet {
             return .carried(exchange: exchange, carried(row: row, by: ExchangeID(exchange)))
         case .asked: return .asked(contact.askedOn)
         case .mayNameIntroducer: return .mayNameIntroducer(contact.mayNameIntroducer)
+        case .breakaway(_, .out): return write
+        case .breakaway(let breakaway, let membership):
+            let isIn = contact.breakaways.contains { $0.id.description == breakaway }
+            return .breakaway(breakaway, isIn ? membership : .out)
+        case .represents: return .represents(contact.represents.map { UInt32(clamping: $0) })
+        case .part: return .part(contact.part)
         case .productName, .person, .void, .contacts, .erased, .erasedText, .objection, .thing, .usesUTM, .origins:
             return nil
         }
@@ -182,10 +198,11 @@ extension Write where Text == String {
         case .otherPhone(_, let label): [label ?? ""]
         case .exchange(_, _, _, _, let text, _): [text]
         case .thing(.field(let field, let text)): field.mayNameOthers ? [text] : []
+        case .thing(.figure(_, _, _, let source, _)): [source]
         case .name, .email, .otherEmail, .level, .stakes, .referredBy, .stage, .standing, .noNext,
             .goneThrough, .productName, .person, .void, .contacts, .erased, .erasedText, .objection, .carried, .asked,
             .mayNameIntroducer,
-            .thing(.removed), .thing(.visits), .usesUTM, .origins:
+            .thing(.removed), .thing(.visits), .thing(.hours), .usesUTM, .origins, .breakaway, .represents, .part:
             []
         }
     }

@@ -43,6 +43,12 @@ package enum Intent: Equatable, Sendable {
     /// Of a period's visits, how many came from nowhere that is known.
     case countOrigins(Period, direct: Int, all: Int)
     case chooseLinkStyle(utm: Bool)
+    /// They belong to an échappée from now on; or do not any more.
+    case join([ContactID], ThingID, Membership)
+    /// Time and money that an échappée took.
+    case noteHours(ThingID, HoursEntry)
+    /// A figure of an échappée that somebody typed.
+    case noteFigure(ThingID, FigureEntry)
     /// Asked for other contacts on a day.
     case askReferral([ContactID], on: Day)
     /// One gesture of several: what a prompt asked belongs to the move that opened it.
@@ -151,6 +157,16 @@ extension Deciding {
                     .originsCounted, nil, [.origins(period.description, direct: UInt64(direct), all: UInt64(all))]))
         case .chooseLinkStyle(let utm):
             if carnet.usesUTM != utm { events.append(Event(.linkStyleChosen, nil, [.usesUTM(utm)])) }
+        case .join(let ids, let breakaway, let membership):
+            for id in ids { try join(id, breakaway, membership) }
+        case .noteHours(let id, let spent):
+            try entry(
+                id, .hours(spent.id, minutes: UInt64(spent.minutes), cents: UInt64(spent.cents), on: spent.on))
+        case .noteFigure(let id, let figure):
+            try entry(
+                id,
+                .figure(
+                    figure.id, of: figure.of, number: UInt64(figure.number), source: figure.source, on: figure.on))
         case .askReferral(let ids, let day):
             for id in ids {
                 guard try row(id) == nil || carnet.row(of: id).map({ carnet.askedOn(row: $0) }) != day else { continue }

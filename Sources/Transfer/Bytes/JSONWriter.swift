@@ -30,6 +30,8 @@ package struct JSONWriter: Sendable {
     }
 
     package mutating func number(_ number: Int) { raw(String(number)) }
+    /// A number with places, in JSON's own form: `12.50`.
+    package mutating func decimal(_ digits: String) { raw(digits) }
     package mutating func bool(_ value: Bool) { raw(value ? "true" : "false") }
     package mutating func null() { raw("null") }
 

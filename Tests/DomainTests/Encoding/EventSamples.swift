@@ -10,7 +10,7 @@ enum EventSamples {
         case otherEmail, otherPhone
         case referredBy, stage, standing, answer, next, noNext, tag, field, exchange, notes, goneThrough
         case productName, person, void, contacts, erased, erasedText, objection
-        case carried, asked, mayNameIntroducer, usesUTM, origins
+        case carried, asked, mayNameIntroducer, usesUTM, origins, breakaway, represents, part
         /// Those of a thing stand in events of their own: see `ThingEncodingTests`.
         case thing
 
@@ -18,7 +18,7 @@ enum EventSamples {
             .civility, .name, .givenName, .familyName, .organisation, .role, .level, .stakes, .email, .phone, .url,
             .place, .source, .otherEmail, .otherPhone, .referredBy, .stage, .standing, .answer, .next, .noNext, .tag,
             .field, .exchange, .notes, .goneThrough, .productName, .person, .void, .contacts, .erased, .erasedText,
-            .objection, .carried, .asked, .mayNameIntroducer, .usesUTM, .origins,
+            .objection, .carried, .asked, .mayNameIntroducer, .usesUTM, .origins, .breakaway, .represents, .part,
         ]
     }
 
@@ -64,6 +64,9 @@ enum EventSamples {
         case .mayNameIntroducer: .mayNameIntroducer
         case .usesUTM: .usesUTM
         case .origins: .origins
+        case .breakaway: .breakaway
+        case .represents: .represents
+        case .part: .part
         case .thing: .thing
         }
     }
@@ -136,6 +139,9 @@ enum EventSamples {
         .erasedText("abcdefghij:12:caaaaaaaab"), .objection("5f0c"), .usesUTM(true), .usesUTM(false),
         .mayNameIntroducer(true), .mayNameIntroducer(false),
         .origins("2026-11-01/2026-11-30", direct: 12, all: 40), .asked(nil),
+        .breakaway("bbcdefghij", .member), .breakaway("bbcdefghij", .out), .breakaway("bbcdefghij", .cameIn),
+        .breakaway("bbcdefghij", .drawn(.a)), .breakaway("bbcdefghik", .drawn(.b)),
+        .represents(12_000), .represents(0), .represents(nil), .part(.relay), .part(nil),
         .carried(exchange: "xabcdefghi", .nothing),
         .carried(
             exchange: "xabcdefghj", Carried(model: "first", link: "lbcdefghij", isInformed: true)),

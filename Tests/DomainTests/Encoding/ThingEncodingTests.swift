@@ -38,6 +38,10 @@ import Testing
         ThingField.allCases.map { .field($0, "« texte »\nde \($0.code)") } + [
             .removed(true), .removed(false), .visits("2026-11-01/2026-11-30", count: 52),
             .visits("2026-12-01/2026-12-07", count: 0), .field(.text, ""),
+            .hours("eabcdefghi", minutes: 90, cents: 5000, on: Day.first),
+            .hours("eabcdefghj", minutes: 0, cents: 0, on: Day.last),
+            .figure("eabcdefghk", of: "answers", number: 250, source: "formulaire", on: Day.first),
+            .figure("eabcdefghl", of: "reached", number: 0, source: "", on: Day.last),
         ]
 
     private func readBack(_ event: Event) throws -> Event {

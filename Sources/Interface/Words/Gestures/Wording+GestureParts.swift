@@ -22,6 +22,9 @@ enum GesturePart: Equatable {
     case merged(ContactID, ContactID)
     case toldApart(ContactID, ContactID)
     case asked(Day)
+    case breakaway(ThingID, Membership)
+    case represents(Int?)
+    case part(ContactPart)
     case thing(ThingID, ThingChange)
     case linkStyle(utm: Bool)
     case origins(String, direct: Int, all: Int)
@@ -64,6 +67,9 @@ enum GesturePart: Equatable {
         case .thing: 21
         case .linkStyle: 22
         case .origins: 23
+        case .breakaway: 24
+        case .represents: 25
+        case .part: 26
         // Before all else, and all that is told.
         case .erased: -1
         }
@@ -78,9 +84,9 @@ enum GesturePart: Equatable {
         case .exchangeEdited: return [.exchangeEdited]
         case .contactEdited, .stageMoved, .answered, .nextStepPlanned, .nextStepDone, .nextStepRemoved, .exchangeLogged,
             .leftAside, .paused, .broughtBack, .tagged, .untagged, .notesWritten, .introduced, .productNamed,
-            .personNamed, .referralAsked, .linkStyleChosen, .originsCounted:
+            .personNamed, .referralAsked, .linkStyleChosen, .originsCounted, .breakawayJoined, .breakawayLeft:
             return written(event)
-        case .thingMade, .thingChanged, .thingRemoved, .visitsCounted:
+        case .thingMade, .thingChanged, .thingRemoved, .visitsCounted, .entryNoted:
             return event.thing.map { [.thing($0, ThingChange(event))] } ?? []
         case .contactMerged:
             return event.writes.compactMap {
@@ -139,6 +145,10 @@ enum GesturePart: Equatable {
             case .productName(let name): parts.append(.product(name))
             case .person(let name, _): parts.append(.person(name))
             case .asked(let day?): parts.append(.asked(day))
+            case .breakaway(let id, let membership):
+                if let id = ThingID(id) { parts.append(.breakaway(id, membership)) }
+            case .represents(let number): parts.append(.represents(number.map { Int($0) }))
+            case .part(let part): parts.append(.part(part ?? .user))
             case .usesUTM(let utm): parts.append(.linkStyle(utm: utm))
             case .origins(let period, let direct, let all):
                 parts.append(.origins(period, direct: Int(clamping: direct), all: Int(clamping: all)))
@@ -168,7 +178,7 @@ extension ContactField {
         case .field(let name, _): self = .free(name)
         case .referredBy, .stage, .standing, .answer, .next, .noNext, .tag, .exchange, .notes, .goneThrough,
             .productName, .person, .void, .contacts, .erased, .erasedText, .objection, .carried, .asked,
-            .mayNameIntroducer, .thing, .usesUTM, .origins:
+            .mayNameIntroducer, .thing, .usesUTM, .origins, .breakaway, .represents, .part:
             return nil
         }
     }

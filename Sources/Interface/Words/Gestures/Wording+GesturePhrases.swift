@@ -12,6 +12,9 @@ extension Wording {
                 + self.period(period, today: today)
         case .thing(let id, let change): return thing(id, change, in: carnet, today: today)
         case .asked: return say("contacts demandés", "asked for contacts")
+        case .breakaway(let id, let membership): return breakaway(id, membership, in: carnet)
+        case .represents(let number): return noun(part) + " " + (number.map { self.number($0) } ?? "—")
+        case .part(let what): return noun(part) + " " + quotation(self.part(what))
         case .merged(let one, let other):
             let (first, second) = (title(one, in: carnet), title(other, in: carnet))
             let names = first == second ? first : first + say(" et ", " and ") + second
@@ -80,7 +83,7 @@ extension Wording {
             return sentence.prefix(1).uppercased() + sentence.dropFirst()
         case .merged, .toldApart: return phrase(group.parts[0], in: carnet, today: today)
         case .imported, .done, .noNext, .standing, .answer, .tags, .notes, .referral, .edited, .exchangeEdited,
-            .goneThrough, .erased, .asked:
+            .goneThrough, .erased, .asked, .breakaway, .represents, .part:
             return name + say(" : ", ": ") + phrases(group, in: carnet, today: today)
         }
     }
@@ -117,6 +120,10 @@ extension Wording {
         case .merged: say("doublon réuni", "duplicate merged")
         case .toldApart: say("deux fiches distinguées", "two cards told apart")
         case .asked: say("contacts demandés", "asked for contacts")
+        case .represents: say("personnes représentées :", "people represented:")
+        case .part: say("rôle pour le produit :", "part:")
+        case .breakaway(_, .out): say("sortie d'échappée", "left a breakaway")
+        case .breakaway: say("entrée dans une échappée", "joined a breakaway")
         case .thing(let id, let change): thingNoun(id, change)
         case .linkStyle(let utm):
             utm

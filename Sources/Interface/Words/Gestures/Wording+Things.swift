@@ -7,6 +7,9 @@ enum ThingChange: Equatable {
     case removed
     /// Visits in a period, of how many periods in all.
     case counted(Int, String)
+    /// Time and money that an échappée took, and a figure that was typed.
+    case spent(minutes: Int, cents: Int)
+    case figure(of: String, Int)
 
     init(_ event: Event) {
         var texts: [ThingField: String] = [:]
@@ -16,6 +19,12 @@ enum ThingChange: Equatable {
             case .field(let field, let text): texts[field] = text
             case .visits(let period, let count): visits.append((period, Int(clamping: count)))
             case .removed: break
+            case .hours(_, let minutes, let cents, _):
+                self = .spent(minutes: Int(clamping: minutes), cents: Int(clamping: cents))
+                return
+            case .figure(_, let of, let number, _, _):
+                self = .figure(of: of, Int(clamping: number))
+                return
             }
         }
         let name = Wording.title(texts)
@@ -66,9 +75,14 @@ extension Wording {
         let name: String
         switch change {
         case .made(let told), .changed(let told): name = told.isEmpty ? title(id, in: carnet) : told
-        case .removed, .counted: name = title(id, in: carnet)
+        case .removed, .counted, .spent, .figure: name = title(id, in: carnet)
         }
         let noun = thingNoun(id, change) + " " + quotation(name)
+        switch change {
+        case .spent(let minutes, let cents): return noun + say(" : ", ": ") + spent(minutes: minutes, cents: cents)
+        case .figure(let of, let number): return noun + say(" : ", ": ") + figure(of, number)
+        default: break
+        }
         guard case .counted(let count, let period) = change else { return noun }
         let visits = count == 1 ? say("1 visite", "1 visit") : say("\(count) visites", "\(count) visits")
         return noun + say(" : ", ": ") + visits + ", " + self.period(period, today: today)
@@ -86,6 +100,8 @@ extension Wording {
         case .changed: return participle("modifié", "changed")
         case .removed: return participle("retiré", "removed")
         case .counted: return say("visites du lien", "visits of the link")
+        case .spent: return say("temps de l'échappée", "time of the breakaway")
+        case .figure: return say("chiffre de l'échappée", "figure of the breakaway")
         }
     }
 
