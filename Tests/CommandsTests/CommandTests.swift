@@ -275,7 +275,8 @@ import Testing
                 "emailStatus", "emails", "phones",
                 "phone", "url", "place", "stage", "standing", "reason", "until", "criteria", "score", "next",
                 "exchanges", "tags",
-                "source", "referredBy", "referred", "askedOn", "notes", "created", "updated", "lastHeard",
+                "source", "referredBy", "referred", "askedOn", "represents", "part", "breakaways", "notes", "created",
+                "updated", "lastHeard",
                 "lastExchange",
                 "fields",
             ])

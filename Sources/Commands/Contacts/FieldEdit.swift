@@ -17,6 +17,9 @@ enum FieldEdit {
     case free(String, String)
     /// They were asked for other contacts on that day.
     case asked(Day)
+    /// How many people stand behind them.
+    case represents(Int?)
+    case part(ContactPart)
 
     /// Code name, then French and English names, then what else people type.
     private static let names: [([String], ContactField)] = ContactField.all.map { field in
@@ -25,6 +28,8 @@ enum FieldEdit {
     }
 
     private static let askedNames = ["askedOn", "demandé le", "asked on", "demandé", "asked"]
+    private static let representsNames = ["represents", "représente", "personnes représentées"]
+    private static let partNames = ["part", "rôle pour le produit"]
     private static let emailsNames = ["emails", "courriels", "mails"]
     private static let phonesNames = ["phones", "téléphones"]
 
@@ -60,6 +65,18 @@ enum FieldEdit {
             self = .asked(day)
             return
         }
+        if isNamed(Self.representsNames) {
+            let digits = line.filter { $0 != " " && $0 != "\u{A0}" && $0 != "\u{202F}" }
+            guard line.isEmpty || Int(digits).map({ (0...1_000_000_000).contains($0) }) == true else {
+                throw Failure(Failure.usage, wording.notAWholeNumber(line))
+            }
+            self = .represents(Int(digits))
+            return
+        }
+        if isNamed(Self.partNames) {
+            self = .part(line.isEmpty ? .user : try Choice.part.read(line, wording))
+            return
+        }
         if isNamed(Self.phonesNames) {
             self = .phones(try Self.line(wording) { () throws(WayLine.Problem) in try WayLine.phones(line) })
             return
@@ -69,7 +86,12 @@ enum FieldEdit {
                 throw Failure(Failure.usage, wording.editHasCommand(name, command))
             }
             let all = Self.names.flatMap(\.0)
-            let codes = Self.names.map { $0.0[0] } + [Self.emailsNames[0], Self.phonesNames[0], Self.askedNames[0]]
+            let codes =
+                Self.names.map { $0.0[0] }
+                + [
+                    Self.emailsNames[0], Self.phonesNames[0], Self.askedNames[0], Self.representsNames[0],
+                    Self.partNames[0],
+                ]
             throw Failure(
                 Failure.usage,
                 wording.unknownField(name, suggestion: Suggestion.nearest(to: name, among: all), allowed: codes))
@@ -139,6 +161,9 @@ enum FieldEdit {
                 intents.append(
                     .tag([contact.id], add: tags, remove: contact.tags.filter { !wanted.contains(Folding.fold($0)) }))
             case .asked(let day): intents.append(.askReferral([contact.id], on: day))
+            case .represents(let number):
+                if number != contact.represents { writes.append(.represents(number.map { UInt32(clamping: $0) })) }
+            case .part(let part): if part != contact.part { writes.append(.part(part)) }
             case .notes(let text): intents.append(.notes(contact.id, text))
             case .referredBy(nil): if contact.referredBy != nil { writes.append(.referredBy(nil)) }
             case .referredBy(let typed?):

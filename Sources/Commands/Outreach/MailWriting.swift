@@ -62,9 +62,7 @@ struct MailWriting {
 
     /// All of them, noted as sent.
     func sent(next: NextStep?) -> [Intent] {
-        var random = SystemRandomNumberGenerator()
-        return round.written.map { desk.sent($0.draft, model: $0.model, link: link, hook: hook, next: next) }
-            + [desk.makingSignatureLink { .random(.link, using: &random) }].compactMap(\.self)
+        round.written.map { desk.sent($0.draft, model: $0.model, link: link, hook: hook, next: next) }
     }
 
     // MARK: Shown

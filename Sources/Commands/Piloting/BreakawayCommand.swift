@@ -359,13 +359,8 @@ struct BreakawayCommand: Command {
     /// `40`, `12,50`: euros, to the cent.
     private func amount(_ typed: String, _ wording: Wording) throws(Failure) -> Int {
         let text = OneLine.clean(typed).filter { $0 != " " && $0 != "€" && $0 != "\u{A0}" }
-        let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
-        let isNumber = parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { $0.isASCII && $0.isNumber } }
-        guard isNumber, (1...2).contains(parts.count), parts[0].count <= 8, parts.count == 1 || parts[1].count <= 2,
-            let whole = Int(parts[0])
-        else { throw Failure(Failure.usage, wording.notAnAmount(typed)) }
-        let rest = parts.count == 2 ? (Int(parts[1]) ?? 0) * (parts[1].count == 1 ? 10 : 1) : 0
-        return whole * 100 + rest
+        guard let cents = SpentText.cents(text) else { throw Failure(Failure.usage, wording.notAnAmount(typed)) }
+        return cents
     }
 
     private func pair(

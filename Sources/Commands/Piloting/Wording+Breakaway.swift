@@ -15,6 +15,14 @@ extension Choice where Word == Lever {
     static var lever: Choice { Choice(noun: ("Levier", "Lever"), shown: { $0.lever($1) }) }
 }
 
+extension Choice where Word == ContactPart {
+    static var part: Choice {
+        Choice(
+            noun: ("Rôle pour le produit", "Part"), shown: { $0.part($1) },
+            others: [("utilisateur", .user), ("futur", .user)])
+    }
+}
+
 extension Choice where Word == Decision {
     static var decision: Choice {
         Choice(

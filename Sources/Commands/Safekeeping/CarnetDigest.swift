@@ -62,6 +62,13 @@ enum CarnetDigest {
                 json.string("\(visits.period) \(visits.count)")
             }
             json.endArray()
+            json.key("entries")
+            json.beginArray()
+            for entry in thing.hours { json.string("\(entry.id) \(entry.minutes) \(entry.cents) \(entry.on)") }
+            for entry in thing.figures {
+                json.string("\(entry.id) \(entry.of) \(entry.number) \(entry.on) \(entry.source)")
+            }
+            json.endArray()
             json.endObject()
         }
         json.endArray()

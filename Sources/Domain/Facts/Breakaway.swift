@@ -111,14 +111,17 @@ package enum Membership: Hashable, Sendable {
 /// An échappée that a contact belongs to.
 package struct ContactBreakaway: Equatable, Sendable {
     package let id: ThingID
+    package var name: String
     /// Nil where none was drawn, or where two cards of two forms became one: it counts in neither.
     package var form: DrawnForm?
     package var cameIn: Bool
     /// Two cards of two forms became one.
     package var hasBothForms = false
 
-    package init(id: ThingID, form: DrawnForm? = nil, cameIn: Bool = false, hasBothForms: Bool = false) {
-        (self.id, self.form, self.cameIn, self.hasBothForms) = (id, form, cameIn, hasBothForms)
+    package init(
+        id: ThingID, name: String = "", form: DrawnForm? = nil, cameIn: Bool = false, hasBothForms: Bool = false
+    ) {
+        (self.id, self.name, self.form, self.cameIn, self.hasBothForms) = (id, name, form, cameIn, hasBothForms)
     }
 }
 

@@ -121,6 +121,7 @@ extension Query {
         case .role: return .term(.role(value))
         case .place: return .term(.place(value))
         case .introducer: return .term(.introducer(value))
+        case .breakaway: return .term(.breakaway(value))
         case .referral:
             let word = String(decoding: value, as: UTF8.self)
             if let referral = Referral.words.first(where: { $0.0 == word })?.1 { return .term(.referral(referral)) }

@@ -1,7 +1,7 @@
 extension Query {
     /// The filters that take a value: `stage:`, `tag:`, …
     enum Key: Equatable {
-        case stage, tag, score, source, organisation, role, place, without, introducer, referral
+        case stage, tag, score, source, organisation, role, place, without, introducer, referral, breakaway
         case criterion(Int)
     }
 
@@ -18,6 +18,7 @@ extension Query {
         ("from", .source), ("source", .source), ("origine", .source), ("org", .organisation), ("chez", .organisation),
         ("role", .role), ("rôle", .role), ("fonction", .role), ("place", .place), ("lieu", .place),
         ("without", .without), ("sans", .without), ("via", .introducer), ("referral", .referral),
+        ("in", .breakaway), ("échappée", .breakaway), ("breakaway", .breakaway),
         ("relation", .referral),
     ]
 

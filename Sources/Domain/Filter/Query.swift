@@ -42,6 +42,8 @@ package struct Query: Equatable, Sendable {
         /// Found in the name of whoever introduced them.
         case introducer([UInt8])
         case referral(Referral)
+        /// Found in the name of an échappée they belong to.
+        case breakaway([UInt8])
     }
 
     /// Where somebody stands as to the contacts they may introduce.
@@ -171,6 +173,7 @@ extension Query.Term {
         case .introducer(let text):
             let by = contact.referredBy.flatMap { carnet?.contact($0)?.name }
             return by.map { Self.find(text, in: $0) } ?? false
+        case .breakaway(let text): return contact.breakaways.contains { Self.find(text, in: $0.name) }
         case .referral(.asked): return contact.askedOn != nil
         case .referral(.given): return !contact.referred.isEmpty
         case .referral(.toAsk):
@@ -180,7 +183,7 @@ extension Query.Term {
         }
     }
 
-    private static func find(_ text: [UInt8], in field: String) -> Bool {
+    static func find(_ text: [UInt8], in field: String) -> Bool {
         let bytes = Array(Folding.fold(field).utf8)
         guard let first = text.first else { return true }
         guard bytes.count >= text.count else { return false }

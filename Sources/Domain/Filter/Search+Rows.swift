@@ -218,6 +218,9 @@ private struct Pass {
         case .introducer(let word):
             guard let by = carnet.introducer(row: row).flatMap(carnet.row(of:)) else { return false }
             return has(word, in: store.rows[by].name)
+        case .breakaway(let word):
+            return store.details[row].membershipsHead >= 0
+                && carnet.breakaways(row: row).contains { Query.Term.find(word, in: $0.name) }
         case .referral(.asked): return store.details[row].askedOn != Row.noDay
         case .referral(.given): return !carnet.referred(by: packed.id).isEmpty
         case .referral(.toAsk): return carnet.isToBeAsked(row: row, today: today)

@@ -32,7 +32,9 @@ extension Carnet {
             guard pooled.isIn, let id = ThingID(store.arena.string(pooled.breakaway)) else { continue }
             let hasBoth = pooled.isDrawnA && pooled.isDrawnB
             let form: DrawnForm? = hasBoth ? nil : pooled.isDrawnA ? .a : pooled.isDrawnB ? .b : nil
-            found.append(ContactBreakaway(id: id, form: form, cameIn: pooled.cameIn, hasBothForms: hasBoth))
+            found.append(
+                ContactBreakaway(
+                    id: id, name: text(.name, of: id), form: form, cameIn: pooled.cameIn, hasBothForms: hasBoth))
         }
         return found.sorted { $0.id < $1.id }
     }

@@ -8,6 +8,8 @@ struct Deciding {
     var stages: [ContactID: Stage] = [:]
     var planned: [ContactID: Bool] = [:]
     var created: Set<ContactID> = []
+    /// Things that this gesture makes.
+    var made: Set<ThingID> = []
     /// Somebody who objected was passed over.
     var sparesObjector = false
 }

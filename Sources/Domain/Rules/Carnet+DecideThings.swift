@@ -2,6 +2,7 @@
 extension Deciding {
     mutating func make(_ id: ThingID, _ writes: [ThingWrite<String>]) throws(Refusal) {
         if carnet.isThing(id) { throw .nothingToChange }
+        made.insert(id)
         events.append(Event(.thingMade, thing: id, writes.filter { !$0.isEmptyField }))
     }
 
@@ -27,7 +28,7 @@ extension Deciding {
     /// Of somebody who belongs to it already only a form is news: what was drawn is never drawn again.
     mutating func join(_ id: ContactID, _ breakaway: ThingID, _ membership: Membership) throws(Refusal) {
         let isNew = try row(id) == nil
-        guard carnet.isThing(breakaway) else { throw .noSuchThing }
+        guard made.contains(breakaway) || carnet.isThing(breakaway) else { throw .noSuchThing }
         let known = isNew ? nil : carnet.row(of: id).flatMap { carnet.membership(row: $0, of: breakaway) }
         switch membership {
         case .out: if known == nil { return }

@@ -50,6 +50,7 @@ package struct Model {
     package internal(set) var models = ModelsState()
     package internal(set) var links = LinksState()
     package internal(set) var referrals = ReferralsState()
+    package internal(set) var breakaways = BreakawaysState()
     /// Who writes mails, by the settings, and what of it was asked already.
     package internal(set) var sender = Sender()
     /// Mails that are ready and were not noted as sent.

@@ -68,7 +68,7 @@ struct Screen: Sendable {
 /// The screens, in the order of help.
 package enum ScreenName: String, CaseIterable, Sendable {
     case board, today, triage, list, criteria, card, history, review, importing, duplicates, merging
-    case writing, models, links, referrals
+    case writing, models, links, referrals, breakaways
 
     /// Its row of the table.
     var row: Screen {
@@ -88,6 +88,7 @@ package enum ScreenName: String, CaseIterable, Sendable {
         case .models: .models
         case .links: .links
         case .referrals: .referrals
+        case .breakaways: .breakaways
         }
     }
 

@@ -45,6 +45,7 @@ extension Model {
         case .sort: sortOtherwise()
         case .spread: askToSpread()
         case .backTo: askBackTo()
+        case .tellApart where screen != .duplicates && screen != .merging: return performOnContacts(action)
         case .tellApart: return tellApart()
         case .sync: return [.sync]
         case .check, .range, .checkAll, .nextStage, .previousStage, .criterion1, .criterion2, .criterion3, .criterion4,
@@ -117,6 +118,7 @@ extension Model {
         case .forget: askToForget(targets[0])
         case .detail: showDetail()
         case .evidence: askEvidence()
+        case .tellApart: return askJoin(targets)
         default: break
         }
         return []

@@ -90,7 +90,9 @@ extension Keymap {
             "Triage: this note is the evidence of a criterion…"),
         KeyRow(
             .oneScreen, .spread, ["R"], "Aujourd'hui : étaler les actions en retard", "Today: spread the late steps"),
-        KeyRow(.oneScreen, .tellApart, ["s"], "Doublons : ce sont deux personnes", "Duplicates: they are two people"),
+        KeyRow(
+            .oneScreen, .tellApart, ["s"], "dans une échappée… ; Doublons : ce sont deux personnes",
+            "into a breakaway…; Duplicates: they are two people"),
         KeyRow(.oneScreen, .backTo, ["B"], "Historique : revenir à ce point", "History: back to this point"),
         KeyRow(.palette, .sync, [], "synchroniser avec l'équipe", "synchronise with the team"),
         KeyRow(.palette, .exportGrist, [], "exporter pour Grist", "export for Grist"),

@@ -154,6 +154,7 @@ package enum Ask: Equatable, Sendable {
     /// The name, typed: nothing brings the person back.
     case eraseName
     case outreach(OutreachAsk)
+    case piloting(PilotingAsk)
 }
 
 /// What `a` offers.

@@ -1,5 +1,6 @@
 internal import Domain
 package import Outreach
+package import Piloting
 
 /// A text of several lines being written, and what becomes of it (outreach.md, *The editor on the screen*).
 package struct TextEdit: Equatable, Sendable {
@@ -10,6 +11,8 @@ package struct TextEdit: Equatable, Sendable {
         /// The mail on the screen, with what was written in place of its model's words before.
         case mail(before: MailWords?)
         case model(MailModel)
+        /// The fields of an échappée, a line each.
+        case breakaway(Breakaway)
     }
 
     package let purpose: Purpose

@@ -58,6 +58,7 @@ extension Model {
         case .eraseName: return acceptName(prompt, text)
         case .columnField(let column, _): return acceptField(prompt, column)
         case .outreach(let ask): return accept(prompt, text, ask)
+        case .piloting(let ask): return accept(prompt, text, ask)
         case .exchange, .whichVisit, .reason, .answerForAll, .criterion, .evidenceFor, .copy, .eraseText:
             return again(prompt, wording.notAChoice)
         }

@@ -142,6 +142,7 @@ extension Model {
             }
             return goOn(prompt, asking: [.exchangeText(choice)])
         case .outreach(let ask): return choose(letter, prompt, ask)
+        case .piloting(let ask): return choose(letter, prompt, ask)
         case .reason:
             guard let number = digit(letter), (1...8).contains(number),
                 let reason = DropReason(rawValue: UInt8(number - 1))
@@ -336,6 +337,7 @@ extension Ask {
             .nameOrParts, .criterion, .evidenceFor, .copy, .leaveAside, .stageWord, .eraseText, .whichVisit:
             true
         case .outreach(let ask): ask.takesLetters
+        case .piloting(let ask): ask.takesLetters
         case .objective, .day, .result, .introduces, .exchangeText, .exchangeAgain, .pauseUntil, .evidence, .tags,
             .field, .importPath, .columnField, .spread, .eraseName, .filterName, .savedFilter:
             false

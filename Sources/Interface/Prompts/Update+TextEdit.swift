@@ -86,7 +86,7 @@ extension Model {
         case .mail(let before):
             writing.own = before
             writing.isReworded = true
-        case .answer, .model: break
+        case .answer, .model, .breakaway: break
         }
         if edit.isChanged { status = Status(.done, wording.cancelled) }
         return []
@@ -117,6 +117,7 @@ extension Model {
             }
             return []
         case .model(let model): return keep(model, edit)
+        case .breakaway(let one): return keep(one, edit)
         }
     }
 
@@ -177,6 +178,7 @@ extension Model {
         case .answer(let prompt, _):
             prompt.ask.map { wording.question($0, who: who(prompt), prompt: prompt, today: now.today) } ?? ""
         case .model(let model): model.name + "   " + wording.modelFields
+        case .breakaway(let one): one.name
         case .mail: ""
         }
     }

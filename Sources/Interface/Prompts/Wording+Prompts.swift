@@ -23,6 +23,7 @@ extension Wording {
             say("\(who) : ", "\(who): ") + menu(.logMenu)
         case .whichVisit: say("\(who) : ", "\(who): ") + menu(.visitMenu)
         case .outreach(let ask): question(ask, who: who, prompt, today: today)
+        case .piloting(let ask): question(ask, who: who, prompt)
         case .exchangeText(.note): say("Note :", "Note:")
         case .exchangeText(.mailSent): say("Objet, en une ligne :", "Subject, in one line:")
         case .exchangeText: say("En une ligne :", "In one line:")
@@ -136,6 +137,7 @@ extension Wording {
         case .exchange, .whichVisit, .reason, .answerForAll, .answerAgain, .criterion, .evidenceFor, .copy:
             say("Échap : annuler", "Esc: cancel")
         case .outreach(let ask): hint(ask, prompt)
+        case .piloting(let ask): hint(ask, prompt)
         case .exchangeText(.objection):
             say("Ce qui a été dit, ou Entrée seule", "What was said, or Enter alone")
         case .isObjection:

@@ -119,7 +119,8 @@ package struct MailDesk {
     // MARK: What the journal keeps
 
     /// Makes the tracked link that stands in signatures, so that its visits are counted: with the first mail that is
-    /// noted. Nil where it was made before, or none stands there.
+    /// noted on the board (a command makes nothing that it does not print). Nil where it was made before, or none
+    /// stands there.
     package func makingSignatureLink(_ newID: () -> ThingID) -> Intent? {
         guard setting.sender.signature.isEmpty, !setting.sender.link.isEmpty else { return nil }
         var wish = LinkDesk.Wish(page: setting.sender.link, campaign: LinkName.signature.campaign)

@@ -39,6 +39,19 @@ package enum ContactJSON {
         for id in contact.referred { json.string(id.description) }
         json.endArray()
         optional("askedOn", contact.askedOn?.description)
+        json.key("represents")
+        if let number = contact.represents { json.number(number) } else { json.null() }
+        text("part", contact.part.code)
+        json.key("breakaways")
+        json.beginArray()
+        for breakaway in contact.breakaways {
+            json.beginObject()
+            text("id", breakaway.id.description)
+            text("name", breakaway.name)
+            optional("form", breakaway.form?.code)
+            json.endObject()
+        }
+        json.endArray()
         text("notes", contact.notes)
         optional("created", contact.created?.description)
         optional("updated", contact.updated?.description)

@@ -87,6 +87,7 @@ extension ContactJSON {
 
     private static let keys = Set(ContactField.all.map(\.names.code)).union([
         "id", "emails", "phones", "stage", "standing", "reason", "until", "criteria", "score", "next", "exchanges",
-        "referred", "created", "updated", "lastHeard", "lastExchange", "askedOn", "fields", reasonKey,
+        "referred", "created", "updated", "lastHeard", "lastExchange", "askedOn", "represents", "part",
+        "breakaways", "fields", reasonKey,
     ])
 }

@@ -65,7 +65,7 @@ import Testing
         let known = carnet.thingIDs(of: kind, removed: true).randomElement(using: &random)
         let texts = ["un", "deux", device.name].map { ThingWrite<String>.field(.text, $0) }
         let text = texts.randomElement(using: &random) ?? .removed(false)
-        switch (Int.random(in: 0..<7, using: &random), known) {
+        switch (Int.random(in: 0..<10, using: &random), known) {
         case (0, let known?): try device.commit([Event(.thingRemoved, thing: known, [.removed(true)])])
         case (1...2, let known?): try device.commit([Event(.thingChanged, thing: known, [text])])
         case (3, let known?):
@@ -77,6 +77,29 @@ import Testing
             let carried = Carried(model: "first", link: "labcdefghi", isInformed: Bool.random(using: &random))
             try device.commit([
                 Event(.exchangeEdited, contact, [.carried(exchange: "x1", carried), .asked(Day(number: 20_001))])
+            ])
+        case (6, let known?):
+            let id = "e\(Int.random(in: 2...4, using: &random))aaaaaaaa"
+            let minutes = UInt64.random(in: 1..<90, using: &random)
+            try device.commit([
+                Event(
+                    .entryNoted, thing: known,
+                    [
+                        .hours(id, minutes: minutes, cents: 0, on: Day(number: 20_001)),
+                        .figure(id, of: "signups", number: minutes, source: device.name, on: Day(number: 20_002)),
+                    ])
+            ])
+        case (7, _):
+            guard let contact else { return }
+            let ways: [Membership] = [.out, .member, .cameIn, .drawn(.a), .drawn(.b)]
+            let way = ways.randomElement(using: &random) ?? .member
+            try device.commit([
+                Event(
+                    .breakawayJoined, contact,
+                    [
+                        .breakaway("baaaaaaaaa", way), .represents(UInt32.random(in: 0..<9, using: &random)),
+                        .part(ContactPart.allCases.randomElement(using: &random)),
+                    ])
             ])
         case (5, _): try device.commit([Event(.linkStyleChosen, nil, [.usesUTM(Bool.random(using: &random))])])
         default:

@@ -10,6 +10,8 @@ enum ThingChange: Equatable {
     /// Time and money that an échappée took, and a figure that was typed.
     case spent(minutes: Int, cents: Int)
     case figure(of: String, Int)
+    case drawn
+    case decided(Decision)
 
     init(_ event: Event) {
         var texts: [ThingField: String] = [:]
@@ -28,6 +30,14 @@ enum ThingChange: Equatable {
             }
         }
         let name = Wording.title(texts)
+        if event.kind == .thingChanged, let decision = texts[.decision].flatMap({ Decision(code: $0) }) {
+            self = .decided(decision)
+            return
+        }
+        if event.kind == .thingChanged, texts[.seed]?.isEmpty == false {
+            self = .drawn
+            return
+        }
         switch event.kind {
         case .thingMade: self = .made(name)
         case .thingRemoved: self = .removed
@@ -75,12 +85,13 @@ extension Wording {
         let name: String
         switch change {
         case .made(let told), .changed(let told): name = told.isEmpty ? title(id, in: carnet) : told
-        case .removed, .counted, .spent, .figure: name = title(id, in: carnet)
+        case .removed, .counted, .spent, .figure, .drawn, .decided: name = title(id, in: carnet)
         }
         let noun = thingNoun(id, change) + " " + quotation(name)
         switch change {
         case .spent(let minutes, let cents): return noun + say(" : ", ": ") + spent(minutes: minutes, cents: cents)
         case .figure(let of, let number): return noun + say(" : ", ": ") + figure(of, number)
+        case .decided(let decision): return noun + say(" : ", ": ") + self.decision(decision)
         default: break
         }
         guard case .counted(let count, let period) = change else { return noun }
@@ -102,6 +113,8 @@ extension Wording {
         case .counted: return say("visites du lien", "visits of the link")
         case .spent: return say("temps de l'échappée", "time of the breakaway")
         case .figure: return say("chiffre de l'échappée", "figure of the breakaway")
+        case .drawn: return say("tirage au sort dans l'échappée", "draw in the breakaway")
+        case .decided: return say("décision sur l'échappée", "decision on the breakaway")
         }
     }
 

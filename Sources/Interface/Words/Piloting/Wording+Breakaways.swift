@@ -196,7 +196,9 @@ extension Wording {
         let figures = BreakawayFigures(keptOf: breakaway) ?? desk.figures(breakaway)
         let days: String
         switch (state, breakaway.until) {
-        case (.idea, _): days = breakaway.promise > 0 ? number(breakaway.promise) : ""
+        case (.idea, _):
+            let reach = Int(breakaway.thing[.reach]) ?? 0
+            days = reach > 0 ? count(reach, ("personne", "personnes"), ("person", "people")) : ""
         case (.running, let until?):
             days = say("jusqu'au ", "until ") + date(until, today: desk.today)
         case (_, let until?): days = date(until, today: desk.today)

@@ -1,0 +1,157 @@
+package import Domain
+package import Piloting
+
+/// A question of échappées (piloting.md, *Échappées*).
+package enum PilotingAsk: Equatable, Sendable {
+    case name
+    case measure(name: String)
+    case target(name: String, Measure)
+    /// Time and euros.
+    case spent(ThingID)
+    /// With which other one.
+    case compare(ThingID)
+    case decision(ThingID)
+    case learned(ThingID, Decision)
+    case follow(ThingID, Decision, learned: String)
+    /// Into which one: Enter takes the one that runs.
+    case join(running: ThingID?)
+
+    var takesLetters: Bool {
+        switch self {
+        case .measure, .decision: true
+        case .name, .target, .spent, .compare, .learned, .follow, .join: false
+        }
+    }
+
+    /// The name a text typed here is kept by; nil where none is.
+    var keptAs: String? {
+        switch self {
+        case .learned(let id, _): "learned \(id)"
+        case .follow(let id, _, _): "follow \(id)"
+        case .name, .measure, .target, .spent, .compare, .decision, .join: nil
+        }
+    }
+}
+
+// What was typed in answer.
+extension Model {
+    mutating func accept(_ prompt: Prompt, _ text: String, _ ask: PilotingAsk) -> [Effect] {
+        switch ask {
+        case .name:
+            guard !text.isEmpty else { return again(prompt, wording.refusal(BreakawayDesk.Refusal.needsName)) }
+            return goOn(prompt, asking: [.piloting(.measure(name: text))])
+        case .measure, .decision: return again(prompt, wording.notAChoice)
+        case .target(let name, let measure): return start(prompt, name, measure, text)
+        case .spent(let id): return acceptSpent(prompt, text, id)
+        case .compare(let id): return acceptCompared(prompt, text, id)
+        case .learned(let id, let decision):
+            guard !text.isEmpty else { return again(prompt, wording.hint(.learned(id, decision), prompt)) }
+            return goOn(prompt, asking: [.piloting(.follow(id, decision, learned: text))])
+        case .follow(let id, let decision, let learned):
+            guard let one = breakawayDesk.breakaways[id] else { return close(prompt) }
+            mode = .normal
+            return [.commit(.intent(breakawayDesk.decide(one, decision, learned: learned, next: text)))]
+        case .join(let running): return acceptJoin(prompt, text, running)
+        }
+    }
+
+    mutating func choose(_ letter: Character, _ prompt: Prompt, _ ask: PilotingAsk) -> [Effect] {
+        guard let number = digit(letter) else { return again(prompt, wording.notAChoice) }
+        switch ask {
+        case .measure(let name):
+            guard (1...Measure.allCases.count).contains(number) else { return again(prompt, wording.notAChoice) }
+            return goOn(prompt, asking: [.piloting(.target(name: name, Measure.allCases[number - 1]))])
+        case .decision(let id):
+            guard (1...Decision.allCases.count).contains(number), let one = breakawayDesk.breakaways[id] else {
+                return again(prompt, wording.notAChoice)
+            }
+            var prompt = prompt
+            prompt.told =
+                number == 1 && breakawayDesk.figures(one).isMet == false ? wording.whyGoOnThough(one.name) : ""
+            return goOn(prompt, asking: [.piloting(.learned(id, Decision.allCases[number - 1]))])
+        default: return again(prompt, wording.notAChoice)
+        }
+    }
+
+    private mutating func start(_ prompt: Prompt, _ name: String, _ measure: Measure, _ target: String) -> [Effect] {
+        var random = SystemRandomNumberGenerator()
+        let id = ThingID.random(.breakaway, using: &random)
+        let fields: [(ThingField, String)] = [(.name, name), (.measure, measure.code), (.target, target)]
+        let intent: Intent
+        do throws(BreakawayDesk.Refusal) {
+            intent = try breakawayDesk.start(id, fields, checked)
+        } catch {
+            return again(prompt, wording.refusal(error))
+        }
+        mode = .normal
+        checked = []
+        breakaways.awaited = id
+        return [.commit(.intent(intent))]
+    }
+
+    /// `1h30`, `40 €`, or both.
+    private mutating func acceptSpent(_ prompt: Prompt, _ text: String, _ id: ThingID) -> [Effect] {
+        let typed = SpentText(text)
+        guard case .read(let minutes, let cents) = typed else { return again(prompt, wording.spentProblem(typed)) }
+        var random = SystemRandomNumberGenerator()
+        let entry = HoursEntry(
+            id: EntryID.random(using: &random).description, minutes: minutes, cents: cents, on: now.today)
+        mode = .normal
+        return [.commit(.intent(.noteHours(id, entry)))]
+    }
+
+    private mutating func acceptCompared(_ prompt: Prompt, _ text: String, _ id: ThingID) -> [Effect] {
+        let desk = breakawayDesk
+        let found = desk.breakaways.named(text).filter { $0.id != id }
+        guard let one = desk.breakaways[id], found.count == 1 else {
+            let names = desk.breakaways.all.filter { $0.id != id && $0.from != nil }.map(\.name)
+            return again(prompt, wording.whichBreakaway(names))
+        }
+        mode = .normal
+        status = Status(.advice, wording.comparison(BreakawaySides(one, found[0], desk)))
+        return []
+    }
+
+    // MARK: Joining
+
+    /// `s`: into the one that runs, or another by its name.
+    mutating func askJoin(_ ids: [ContactID]) -> [Effect] {
+        let desk = breakawayDesk
+        guard !desk.breakaways.all.isEmpty else {
+            status = Status(.refused, wording.noBreakawayYet)
+            return [.bell]
+        }
+        let running = desk.breakaways.running(on: now.today)
+        ask(Prompt(ids, [.piloting(.join(running: running?.id))], named: running?.name ?? ""))
+        return []
+    }
+
+    private mutating func acceptJoin(_ prompt: Prompt, _ text: String, _ running: ThingID?) -> [Effect] {
+        let all = breakawayDesk.breakaways
+        let found = text.isEmpty ? running.map { [$0] } ?? [] : all.named(text).map(\.id)
+        guard found.count == 1 else { return again(prompt, wording.whichBreakaway(all.all.map(\.name))) }
+        return goOn(prompt, adding: [.join(prompt.contacts, found[0], .member)])
+    }
+
+    // MARK: The form
+
+    /// The fields of one, a line each, as they were left in the editor.
+    mutating func keep(_ one: Breakaway, _ edit: TextEdit) -> [Effect] {
+        guard edit.isChanged else { return [] }
+        var problem: String?
+        let fields = wording.readFieldLines(edit.editor.text, today: now.today, &problem)
+        var intent: Intent?
+        if problem == nil {
+            do throws(BreakawayDesk.Refusal) { intent = try breakawayDesk.edit(one, fields) } catch {
+                problem = wording.refusal(error)
+            }
+        }
+        guard let intent else {
+            var edit = edit
+            edit.problem = problem
+            mode = .text(edit)
+            return [.bell]
+        }
+        return [.commit(.intent(intent))]
+    }
+}

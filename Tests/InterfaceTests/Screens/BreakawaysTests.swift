@@ -1,0 +1,123 @@
+import Domain
+import Piloting
+import Testing
+
+@testable import Interface
+
+/// Échappées on the board (piloting.md, *Échappées*).
+@Suite struct BreakawaysTests {
+    private func driver(_ language: Language = .french) -> Driver {
+        Driver(language, (1...4).map { Driver.person($0, "Agent \($0)", [.email("agent\($0)@exemple.fr", nil)]) })
+    }
+
+    private func breakaway(_ driver: Driver, _ name: String) -> Breakaway? {
+        Breakaways(driver.carnet, today: Driver.today).named(name).first
+    }
+
+    private func people(_ driver: Driver, _ name: String) -> Int {
+        guard let id = breakaway(driver, name)?.id else { return -1 }
+        return BreakawayDesk(driver.carnet, today: Driver.today).members(of: id).count
+    }
+
+    /// Checked, `g e`, `n`, name, measure, target: ten keys and the name.
+    @Test func oneIsMadeWithWhoeverIsChecked() throws {
+        let driver = driver()
+        driver.press(" j ge")
+        driver.expect("Aucune échappée encore")
+        driver.press("nDDT-1<enter>")
+        driver.expect("3 rendez-vous")
+        driver.press("3")
+        driver.expect("combien de rendez-vous ?")
+        driver.press("x<enter>")
+        driver.expect("l'objectif est un nombre entier")
+        driver.press("<ctrl-u>5<enter>")
+        let made = try #require(breakaway(driver, "DDT-1"))
+        #expect(made.measure == .meetings && made.target == 5)
+        #expect(made.from == Driver.today && made.until == Driver.today + 13)
+        #expect(people(driver, "DDT-1") == 2 && driver.model.checked.isEmpty)
+        driver.expect(">en cours")
+        driver.expect("0 rendez-vous sur 5 visés")
+        driver.press("u")
+        #expect(breakaway(driver, "DDT-1") == nil)
+    }
+
+    private func started(_ driver: Driver) { driver.press(" j gen" + "DDT-1<enter>35<enter>") }
+
+    @Test func aContactJoinsTheOneThatRuns() {
+        let driver = driver()
+        started(driver)
+        driver.press("gkjjs")
+        driver.expect("Entrée : DDT-1")
+        driver.press("<enter>")
+        #expect(people(driver, "DDT-1") == 3)
+        driver.press("snulle<enter>")
+        driver.expect("Laquelle ? DDT-1")
+        driver.press("<esc>/in:ddt<enter>")
+        #expect(driver.model.lists.visibleCount == 3)
+    }
+
+    @Test func timeAndEurosAreAdded() {
+        let driver = driver()
+        started(driver)
+        driver.press("t2<enter>")
+        driver.expect("2h, ou 2 min ?")
+        driver.press("<ctrl-u>1h30, 40 €<enter>t")
+        driver.press("30 min<enter>")
+        driver.expect("2 h, 40 €")
+        #expect(breakaway(driver, "DDT-1")?.minutes == 120 && breakaway(driver, "DDT-1")?.cents == 4000)
+        driver.press("u")
+        #expect(breakaway(driver, "DDT-1")?.minutes == 90)
+    }
+
+    @Test func itIsDecidedAndSaysSo() {
+        let driver = driver()
+        started(driver)
+        driver.press("d1")
+        driver.expect("pourquoi continuer ?")
+        driver.press("<enter>")
+        driver.expect("Qu'a-t-on appris ?")
+        driver.press("les chefs répondent<enter>recommencer<enter>")
+        let one = breakaway(driver, "DDT-1")
+        #expect(one?.decision == .carryOn && one?.thing[.learned] == "les chefs répondent")
+        driver.expect("On continue.")
+        driver.expect("la suite : recommencer")
+        driver.press("gh")
+        driver.expect("continuer")
+    }
+
+    @Test func itsFieldsAreLinesOfAText() {
+        let driver = driver()
+        started(driver)
+        driver.press("e")
+        driver.expect("objectif : 5")
+        driver.send(.input(.key(.control("a"))))
+        driver.press("x<ctrl-s>")
+        driver.expect("cette ligne ne se lit pas")
+        driver.press("<backspace><ctrl-s>")
+        #expect(breakaway(driver, "DDT-1") != nil)
+    }
+
+    @Test func twoStandSideBySide() {
+        let driver = driver()
+        started(driver)
+        driver.press("nAffiches<enter>3<enter>")
+        driver.expect(">en cours  Affiches")
+        driver.press("xddt<enter>")
+        driver.expect("trop peu de réponses pour comparer")
+        driver.expect("n'ont pas été tirés au sort")
+        driver.press("y")
+        #expect(
+            driver.effects.contains { if case .copy(let text, _) = $0 { text.contains("Affiches") } else { false } })
+    }
+
+    @Test func aSheetFillsTheScreenAndEscapeClosesIt() {
+        let driver = driver()
+        started(driver)
+        driver.press("<enter>")
+        #expect(driver.model.breakaways.isOpen)
+        driver.press("<esc>")
+        #expect(!driver.model.breakaways.isOpen && driver.model.screen == .breakaways)
+        driver.press("<esc>")
+        #expect(driver.model.screen == .board)
+    }
+}
