@@ -114,7 +114,7 @@ final class Scene {
                         .exchange(id: "xabcdefghi", .call, .talked, on: Day(number: 20_001), text: "motivée", over: nil)
                     ])
             ], to: journal)
-        try fillThings(journal)
+        try fillThings(journal, ids)
         // What an undo takes back is told by it.
         try commit([Event(.tagged, ids[1], [.tag("agri", true), .field("Effectif", "12")])], to: journal)
         try commit([Event(.stageMoved, ids[3], [.stage(.user)])], to: journal)
@@ -125,7 +125,7 @@ final class Scene {
     }
 
     /// A model, changed and removed, and a link with visits.
-    private func fillThings(_ journal: Journal) throws {
+    private func fillThings(_ journal: Journal, _ ids: [ContactID]) throws {
         guard let model = ThingID("mabcdefghi"), let link = ThingID("labcdefghi") else { return }
         try commit(
             [
@@ -137,6 +137,23 @@ final class Scene {
         try commit([Event(.thingMade, thing: link, [.field(.campaign, "ddt-nov")])], to: journal)
         try commit([Event(.visitsCounted, thing: link, [.visits("2026-11-01/2026-11-30", count: 52)])], to: journal)
         try commit([Event(.thingRemoved, thing: model, [.removed(true)])], to: journal)
+        try fillBreakaway(journal, ids)
+    }
+
+    /// An échappée with people, one of a form, time and a figure.
+    private func fillBreakaway(_ journal: Journal, _ ids: [ContactID]) throws {
+        guard let breakaway = ThingID("babcdefghi"), let day = Day(iso: "2026-11-13") else { return }
+        try commit(
+            [
+                Event(.thingMade, thing: breakaway, [.field(.name, "DDT-1"), .field(.measure, "meetings")]),
+                Event(.breakawayJoined, ids[0], [.breakaway(breakaway.description, .member)]),
+                Event(.breakawayJoined, ids[1], [.breakaway(breakaway.description, .drawn(.b))]),
+            ], to: journal)
+        let entry: [ThingWrite<String>] = [
+            .hours("eabcdefghi", minutes: 90, cents: 4000, on: day),
+            .figure("eabcdefghj", of: "signups", number: 7, source: "formulaire", on: day),
+        ]
+        try commit([Event(.entryNoted, thing: breakaway, entry)], to: journal)
     }
 }
 

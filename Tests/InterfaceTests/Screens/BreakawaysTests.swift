@@ -36,7 +36,7 @@ import Testing
         #expect(made.from == Driver.today && made.until == Driver.today + 13)
         #expect(people(driver, "DDT-1") == 2 && driver.model.checked.isEmpty)
         driver.expect(">en cours")
-        driver.expect("0 rendez-vous sur 5 visés")
+        driver.expect("0 rendez-vous, objectif 5")
         driver.press("u")
         #expect(breakaway(driver, "DDT-1") == nil)
     }

@@ -83,6 +83,39 @@ enum GoldenCarnet {
         return sender
     }()
 
+    /// One that is over, one that runs, an idea.
+    static let breakaways: [Intent] = {
+        func make(_ id: String, _ writes: [ThingWrite<String>]) -> [Intent] {
+            ThingID(id).map { [.makeThing($0, writes)] } ?? []
+        }
+        func join(_ id: String, _ numbers: ClosedRange<Int>) -> [Intent] {
+            ThingID(id).map { [.join(numbers.map(Driver.id), $0, .member)] } ?? []
+        }
+        let spent = ThingID("bbcdefghij").map {
+            [Intent.noteHours($0, HoursEntry(id: "eabcdefghi", minutes: 720, cents: 4000, on: day(-3)))]
+        }
+        return make(
+            "bbcdefghij",
+            [
+                .field(.name, "DDT-1"), .field(.measure, "conversations"), .field(.target, "5"),
+                .field(.aimed, "les chefs de bureau"), .field(.means, "courriel et téléphone"),
+                .field(.from, day(-14).description), .field(.until, day(-1).description),
+            ]) + join("bbcdefghij", 3...16) + (spent ?? [])
+            + make(
+                "bcdefghijk",
+                [
+                    .field(.name, "Affiches dans les mairies"), .field(.measure, "visits"), .field(.target, "100"),
+                    .field(.from, day(-2).description), .field(.until, day(11).description),
+                    .field(.counting, "figures"),
+                ])
+            + make(
+                "bdefghijkl",
+                [
+                    .field(.name, "Salon des maires"), .field(.ease, "2"), .field(.reach, "300"),
+                    .field(.aimed, "les élus"),
+                ])
+    }()
+
     static let links: [Intent] = {
         func link(_ id: String, _ campaign: String, _ keyword: String, note: String, visits: Int?) -> [Intent] {
             let url = "https://reposante.exemple.fr/?mtm_campaign=\(campaign)&mtm_kwd=\(keyword)"

@@ -107,11 +107,19 @@ import Testing
     private static let links = Golden(name: "links", keys: "gu", make: outreach)
     private static let referrals = Golden(name: "referrals", keys: "gp", make: outreach)
     private static let models = Golden(name: "models", keys: "gm", make: outreach)
+    private static let breakaways = Golden(name: "breakaways", keys: "ge", make: piloting)
     private static let long = Golden(
         name: "long", keys: "",
         make: { Driver($0, columns: $1, rows: $2, longNames) })
 
     /// Somebody who writes, two links of hers with their visits, and somebody asked for names.
+    private static func piloting(_ language: Language, columns: Int, rows: Int) -> Driver {
+        let driver = GoldenCarnet.driver(language, columns: columns, rows: rows)
+        for intent in GoldenCarnet.breakaways { driver.decide(intent) }
+        driver.send(.news)
+        return driver
+    }
+
     private static func outreach(_ language: Language, columns: Int, rows: Int) -> Driver {
         let driver = GoldenCarnet.driver(language, columns: columns, rows: rows)
         driver.send(.sender(GoldenCarnet.sender))
@@ -140,7 +148,7 @@ import Testing
 
     private static let plain = [
         board, today, triage, list, criteria, card, history, review, help, palette, capture, empty, importing, long,
-        writing, models, links, referrals,
+        writing, models, links, referrals, breakaways,
     ]
     private static let questions = [
         Golden(name: "filter-no-match", keys: "/zzz"),
@@ -177,6 +185,11 @@ import Testing
         Golden(name: "link-code", keys: "gui", make: outreach),
         Golden(name: "prompt-link-page", keys: "gun", make: outreach),
         Golden(name: "list-all", keys: "gl/tous<enter>"),
+        Golden(name: "breakaways-none", keys: "ge"),
+        Golden(name: "breakaways-sheet", keys: "ge<enter>", make: piloting),
+        Golden(name: "breakaways-form", keys: "gee", make: piloting),
+        Golden(name: "prompt-breakaway-decide", keys: "ged", make: piloting),
+        Golden(name: "prompt-breakaway-measure", keys: "genDDT-2<enter>", make: piloting),
     ]
 
     private static let sizes =
@@ -190,7 +203,7 @@ import Testing
     private static let english =
         [
             board, today, triage, list, criteria, card, history, review, help, palette, capture, empty,
-            writing, models, links, referrals,
+            writing, models, links, referrals, breakaways,
         ].map(\.inEnglish)
         + questions.filter { ["checked-hidden", "prompt-next", "prompt-log", "saved"].contains($0.name) }.map(
             \.inEnglish)

@@ -187,9 +187,12 @@ extension Model {
             grid.put(">", row: row, column: 0, style: .bold)
             grid.cursor = Grid.Position(column: 0, row: row)
         }
-        let right = [cells[3], cells[4]].filter { !$0.isEmpty }.joined(separator: " · ")
+        let isNarrow = columns < 70
+        // What was decided says more than what it was decided on.
+        let told = isNarrow && !cells[4].isEmpty ? [cells[4]] : [cells[3], cells[4]]
+        let right = Showable.cut(told.filter { !$0.isEmpty }.joined(separator: " · "), columns: columns - 24)
         let state = cells[0] + String(repeating: " ", count: max(1, 10 - Width.columns(of: cells[0])))
-        let days = columns < 70 || cells[2].isEmpty ? "" : "  " + cells[2]
+        let days = isNarrow || cells[2].isEmpty ? "" : "  " + cells[2]
         let room = max(8, columns - 4 - Width.columns(of: right))
         grid.put(
             Showable.cut(state + cells[1] + days, columns: room), row: row, column: 1,

@@ -209,11 +209,11 @@ extension Wording {
         return [self.state(state), breakaway.name, days, given, decision]
     }
 
-    /// « 2 rendez-vous sur 5 visés ».
+    /// « 2 rendez-vous, objectif 5 ».
     package func resultOverTarget(_ figures: BreakawayFigures) -> String {
         let result = count(figures.result, figures.measure)
         guard let target = figures.target else { return result }
-        return result + say(" sur \(number(target)) visés", " of \(number(target))")
+        return result + say(", objectif \(number(target))", ", target \(number(target))")
     }
 
     /// All there is to know of one.
@@ -274,7 +274,7 @@ extension Wording {
 
     private func resultLine(_ figures: BreakawayFigures) -> String {
         var parts = [number(figures.result)]
-        if let target = figures.target { parts[0] += say(" sur \(number(target)) visés", " of \(number(target))") }
+        if let target = figures.target { parts[0] += say(", objectif \(number(target))", ", target \(number(target))") }
         if figures.interval != nil { parts.append(share(figures.all.proportion(figures.measure))) }
         return parts.filter { !$0.isEmpty }.joined(separator: ", ")
     }
