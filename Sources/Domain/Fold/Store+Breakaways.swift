@@ -29,7 +29,11 @@ extension Carnet {
         while at >= 0 {
             let pooled = store.memberships[Int(at)]
             at = pooled.next
-            guard pooled.isIn, let id = ThingID(store.arena.string(pooled.breakaway)) else { continue }
+            // Those that were removed are nobody's, until they are brought back.
+            guard pooled.isIn, let id = ThingID(store.arena.string(pooled.breakaway)),
+                let place = store.things.place(of: id), store.things.all[place].isMade,
+                !store.things.all[place].isRemoved
+            else { continue }
             let hasBoth = pooled.isDrawnA && pooled.isDrawnB
             let form: DrawnForm? = hasBoth ? nil : pooled.isDrawnA ? .a : pooled.isDrawnB ? .b : nil
             found.append(

@@ -1,5 +1,5 @@
 package import Domain
-package import Piloting
+internal import Piloting
 
 /// A question of échappées (piloting.md, *Échappées*).
 package enum PilotingAsk: Equatable, Sendable {

@@ -79,8 +79,7 @@ extension Wording {
 
     /// What may stand between braces.
     var modelFields: String {
-        MailField.allCases.filter { $0 != .breakaway }.map { "{{" + say($0.names.french, $0.names.english) + "}}" }
-            .joined(separator: " ")
+        MailField.allCases.map { "{{" + say($0.names.french, $0.names.english) + "}}" }.joined(separator: " ")
     }
 
     func templateFault(_ fault: MailTemplate.Fault) -> String {

@@ -215,7 +215,12 @@ extension Model {
 
     /// `b`: the last link first; a page that is typed makes one.
     mutating func askLink(_ ids: [ContactID]) {
-        let last = carnet.thingIDs(of: .link).last { carnet.linkName($0) != .signature }
+        let links = carnet.thingIDs(of: .link)
+        // That of the échappée that runs first.
+        let slug = breakawayDesk.breakaways.running(on: now.today)?.slug
+        let last =
+            links.last { slug != nil && carnet.text(.campaign, of: $0) == slug }
+            ?? links.last { carnet.linkName($0) != .signature }
         var prompt = Prompt(ids, [.outreach(.link(last: last))])
         if let last { prompt.named = wording.title(last, in: carnet) }
         ask(prompt)

@@ -89,6 +89,7 @@ package struct MailRecipient: Sendable {
             .product: setting.product, .me: setting.sender.name, .phone: setting.sender.phone,
             .origin: origin?.sentence(setting.language) ?? "",
             .introducer: mayNameIntroducer ? introducer ?? "" : "",
+            .breakaway: contact.breakaways.last?.name ?? "",
         ]
     }
 }

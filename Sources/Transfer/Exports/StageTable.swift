@@ -22,7 +22,10 @@ package struct StageTable {
     ///   - changes: in order, the first being where the contact came in.
     ///   - name: what a link or a model is called, by its identifier.
     package mutating func add(_ contact: Contact, _ changes: [StageChange], name: (String) -> String) {
-        let breakaway = Folding.fold(contact.source).hasPrefix("echappee") ? contact.source : ""
+        // Before there were échappées, people wrote them as where somebody comes from.
+        let written = Folding.fold(contact.source).hasPrefix("echappee") ? contact.source : ""
+        let breakaway =
+            contact.breakaways.isEmpty ? written : contact.breakaways.map(\.name).joined(separator: ", ")
         let id = contact.id.description
         var from: Stage?
         for change in changes {

@@ -110,6 +110,42 @@ import Testing
             driver.effects.contains { if case .copy(let text, _) = $0 { text.contains("Affiches") } else { false } })
     }
 
+    /// Its last day past, it stands in Aujourd'hui until it is decided.
+    @Test func whatIsToDecideIsTold() {
+        let driver = driver()
+        let id = ThingID("babcdefghi")
+        if let id {
+            driver.decide(
+                .makeThing(id, [.field(.name, "DDT-1"), .field(.from, "2026-11-01"), .field(.until, "2026-11-20")]))
+        }
+        driver.send(.news)
+        driver.press("ga")
+        for _ in 0..<50 { driver.send(.idle) }
+        driver.expect("À décider (g e) : DDT-1")
+        driver.press("ged2rien<enter><enter>ga")
+        for _ in 0..<50 { driver.send(.idle) }
+        driver.expectNot("À décider (g e)")
+    }
+
+    /// `b`: the link of the one that runs comes first; a model may name it.
+    @Test func itsLinkComesFirst() {
+        let driver = driver()
+        started(driver)
+        for (link, campaign) in [("labcdefghi", "ddt-1"), ("lbcdefghij", "salon")] {
+            guard let id = ThingID(link) else { continue }
+            driver.decide(
+                .makeThing(
+                    id,
+                    [
+                        .field(.page, "https://exemple.fr/"), .field(.campaign, campaign),
+                        .field(.url, "https://exemple.fr/?mtm_campaign=\(campaign)"),
+                    ]))
+        }
+        driver.send(.news)
+        driver.press("gkb")
+        driver.expect("Entrée : ddt-1")
+    }
+
     @Test func aSheetFillsTheScreenAndEscapeClosesIt() {
         let driver = driver()
         started(driver)

@@ -40,7 +40,9 @@ extension Model {
         let waiting = waitingMails.count
         let names = today.toAsk.compactMap { carnet.row(of: $0) }.map { carnet.title(row: $0) }
         let sentences =
-            (waiting > 0 ? [wording.preparedMails(waiting)] : []) + (names.isEmpty ? [] : [wording.toAskNow(names)])
+            (waiting > 0 ? [wording.preparedMails(waiting)] : [])
+            + (today.toDecide.isEmpty ? [] : [wording.toDecideNow(today.toDecide)])
+            + (names.isEmpty ? [] : [wording.toAskNow(names)])
         for sentence in sentences {
             let room = columns - 1 - column
             guard room >= Self.reminderColumns else { return }

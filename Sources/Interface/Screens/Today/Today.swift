@@ -9,6 +9,8 @@ package struct TodayState {
     var stamp: Lists.Stamp?
     /// Whom to ask for other contacts, the first ones.
     var toAsk: [ContactID] = []
+    /// Échappées whose last day is past, and that nothing was decided of.
+    var toDecide: [String] = []
     var askStamp: (version: Int, today: Day)?
     package init() {}
 
@@ -82,6 +84,7 @@ extension Model {
         if let stamp = today.askStamp, stamp == (carnet.version, now.today) { return false }
         today.askStamp = (carnet.version, now.today)
         today.toAsk = Referrals.toAsk(carnet, today: now.today, first: TodayState.toAskMax)
+        today.toDecide = breakawayDesk.breakaways.all.filter { $0.state(on: now.today) == .toDecide }.map(\.name)
         return true
     }
 

@@ -54,6 +54,12 @@ extension Wording {
             "No breakaway yet: in \(key(.goBreakaways)), \(key(.newContact)) begins one, a test of two weeks of one"
                 + " way to reach people, whose results are counted.")
     }
+    /// « À décider (g e) : DDT-1 ».
+    func toDecideNow(_ names: [String]) -> String {
+        say("À décider (\(key(.goBreakaways))) : ", "To decide (\(key(.goBreakaways))): ")
+            + names.joined(separator: ", ")
+    }
+
     var startedAlready: String {
         say(
             "Seule une idée se démarre ; celle-ci a son premier jour.",
