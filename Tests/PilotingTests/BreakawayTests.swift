@@ -192,6 +192,38 @@ import Testing
         #expect(figures.cost.centsEach == 63 && figures.cost.minutesEach == 2)
     }
 
+    /// Of two devices' links of one name the visits are counted once; of few people's, not at all.
+    @Test func visitsOfItsLinksCount() throws {
+        start(measure: .visits)
+        for (link, keyword) in [("laaaaaaaaa", "mail"), ("lbaaaaaaaa", "mail"), ("lcaaaaaaaa", "affiche")] {
+            let id = try #require(ThingID(link))
+            builder.gesture(
+                on: Self.from,
+                Event(
+                    .thingMade, thing: id,
+                    [
+                        .field(.page, "https://exemple.fr/"), .field(.campaign, "ddt-1"), .field(.keyword, keyword),
+                    ]))
+        }
+        let mail = try #require(ThingID("laaaaaaaaa")), poster = try #require(ThingID("lcaaaaaaaa"))
+        builder.gesture(
+            on: Self.from, Event(.visitsCounted, thing: mail, [.visits("2026-11-01/2026-11-30", count: 40)]))
+        builder.gesture(
+            on: Self.from, Event(.visitsCounted, thing: poster, [.visits("2026-11-01/2026-11-30", count: 2)]))
+        #expect(try figures().result == 42)
+        person(1)
+        log(1, .message, .sent, "2026-11-03")
+        builder.gesture(
+            on: Self.from,
+            Event(
+                .exchangeEdited, CarnetBuilder.id(1),
+                [
+                    .carried(
+                        exchange: "x12026-11-03sent", Carried(model: "", link: poster.description, isInformed: false))
+                ]))
+        #expect(try figures().result == 40)
+    }
+
     @Test func theyStandInTheOrderOfTheScreen() {
         func make(_ number: Int, _ writes: [ThingWrite<String>]) {
             guard let id = ThingID("b\(number)aaaaaaaa".replacing("0", with: "a").replacing("1", with: "b")) else {

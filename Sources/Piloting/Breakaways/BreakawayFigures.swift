@@ -62,8 +62,21 @@ extension BreakawayFigures {
                 all.reached += figure.number
             }
         }
-        for record in carnet.linkRecords() where record.thing[.campaign] == breakaway.slug && !record.countsPeople {
-            all.results[.visits, default: 0] += record.visits.total
+        let visits = Self.visits(of: breakaway.slug, carnet)
+        if visits > 0 { all.results[.visits, default: 0] += visits }
+    }
+
+    /// Of the links of a campaign: those of one name are counted once, and not where they would count people.
+    private static func visits(of campaign: String, _ carnet: Carnet) -> Int {
+        let ids = carnet.thingIDs(of: .link).filter { carnet.text(.campaign, of: $0) == campaign }
+        // Who was sent each is looked for in all contacts.
+        if ids.isEmpty { return 0 }
+        let list = LinkList(carnet)
+        var names: Set<LinkName> = []
+        return ids.reduce(0) { sum, id in
+            guard let record = list.record(id, in: carnet), !record.countsPeople, names.insert(record.name).inserted
+            else { return sum }
+            return sum + record.visits.total
         }
     }
 
