@@ -81,7 +81,8 @@ let package = Package(
         .testTarget(name: "SyncTests", dependencies: ["Sync", "Journal", "Domain", "TestSupport"]),
         .testTarget(
             name: "OutreachTests", dependencies: ["Outreach", "Domain", "TestSupport"], resources: [.copy("Samples")]),
-        .testTarget(name: "PilotingTests", dependencies: ["Piloting", "Domain", "TestSupport"]),
+        .testTarget(
+            name: "PilotingTests", dependencies: ["Piloting", "Domain", "TestSupport"], exclude: ["comparisons.txt"]),
         .testTarget(name: "TransferTests", dependencies: ["Transfer", "Domain"], resources: [.copy("Samples")]),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Interface", "Program", "Journal", "Domain", "TestSupport"],

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Piloting
@@ -17,6 +18,23 @@ import Testing
         // The other way round it is the rest.
         let other = try #require(Comparison(Proportion(b, of: m), Proportion(a, of: n)).probability)
         #expect(abs(probability + other - 1) < 1e-9)
+    }
+
+    /// 400 random pairs, held against other people's programs: the first line says which.
+    @Test func randomPairsAreAsOthersCountThem() throws {
+        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("comparisons.txt")
+        let lines = try String(contentsOf: path, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }
+        #expect(lines.count == 400)
+        for line in lines {
+            let numbers = line.split(separator: " ")
+            let counts = numbers.prefix(4).compactMap { Int($0) },
+                expected = numbers.dropFirst(4).compactMap { Double($0) }
+            let a = Proportion(counts[0], of: counts[1])
+            let comparison = Comparison(a, Proportion(counts[2], of: counts[3]))
+            #expect(abs(try #require(comparison.probability) - expected[0]) < 1e-6, "\(line)")
+            let interval = try #require(a.interval)
+            #expect(abs(interval.low - expected[1]) < 1e-8 && abs(interval.high - expected[2]) < 1e-8, "\(line)")
+        }
     }
 
     @Test func tooFewAreNotCompared() {
