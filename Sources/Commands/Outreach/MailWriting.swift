@@ -12,7 +12,6 @@ struct MailWriting {
 
     private let session: Session
     private let desk: MailDesk
-    private let link: ThingID?
     private let hook: String
     private let others: FullNames
     /// Whether what there is to say of each mail is shown: it takes longer than to write it.
@@ -25,12 +24,11 @@ struct MailWriting {
         self.session = session
         self.showsFindings = showsFindings
         self.hook = OneLine.clean(hook)
-        var desk = session.mailDesk(today: Surroundings.now().today)
+        let desk = session.mailDesk(today: Surroundings.now().today)
         let named = try model.map { name throws(Failure) in try session.model(named: name) }
-        self.link = try link.map { name throws(Failure) in try session.link(named: name) }
-        if let link = self.link { desk.setting.link = session.carnet.text(.url, of: link) }
+        let link = try link.map { name throws(Failure) in try session.link(named: name) }
         self.desk = desk
-        round = MailRound(desk, AddressVotes(), model: named, hook: self.hook, isList: isList)
+        round = MailRound(desk, AddressVotes(), model: named, link: link, hook: self.hook, isList: isList)
         others = FullNames(session.carnet)
         let missing = desk.setting.sender.missing
         if !missing.isEmpty { Out.tell(session.wording.senderLacks(missing)) }
@@ -62,7 +60,7 @@ struct MailWriting {
 
     /// All of them, noted as sent.
     func sent(next: NextStep?) -> [Intent] {
-        round.written.map { desk.sent($0.draft, model: $0.model, link: link, hook: hook, next: next) }
+        round.written.map { desk.sent($0.draft, model: $0.model, link: $0.link, hook: hook, next: next) }
     }
 
     // MARK: Shown
@@ -97,7 +95,7 @@ struct MailWriting {
                     json.string(value)
                 }
                 json.key("link")
-                json.string(link?.description)
+                json.string(one.link?.description)
                 json.key("missing")
                 json.beginArray()
                 for field in one.draft.missing { json.string(wording.mailField(field)) }

@@ -218,8 +218,9 @@ extension Model {
         let links = carnet.thingIDs(of: .link)
         // That of the échappée that runs first.
         let slug = breakawayDesk.breakaways.running(on: now.today)?.slug
+        let drawn = ids.first.flatMap(carnet.contact).flatMap(mailDesk.drawnLink)
         let last =
-            links.last { slug != nil && carnet.text(.campaign, of: $0) == slug }
+            drawn ?? links.last { slug != nil && carnet.text(.campaign, of: $0) == slug }
             ?? links.last { carnet.linkName($0) != .signature }
         var prompt = Prompt(ids, [.outreach(.link(last: last))])
         if let last { prompt.named = wording.title(last, in: carnet) }

@@ -78,8 +78,27 @@ package struct MailDesk {
         return last.outcome.isHeard ? .afterTalk : .followUp
     }
 
-    /// The model of this moment; the second follow-up after a first one.
+    /// What a draw gave somebody of an échappée that runs: the model of their form, until they were written it once,
+    /// and its link.
+    private func drawn(for contact: Contact) -> (model: MailModel?, link: ThingID?)? {
+        for breakaway in contact.breakaways.reversed() {
+            guard let form = breakaway.form, let thing = carnet.thing(breakaway.id), thing[.decision].isEmpty,
+                let from = Day(iso: thing[.from]), from <= today, Day(iso: thing[.until]).map({ today <= $0 }) ?? true
+            else { continue }
+            let model = models.model(of: thing[form == .a ? .modelA : .modelB])
+            let link = ThingID(thing[form == .a ? .linkA : .linkB])
+            let isWritten = contact.exchanges.contains { $0.carried.model == model?.reference }
+            return (isWritten ? nil : model, link.flatMap { carnet.isThing($0) ? $0 : nil })
+        }
+        return nil
+    }
+
+    /// The link of their form, where one was drawn (piloting.md, *Échappées*).
+    package func drawnLink(for contact: Contact) -> ThingID? { drawn(for: contact)?.link }
+
+    /// That of their form, where one was drawn; else the model of this moment; the second follow-up after a first one.
     package func model(for contact: Contact) -> MailModel? {
+        if !contact.hasObjected, let model = drawn(for: contact)?.model { return model }
         let moment = moment(for: contact)
         let fitting = models.of(moment)
         guard moment == .followUp, fitting.count > 1 else { return fitting.first ?? models.all.first }

@@ -66,6 +66,8 @@ package struct MailRound {
         package let recipient: MailRecipient
         package let model: MailModel
         package let draft: MailDraft
+        /// The one of the round, else that of their form.
+        package let link: ThingID?
     }
 
     package enum Outcome {
@@ -84,13 +86,17 @@ package struct MailRound {
     private let desk: MailDesk
     private let named: MailModel?
     private let hook: String
+    private let link: ThingID?
     private var sieve: MailSieve
     /// Of the models that were used, each read once.
     private var templates: [String: MailModel.Templates] = [:]
 
     /// - Parameter model: nil for that of each one's moment.
-    package init(_ desk: MailDesk, _ votes: AddressVotes, model: MailModel?, hook: String = "", isList: Bool) {
-        (self.desk, named, self.hook) = (desk, model, hook)
+    package init(
+        _ desk: MailDesk, _ votes: AddressVotes, model: MailModel?, link: ThingID? = nil, hook: String = "",
+        isList: Bool
+    ) {
+        (self.desk, named, self.link, self.hook) = (desk, model, link, hook)
         sieve = MailSieve(desk, votes, isList: isList)
     }
 
@@ -115,8 +121,12 @@ package struct MailRound {
             }
             templates[model.reference] = read
         }
+        let link = link ?? desk.drawnLink(for: contact)
+        var setting = desk.setting
+        if let link { setting.link = desk.carnet.text(.url, of: link) }
         let mail = Mail(
-            recipient: recipient, model: model, draft: model.draft(read, to: recipient, hook: hook, desk.setting))
+            recipient: recipient, model: model, draft: model.draft(read, to: recipient, hook: hook, setting),
+            link: link)
         guard mail.draft.missing.isEmpty else {
             heldBack.append(mail)
             return .heldBack(mail)

@@ -116,6 +116,40 @@ import Testing
         #expect(!(compared["sentence"] as? String ?? "").contains("tirés au sort"))
     }
 
+    /// The model and the link of somebody's form are taken by themselves, until that model was written to them.
+    @Test func aMailIsOfTheirForm() throws {
+        let shell = try shell(people: 4)
+        at(shell, "2026-11-02")
+        for name in ["Un", "Deux"] {
+            try shell.write("modele.txt", "Objet : \(name) ?\n\nBonjour,\n\nVersion \(name) : {{lien}} ?\n")
+            #expect(try shell.carnet("models", "write", name, "modele.txt").code == 0)
+        }
+        for keyword in ["a", "b"] {
+            try shell.carnet("link", "exemple.fr", "--campaign", "essai", "--keyword", keyword)
+        }
+        for number in 1...4 { try shell.carnet("edit", "agent\(number)@exemple.fr", "source=annuaire") }
+        try shell.carnet("breakaway", "start", "Essai", "--measure", "answers", "--filter", "tag:ddt")
+        #expect(
+            try shell.carnet(
+                "breakaway", "split", "Essai", "--seed", "3", "--models", "Un,Deux", "--links", "essai/a,essai/b"
+            ).code == 0)
+        let contacts = try shell.carnet("list", "tag:ddt", "--format", "json").array
+        for contact in contacts {
+            let form = (contact["breakaways"] as? [[String: Any]])?.first?["form"] as? String
+            let email = try #require(contact["email"] as? String)
+            let mail = try #require(try shell.carnet("mail", email, "--format", "json", "--log").array.first)
+            #expect(mail["subject"] as? String == (form == "A" ? "Un ?" : "Deux ?"))
+            let body = try #require(mail["body"] as? String)
+            #expect(body.contains(form == "A" ? "mtm_kwd=a" : "mtm_kwd=b"))
+            let exchange = (try shell.carnet("show", email, "--format", "json").object["exchanges"] as? [[String: Any]])
+            #expect(exchange?.first?["link"] as? String == mail["link"] as? String)
+            at(shell, "2026-11-09")
+            let later = try #require(try shell.carnet("mail", email, "--format", "json").array.first)
+            #expect(later["subject"] as? String != mail["subject"] as? String)
+            at(shell, "2026-11-02")
+        }
+    }
+
     /// Two of one name both stay, told apart; a name that fits two does nothing.
     @Test func twoOfOneNameAreToldApart() throws {
         let shell = try shell(people: 2)

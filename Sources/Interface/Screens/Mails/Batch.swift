@@ -139,7 +139,7 @@ extension Model {
         // What was sent is noted; nothing is planned with whoever was left aside or put to sleep meanwhile.
         prompt.contacts.removeAll { id in carnet.contact(id)?.awake(on: now.today).standing != .active }
         prompt.intents = round.written.filter { there.contains($0.recipient.contact.id) }.map {
-            desk.sent($0.draft, model: $0.model, link: nil, hook: "", next: nil)
+            desk.sent($0.draft, model: $0.model, link: $0.link, hook: "", next: nil)
         }
         prompt.intents += [desk.makingSignatureLink(newLinkID)].compactMap(\.self)
         prompt.asks = [.day(proposed: proposed)]

@@ -225,6 +225,8 @@ extension Model {
                 writing.told = wording.seen(proposal)
             }
         }
+        // That of their form, unless another was put in.
+        if writing.link == nil { writing.link = desk.drawnLink(for: recipient.contact) }
         if let link = writing.link { desk.setting.link = carnet.text(.url, of: link) }
         let hook = writing.hooks[id] ?? ""
         defer { addBlock(ifAwaited: true) }
