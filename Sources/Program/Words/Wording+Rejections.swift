@@ -88,6 +88,7 @@ extension Wording {
     private func name(_ type: JSONType) -> String {
         switch type {
         case .text: say("un texte entre guillemets", "a text in quotes")
+        case .number: say("un nombre", "a number")
         case .flag: say("true ou false", "true or false")
         case .list: say("une liste entre crochets", "a list in brackets")
         case .object: say("un objet entre accolades", "an object in braces")

@@ -33,6 +33,8 @@ extension ContactJSON {
             person.standing = (standing, try word("reason", value), try day("until", value))
         }
         person.askedOn = try day("askedOn", value)
+        person.represents = try whole("represents", value)
+        person.part = try word("part", value)
         person.referrer = try read("referredBy", value, .identifier) { ContactID($0) }.map { .id($0) }
         for (index, told) in try array("tags", value).enumerated() {
             guard case .string(let tag) = told else {
@@ -202,6 +204,16 @@ extension ContactJSON {
 
     private static func day(_ key: String, _ value: JSONText) throws(Fault) -> Day? {
         try read(key, value, .isoDate) { Day(iso: $0) }
+    }
+
+    private static func whole(_ key: String, _ value: JSONText) throws(Fault) -> Int? {
+        switch value[key] {
+        case nil, .null: return nil
+        case .number(let digits):
+            guard let number = Int(digits), number >= 0 else { throw Fault(.type(expected: .number), [.key(key)]) }
+            return number
+        default: throw Fault(.type(expected: .number), [.key(key)])
+        }
     }
 
     private static func flag(_ key: String, _ value: JSONText) throws(Fault) -> Bool {

@@ -68,7 +68,7 @@ package enum RejectionCode: Equatable, Sendable {
 
 /// What a value in our own JSON has to be.
 package enum JSONType: Equatable, Sendable {
-    case text, list, object, flag
+    case text, list, object, number, flag
 }
 
 /// A record not taken: where it is, what is wrong with it.

@@ -79,6 +79,10 @@ extension ImportPlan {
                     note: next.note.isEmpty ? nil : next.note))
         }
         if let asked = after.askedOn, asked != before.askedOn { writes.append(.asked(asked)) }
+        if let number = after.represents, number != before.represents {
+            writes.append(.represents(UInt32(clamping: number)))
+        }
+        if after.part != before.part { writes.append(.part(after.part)) }
         for tag in after.tags where !before.tags.contains(tag) { writes.append(.tag(tag, true)) }
         for field in after.fields where !before.fields.contains(field) {
             writes.append(.field(field.name, field.value))

@@ -36,6 +36,8 @@ extension Incoming {
                     note: next.note.isEmpty ? nil : next.note), to: &out)
         }
         if let askedOn { encoder.append(.asked(askedOn), to: &out) }
+        if let represents { encoder.append(.represents(UInt32(clamping: represents)), to: &out) }
+        if let part, part != .user { encoder.append(.part(part), to: &out) }
         for tag in tags { encoder.append(.tag(tag, true), to: &out) }
         for (place, field) in fields.enumerated() where !fields[..<place].contains(where: { $0.name == field.name }) {
             encoder.append(.field(field.name, field.value), to: &out)

@@ -27,6 +27,9 @@ struct Incoming {
     var tags: [String] = []
     /// The day they were asked for other contacts.
     var askedOn: Day?
+    /// How many people stand behind them, and what they are to the product.
+    var represents: Int?
+    var part: ContactPart?
     var referrer: Referrer?
     var notes = ""
     var fields: [FreeField] = []

@@ -73,6 +73,8 @@ struct Merge {
             note(.askedOn, contact.askedOn?.description ?? "", asked.description)
             contact.askedOn = asked
         }
+        if contact.represents == nil { contact.represents = incoming.represents }
+        if contact.part == .user, let part = incoming.part { contact.part = part }
         for (criterion, judgement) in incoming.answers { take(criterion, judgement, &contact) }
         takeExchanges(incoming, &contact)
         for tag in incoming.tags

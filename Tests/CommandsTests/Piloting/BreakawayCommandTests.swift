@@ -164,3 +164,26 @@ import Testing
         #expect(try shell.carnet("breakaway", "show", "ddt-2", "--format", "json").object["people"] as? Int == 0)
     }
 }
+
+extension BreakawayCommandTests {
+    /// How many people stand behind somebody, and what they are to the product, go from one carnet to another.
+    @Test func whatAContactStandsForIsExportedAndImported() throws {
+        let shell = try Shell()
+        try shell.carnet("init", "--product", "Reposante")
+        try shell.carnet("add", "Claire Nguyen claire@exemple.fr")
+        let edit = try shell.carnet("edit", "Claire", "represents=12 000", "part=relais")
+        #expect(edit.code == 0, "\(edit.err)")
+        let json = try shell.carnet("export", "--to", "json").out
+        let other = try Shell()
+        try other.carnet("init", "--product", "Reposante")
+        try other.write("contacts.json", json)
+        #expect(try other.carnet("import", "contacts.json", "--yes").code == 0)
+        let claire = try other.carnet("show", "Claire", "--format", "json").object
+        #expect(claire["represents"] as? Int == 12_000 && claire["part"] as? String == "relay")
+        try other.write("bad.json", json.replacing("\"represents\":12000", with: "\"represents\":\"beaucoup\""))
+        let bad = try other.carnet("import", "bad.json", "--yes")
+        #expect(bad.err.contains("un nombre"), "\(bad.err)")
+        #expect(try shell.carnet("edit", "Claire", "represents=beaucoup").code == 64)
+        #expect(try shell.carnet("edit", "Claire", "part=chef").code == 64)
+    }
+}
