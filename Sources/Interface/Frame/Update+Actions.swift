@@ -45,12 +45,10 @@ extension Model {
         case .sort: sortOtherwise()
         case .spread: askToSpread()
         case .backTo: askBackTo()
-        case .tellApart where screen != .duplicates && screen != .merging: return performOnContacts(action)
-        case .tellApart: return tellApart()
         case .sync: return [.sync]
         case .check, .range, .checkAll, .nextStage, .previousStage, .criterion1, .criterion2, .criterion3, .criterion4,
             .criterion5, .criterion6, .criteriaPanel, .plan, .done, .log, .mail, .link, .copy, .referral, .tags, .edit,
-            .editOutside,
+            .editOutside, .join,
             .leaveAside, .pause, .bringBack, .forget, .detail, .evidence:
             return performOnContacts(action)
         // Screens are opened by their table, above, and menus' letters are for their questions: a new screen needs no
@@ -118,7 +116,7 @@ extension Model {
         case .forget: askToForget(targets[0])
         case .detail: showDetail()
         case .evidence: askEvidence()
-        case .tellApart: return askJoin(targets)
+        case .join: return askJoin(targets)
         default: break
         }
         return []
@@ -329,6 +327,8 @@ extension Model {
             if hiddenCount(among: [id]) > 0 { setFilter("") }
         }
         awaited = nil
+        checked.removeAll(where: doneWith.contains)
+        (doneWith, textUnderWay) = ([], nil)
         kept.isDone()
         hasSomethingToSend()
         switch change {

@@ -107,7 +107,7 @@ extension Action {
         case .nextStage, .previousStage, .criterion1, .criterion2, .criterion3, .criterion4, .criterion5, .criterion6,
             .criteriaPanel, .plan, .done, .log, .mail, .link, .referral, .tags, .pause, .bringBack, .leaveAside,
             .forget, .merge,
-            .spread, .evidence, .tellApart, .editOutside:
+            .spread, .evidence, .join, .editOutside:
             true
         default: false
         }

@@ -26,7 +26,7 @@ extension Model {
     /// `s`: they are two, and are not shown as duplicates any more.
     mutating func tellApart() -> [Effect] {
         guard let (one, other) = screen.row.pair(self) else {
-            status = Status(.refused, screen == .duplicates ? wording.noDuplicates : wording.noPairHere)
+            status = Status(.refused, wording.noDuplicates)
             return [.bell]
         }
         return [.commit(.intent(.tellApart(one, other)))]

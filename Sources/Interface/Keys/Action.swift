@@ -12,10 +12,10 @@ package enum Action: String, CaseIterable, Sendable {
     case check, range, checkAll
     case nextStage, previousStage
     case criterion1, criterion2, criterion3, criterion4, criterion5, criterion6, criteriaPanel
-    case plan, done, log, mail, link, copy, referral, tags, edit, editOutside, leaveAside, pause, bringBack
+    case plan, done, log, mail, link, copy, referral, tags, join, edit, editOutside, leaveAside, pause, bringBack
     case forget, sort, detail, merge
     // On one screen
-    case evidence, spread, backTo, tellApart
+    case evidence, spread, backTo
     // In a menu of letters, once its question is asked
     case logTalked, logMessageLeft, logNoAnswer, logMailSent, logReceived, logVisit, logNote, logObjection, logBounced
     case wasMeeting, wasVisit, wasEvent

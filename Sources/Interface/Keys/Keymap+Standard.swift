@@ -71,6 +71,9 @@ extension Keymap {
         KeyRow(.contacts, .copy, ["y"], "copier…", "copy…"),
         KeyRow(.contacts, .referral, ["p"], "mise en relation…", "referral…"),
         KeyRow(.contacts, .tags, ["t"], "étiquettes…", "tags…"),
+        KeyRow(
+            .contacts, .join, ["s"], "dans une échappée… ; Doublons : ce sont deux personnes",
+            "into a breakaway…; Duplicates: they are two people"),
         KeyRow(.contacts, .edit, ["e"], "modifier la fiche", "edit the card"),
         KeyRow(.contacts, .editOutside, ["E"], "modifier dans l'éditeur ($EDITOR)", "edit in $EDITOR"),
         KeyRow(.contacts, .leaveAside, ["d"], "laisser de côté…", "leave aside…"),
@@ -90,9 +93,6 @@ extension Keymap {
             "Triage: this note is the evidence of a criterion…"),
         KeyRow(
             .oneScreen, .spread, ["R"], "Aujourd'hui : étaler les actions en retard", "Today: spread the late steps"),
-        KeyRow(
-            .oneScreen, .tellApart, ["s"], "dans une échappée… ; Doublons : ce sont deux personnes",
-            "into a breakaway…; Duplicates: they are two people"),
         KeyRow(.oneScreen, .backTo, ["B"], "Historique : revenir à ce point", "History: back to this point"),
         KeyRow(.palette, .sync, [], "synchroniser avec l'équipe", "synchronise with the team"),
         KeyRow(.palette, .exportGrist, [], "exporter pour Grist", "export for Grist"),

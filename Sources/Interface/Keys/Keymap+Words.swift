@@ -28,7 +28,7 @@ extension Action {
         case .goLinks: "lien liens campagne visites matomo qr links campaign visits"
         case .goReferrals: "relation relations parrain introduction bouche à oreille referral referrals"
         case .goDuplicates: "doublon doublons doubles fusionner deux fois duplicate twice"
-        case .tellApart: "homonyme homonymes différents namesake"
+        case .join: "échappée essai test breakaway homonyme homonymes différents namesake"
         case .undo: "annuler défaire revenir erreur undo cancel mistake ctrl+z"
         case .redo: "rétablir refaire redo"
         case .newContact: "ajouter nouveau créer contact personne add new create"

@@ -10,7 +10,7 @@ import Testing
         ("relance", .plan), ("relancer", .plan), ("rappel", .plan), ("planifier", .plan), ("appel", .log),
         ("téléphoner", .log), ("message", .log), ("compte rendu", .log), ("mail", .copy), ("courriel", .copy),
         ("adresse", .copy), ("numéro", .copy), ("lien", .copy), ("fusionner", .merge), ("doublon", .goDuplicates),
-        ("homonyme", .tellApart), ("supprimer", .forget), ("effacer", .forget), ("rgpd", .forget),
+        ("homonyme", .join), ("supprimer", .forget), ("effacer", .forget), ("rgpd", .forget),
         ("mattermost", .exportMattermost), ("calendrier", .exportCalendar), ("agenda", .exportCalendar),
         ("outlook", .exportCalendar), ("exporter", .exportGrist), ("tableur", .exportExcel), ("brevo", .exportBrevo),
         ("mailing", .exportBrevo), ("imprimer", .writeReview), ("réunion", .goReview), ("annuler", .undo),

@@ -21,7 +21,7 @@ extension Screen {
         title: ("Doublons", "Duplicates"),
         hints: {
             [
-                $0.hint(.open, "comparer", "compare"), $0.hint(.tellApart, "deux personnes", "two people"), $0.undoKey,
+                $0.hint(.open, "comparer", "compare"), $0.hint(.join, "deux personnes", "two people"), $0.undoKey,
                 $0.backKey, $0.helpKey,
             ]
         },
@@ -36,6 +36,7 @@ extension Screen {
             return []
         },
         selected: { $0.selectedPair?.one }, hasSubjects: { !$0.duplicates.pairs.isEmpty },
+        perform: { $1 == .join ? $0.tellApart() : nil },
         pair: { model in model.selectedPair.map { ($0.one, $0.other) } }, isFiltered: false)
 
     static let merging = Screen(
@@ -43,7 +44,7 @@ extension Screen {
         hints: {
             [
                 $0.hint(.open, "réunir", "merge"), $0.sideKeys("choisir", "choose"),
-                $0.hint(.tellApart, "deux personnes", "two people"), $0.hint(.stepBack, "renoncer", "give up"),
+                $0.hint(.join, "deux personnes", "two people"), $0.hint(.stepBack, "renoncer", "give up"),
             ]
         },
         settle: { $0.settleMerging() }, view: { $0.viewMerging(&$1) },
@@ -52,6 +53,7 @@ extension Screen {
             return []
         },
         accept: { $0.confirmMerge() },
+        perform: { $1 == .join ? $0.tellApart() : nil },
         pair: { model in model.merging.draft.map { ($0.one.id, $0.other.id) } }, isFiltered: false, isAboutToAct: true)
 }
 

@@ -8,11 +8,6 @@ extension Wording {
             "Cochez deux fiches (\(key(.check))), puis \(key(.merge)).",
             "Check two cards (\(key(.check))), then \(key(.merge)).")
     }
-    var noPairHere: String {
-        say(
-            "Dans Doublons (\(key(.goDuplicates))), \(key(.tellApart)) dit de deux fiches que ce sont deux personnes.",
-            "In Duplicates (\(key(.goDuplicates))), \(key(.tellApart)) says of two cards that they are two people.")
-    }
     var cardsChanged: String {
         say("Une des fiches a changé : regardez de nouveau.", "One of the cards has changed: look again.")
     }
