@@ -70,6 +70,10 @@ package struct Model {
     var cycled: (contact: ContactID?, criteria: Set<Criterion>) = (nil, [])
     /// Just made: a filter that would hide it is taken off.
     var awaited: ContactID?
+    /// Checked ones that the gesture being committed is the end of.
+    var doneWith: [ContactID] = []
+    /// A text of several lines that the gesture being committed keeps: written again where it is not done.
+    var textUnderWay: TextEdit?
     /// To be said after what the gesture being committed did.
     var afterword: String?
     /// Of the carnet when its rows were last looked at, and who was selected then.

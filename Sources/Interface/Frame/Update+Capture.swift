@@ -37,6 +37,8 @@ extension Model {
     mutating func forgetAwaited() {
         awaited = nil
         afterword = nil
+        doneWith = []
+        breakaways.awaited = nil
         writing.isAskedAfterCommit = false
         for name in ScreenName.allCases {
             if let id = name.row.focused(self), !carnet.isKnown(id) { name.row.focus(&self, nil) }

@@ -15,10 +15,13 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .refused(let refusal):
         model.forgetAwaited()
         model.status = Status(.refused, model.wording.refusal(refusal) + model.tellKept())
+        // Where it stands as it was written, there is nothing to write again.
+        if refusal == .nothingToChange { model.textUnderWay = nil } else { model.writeAgain() }
         effects = [.bell]
     case .failed(let sentence):
         model.forgetAwaited()
         model.status = Status(.refused, sentence + model.tellKept())
+        model.writeAgain()
         effects = [.bell]
     case .told(let sentence): model.status = Status(.done, sentence)
     case .news: triageBefore = model.screen == .triage ? model.triageSelected : nil

@@ -66,9 +66,9 @@ extension Model {
                 return again(prompt, wording.notAChoice)
             }
             var prompt = prompt
-            prompt.told =
-                number == 1 && breakawayDesk.figures(one).isMet == false ? wording.whyGoOnThough(one.name) : ""
-            return goOn(prompt, asking: [.piloting(.learned(id, Decision.allCases[number - 1]))])
+            let decision = Decision.allCases[number - 1]
+            prompt.told = breakawayDesk.asksWhy(decision, of: one) ? wording.whyGoOn : ""
+            return goOn(prompt, asking: [.piloting(.learned(id, decision))])
         default: return again(prompt, wording.notAChoice)
         }
     }
@@ -84,7 +84,7 @@ extension Model {
             return again(prompt, wording.refusal(error))
         }
         mode = .normal
-        checked = []
+        doneWith = checked
         breakaways.awaited = id
         return [.commit(.intent(intent))]
     }

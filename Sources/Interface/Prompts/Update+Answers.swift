@@ -223,7 +223,7 @@ extension Model {
                 default: nil
                 }
             }.first
-            if prompt.contacts.count > 1, let (kind, outcome) = logged {
+            if prompt.appointment == nil, let (kind, outcome) = logged {
                 prompt.contacts.removeAll { id in
                     carnet.contact(id)?.next?.stays(after: kind, outcome, on: now.today, now: now) ?? false
                 }

@@ -26,6 +26,7 @@ extension Model {
         hasSomethingToSend()
         for id in ids { drafts[id] = nil }
         kept.removeAll()
+        batch = BatchState()
         checked.removeAll { ids.contains($0) }
         if screen == .card, card.contact.map(ids.contains) ?? false { previousScreen() }
     }

@@ -116,9 +116,22 @@ extension Model {
                 keepTyped()
             }
             return []
-        case .model(let model): return keep(model, edit)
-        case .breakaway(let one): return keep(one, edit)
+        case .model(let model):
+            textUnderWay = edit
+            return keep(model, edit)
+        case .breakaway(let one):
+            textUnderWay = edit
+            return keep(one, edit)
         }
+    }
+
+    /// It could not be kept: the text is there again, with why.
+    mutating func writeAgain() {
+        guard var edit = textUnderWay else { return }
+        textUnderWay = nil
+        guard mode == .normal else { return }
+        edit.problem = status?.text
+        mode = .text(edit)
     }
 
     private mutating func keep(_ model: MailModel, _ edit: TextEdit) -> [Effect] {

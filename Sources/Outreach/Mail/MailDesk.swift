@@ -96,6 +96,11 @@ package struct MailDesk {
     /// The link of their form, where one was drawn (piloting.md, *Échappées*).
     package func drawnLink(for contact: Contact) -> ThingID? { drawn(for: contact)?.link }
 
+    /// The same, for a mail of a model that has a place for one: what is not in a mail was not sent with it.
+    package func drawnLink(for contact: Contact, in model: MailModel?) -> ThingID? {
+        model.map { has(.link, $0) } ?? false ? drawnLink(for: contact) : nil
+    }
+
     /// That of their form, where one was drawn; else the model of this moment; the second follow-up after a first one.
     package func model(for contact: Contact) -> MailModel? {
         if !contact.hasObjected, let model = drawn(for: contact)?.model { return model }
@@ -108,8 +113,10 @@ package struct MailDesk {
     }
 
     /// First mails have a hook of their own, and so has what a model asks one for.
-    package func needsHook(_ model: MailModel) -> Bool {
-        [model.subject, model.text].contains { (try? MailTemplate($0))?.fields.contains(.hook) ?? false }
+    package func needsHook(_ model: MailModel) -> Bool { has(.hook, model) }
+
+    private func has(_ field: MailField, _ model: MailModel) -> Bool {
+        [model.subject, model.text].contains { (try? MailTemplate($0))?.fields.contains(field) ?? false }
     }
 
     // MARK: What is said of it
@@ -140,10 +147,12 @@ package struct MailDesk {
     /// Makes the tracked link that stands in signatures, so that its visits are counted: with the first mail that is
     /// noted on the board (a command makes nothing that it does not print). Nil where it was made before, or none
     /// stands there.
-    package func makingSignatureLink(_ newID: () -> ThingID) -> Intent? {
+    ///
+    /// - Parameter note: where it is put, in words.
+    package func makingSignatureLink(note: String, _ newID: () -> ThingID) -> Intent? {
         guard setting.sender.signature.isEmpty, !setting.sender.link.isEmpty else { return nil }
         var wish = LinkDesk.Wish(page: setting.sender.link, campaign: LinkName.signature.campaign)
-        wish.note = setting.language == .french ? "signature des courriels" : "signature of mails"
+        wish.note = note
         guard let made = try? LinkDesk(carnet).make(wish, newID: newID), !made.isKnown, !made.isNumbered else {
             return nil
         }

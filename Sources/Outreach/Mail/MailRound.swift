@@ -121,7 +121,7 @@ package struct MailRound {
             }
             templates[model.reference] = read
         }
-        let link = link ?? desk.drawnLink(for: contact)
+        let link = link ?? desk.drawnLink(for: contact, in: model)
         var setting = desk.setting
         if let link { setting.link = desk.carnet.text(.url, of: link) }
         let mail = Mail(

@@ -43,7 +43,7 @@ extension Loop {
 
     /// Many, into the user's own folder: a file each, or one table.
     func leaveTogether(_ letters: [Letter], _ way: BatchWay) -> Message {
-        let stem = model.wording.say("courriels", "mails") + "-" + model.now.today.description
+        let stem = model.wording.mailsStem(model.now.today)
         switch way {
         case .files:
             let path = Folder.free(stem, "", in: Folder.documents)

@@ -20,15 +20,14 @@ package enum ReportFile {
         self = .bytes(bytes, name: FileSystem.name(of: path))
     }
 
-    /// The mails of a Maildir: what stands in `cur` and `new`; nil for what has neither.
+    /// The mails of a Maildir: what stands in `cur` and `new`; nil for what has neither, or no mail in the one it has.
     private static func mails(ofFolder path: String) -> [String]? {
         let folders = ["cur", "new"].map { path + "/" + $0 }.filter(Folder.isFolder)
-        return folders.isEmpty
-            ? nil
-            : folders.flatMap { folder in
-                ((try? FileSystem().names(in: folder)) ?? []).filter(MailStore.isMaildirMail).sorted()
-                    .map { folder + "/" + $0 }
-            }
+        let mails = folders.flatMap { folder in
+            ((try? FileSystem().names(in: folder)) ?? []).filter(MailStore.isMaildirMail).sorted()
+                .map { folder + "/" + $0 }
+        }
+        return mails.isEmpty && folders.count < 2 ? nil : mails
     }
 
     package func report(_ desk: ReportDesk, for carnet: Carnet) throws(ReportDesk.Refusal) -> Report? {

@@ -54,7 +54,7 @@ package final class Loop {
         interpreter.handle(.savedFilters(filters))
         interpreter.handle(.sender(sender))
         let prepared = PreparedMails(journal.place.state)
-        prepared.sweep(isErased: journal.carnet.isErased)
+        if journal.carnet.hasErased { prepared.sweep(isErased: journal.carnet.isErased) }
         interpreter.handle(.prepared(prepared.read(on: model.now.today)))
         isKnownReadOnly = journal.readOnly != nil
         handle(problem.map { .failed($0) } ?? .news)

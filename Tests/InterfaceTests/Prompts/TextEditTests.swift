@@ -125,6 +125,22 @@ import Testing
         #expect(driver.carnet.thingIDs(of: .model).isEmpty)
     }
 
+    /// A model whose gesture fails stands in the editor again, with why.
+    @Test func aModelThatCouldNotBeKeptIsThereStill() {
+        let driver = driver()
+        driver.press("gm<enter>ZZZ")
+        driver.ledger.fault = .busy
+        driver.press("<esc>")
+        driver.expect("ZZZ")
+        guard case .text = driver.model.mode else {
+            Issue.record("closed: \(driver.model.mode)")
+            return
+        }
+        driver.ledger.fault = nil
+        driver.press("<esc>")
+        #expect(driver.model.mode == .normal && driver.carnet.thingIDs(of: .model).count == 1)
+    }
+
     @Test func aBuiltInModelThatIsChangedGivesWay() throws {
         let driver = driver()
         let before = driver.model.mailDesk.models.all.count

@@ -96,6 +96,31 @@ import Testing
         #expect(driver.contact("Agent 5")?.next != nil)
     }
 
+    /// A mail closes no appointment to come, even where only one of many is ready.
+    @Test func anAppointmentToComeIsKept() throws {
+        let driver = driver()
+        for number in 2...11 { driver.decide(.edit(Driver.id(number), [.source("")])) }
+        let meeting = NextStep(kind: .meeting, on: Driver.today + 3)
+        driver.decide(.plan([Driver.id(1)], meeting))
+        driver.send(.news)
+        driver.press("Vmeannonce<enter><enter>")
+        #expect(letters(driver)?.0.map(\.to) == ["agent1@exemple.fr"])
+        driver.send(.lettersLeft(.written("~/courriels")))
+        driver.press("<enter>")
+        #expect(driver.contact("Agent 1")?.exchanges.count == 1)
+        #expect(driver.contact("Agent 1")?.next == meeting)
+    }
+
+    @Test func whatCouldNotBeNotedLeavesThemChecked() {
+        let driver = driver()
+        driver.press("Vmeannonce<enter><enter>")
+        driver.send(.lettersLeft(.written("~/courriels")))
+        driver.ledger.fault = .busy
+        driver.press("<enter>")
+        #expect(driver.model.checked.count == 12)
+        #expect(driver.contact("Agent 1")?.exchanges.isEmpty == true)
+    }
+
     @Test func oneByOneIsEnterOrItsLetter() {
         for keys in ["Vmu", "Vm<enter>"] {
             let driver = driver()

@@ -141,7 +141,7 @@ extension Model {
         prompt.intents = round.written.filter { there.contains($0.recipient.contact.id) }.map {
             desk.sent($0.draft, model: $0.model, link: $0.link, hook: "", next: nil)
         }
-        prompt.intents += [desk.makingSignatureLink(newLinkID)].compactMap(\.self)
+        prompt.intents += [desk.makingSignatureLink(note: wording.signatureNote, newLinkID)].compactMap(\.self)
         prompt.asks = [.day(proposed: proposed)]
         let effects = acceptDay(prompt, text, proposed)
         // A day that is none: the question is the one that was asked.
@@ -152,7 +152,8 @@ extension Model {
             return effects
         }
         // Whoever is held back stays checked: there is something left to do.
-        checked.removeAll(where: there.contains)
+        doneWith = Array(there)
+        batch = BatchState()
         return effects
     }
 }

@@ -1,4 +1,4 @@
-internal import Domain
+package import Domain
 package import Outreach
 
 extension Wording {
@@ -127,6 +127,9 @@ extension Wording {
     var nothingNewInSignature: String {
         say("Rien de nouveau dans cette signature.", "Nothing new in this signature.")
     }
+    var signatureNote: String { say("signature des courriels", "signature of mails") }
+    /// What a folder or a table of many mails is called.
+    package func mailsStem(_ day: Day) -> String { say("courriels", "mails") + "-" + day.description }
     var stillReady: String {
         say("Pas encore noté : le courriel reste prêt.", "Not noted yet: the mail stays ready.")
     }

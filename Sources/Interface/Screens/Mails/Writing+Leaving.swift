@@ -79,8 +79,8 @@ extension Model {
         guard let id = writing.contact, let draft = writing.draft else { return [] }
         let desk = mailDesk
         let sent = desk.sent(
-            draft, model: writing.model, link: writing.link, hook: writing.hooks[id] ?? "", next: nil)
-        return [sent] + [desk.makingSignatureLink(newLinkID)].compactMap(\.self)
+            draft, model: writing.model, link: writing.carriedLink, hook: writing.hooks[id] ?? "", next: nil)
+        return [sent] + [desk.makingSignatureLink(note: wording.signatureNote, newLinkID)].compactMap(\.self)
     }
 
     func newLinkID() -> ThingID {

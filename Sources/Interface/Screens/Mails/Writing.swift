@@ -13,6 +13,9 @@ package struct WritingState {
     /// What was written in place of the model's words.
     var own: MailWords?
     var link: ThingID?
+    /// That of their form, where nothing else is put in.
+    var drawnLink: ThingID?
+    var carriedLink: ThingID? { link ?? drawnLink }
 
     // What it comes to.
     var draft: MailDraft?
@@ -225,9 +228,8 @@ extension Model {
                 writing.told = wording.seen(proposal)
             }
         }
-        // That of their form, unless another was put in.
-        if writing.link == nil { writing.link = desk.drawnLink(for: recipient.contact) }
-        if let link = writing.link { desk.setting.link = carnet.text(.url, of: link) }
+        writing.drawnLink = desk.drawnLink(for: recipient.contact, in: model)
+        if let link = writing.carriedLink { desk.setting.link = carnet.text(.url, of: link) }
         let hook = writing.hooks[id] ?? ""
         defer { addBlock(ifAwaited: true) }
         writing.filled.draft = model.flatMap { try? $0.draft(to: recipient, hook: hook, desk.setting) }
