@@ -160,9 +160,9 @@ struct BreakawayCommand: Command {
             guard let equals = word.text.firstIndex(of: "=") else {
                 throw Failure(Failure.usage, wording.editNeedsValue(word.text))
             }
-            let name = Folding.fold(String(word.text[..<equals]))
+            let name = String(word.text[..<equals])
             let value = OneLine.clean(String(word.text[equals...].dropFirst()))
-            guard let field = Wording.breakawayFields.first(where: { $0.names.contains(name) })?.field else {
+            guard let field = wording.breakawayField(name) else {
                 throw Failure(Failure.usage, wording.unknownBreakawayField(name))
             }
             switch field {
@@ -193,12 +193,11 @@ struct BreakawayCommand: Command {
         let breakaway = try session.breakaway(named: rest[0].text)
         var minutes = 0
         if rest.count > 1 {
-            switch TypedTime(rest[1].text) {
-            case .minutes(let read): minutes = read
-            case .ambiguous(let number): throw Failure(Failure.usage, wording.timeIsAmbiguous(number))
-            case .tooLong: throw Failure(Failure.usage, wording.timeIsTooLong(rest[1].text))
-            case .none: throw Failure(Failure.usage, wording.notATime(rest[1].text))
+            let typed = SpentText(time: rest[1].text)
+            guard case .read(let read, _) = typed else {
+                throw Failure(Failure.usage, wording.notATime(rest[1].text, typed))
             }
+            minutes = read
         }
         let cents = try euros.map { typed throws(Failure) in try amount(typed.text, wording) } ?? 0
         var random = SystemRandomNumberGenerator()
@@ -258,11 +257,10 @@ struct BreakawayCommand: Command {
         let breakaway = try session.breakaway(named: name)
         let decision = try Choice.decision.read(word, wording)
         let desk = session.breakawayDesk
-        // Going on though the target is missed has a reason: it is asked for.
-        if decision == .carryOn, desk.figures(breakaway).isMet == false, learned == nil {
-            throw Failure(Failure.usage, wording.whyGoOn)
+        guard let learned else {
+            let why = desk.asksWhy(decision, of: breakaway) ? wording.whyGoOn + " " : ""
+            throw Failure(Failure.usage, why + wording.decisionNeedsLearned)
         }
-        guard let learned else { throw Failure(Failure.usage, wording.decisionNeedsLearned) }
         try session.thingGesture(
             desk.decide(breakaway, decision, learned: learned.text, next: next?.text ?? ""), [breakaway.id])
         if let now = session.breakawayDesk.breakaways[breakaway.id] {

@@ -44,17 +44,8 @@ extension Wording {
                 + " carnet help breakaway.")
     }
 
-    /// The fields of `edit`, by all their names.
-    static let breakawayFields: [(names: [String], field: ThingField)] = [
-        (["name", "nom"], .name), (["measure", "mesure"], .measure), (["target", "objectif"], .target),
-        (["lever", "levier"], .lever), (["for", "pour"], .aimed), (["by", "par"], .means),
-        (["hypothesis", "hypothese"], .hypothesis), (["from", "du"], .from), (["until", "au"], .until),
-        (["ease", "facile"], .ease), (["reach", "gens"], .reach), (["learned", "appris"], .learned),
-        (["next", "suite"], .follow),
-    ]
-
     func unknownBreakawayField(_ name: String) -> String {
-        let all = Self.breakawayFields.map { $0.names[0] }.joined(separator: ", ")
+        let all = breakawayFields.map { say($0.french, $0.english) }.joined(separator: ", ")
         return say("« \(name) » : pas de ce champ. Il y a : \(all).", "“\(name)”: no such field. There are: \(all).")
     }
 
@@ -87,17 +78,8 @@ extension Wording {
             "Two versions, drawn by lot: A \(a), B \(b) (seed \(seed)).")
     }
 
-    func timeIsAmbiguous(_ number: Int) -> String {
-        say(
-            "« \(number) » : \(number)h, ou \(number) min ?", "“\(number)”: \(number)h, or \(number) min?")
-    }
-    func timeIsTooLong(_ typed: String) -> String {
-        say("« \(typed) » : 24 h au plus par saisie.", "“\(typed)”: 24 h at most at a time.")
-    }
-    func notATime(_ typed: String) -> String {
-        say(
-            "« \(typed) » : un temps s'écrit 1h, 1h30, 1:30, 1,5 (heures) ou 90 min.",
-            "“\(typed)”: a time is typed 1h, 1h30, 1:30, 1.5 (hours) or 90 min.")
+    func notATime(_ typed: String, _ problem: SpentText) -> String {
+        say("« \(typed) » : ", "“\(typed)”: ") + spentProblem(problem)
     }
     func notAnAmount(_ typed: String) -> String {
         say(
@@ -126,11 +108,6 @@ extension Wording {
     }
     var decisionNeedsLearned: String {
         say("Une décision dit ce qu'on a appris : --learned.", "A decision says what was learned: --learned.")
-    }
-    var whyGoOn: String {
-        say(
-            "L'objectif n'est pas atteint : pourquoi continuer ? --learned le dit.",
-            "The target is not met: why go on? --learned says it.")
     }
     func noBreakaway(_ name: String, _ known: [String]) -> String {
         say("Aucune échappée « \(name) ».", "No breakaway “\(name)”.")

@@ -127,6 +127,11 @@ package struct BreakawayDesk {
         BreakawayFigures(breakaway, carnet, today: today)
     }
 
+    /// Going on though the target is missed has a reason: it is asked for.
+    package func asksWhy(_ decision: Decision, of breakaway: Breakaway) -> Bool {
+        decision == .carryOn && figures(breakaway).isMet == false
+    }
+
     /// What was decided stands on the figures of that day: numbers only, so that an erasure changes nothing of it.
     package func decide(_ breakaway: Breakaway, _ decision: Decision, learned: String, next: String) -> Intent {
         .changeThing(

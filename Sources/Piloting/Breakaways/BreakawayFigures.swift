@@ -2,7 +2,7 @@ package import Domain
 internal import Outreach
 
 /// What came of an échappée, counted from the carnet or typed (piloting.md, *Échappées*).
-package struct BreakawayFigures: Equatable, Sendable {
+package struct BreakawayFigures: Sendable {
     /// Of one form, or of all.
     package struct Tally: Equatable, Sendable {
         package var people = 0
@@ -40,10 +40,6 @@ package struct BreakawayFigures: Equatable, Sendable {
 
     package var interval: (low: Double, high: Double)? {
         isOfPeople && measure.isOfPeople ? all.proportion(measure).interval : nil
-    }
-
-    package static func == (a: BreakawayFigures, b: BreakawayFigures) -> Bool {
-        a.all == b.all && a.forms == b.forms && a.minutes == b.minutes && a.cents == b.cents && a.target == b.target
     }
 }
 

@@ -25,6 +25,11 @@ package enum SpentText: Equatable, Sendable {
             self = cents > 0 ? .read(minutes: 0, cents: cents) : .none
             return
         }
+        self.init(time: time, cents: cents)
+    }
+
+    /// Time alone.
+    package init(time: String, cents: Int = 0) {
         switch TypedTime(time) {
         case .minutes(let minutes): self = .read(minutes: minutes, cents: cents)
         case .ambiguous(let number): self = .ambiguous(number)

@@ -56,6 +56,26 @@ import Testing
         #expect(driver.model.lists.visibleCount == 3)
     }
 
+    /// The disk is busy: nothing that was checked or written is lost with the gesture.
+    @Test func whatCouldNotBeKeptIsThereStill() {
+        let driver = driver()
+        driver.press(" j genDDT-1<enter>3")
+        driver.ledger.fault = .busy
+        driver.press("5<enter>")
+        #expect(breakaway(driver, "DDT-1") == nil && driver.model.checked.count == 2)
+        driver.ledger.fault = nil
+        driver.press("nDDT-1<enter>35<enter>")
+        #expect(people(driver, "DDT-1") == 2 && driver.model.checked.isEmpty)
+        driver.ledger.fault = .busy
+        driver.press("e")
+        driver.send(.input(.key(.end)))
+        driver.press("bis<esc>")
+        driver.expect("nom : DDT-1bis")
+        driver.ledger.fault = nil
+        driver.press("<esc>")
+        #expect(breakaway(driver, "DDT-1bis") != nil)
+    }
+
     @Test func timeAndEurosAreAdded() {
         let driver = driver()
         started(driver)

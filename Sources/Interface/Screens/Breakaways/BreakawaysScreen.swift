@@ -105,7 +105,7 @@ extension Model {
         case .stepBack where breakaways.isOpen:
             breakaways.isOpen = false
             return []
-        case .edit, .tags, .merge, .leaveAside, .nextStage, .copy, .previousStage, .detail:
+        case .edit, .tags, .merge, .leaveAside, .nextStage, .copy, .previousStage:
             guard let one = selectedBreakaway else {
                 status = Status(.refused, wording.noBreakawayYet)
                 return [.bell]
@@ -117,7 +117,10 @@ extension Model {
 
     private mutating func act(_ action: Action, on one: Breakaway) -> [Effect] {
         switch action {
-        case .edit: mode = .text(TextEdit(.breakaway(one), wording.fieldLines(one)))
+        case .edit:
+            let lines = wording.fieldLines(one)
+            // At the end of the name, the first of them.
+            mode = .text(TextEdit(.breakaway(one), lines, cursor: lines.prefix { !$0.isNewline }.count))
         case .tags:
             ask(Prompt([], [.piloting(.spent(one.id))], named: one.name))
         case .merge:
@@ -139,9 +142,9 @@ extension Model {
                 status = Status(.refused, wording.refusal(error))
                 return [.bell]
             }
-        // What these do to contacts has no sense here.
+        // What this does to contacts has no sense here.
         default:
-            status = Status(.refused, wording.nothingHere(wording.name(of: lastKey ?? .escape)))
+            status = Status(.refused, wording.nobodySelected)
             return [.bell]
         }
         return []

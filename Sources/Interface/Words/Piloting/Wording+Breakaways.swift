@@ -164,7 +164,8 @@ extension Wording {
                 "“\(text)”: the target is a whole number, from 1 on.")
         case .notANumber(.ease, let text):
             say("« \(text) » : facile à 1, 2 ou 3.", "“\(text)”: how easy is 1, 2 or 3.")
-        case .notANumber(_, let text): say("« \(text) » : un nombre entier.", "“\(text)”: a whole number.")
+        case .notANumber(_, let text):
+            say("« \(text) » : combien de gens, un nombre entier.", "“\(text)”: how many people, a whole number.")
         case .endsBeforeItBegins:
             say("Le dernier jour vient avant le premier.", "The last day comes before the first.")
         case .notADay(let text): say("« \(text) » n'est pas un jour.", "“\(text)” is no day.")

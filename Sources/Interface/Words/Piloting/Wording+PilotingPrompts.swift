@@ -1,5 +1,5 @@
-internal import Domain
-internal import Piloting
+package import Domain
+package import Piloting
 
 // The questions of échappées, and the form of one.
 extension Wording {
@@ -43,7 +43,7 @@ extension Wording {
         }
     }
 
-    func whyGoOnThough(_ name: String) -> String {
+    package var whyGoOn: String {
         say("L'objectif n'est pas atteint : pourquoi continuer ?", "The target is not met: why go on?")
     }
 
@@ -71,7 +71,7 @@ extension Wording {
         say("Laquelle ? ", "Which one? ") + names.prefix(5).joined(separator: " · ") + (names.count > 5 ? "…" : "")
     }
 
-    func spentProblem(_ typed: SpentText) -> String {
+    package func spentProblem(_ typed: SpentText) -> String {
         switch typed {
         case .ambiguous(let number): say("\(number)h, ou \(number) min ?", "\(number)h, or \(number) min?")
         case .tooLong: say("24 h au plus à la fois.", "24 h at most at a time.")
@@ -82,13 +82,27 @@ extension Wording {
 
     // MARK: The form
 
-    private var formFields: [(label: String, field: ThingField)] {
+    /// What may be written of one, by the names it goes by: on the board's form and by `edit` alike.
+    package var breakawayFields: [(french: String, english: String, field: ThingField)] {
         [
-            (say("nom", "name"), .name), (say("mesure", "measure"), .measure), (say("objectif", "target"), .target),
-            (say("pour", "for"), .aimed), (say("par", "by"), .means), (say("levier", "lever"), .lever),
-            (say("hypothèse", "hypothesis"), .hypothesis), (say("du", "from"), .from), (say("au", "until"), .until),
-            (say("facile (1 à 3)", "ease (1 to 3)"), .ease), (say("gens derrière", "people behind"), .reach),
+            ("nom", "name", .name), ("mesure", "measure", .measure), ("objectif", "target", .target),
+            ("pour", "for", .aimed), ("par", "by", .means), ("levier", "lever", .lever),
+            ("hypothèse", "hypothesis", .hypothesis), ("du", "from", .from), ("au", "until", .until),
+            ("facile", "ease", .ease), ("gens", "reach", .reach), ("appris", "learned", .learned),
+            ("suite", "next", .follow),
         ]
+    }
+
+    /// The field of a name, in either language.
+    package func breakawayField(_ name: String) -> ThingField? {
+        let wanted = Folding.fold(OneLine.clean(name))
+        return breakawayFields.first { Folding.fold($0.french) == wanted || $0.english == wanted }?.field
+    }
+
+    /// What is learned and what follows are said by the decision.
+    private var formFields: [(label: String, field: ThingField)] {
+        breakawayFields.filter { $0.field != .learned && $0.field != .follow }
+            .map { (say($0.french, $0.english), $0.field) }
     }
 
     func fieldLines(_ one: Breakaway) -> String {
@@ -111,9 +125,8 @@ extension Wording {
                 if line.contains(where: { !$0.isWhitespace }) { problem = problem ?? notAField(String(line)) }
                 continue
             }
-            let label = Folding.fold(OneLine.clean(String(line[..<colon])))
             let value = OneLine.clean(String(line[line.index(after: colon)...]))
-            guard let field = formFields.first(where: { Folding.fold($0.label) == label })?.field else {
+            guard let field = breakawayField(String(line[..<colon])) else {
                 problem = problem ?? notAField(String(line))
                 continue
             }
