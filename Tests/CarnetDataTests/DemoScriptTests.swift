@@ -103,7 +103,7 @@ private let saturday = Day(year: 2026, month: 11, day: 21) ?? .first
         for gesture in DemoCarnet.gestures(today: saturday) {
             for write in gesture.events.flatMap(\.writes) {
                 switch write {
-                case .next(_, let on, _, _, _): #expect(on >= gesture.day)
+                case .next(_, let on, _, _, _, _): #expect(on >= gesture.day)
                 case .exchange(_, _, _, let on, _, _): #expect(on == gesture.day)
                 case .answer(_, _, _, let on, _): #expect(on == gesture.day)
                 default: break

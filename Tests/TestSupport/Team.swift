@@ -165,11 +165,15 @@ extension Carnet {
         let things = ThingKind.allCases.flatMap { thingIDs(of: $0, removed: true) }
         return Digest(
             contacts: rows.indices.filter { rows[$0].exists }.map { contact(row: $0) }.sorted { $0.id < $1.id },
+            stages: rows.indices.filter { rows[$0].exists }.sorted { rows[$0].id < rows[$1].id }.map {
+                stageChanges(row: $0)
+            },
             things: things.compactMap(thing), usesUTM: usesUTM, origins: origins.map { "\($0)" }.sorted())
     }
 
     package struct Digest: Equatable {
         package var contacts: [Contact]
+        package var stages: [[StageChange]]
         package var things: [Thing]
         package var usesUTM: Bool
         package var origins: [String]

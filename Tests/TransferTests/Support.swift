@@ -89,8 +89,8 @@ private func apply(_ write: Write<String>, to contact: inout Contact) {
         (contact.standing, contact.reason, contact.until) = (standing, reason, until)
     case .answer(let criterion, let answer, let evidence, let on, _):
         contact.criteria[Int(criterion.rawValue)] = Judgement(answer: answer, evidence: evidence ?? "", on: on)
-    case .next(let kind, let on, let at, let objective, let note):
-        contact.next = NextStep(kind: kind, on: on, at: at, objective: objective ?? "", note: note ?? "")
+    case .next(let kind, let on, let at, let objective, let note, let every):
+        contact.next = NextStep(kind: kind, on: on, at: at, objective: objective ?? "", note: note ?? "", every: every)
     case .noNext: contact.next = nil
     case .tag(let tag, let isOn):
         contact.tags.removeAll { $0 == tag }

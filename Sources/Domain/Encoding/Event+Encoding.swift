@@ -212,13 +212,14 @@ extension Write where Text == String {
             if let on { out.put("on", string: on.description) }
             out.putOver(over)
             out.append(0x7D)
-        case .next(let kind, let on, let at, let objective, let note):
+        case .next(let kind, let on, let at, let objective, let note, let every):
             out.append(contentsOf: #"{"kind":"#.utf8)
             out.putCode(kind.code)
             out.put("on", string: on.description)
             if let at { out.put("at", string: at.description) }
             if let objective, !objective.isEmpty { out.put("objective", string: objective) }
             if let note, !note.isEmpty { out.put("note", string: note) }
+            if let every { out.put("every", string: every.description) }
             out.append(0x7D)
         case .noNext: out.append(contentsOf: "null".utf8)
         case .tag(let tag, let isIn):

@@ -267,7 +267,7 @@ extension JSONCursor {
 
     private mutating func nextStep(_ chunk: Int, _ body: (Write<TextRef>) -> Void) {
         if takeNull() { return body(.noNext) }
-        var kind: StepKind?, on: Day?, at: ClockTime?, objective: TextRef?, note: TextRef?
+        var kind: StepKind?, on: Day?, at: ClockTime?, objective: TextRef?, note: TextRef?, every: Every?
         pairs { cursor, key in
             switch (cursor.peekByte(key.lowerBound), key.count) {
             case (0x6B, 4) where cursor.equals(key, "kind"): kind = cursor.coded(StepKind.self)
@@ -276,11 +276,13 @@ extension JSONCursor {
                 at = ClockTime(String(decoding: cursor.bytes(cursor.string()), as: UTF8.self))
             case (0x6F, 9) where cursor.equals(key, "objective"): objective = cursor.text(chunk)
             case (0x6E, 4) where cursor.equals(key, "note"): note = cursor.text(chunk)
+            case (0x65, 5) where cursor.equals(key, "every") && cursor.peek == 0x22:
+                every = Every(String(decoding: cursor.bytes(cursor.string()), as: UTF8.self))
             default: cursor.skipValue()
             }
         }
         // A kind of a later version shows as "other": the step itself must not be lost.
-        if let on { body(.next(kind ?? .other, on: on, at: at, objective: objective, note: note)) }
+        if let on { body(.next(kind ?? .other, on: on, at: at, objective: objective, note: note, every: every)) }
     }
 
     private mutating func criteria(_ chunk: Int, _ body: (Write<TextRef>) -> Void) {
@@ -377,9 +379,7 @@ extension JSONCursor {
 
     private mutating func merged(_ body: (Write<TextRef>) -> Void) {
         var ids: [ContactID] = []
-        strings { cursor, id in
-            if let id = ContactID(bytes: cursor.bytes(id)) { ids.append(id) }
-        }
+        strings { cursor, id in ContactID(bytes: cursor.bytes(id)).map { ids.append($0) } }
         if ids.count == 2 { body(.contacts(ids[0], ids[1])) }
     }
 

@@ -181,10 +181,16 @@ package struct FigureEntry: Equatable, Sendable {
     package let number: Int
     package let source: String
     package let on: Day
+    /// Who typed it, where it was read from a journal.
+    package let by: WriterID?
 
     package static let reached = "reached"
+    /// Of the Cap: how far it is.
+    package static let value = "value"
+    /// Of the Cap: what the product changes for people.
+    package static let impact = "impact"
 
-    package init(id: String, of: String, number: Int, source: String, on: Day) {
-        (self.id, self.of, self.number, self.source, self.on) = (id, of, number, source, on)
+    package init(id: String, of: String, number: Int, source: String, on: Day, by: WriterID? = nil) {
+        (self.id, self.of, self.number, self.source, self.on, self.by) = (id, of, number, source, on, by)
     }
 }

@@ -130,7 +130,12 @@ package struct NextStep: Equatable, Sendable {
     /// "Je veux repartir avec…" (method.md, 6).
     package var objective: String
     package var note: String
-    package init(kind: StepKind, on: Day, at: ClockTime? = nil, objective: String = "", note: String = "") {
+    /// It comes again so long after it is done.
+    package var every: Every?
+    package init(
+        kind: StepKind, on: Day, at: ClockTime? = nil, objective: String = "", note: String = "", every: Every? = nil
+    ) {
+        self.every = every
         self.kind = kind
         self.on = on
         self.at = at

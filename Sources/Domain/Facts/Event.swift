@@ -155,7 +155,7 @@ package enum Write<Text> {
     case stage(Stage)
     case standing(Standing, DropReason?, until: Day?)
     case answer(Criterion, Answer, evidence: Text?, on: Day?, over: Stamp?)
-    case next(StepKind, on: Day, at: ClockTime?, objective: Text?, note: Text?)
+    case next(StepKind, on: Day, at: ClockTime?, objective: Text?, note: Text?, every: Every? = nil)
     case noNext
     case tag(Text, Bool)
     case field(Text, Text)
@@ -249,8 +249,8 @@ extension Write {
         case .standing(let standing, let reason, let until): .standing(standing, reason, until: until)
         case .answer(let criterion, let answer, let evidence, let on, let over):
             .answer(criterion, answer, evidence: evidence.map(read), on: on, over: over)
-        case .next(let kind, let on, let at, let objective, let note):
-            .next(kind, on: on, at: at, objective: objective.map(read), note: note.map(read))
+        case .next(let kind, let on, let at, let objective, let note, let every):
+            .next(kind, on: on, at: at, objective: objective.map(read), note: note.map(read), every: every)
         case .noNext: .noNext
         case .tag(let tag, let isIn): .tag(read(tag), isIn)
         case .field(let name, let value): .field(read(name), read(value))
@@ -290,7 +290,7 @@ extension Write where Text == String {
         case .thing(.figure(_, let of, _, let source, _)): max(of.utf8.count, source.utf8.count)
         case .otherPhone(let text, let label): max(text.utf8.count, label?.utf8.count ?? 0)
         case .answer(_, _, let evidence, _, _): evidence?.utf8.count ?? 0
-        case .next(_, _, _, let objective, let note): max(objective?.utf8.count ?? 0, note?.utf8.count ?? 0)
+        case .next(_, _, _, let objective, let note, _): max(objective?.utf8.count ?? 0, note?.utf8.count ?? 0)
         case .field(let name, let value): max(name.utf8.count, value.utf8.count)
         case .exchange(_, _, _, _, let text, _): text.utf8.count
         case .person(let person, let device): max(person.utf8.count, device.utf8.count)

@@ -9,9 +9,14 @@ package enum ThingKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case link
     /// An échappée.
     case breakaway
-    /// A size of the public that is aimed at.
+    /// A segment of the public that is aimed at, with its sizes.
     case size
+    /// What the product is to reach: its Cap.
     case objective
+    /// What was typed for a week's review.
+    case week
+    /// How often those of a tag or a stage are to be heard.
+    case rhythm
 
     var letter: UInt8 {
         switch self {
@@ -20,6 +25,8 @@ package enum ThingKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
         case .breakaway: 0x62
         case .size: 0x73
         case .objective: 0x6F
+        case .week: 0x77
+        case .rhythm: 0x72
         }
     }
 }
@@ -55,8 +62,13 @@ package struct ThingID: Hashable, Comparable, Sendable, BitwiseCopyable, CustomS
 
     private init(letter: UInt8, packed: UInt64) { (self.letter, self.packed) = (letter, packed) }
 
+    /// The same on every device: of what a carnet has one of, or one for each number.
+    package init(_ kind: ThingKind, number: UInt64) { self.init(letter: kind.letter, packed: number & Self.mask) }
+
+    private static let mask: UInt64 = (1 << 45) - 1
+
     package static func random(_ kind: ThingKind, using random: inout some RandomNumberGenerator) -> ThingID {
-        ThingID(letter: kind.letter, packed: random.next() & ((1 << 45) - 1))
+        ThingID(letter: kind.letter, packed: random.next() & mask)
     }
 
     package var description: String {
@@ -88,6 +100,14 @@ package enum ThingField: UInt8, CodedWord {
     case seed, modelA, modelB, linkA, linkB
     /// What was decided, on which figures, what was learned, what comes next.
     case decision, figuresKept, learned, follow
+    // Of a segment of the public: who is in it. Of the whole public and of the Cap: what is counted.
+    case filter, unit
+    /// Of the Cap: how much is hoped for each week.
+    case weekly
+    /// Of a week's review: what is needed, and which proposals were not kept.
+    case needs, dropped
+    /// Of a rhythm: days.
+    case days
 
     package var staticCode: StaticString {
         switch self {
@@ -124,17 +144,23 @@ package enum ThingField: UInt8, CodedWord {
         case .figuresKept: "kept"
         case .learned: "learned"
         case .follow: "then"
+        case .filter: "filter"
+        case .unit: "unit"
+        case .weekly: "weekly"
+        case .needs: "needs"
+        case .dropped: "dropped"
+        case .days: "days"
         }
     }
 
     /// Written by people, about whatever they like: others may be named in it.
     package var mayNameOthers: Bool {
         switch self {
-        case .name, .subject, .text, .note, .aimed, .means, .hypothesis, .learned, .follow: true
+        case .name, .subject, .text, .note, .aimed, .means, .hypothesis, .learned, .follow, .filter, .unit, .needs: true
         // A slug, a code, a number or an address that no person stands in (outreach.md, *Links*).
         case .moment, .code, .page, .campaign, .keyword, .source, .medium, .content, .url, .lever, .from, .until,
             .measure, .target, .counting, .ease, .reach, .seed, .modelA, .modelB, .linkA, .linkB, .decision,
-            .figuresKept:
+            .figuresKept, .weekly, .dropped, .days:
             false
         }
     }

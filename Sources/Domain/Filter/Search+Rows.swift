@@ -30,6 +30,27 @@ extension Search {
     }
 }
 
+extension Carnet {
+    /// The rows that pass a filter, in creation order: for who asks once.
+    ///
+    /// - Parameter candidates: who is looked at; nil: all.
+    package func rowsMatching(_ query: Query, among candidates: [Int32]? = nil, today: Day) -> [Int32] {
+        guard query.terms.isEmpty, query.excluded.isEmpty else {
+            var search = Search()
+            return search.rows(matching: query, among: candidates, in: self, today: today)
+        }
+        // No text is looked at: the table of texts need not be made.
+        func passes(_ row: Int) -> Bool {
+            rows[row].exists && query.standings.contains(.init(rows[row].standing(on: today)))
+        }
+        if let candidates { return candidates.filter { passes(Int($0)) } }
+        var found: [Int32] = []
+        found.reserveCapacity(rows.count)
+        for row in rows.indices where passes(row) { found.append(Int32(row)) }
+        return found
+    }
+}
+
 /// One look through the contacts.
 private struct Pass {
     enum Way { case sixFields, index, all }

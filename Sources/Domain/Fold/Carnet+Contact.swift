@@ -55,7 +55,8 @@ extension Carnet {
         return NextStep(
             kind: store.rows[row].nextKind, on: on,
             at: minutes < 0 ? nil : ClockTime(hour: minutes / 60, minute: minutes % 60),
-            objective: nextObjective(row: row), note: nextNote(row: row))
+            objective: nextObjective(row: row), note: nextNote(row: row),
+            every: Every(packed: store.details[row].nextEvery))
     }
 
     package func criteria(row: Int) -> [Judgement] {

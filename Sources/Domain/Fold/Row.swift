@@ -118,8 +118,12 @@ struct Detail: BitwiseCopyable {
     var askedOn = Row.noDay
     /// Échappées they belong to.
     var membershipsHead: Int32 = -1
+    /// The last of the stages they came to, and of the standings.
+    var stagesTail: Int32 = -1
     /// How many people stand behind them, plus one; 0 for unknown.
     var represents: UInt32 = 0
+    /// How often the next step comes again; 0: once.
+    var nextEvery: UInt16 = 0
     var mayNameIntroducer = false
     var emailStatusRaw: UInt8 = 0
     /// Plus one; 0 where nothing is said.
@@ -151,6 +155,33 @@ struct PooledCarried: BitwiseCopyable {
     var exchange: TextRef
     var carried: Carried<TextRef>
     var next: Int32 = -1
+}
+
+/// A stage that a contact came to, or a standing, in stamp order: kept apart, so that who counts stages reads no event.
+struct PooledStage: BitwiseCopyable {
+    /// Ordinal of the record that says so.
+    var record: UInt32
+    var previous: Int32 = -1
+    var stage: Stage?
+    var standing: Standing?
+    var reasonRaw: UInt8 = 255
+    var until = Row.noDay
+
+    init(record: UInt32, stage: Stage) { (self.record, self.stage) = (record, stage) }
+
+    init(record: UInt32, standing: Standing, _ row: Row) {
+        (self.record, self.standing) = (record, standing)
+        (reasonRaw, until) = (row.reasonRaw, row.until)
+    }
+}
+
+extension Store {
+    @inline(__always)
+    mutating func keepStage(_ row: Int, _ stage: PooledStage) {
+        stages.append(stage)
+        stages[stages.count - 1].previous = details[row].stagesTail
+        details[row].stagesTail = Int32(stages.count - 1)
+    }
 }
 
 /// How somebody belongs to an échappée. Two forms: two cards, of a form each, became one.

@@ -220,14 +220,18 @@ extension Store {
         case .otherPhone(let text, let label):
             setWay(row, PooledWay(text: text, label: label ?? .empty, isPhone: true, isIn: label != nil))
         case .referredBy(let id): details[row].referredBy = id?.packed ?? 0
-        case .stage(let stage): rows[row].stage = stage
+        case .stage(let stage):
+            rows[row].stage = stage
+            keepStage(row, PooledStage(record: ordinal, stage: stage))
         case .standing(let standing, let reason, let until):
             rows[row].standing = standing
             rows[row].reasonRaw = reason?.rawValue ?? 255
             rows[row].until = until?.number ?? Row.noDay
+            keepStage(row, PooledStage(record: ordinal, standing: standing, rows[row]))
         case .answer(let criterion, let answer, let evidence, let on, let over):
             setAnswer(row, criterion, answer, evidence ?? .empty, on, over, ordinal)
-        case .next(let kind, let on, let at, let objective, let note):
+        case .next(let kind, let on, let at, let objective, let note, let every):
+            details[row].nextEvery = every?.packed ?? 0
             rows[row].nextKind = kind
             rows[row].nextOn = on.number
             rows[row].nextAt = at.map { Int16($0.minutes) } ?? -1
@@ -236,6 +240,7 @@ extension Store {
         case .noNext:
             rows[row].nextOn = Row.noDay
             rows[row].nextAt = -1
+            details[row].nextEvery = 0
             details[row].nextObjective = .empty
             details[row].nextNote = .empty
         case .tag(let tag, let isIn): setTag(row, tag, isIn)

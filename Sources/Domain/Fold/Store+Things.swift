@@ -9,7 +9,8 @@ struct FoldedThing {
     var texts = [TextRef](repeating: .empty, count: ThingField.allCases.count)
     var visits: [FoldedVisits] = []
     var hours: [(id: TextRef, minutes: UInt64, cents: UInt64, on: Day)] = []
-    var figures: [(id: TextRef, of: TextRef, number: UInt64, source: TextRef, on: Day)] = []
+    /// With the ordinal of the record that says so.
+    var figures: [(id: TextRef, of: TextRef, number: UInt64, source: TextRef, on: Day, record: UInt32)] = []
     /// Has an effective creation.
     var isMade = false
     var isRemoved = false
@@ -46,7 +47,7 @@ extension FoldedThing {
             hours.append((id, minutes, cents, on))
         case .figure(let id, let of, let number, let source, let on):
             figures.removeAll { arena.same($0.id, id) }
-            figures.append((id, of, number, source, on))
+            figures.append((id, of, number, source, on, ordinal))
         }
     }
 }
@@ -155,12 +156,12 @@ extension Carnet {
             HoursEntry(
                 id: store.arena.string($0.id), minutes: Int(clamping: $0.minutes), cents: Int(clamping: $0.cents),
                 on: $0.on)
-        }.sorted { ($0.on, $0.id) < ($1.on, $1.id) }
+        }.inOrder(of: \.on)
         thing.figures = folded.figures.map {
             FigureEntry(
                 id: store.arena.string($0.id), of: store.arena.string($0.of), number: Int(clamping: $0.number),
-                source: store.arena.string($0.source), on: $0.on)
-        }.sorted { ($0.on, $0.id) < ($1.on, $1.id) }
+                source: store.arena.string($0.source), on: $0.on, by: author($0.record + 1).1)
+        }.inOrder(of: \.on)
         (thing.created, thing.createdBy) = author(folded.created)
         (thing.updated, thing.updatedBy) = author(folded.updated)
         return thing
@@ -203,6 +204,14 @@ extension Carnet {
         store.origins.compactMap { origins in
             Period(origins.period).map { ($0, Int(clamping: origins.direct), Int(clamping: origins.all)) }
         }
+    }
+}
+
+extension Array {
+    /// By day; of one day, as they were typed.
+    fileprivate func inOrder(of day: KeyPath<Element, Day>) -> [Element] {
+        enumerated().sorted { ($0.element[keyPath: day], $0.offset) < ($1.element[keyPath: day], $1.offset) }
+            .map(\.element)
     }
 }
 

@@ -20,6 +20,7 @@ struct Store {
     var versions: [PooledVersion] = []
     var carried: [PooledCarried] = []
     var memberships: [PooledMembership] = []
+    var stages: [PooledStage] = []
     var things = Things()
     var productName = TextRef.empty
     var usesUTM = false

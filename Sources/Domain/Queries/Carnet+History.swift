@@ -53,17 +53,15 @@ package struct StageChange: Equatable, Sendable {
 extension Carnet {
     /// The stages a contact has been through, undone moves left out; the first is where it came in.
     package func stageChanges(row: Int) -> [StageChange] {
-        var found: [(record: Record, offset: UInt32, at: Instant, stage: Stage)] = []
-        for event in store.effectiveEvents(row: row) {
-            var stage = event.head.kind == .contactCreated ? Stage.prospect : nil
-            for case .stage(let told) in store.registers(of: event) { stage = told }
-            if let stage, let at = instant(of: event.record) { found.append((event.record, event.start, at, stage)) }
-        }
-        found.sort { store.isLater($1.record, $1.offset, than: $0.record, $0.offset) }
+        let (created, told) = (store.details[row].created, store.stages(row: row))
         var changes: [StageChange] = []
-        for change in found where changes.last?.stage != change.stage {
-            changes.append(StageChange(at: change.at, stage: change.stage))
+        func add(_ record: UInt32, _ stage: Stage) {
+            guard changes.last?.stage != stage, let at = instant(ordinal: record) else { return }
+            changes.append(StageChange(at: at, stage: stage))
         }
+        // Who came in without a stage came in as a prospect.
+        if created > 0, told.first(where: { $0.stage != nil })?.record != created - 1 { add(created - 1, .prospect) }
+        for change in told { if let stage = change.stage { add(change.record, stage) } }
         return changes
     }
 
@@ -98,6 +96,18 @@ extension Carnet {
 }
 
 extension Store {
+    /// The stages and the standings a contact came to, oldest first.
+    func stages(row: Int) -> [PooledStage] {
+        var found: [PooledStage] = []
+        var at = details[row].stagesTail
+        while at >= 0 {
+            found.append(stages[Int(at)])
+            at = stages[Int(at)].previous
+        }
+        found.reverse()
+        return found
+    }
+
     /// The stage that those of a contact's effective events make that `isCounted`; *prospect* if none says.
     func stage(row: Int, where isCounted: (Record, Event.Kind) -> Bool) -> Stage {
         var latest: (record: Record, offset: UInt32, stage: Stage)?
@@ -113,7 +123,7 @@ extension Store {
     fileprivate func stepDays(row: Int) -> Set<Day> {
         var days: Set<Day> = []
         for event in effectiveEvents(row: row) {
-            for case .next(_, let on, _, _, _) in registers(of: event) { days.insert(on) }
+            for case .next(_, let on, _, _, _, _) in registers(of: event) { days.insert(on) }
         }
         return days
     }

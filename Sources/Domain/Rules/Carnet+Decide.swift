@@ -201,7 +201,11 @@ extension Deciding {
         events.append(
             Event(
                 .nextStepPlanned, id,
-                [.next(step.kind, on: step.on, at: step.at, objective: step.objective, note: step.note)]))
+                [
+                    .next(
+                        step.kind, on: step.on, at: step.at, objective: step.objective, note: step.note,
+                        every: step.every)
+                ]))
     }
 
     mutating func unplan(_ id: ContactID) throws(Refusal) {
@@ -215,8 +219,8 @@ extension Deciding {
     mutating func complete(_ id: ContactID, _ result: String, _ newExchange: () -> ExchangeID) throws(Refusal) {
         _ = try row(id)
         guard isPlanned(id), let index = carnet.row(of: id), let step = carnet.nextStep(row: index) else { return }
-        planned[id] = false
-        var writes: [Write<String>] = [.noNext]
+        planned[id] = step.every != nil
+        var writes: [Write<String>] = [step.again(after: now.today)]
         // As any exchange does.
         if !result.isEmpty, step.kind.exchangeKind != .note, stage(id) == .prospect {
             stages[id] = .contacted
@@ -248,8 +252,8 @@ extension Deciding {
             let step = planned[id] == nil ? carnet.row(of: id).flatMap { carnet.nextStep(row: $0) } : nil
             let stays = step?.stays(after: kind, outcome, on: on, now: now) ?? false
             if isPlanned(id), !stays {
-                planned[id] = false
-                writes.append(.noNext)
+                planned[id] = step?.every != nil
+                writes.append(step?.again(after: on) ?? .noNext)
             }
         }
         writes.append(.exchange(id: exchange.text, kind, outcome, on: on, text: text, over: nil))

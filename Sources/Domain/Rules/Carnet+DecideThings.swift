@@ -40,7 +40,7 @@ extension Deciding {
     }
 
     mutating func entry(_ id: ThingID, _ write: ThingWrite<String>) throws(Refusal) {
-        guard carnet.isThing(id) else { throw .noSuchThing }
+        guard made.contains(id) || carnet.isThing(id) else { throw .noSuchThing }
         events.append(Event(.entryNoted, thing: id, [write]))
     }
 

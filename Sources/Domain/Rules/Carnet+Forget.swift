@@ -148,7 +148,7 @@ extension Carnet {
             guard let step = contact.next else { return .noNext }
             return .next(
                 step.kind, on: step.on, at: step.at, objective: names.leftOut(of: step.objective),
-                note: names.leftOut(of: step.note))
+                note: names.leftOut(of: step.note), every: step.every)
         case .tag(let tag, _): return .tag(names.leftOut(of: tag), contact.tags.contains(tag))
         case .field(let name, _):
             let value = contact.fields.first { $0.name == name }?.value ?? ""
@@ -193,7 +193,7 @@ extension Write where Text == String {
         case .text(let field, let text): field.mayNameOthers ? [text] : []
         case .tag(let text, _), .notes(let text, _): [text]
         case .answer(_, _, let evidence, _, _): [evidence ?? ""]
-        case .next(_, _, _, let objective, let note): [objective ?? "", note ?? ""]
+        case .next(_, _, _, let objective, let note, _): [objective ?? "", note ?? ""]
         case .field(let name, let value): [name, value]
         case .otherPhone(_, let label): [label ?? ""]
         case .exchange(_, _, _, _, let text, _): [text]

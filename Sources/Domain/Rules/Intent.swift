@@ -38,6 +38,8 @@ package enum Intent: Equatable, Sendable {
     /// Brings it back, where it was removed.
     case changeThing(ThingID, [ThingWrite<String>])
     case removeThing(ThingID)
+    /// Made where there is none yet: of what a carnet has one of.
+    case setThing(ThingID, [ThingWrite<String>])
     /// How often links were followed, by a report: each link with a period and a count.
     case countVisits([CountedVisits])
     /// Of a period's visits, how many came from nowhere that is known.
@@ -47,7 +49,7 @@ package enum Intent: Equatable, Sendable {
     case join([ContactID], ThingID, Membership)
     /// Time and money that an échappée took.
     case noteHours(ThingID, HoursEntry)
-    /// A figure of an échappée that somebody typed.
+    /// A figure that somebody typed: of an échappée, of a size, of the Cap.
     case noteFigure(ThingID, FigureEntry)
     /// Asked for other contacts on a day.
     case askReferral([ContactID], on: Day)
@@ -148,6 +150,8 @@ extension Deciding {
         case .makeThing(let id, let writes): try make(id, writes)
         case .changeThing(let id, let writes): try change(id, writes)
         case .removeThing(let id): try remove(id)
+        case .setThing(let id, let writes):
+            if carnet.isThing(id) { try change(id, writes) } else { try make(id, writes) }
         case .countVisits(let counted): try count(counted)
         case .countOrigins(let period, let direct, let all):
             let known = carnet.origins.contains { $0.period == period && $0.direct == direct && $0.all == all }

@@ -205,7 +205,7 @@ package struct MergeDraft: Equatable, Sendable {
         guard let step else { return .noNext }
         return .next(
             step.kind, on: step.on, at: step.at, objective: step.objective.isEmpty ? nil : step.objective,
-            note: step.note.isEmpty ? nil : step.note)
+            note: step.note.isEmpty ? nil : step.note, every: step.every)
     }
 }
 

@@ -76,7 +76,7 @@ extension ImportPlan {
             writes.append(
                 .next(
                     next.kind, on: next.on, at: next.at, objective: next.objective.isEmpty ? nil : next.objective,
-                    note: next.note.isEmpty ? nil : next.note))
+                    note: next.note.isEmpty ? nil : next.note, every: next.every))
         }
         if let asked = after.askedOn, asked != before.askedOn { writes.append(.asked(asked)) }
         if let number = after.represents, number != before.represents {

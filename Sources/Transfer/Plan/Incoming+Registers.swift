@@ -33,7 +33,7 @@ extension Incoming {
             encoder.append(
                 .next(
                     next.kind, on: next.on, at: next.at, objective: next.objective.isEmpty ? nil : next.objective,
-                    note: next.note.isEmpty ? nil : next.note), to: &out)
+                    note: next.note.isEmpty ? nil : next.note, every: next.every), to: &out)
         }
         if let askedOn { encoder.append(.asked(askedOn), to: &out) }
         if let represents { encoder.append(.represents(UInt32(clamping: represents)), to: &out) }

@@ -153,8 +153,8 @@ enum EventSamples {
         switch write {
         case .answer(let criterion, let answer, let evidence, let on, let over):
             return .answer(criterion, answer, evidence: kept(evidence), on: on, over: over)
-        case .next(let kind, let on, let at, let objective, let note):
-            return .next(kind, on: on, at: at, objective: kept(objective), note: kept(note))
+        case .next(let kind, let on, let at, let objective, let note, let every):
+            return .next(kind, on: on, at: at, objective: kept(objective), note: kept(note), every: every)
         default: return write
         }
     }

@@ -112,8 +112,11 @@ enum GesturePart: Equatable {
             switch write {
             case .stage(let written): stage = written
             case .referredBy(let by?): more.append(.referral(by))
-            case .next(let kind, let on, let at, let objective, let note):
-                more.append(.next(NextStep(kind: kind, on: on, at: at, objective: objective ?? "", note: note ?? "")))
+            case .next(let kind, let on, let at, let objective, let note, let every):
+                more.append(
+                    .next(
+                        NextStep(
+                            kind: kind, on: on, at: at, objective: objective ?? "", note: note ?? "", every: every)))
             default: break
             }
         }
@@ -136,8 +139,11 @@ enum GesturePart: Equatable {
             case .standing(let standing, let reason, let until): parts.append(.standing(standing, reason, until))
             case .answer(let criterion, let answer, let evidence, _, _):
                 parts.append(.answer(criterion, answer, evidence ?? ""))
-            case .next(let kind, let on, let at, let objective, let note):
-                parts.append(.next(NextStep(kind: kind, on: on, at: at, objective: objective ?? "", note: note ?? "")))
+            case .next(let kind, let on, let at, let objective, let note, let every):
+                parts.append(
+                    .next(
+                        NextStep(
+                            kind: kind, on: on, at: at, objective: objective ?? "", note: note ?? "", every: every)))
             case .tag(let tag, let isIn): if isIn { tags.in.append(tag) } else { tags.out.append(tag) }
             case .notes(let text, _): parts.append(.notes(text))
             case .referredBy(let by): parts.append(.referral(by))

@@ -58,7 +58,12 @@ extension Wording {
     /// What a thing is called, whether it is there still or not.
     package func title(_ id: ThingID, in carnet: Carnet) -> String {
         let title = carnet.thing(id).map { Self.title($0.texts) } ?? ""
-        return title.isEmpty ? id.description : title
+        if !title.isEmpty { return title }
+        switch id.kind {
+        case .size: return say("en tout", "in all")
+        case .week: return say("de la semaine", "of the week")
+        default: return id.description
+        }
     }
 
     /// A contact or a thing, as a list of texts names whose they are.
@@ -75,8 +80,10 @@ extension Wording {
         case .model: say("modèle", "model")
         case .link: say("lien", "link")
         case .breakaway: say("échappée", "breakaway")
-        case .size: say("taille", "size")
-        case .objective: say("objectif", "objective")
+        case .size: say("public visé", "audience")
+        case .objective: say("Cap", "goal")
+        case .week: say("revue", "review")
+        case .rhythm: say("rythme", "rhythm")
         case nil: say("élément", "thing")
         }
     }
@@ -102,7 +109,7 @@ extension Wording {
     /// « Modèle écrit », without which: participles agree with our own nouns.
     func thingNoun(_ id: ThingID, _ change: ThingChange) -> String {
         let kind = thingKind(id)
-        let isFeminine = id.kind == .breakaway || id.kind == .size
+        let isFeminine = id.kind == .breakaway || id.kind == .week
         func participle(_ french: String, _ english: String) -> String {
             say(kind + " " + french + (isFeminine ? "e" : ""), kind + " " + english)
         }
@@ -112,7 +119,8 @@ extension Wording {
         case .removed: return participle("retiré", "removed")
         case .counted: return say("visites du lien", "visits of the link")
         case .spent: return say("temps de l'échappée", "time of the breakaway")
-        case .figure: return say("chiffre de l'échappée", "figure of the breakaway")
+        case .figure where id.kind == .breakaway: return say("chiffre de l'échappée", "figure of the breakaway")
+        case .figure: return kind
         case .drawn: return say("tirage au sort dans l'échappée", "draw in the breakaway")
         case .decided: return say("décision sur l'échappée", "decision on the breakaway")
         }
