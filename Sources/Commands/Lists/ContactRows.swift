@@ -4,19 +4,7 @@ import Domain
 enum ContactRows {
     /// In creation order.
     static func matching(_ query: Query, in carnet: Carnet, today: Day) -> [Int32] {
-        guard query.terms.isEmpty, query.excluded.isEmpty else {
-            var search = Search()
-            return search.rows(matching: query, among: nil, in: carnet, today: today)
-        }
-        // No text is looked at: the table of texts need not be made.
-        let all = carnet.rows
-        var found: [Int32] = []
-        found.reserveCapacity(all.count)
-        for index in all.indices
-        where all[index].exists && query.standings.contains(.init(all[index].standing(on: today))) {
-            found.append(Int32(index))
-        }
-        return found
+        carnet.rowsMatching(query, today: today)
     }
 
     static func matching(_ query: Query, in carnet: Carnet, today: Day, by order: ListOrder) -> [Int32] {

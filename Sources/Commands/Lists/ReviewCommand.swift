@@ -35,10 +35,10 @@ struct ReviewCommand: Command {
         let session = try Session.read(shared.carnet)
         let review = Review(carnet: session.carnet, since: start ?? Review.usualStart(today), today: today)
         switch format {
-        case .text: Out.show(Self.lines(session.wording.reviewText(review, in: session.carnet)))
+        case .text: Out.show(TextLines.of(session.wording.reviewText(review, in: session.carnet)))
         case .markdown:
             // A word joiner keeps `@all` from calling everybody in a chat: it is ours, and stays.
-            for line in Self.lines(session.wording.reviewMarkdown(review, in: session.carnet)) {
+            for line in TextLines.of(session.wording.reviewMarkdown(review, in: session.carnet)) {
                 let parts = line.split(separator: Self.wordJoiner, omittingEmptySubsequences: false)
                 Out.line(parts.map { Showable.text(String($0)) }.joined(separator: String(Self.wordJoiner)))
             }
@@ -48,11 +48,6 @@ struct ReviewCommand: Command {
 
     private static let wordJoiner: Character = "\u{2060}"
 
-    private static func lines(_ text: String) -> [String] {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        if lines.last == "" { lines.removeLast() }
-        return lines
-    }
 }
 
 /// The review for programs: counts, then lists of contacts by id and name.

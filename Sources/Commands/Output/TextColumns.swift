@@ -18,3 +18,12 @@ enum TextColumns {
         }
     }
 }
+
+/// The lines of a text that ends with one.
+enum TextLines {
+    static func of(_ text: String) -> [String] {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        if lines.last == "" { lines.removeLast() }
+        return lines
+    }
+}

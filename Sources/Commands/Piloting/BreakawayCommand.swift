@@ -343,7 +343,7 @@ struct BreakawayCommand: Command {
         let today = Surroundings.now().today
         guard let day else { return today }
         let read = try readDay(day.text, wording)
-        if read > today { throw Failure(Failure.usage, wording.mustNotBeToCome(day.text)) }
+        if read > today { throw Failure(Failure.usage, wording.dayMustNotBeToCome(day.text)) }
         return read
     }
 

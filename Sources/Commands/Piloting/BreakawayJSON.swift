@@ -7,10 +7,6 @@ import Transfer
 extension JSONWriter {
     mutating func breakaway(_ breakaway: Breakaway, _ desk: BreakawayDesk, _ wording: Wording) {
         let figures = desk.figures(breakaway)
-        func text(_ key: String, _ value: String?) {
-            self.key(key)
-            string(value)
-        }
         beginObject()
         for (key, value) in [
             ("id", breakaway.id.description), ("name", breakaway.name), ("slug", breakaway.slug),
@@ -85,11 +81,6 @@ extension JSONWriter {
         whole("referred", tally.referred)
         whole(Measure.visits.code, tally[.visits])
         endObject()
-    }
-
-    private mutating func whole(_ name: String, _ number: Int?) {
-        key(name)
-        if let number { self.number(number) } else { null() }
     }
 
     /// To four places.

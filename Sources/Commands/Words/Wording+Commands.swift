@@ -127,6 +127,9 @@ extension Wording {
     func mustNotBeToCome(_ typed: String) -> String {
         say("« \(typed) » : un échange ne peut pas être à venir.", "“\(typed)”: an exchange cannot be still to come.")
     }
+    func dayMustNotBeToCome(_ typed: String) -> String {
+        say("« \(typed) » : un jour passé, ou aujourd'hui.", "“\(typed)”: a day past, or today.")
+    }
     func sinceMustNotBeToCome(_ typed: String) -> String {
         say(
             "--since « \(typed) » : une revue regarde en arrière ; il faut un jour passé, ou aujourd'hui.",

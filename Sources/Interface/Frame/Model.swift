@@ -51,6 +51,8 @@ package struct Model {
     package internal(set) var links = LinksState()
     package internal(set) var referrals = ReferralsState()
     package internal(set) var breakaways = BreakawaysState()
+    package internal(set) var audience = AudienceState()
+    package internal(set) var results = ResultsState()
     /// Who writes mails, by the settings, and what of it was asked already.
     package internal(set) var sender = Sender()
     /// Mails that are ready and were not noted as sent.

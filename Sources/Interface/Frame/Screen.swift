@@ -68,7 +68,7 @@ struct Screen: Sendable {
 /// The screens, in the order of help.
 package enum ScreenName: String, CaseIterable, Sendable {
     case board, today, triage, list, criteria, card, history, review, importing, duplicates, merging
-    case writing, models, links, referrals, breakaways
+    case writing, models, links, referrals, breakaways, audience, results
 
     /// Its row of the table.
     var row: Screen {
@@ -89,6 +89,8 @@ package enum ScreenName: String, CaseIterable, Sendable {
         case .links: .links
         case .referrals: .referrals
         case .breakaways: .breakaways
+        case .audience: .audience
+        case .results: .results
         }
     }
 

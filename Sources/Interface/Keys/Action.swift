@@ -7,7 +7,7 @@ package enum Action: String, CaseIterable, Sendable {
     case filter, savedFilters, saveFilter, palette, help, undo, redo, newContact, redraw, toggleMouse, suspend
     // Screens
     case go, goBoard, goToday, goTriage, goList, goCriteria, goHistory, goReview, goImport, goDuplicates
-    case goMails, goLinks, goReferrals, goBreakaways
+    case goMails, goLinks, goReferrals, goBreakaways, goAudience, goResults
     // On contacts
     case check, range, checkAll
     case nextStage, previousStage

@@ -15,11 +15,24 @@ package enum PilotingAsk: Equatable, Sendable {
     case follow(ThingID, Decision, learned: String)
     /// Into which one: Enter takes the one that runs.
     case join(running: ThingID?)
+    // Of the public: a segment's name and filter, a size (nil: of all of it), where its number comes from.
+    case segmentName
+    case segmentFilter(name: String)
+    case size(AudienceSize, ThingID?)
+    case sizeSource(AudienceSize, ThingID?, Int)
+    // Of the Cap.
+    case goalFigure
+    case goalSource(Int)
+    case goalName
+    case goalTarget(name: String)
+    case goalCount(name: String, target: String)
 
     var takesLetters: Bool {
         switch self {
-        case .measure, .decision: true
-        case .name, .target, .spent, .compare, .learned, .follow, .join: false
+        case .measure, .decision, .goalCount: true
+        case .name, .target, .spent, .compare, .learned, .follow, .join, .segmentName, .segmentFilter, .size,
+            .sizeSource, .goalFigure, .goalSource, .goalName, .goalTarget:
+            false
         }
     }
 
@@ -28,7 +41,9 @@ package enum PilotingAsk: Equatable, Sendable {
         switch self {
         case .learned(let id, _): "learned \(id)"
         case .follow(let id, _, _): "follow \(id)"
-        case .name, .measure, .target, .spent, .compare, .decision, .join: nil
+        case .name, .measure, .target, .spent, .compare, .decision, .join, .segmentName, .segmentFilter, .size,
+            .sizeSource, .goalFigure, .goalSource, .goalName, .goalTarget, .goalCount:
+            nil
         }
     }
 }
@@ -40,7 +55,7 @@ extension Model {
         case .name:
             guard !text.isEmpty else { return again(prompt, wording.refusal(BreakawayDesk.Refusal.needsName)) }
             return goOn(prompt, asking: [.piloting(.measure(name: text))])
-        case .measure, .decision: return again(prompt, wording.notAChoice)
+        case .measure, .decision, .goalCount: return again(prompt, wording.notAChoice)
         case .target(let name, let measure): return start(prompt, name, measure, text)
         case .spent(let id): return acceptSpent(prompt, text, id)
         case .compare(let id): return acceptCompared(prompt, text, id)
@@ -52,6 +67,8 @@ extension Model {
             mode = .normal
             return [.commit(.intent(breakawayDesk.decide(one, decision, learned: learned, next: text)))]
         case .join(let running): return acceptJoin(prompt, text, running)
+        case .segmentName, .segmentFilter, .size, .sizeSource: return acceptOfAudience(prompt, text, ask)
+        case .goalFigure, .goalSource, .goalName, .goalTarget: return acceptOfGoal(prompt, text, ask)
         }
     }
 
@@ -69,6 +86,10 @@ extension Model {
             let decision = Decision.allCases[number - 1]
             prompt.told = breakawayDesk.asksWhy(decision, of: one) ? wording.whyGoOn : ""
             return goOn(prompt, asking: [.piloting(.learned(id, decision))])
+        case .goalCount(let name, let target):
+            guard (1...GoalCount.allCases.count + 1).contains(number) else { return again(prompt, wording.notAChoice) }
+            let count = number <= GoalCount.allCases.count ? GoalCount.allCases[number - 1].code : ""
+            return setGoal(prompt, [(.name, name), (.target, target), (.counting, count)])
         default: return again(prompt, wording.notAChoice)
         }
     }
@@ -137,21 +158,55 @@ extension Model {
 
     /// The fields of one, a line each, as they were left in the editor.
     mutating func keep(_ one: Breakaway, _ edit: TextEdit) -> [Effect] {
-        guard edit.isChanged else { return [] }
-        var problem: String?
-        let fields = wording.readFieldLines(edit.editor.text, today: now.today, &problem)
-        var intent: Intent?
-        if problem == nil {
-            do throws(BreakawayDesk.Refusal) { intent = try breakawayDesk.edit(one, fields) } catch {
-                problem = wording.refusal(error)
+        keep(edit, wording.formFields) { model, fields in
+            do throws(BreakawayDesk.Refusal) { return .success(try model.breakawayDesk.edit(one, fields)) } catch {
+                return .failure(FormProblem(text: model.wording.refusal(error)))
             }
         }
-        guard let intent else {
-            var edit = edit
-            edit.problem = problem
-            mode = .text(edit)
-            return [.bell]
+    }
+
+    mutating func keepGoal(_ edit: TextEdit) -> [Effect] {
+        keep(edit, wording.goalFields) { model, fields in
+            do throws(GoalDesk.Refusal) { return .success(try model.goalDesk.set(fields)) } catch {
+                return .failure(FormProblem(text: model.wording.refusal(error)))
+            }
         }
-        return [.commit(.intent(intent))]
+    }
+
+    mutating func keepSegment(_ id: ThingID, _ edit: TextEdit) -> [Effect] {
+        keep(edit, wording.segmentFields) { model, fields in
+            let desk = model.audienceDesk
+            guard let segment = desk.audience.segments.first(where: { $0.id == id }) else {
+                return .failure(FormProblem(text: model.wording.segmentGone))
+            }
+            func text(_ field: ThingField, _ before: String) -> String { fields.last { $0.0 == field }?.1 ?? before }
+            do throws(AudienceDesk.Refusal) {
+                return .success(
+                    try desk.change(segment, name: text(.name, segment.name), filter: text(.filter, segment.filter)))
+            } catch { return .failure(FormProblem(text: model.wording.refusal(error))) }
+        }
+    }
+
+    /// Lines that cannot be read, or kept, are written again with why.
+    private mutating func keep(
+        _ edit: TextEdit, _ known: [Wording.FormField],
+        _ make: (Model, [(ThingField, String)]) -> Result<Intent, FormProblem>
+    ) -> [Effect] {
+        guard edit.isChanged else { return [] }
+        var problem: String?
+        let fields = wording.readFieldLines(edit.editor.text, known, today: now.today, &problem)
+        if problem == nil {
+            switch make(self, fields) {
+            case .success(let intent): return [.commit(.intent(intent))]
+            case .failure(let failure): problem = failure.text
+            }
+        }
+        var edit = edit
+        edit.problem = problem
+        mode = .text(edit)
+        return [.bell]
     }
 }
+
+/// Why a form is not kept, in words.
+private struct FormProblem: Error { let text: String }

@@ -1,4 +1,4 @@
-internal import Domain
+package import Domain
 package import Outreach
 package import Piloting
 
@@ -13,6 +13,9 @@ package struct TextEdit: Equatable, Sendable {
         case model(MailModel)
         /// The fields of an échappée, a line each.
         case breakaway(Breakaway)
+        /// Of the Cap, and of a segment of the public by its name.
+        case goal
+        case segment(ThingID, String)
     }
 
     package let purpose: Purpose

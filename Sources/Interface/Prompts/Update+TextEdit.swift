@@ -86,7 +86,7 @@ extension Model {
         case .mail(let before):
             writing.own = before
             writing.isReworded = true
-        case .answer, .model, .breakaway: break
+        case .answer, .model, .breakaway, .goal, .segment: break
         }
         if edit.isChanged { status = Status(.done, wording.cancelled) }
         return []
@@ -122,6 +122,12 @@ extension Model {
         case .breakaway(let one):
             textUnderWay = edit
             return keep(one, edit)
+        case .goal:
+            textUnderWay = edit
+            return keepGoal(edit)
+        case .segment(let id, _):
+            textUnderWay = edit
+            return keepSegment(id, edit)
         }
     }
 
@@ -192,6 +198,8 @@ extension Model {
             prompt.ask.map { wording.question($0, who: who(prompt), prompt: prompt, today: now.today) } ?? ""
         case .model(let model): model.name + "   " + wording.modelFields
         case .breakaway(let one): one.name
+        case .goal: wording.goalWord
+        case .segment(_, let name): name
         case .mail: ""
         }
     }

@@ -19,6 +19,8 @@ package struct Wording: Sendable {
     package let language: Language
     /// Sentences name keys: they are those of the settings.
     package var keymap: Keymap
+    /// Bars are made of signs that every terminal has, as those who want no colour are given.
+    package var isPlain = false
     package init(_ language: Language, keymap: Keymap = .standard) {
         self.language = language
         self.keymap = keymap

@@ -10,7 +10,9 @@ package struct Surroundings {
 
     package init() {
         language = Language(environment: Self.variable)
-        wording = Wording(language)
+        var wording = Wording(language)
+        wording.isPlain = Self.variable("NO_COLOR").map { !$0.isEmpty } ?? false
+        self.wording = wording
     }
 
     package static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

@@ -39,6 +39,15 @@ extension Wording {
         }
     }
 
+    package func size(_ size: AudienceSize) -> String {
+        switch size {
+        case .addressable: say("en tout", "in all")
+        case .reachable: say("à notre portée", "within reach")
+        case .targeted: say("visés", "targeted")
+        case .using: say("utilisent déjà", "use it already")
+        }
+    }
+
     package func decision(_ decision: Decision) -> String {
         switch decision {
         case .carryOn: say("continuer", "continue")
@@ -58,15 +67,7 @@ extension Wording {
     }
 
     /// « 34 900 », “34,900”.
-    package func number(_ number: Int) -> String {
-        let digits = Array(String(abs(number)))
-        var text = number < 0 ? "-" : ""
-        for (place, digit) in digits.enumerated() {
-            if place > 0, (digits.count - place) % 3 == 0 { text += say("\u{A0}", ",") }
-            text.append(digit)
-        }
-        return text
-    }
+    package func number(_ number: Int) -> String { Self.grouped(number, isFrench) }
 
     /// « 1 h 30 », « 45 min », « 12 h ».
     package func time(minutes: Int) -> String {
@@ -90,7 +91,13 @@ extension Wording {
 
     /// A figure that was typed, by what it is of.
     func figure(_ of: String, _ number: Int) -> String {
-        Measure(code: of).map { count(number, $0) }
+        if let size = AudienceSize(code: of) { return self.size(size) + " " + self.number(number) }
+        switch of {
+        case FigureEntry.value: return self.number(number)
+        case FigureEntry.impact: return say("ce que cela change : ", "what it changes: ") + self.number(number)
+        default: break
+        }
+        return Measure(code: of).map { count(number, $0) }
             ?? count(number, ("personne contactée", "personnes contactées"), ("person reached", "people reached"))
     }
 

@@ -21,6 +21,18 @@ extension Wording {
         case .learned: say("Qu'a-t-on appris ?", "What was learned?")
         case .follow: say("Et ensuite ?", "And next?")
         case .join: say("Dans quelle échappée ?", "Into which breakaway?")
+        case .segmentName: say("Nom du segment :", "Name of the segment:")
+        case .segmentFilter(let name): say("\(name), quel filtre ?", "\(name), which filter?")
+        case .size: say("\(prompt.named), combien ?", "\(prompt.named), how many?")
+        case .sizeSource(_, _, let count), .goalSource(let count):
+            say("\(number(count)), d'où vient ce nombre ?", "\(number(count)), where does this number come from?")
+        case .goalFigure: say("\(prompt.named), où en est-on ?", "\(prompt.named), how far is it?")
+        case .goalName: say("Nom du Cap :", "Name of the goal:")
+        case .goalTarget(let name): say("\(name), combien à atteindre ?", "\(name), how many to reach?")
+        case .goalCount(let name, _):
+            name + say(" : ", ": ")
+                + (GoalCount.allCases.map { goalCount($0) } + [say("un chiffre saisi", "a figure that is typed")])
+                .enumerated().map { "\($0.offset + 1) \($0.element)" }.joined(separator: " · ")
         }
     }
 
@@ -40,6 +52,14 @@ extension Wording {
         case .join:
             (prompt.named.isEmpty ? "" : say("Entrée : \(prompt.named) · ", "Enter: \(prompt.named) · "))
                 + say("un autre nom", "another name")
+        case .segmentName: say("comme « DDT » ou « Mairies »", "such as “Towns”")
+        case .segmentFilter:
+            say("comme tag:ddt ; Entrée seule : rien n'est compté", "such as tag:ddt; Enter alone: nothing is counted")
+        case .size, .goalFigure: say("un nombre, puis d'où il vient", "a number, then where it comes from")
+        case .sizeSource, .goalSource: say("comme Insee, ou Metabase", "such as a register, or Metabase")
+        case .goalName: say("comme « Communes utilisatrices »", "such as “Towns that use it”")
+        case .goalTarget: say("un nombre ; Entrée seule : sans objectif", "a number; Enter alone: no target")
+        case .goalCount: say("compté dans le carnet, ou saisi", "counted in the carnet, or typed")
         }
     }
 
@@ -83,7 +103,9 @@ extension Wording {
     // MARK: The form
 
     /// What may be written of one, by the names it goes by: on the board's form and by `edit` alike.
-    package var breakawayFields: [(french: String, english: String, field: ThingField)] {
+    package typealias FormField = (french: String, english: String, field: ThingField)
+
+    package var breakawayFields: [FormField] {
         [
             ("nom", "name", .name), ("mesure", "measure", .measure), ("objectif", "target", .target),
             ("pour", "for", .aimed), ("par", "by", .means), ("levier", "lever", .lever),
@@ -94,31 +116,51 @@ extension Wording {
     }
 
     /// The field of a name, in either language.
-    package func breakawayField(_ name: String) -> ThingField? {
-        let wanted = Folding.fold(OneLine.clean(name))
-        return breakawayFields.first { Folding.fold($0.french) == wanted || $0.english == wanted }?.field
+    package func breakawayField(_ name: String) -> ThingField? { Self.field(name, of: breakawayFields) }
+
+    var goalFields: [FormField] {
+        [
+            ("nom", "name", .name), ("objectif", "target", .target), ("unité", "unit", .unit),
+            ("compté", "counted", .counting), ("par semaine", "weekly", .weekly), ("du", "from", .from),
+            ("au", "until", .until),
+        ]
+    }
+
+    var segmentFields: [FormField] { [("nom", "name", .name), ("filtre", "filter", .filter)] }
+
+    func fieldLines(_ goal: Goal) -> String {
+        fieldLines(goalFields) { field in
+            switch field {
+            case .counting: goal.count.map { goalCount($0) } ?? ""
+            case .from: goal.from.description
+            case .until: goal.until.description
+            default: goal.thing[field]
+            }
+        }
     }
 
     /// What is learned and what follows are said by the decision.
-    private var formFields: [(label: String, field: ThingField)] {
-        breakawayFields.filter { $0.field != .learned && $0.field != .follow }
-            .map { (say($0.french, $0.english), $0.field) }
-    }
+    var formFields: [FormField] { breakawayFields.filter { $0.field != .learned && $0.field != .follow } }
 
     func fieldLines(_ one: Breakaway) -> String {
-        formFields.map { label, field in
-            let text =
-                switch field {
-                case .measure: measure(one.measure)
-                case .lever: one.lever.map { lever($0) } ?? ""
-                default: one.thing[field]
-                }
-            return label + say(" : ", ": ") + text
-        }.joined(separator: "\n")
+        fieldLines(formFields) { field in
+            switch field {
+            case .measure: measure(one.measure)
+            case .lever: one.lever.map { lever($0) } ?? ""
+            default: one.thing[field]
+            }
+        }
+    }
+
+    /// The fields of a thing, a line each, to be written.
+    func fieldLines(_ fields: [FormField], _ text: (ThingField) -> String) -> String {
+        fields.map { say($0.french, $0.english) + say(" : ", ": ") + text($0.field) }.joined(separator: "\n")
     }
 
     /// - Parameter problem: the first line that cannot be read, in words.
-    func readFieldLines(_ text: String, today: Day, _ problem: inout String?) -> [(ThingField, String)] {
+    func readFieldLines(_ text: String, _ known: [FormField], today: Day, _ problem: inout String?) -> [(
+        ThingField, String
+    )] {
         var fields: [(ThingField, String)] = []
         for line in text.split(whereSeparator: \.isNewline) {
             guard let colon = line.firstIndex(of: ":") else {
@@ -126,11 +168,7 @@ extension Wording {
                 continue
             }
             let value = OneLine.clean(String(line[line.index(after: colon)...]))
-            guard let field = breakawayField(String(line[..<colon])) else {
-                problem = problem ?? notAField(String(line))
-                continue
-            }
-            guard let read = read(value, field, today) else {
+            guard let field = Self.field(String(line[..<colon]), of: known), let read = read(value, field, today) else {
                 problem = problem ?? notAField(String(line))
                 continue
             }
@@ -139,12 +177,19 @@ extension Wording {
         return fields
     }
 
+    private static func field(_ name: String, of fields: [FormField]) -> ThingField? {
+        let wanted = Folding.fold(OneLine.clean(name))
+        return fields.first { Folding.fold($0.french) == wanted || $0.english == wanted }?.field
+    }
+
     private func read(_ value: String, _ field: ThingField, _ today: Day) -> String? {
         if value.isEmpty { return "" }
         let folded = Folding.fold(value)
         switch field {
         case .measure:
             return Measure.allCases.first { [Folding.fold(measure($0)), $0.code].contains(folded) }?.code
+        case .counting:
+            return GoalCount.allCases.first { [Folding.fold(goalCount($0)), $0.code].contains(folded) }?.code
         case .lever: return Lever.allCases.first { [Folding.fold(lever($0)), $0.code].contains(folded) }?.code
         case .from, .until:
             guard case .success(let typed) = TypedDay.parse(value, today: today, allowingPast: true) else { return nil }
