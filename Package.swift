@@ -35,18 +35,20 @@ let package = Package(
             name: "Outreach", dependencies: ["Domain", "CarnetData", "CQRCode"], swiftSettings: strict),
         .target(name: "Piloting", dependencies: ["Domain", "System", "Outreach"], swiftSettings: strict),
         .target(name: "Interface", dependencies: ["Domain", "Outreach", "Piloting"], swiftSettings: strict),
+        .target(name: "Report", dependencies: ["Domain", "Piloting", "Interface"], swiftSettings: strict),
         .target(name: "Terminal", dependencies: ["Interface", "CTerminal"], swiftSettings: strict),
         .target(name: "CarnetData", dependencies: ["Domain"], path: "Data", swiftSettings: strict),
         .target(
             name: "Program",
             dependencies: [
-                "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface", "Terminal",
+                "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface", "Report",
+                "Terminal",
             ], swiftSettings: strict),
         .target(
             name: "Commands",
             dependencies: [
                 "Program", "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface",
-                "Terminal", "CarnetData",
+                "Report", "Terminal", "CarnetData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(

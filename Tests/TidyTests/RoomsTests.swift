@@ -10,7 +10,7 @@ import Testing
         ("Journal", [["Files"], ["Format"], ["Commit"], ["Copies"]]),
         ("Transfer", [["Bytes"], ["Columns"], ["Formats"], ["Mails"], ["Plan"], ["Exports"]]),
         ("Outreach", [["Addresses"], ["Links"], ["Proofreading"], ["Mail"]]),
-        ("Piloting", [["Figures"], ["Breakaways", "Results", "Audience"], ["Goal"]]),
+        ("Piloting", [["Figures"], ["Breakaways", "Results", "Audience"], ["Goal"], ["Reviews"]]),
         ("Interface", [["Canvas"], ["Keys"], ["Words", "Frame", "Prompts", "Screens"]]),
         ("Program", [["Surroundings"], ["Words"], ["Loop", "Effects", "ImportDesk", "Team"]]),
         (

@@ -62,22 +62,21 @@ import Testing
         ("Sources/Outreach", ["Domain", "CarnetData", "CQRCode"]),
         ("Sources/Piloting", ["Domain", "System", "Outreach", "Glibc", "Darwin"]),
         ("Sources/Interface", ["Domain", "Outreach", "Piloting"]),
+        ("Sources/Report", ["Domain", "Piloting", "Interface"]),
         ("Sources/Terminal", ["Interface", "CTerminal", "Glibc", "Darwin"]),
         ("Data", ["Domain"]),
         (
             "Sources/Program",
             [
-                "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface", "Terminal",
-                "Glibc",
-                "Darwin",
+                "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface", "Report",
+                "Terminal", "Glibc", "Darwin",
             ]
         ),
         (
             "Sources/Commands",
             [
                 "Program", "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface",
-                "Terminal",
-                "CarnetData", "ArgumentParser", "Glibc", "Darwin",
+                "Report", "Terminal", "CarnetData", "ArgumentParser", "Glibc", "Darwin",
             ]
         ),
         ("Sources/carnet", ["Commands", "Glibc", "Darwin"]),

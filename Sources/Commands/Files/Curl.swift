@@ -14,6 +14,8 @@ struct Curl {
         var url: String
         var headers: [(name: String, value: String)] = []
         var body: [UInt8]?
+        /// All of it takes no longer.
+        var seconds = 120
     }
 
     struct Answer {
@@ -32,7 +34,6 @@ struct Curl {
     }
 
     private static let connectSeconds = 15
-    private static let wholeSeconds = 120
     private static let bodyDescriptor: Int32 = 3
     /// Before what `write-out` adds to the answer.
     private static let mark = "\n--carnet--"
@@ -61,10 +62,16 @@ struct Curl {
         return answer(try contents(of: output), code)
     }
 
+    /// `CARNET_GRIST_WAIT=0` is for tests, which have no time.
+    static func pause(_ seconds: Int) {
+        guard Surroundings.variable("CARNET_GRIST_WAIT") != "0" else { return }
+        _ = sleep(UInt32(max(0, seconds)))
+    }
+
     private static func configuration(_ request: Request) -> [UInt8] {
         // This machine is asked itself, whatever proxy there is for others.
         var text = "noproxy = \"localhost,127.0.0.1\"\nsilent\nno-keepalive\nproto = \"=https,http\"\n"
-        text += "connect-timeout = \(connectSeconds)\nmax-time = \(wholeSeconds)\n"
+        text += "connect-timeout = \(connectSeconds)\nmax-time = \(request.seconds)\n"
         text += "request = \(quoted(request.method))\nurl = \(quoted(request.url))\ngloboff\n"
         for header in request.headers { text += "header = \(quoted(header.name + ": " + header.value))\n" }
         // The body apart: a line of settings may not be as long.

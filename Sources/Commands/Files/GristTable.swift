@@ -67,16 +67,10 @@ struct GristTable {
                 throw Failure(
                     isPassing ? Failure.inputOutput : Failure.refused, wording.gristRefused(answer, document, table))
             }
-            Self.sleep(min(Self.waitSecondsMax, answer.retryAfter ?? wait))
+            Curl.pause(min(Self.waitSecondsMax, answer.retryAfter ?? wait))
             wait *= 2
         }
         throw Failure(Failure.inputOutput, wording.gristUnclear)
-    }
-
-    /// `CARNET_GRIST_WAIT=0` is for tests, which have no time.
-    private static func sleep(_ seconds: Int) {
-        guard Surroundings.variable("CARNET_GRIST_WAIT") != "0" else { return }
-        _ = Glibc.sleep(UInt32(max(0, seconds)))
     }
 
     // MARK: Where, and with what right
@@ -88,30 +82,22 @@ struct GristTable {
         }
         while url.hasSuffix("/") { url.removeLast() }
         if url.hasSuffix("/api") { url.removeLast(4) }
-        let host = url.hasPrefix("http://") ? url.dropFirst(7).prefix { $0 != ":" && $0 != "/" } : ""
-        // What stands before an `@` is no host, whatever it looks like.
-        let isPlain = !url.contains("@")
-        let isSafe = isPlain && (url.hasPrefix("https://") || ["localhost", "127.0.0.1"].contains(host))
-        guard isSafe, url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-            throw Failure(Failure.usage, wording.gristNeedsHTTPS)
-        }
+        guard Secret.isSafe(url) else { throw Failure(Failure.usage, wording.gristNeedsHTTPS) }
         return url
     }
 
-    /// `$GRIST_API_KEY`, else a file that only its owner reads; never an argument, which everyone can see.
+    /// `$GRIST_API_KEY`, else a file that only its owner reads.
     private static func key(_ wording: Wording) throws(Failure) -> String {
-        var key = Surroundings.variable("GRIST_API_KEY") ?? ""
-        if key.isEmpty, let path = Surroundings.gristKeyPath {
-            var info = stat()
-            guard stat(path, &info) == 0 else { throw Failure(Failure.usage, wording.gristNeedsKey(path)) }
-            guard info.st_mode & 0o077 == 0 else { throw Failure(Failure.usage, wording.gristKeyIsOpen(path)) }
-            key = String(decoding: try InputFile.bytes(path, wording), as: UTF8.self)
+        let path = Surroundings.configPath("grist-key")
+        do {
+            return try Secret(variable: "GRIST_API_KEY", path: path, wording).text
+        } catch Secret.Fault.open(let path) {
+            throw Failure(Failure.usage, wording.keyIsOpen(path))
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure(Failure.usage, wording.gristNeedsKey(path ?? ""))
         }
-        let trimmed = OneLine.clean(key)
-        guard !trimmed.isEmpty, trimmed.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-            throw Failure(Failure.usage, wording.gristNeedsKey(Surroundings.gristKeyPath ?? ""))
-        }
-        return trimmed
     }
 
     /// Percent-encoded (RFC 3986): letters, digits and `-._~` stay.

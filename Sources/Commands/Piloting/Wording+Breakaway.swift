@@ -57,7 +57,8 @@ extension Wording {
             "du \(date(from, today: today)) au \(date(until, today: today))",
             "from \(date(from, today: today)) to \(date(until, today: today))")
         let who = people > 0 ? ", " + contacts(people) : ""
-        return say("Échappée \(breakaway.name), \(days)\(who).", "Breakaway \(breakaway.name), \(days)\(who).")
+        return Self.stopped(
+            say("Échappée \(breakaway.name), \(days)\(who)", "Breakaway \(breakaway.name), \(days)\(who)"))
     }
 
     func breakawayJoined(_ title: String, _ name: String, isIn: Bool) -> String {

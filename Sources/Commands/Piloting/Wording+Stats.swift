@@ -67,3 +67,67 @@ extension Wording {
         say("« \(typed) » : --for impact, ou rien pour le Cap.", "“\(typed)”: --for impact, or nothing for the goal.")
     }
 }
+
+// What posting to a chat says.
+extension Wording {
+    func webhookMissing(_ path: String) -> String {
+        let place = Showable.text(path)
+        return say(
+            "Le webhook de Mattermost manque : dans MATTERMOST_WEBHOOK, ou dans \(place) (droits 0600).",
+            "Mattermost's webhook is missing: in MATTERMOST_WEBHOOK, or in \(place) (mode 0600).")
+    }
+    var webhookNeedsHTTPS: String {
+        say(
+            "Le webhook : il faut une adresse https, sans nom ni mot de passe.",
+            "The webhook: an https address is needed, without a name or password.")
+    }
+    func notPosted(_ answer: Curl.Answer) -> String {
+        let why =
+            switch answer.status {
+            case 0: say("pas de réponse", "no answer")
+            case 200..<300:
+                say(
+                    "la réponse n'est pas celle d'un webhook de Mattermost",
+                    "the answer is not that of a webhook of Mattermost")
+            case 300..<400:
+                say(
+                    "l'adresse renvoie ailleurs (\(answer.status)), ce qui n'est pas suivi",
+                    "the address leads elsewhere (\(answer.status)), which is not followed")
+            default: say("réponse \(answer.status)", "answer \(answer.status)")
+            }
+        return say("Rien n'est publié : \(why).", "Nothing is posted: \(why).")
+    }
+    func partlyPosted(_ count: Int, _ total: Int) -> String {
+        say("Publié avant : \(count) sur \(total).", "Posted before: \(count) of \(total).")
+    }
+    func posted(_ readers: String) -> String {
+        readers.isEmpty
+            ? say("Publié.", "Posted.") : say("Publié, pour \(readers).", "Posted, for \(readers).")
+    }
+    var whoReadsChannel: String { say("Qui lit ce canal ?", "Who reads that channel?") }
+    var readersNeeded: String {
+        say(
+            "La première fois, dites qui lit ce canal : --readers \"l'équipe\".",
+            "The first time, say who reads that channel: --readers \"the team\".")
+    }
+    func postNames(_ name: String) -> String {
+        say(
+            "La revue nomme \(name) : --names pour la publier quand même.",
+            "The review names \(name): --names to post it all the same.")
+    }
+    var nothingIsLate: String { say("Rien en retard.", "Nothing is late.") }
+}
+
+// What writing the report says.
+extension Wording {
+    func reportNames(_ name: String) -> String {
+        say(
+            "Le rapport nomme \(name) : --names pour l'écrire quand même.",
+            "The report names \(name): --names to write it all the same.")
+    }
+    func reportWritten(_ path: String) -> String {
+        say(
+            "Écrit : \(Showable.text(path)), à ouvrir dans un navigateur.",
+            "Written: \(Showable.text(path)), to open in a browser.")
+    }
+}

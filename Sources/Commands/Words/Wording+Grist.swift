@@ -20,7 +20,7 @@ extension Wording {
             "La clé de Grist manque : dans GRIST_API_KEY, ou dans \(place) (droits 0600).",
             "Grist's key is missing: in GRIST_API_KEY, or in \(place) (mode 0600).")
     }
-    func gristKeyIsOpen(_ path: String) -> String {
+    func keyIsOpen(_ path: String) -> String {
         let place = Showable.text(path)
         return say(
             "D'autres peuvent lire la clé : chmod 600 \(place)", "Others can read the key: chmod 600 \(place)")

@@ -104,8 +104,8 @@ package enum ThingField: UInt8, CodedWord {
     case filter, unit
     /// Of the Cap: how much is hoped for each week.
     case weekly
-    /// Of a week's review: what is needed, and which proposals were not kept.
-    case needs, dropped
+    /// Of a week's review: what is needed, and which proposals were kept.
+    case needs, proposals
     /// Of a rhythm: days.
     case days
 
@@ -148,7 +148,7 @@ package enum ThingField: UInt8, CodedWord {
         case .unit: "unit"
         case .weekly: "weekly"
         case .needs: "needs"
-        case .dropped: "dropped"
+        case .proposals: "proposals"
         case .days: "days"
         }
     }
@@ -160,7 +160,7 @@ package enum ThingField: UInt8, CodedWord {
         // A slug, a code, a number or an address that no person stands in (outreach.md, *Links*).
         case .moment, .code, .page, .campaign, .keyword, .source, .medium, .content, .url, .lever, .from, .until,
             .measure, .target, .counting, .ease, .reach, .seed, .modelA, .modelB, .linkA, .linkB, .decision,
-            .figuresKept, .weekly, .dropped, .days:
+            .figuresKept, .weekly, .proposals, .days:
             false
         }
     }

@@ -11,3 +11,16 @@ extension Carnet {
         return found
     }
 }
+
+extension Carnet {
+    /// The first contact whose whole name, of two words or more, stands in a text.
+    package func firstNamed(in text: String) -> String? {
+        let folded = " " + Folding.fold(text).map { $0.isLetter || $0.isNumber ? String($0) : " " }.joined() + " "
+        for row in rows.indices where rows[row].exists {
+            let name = name(row: row)
+            let words = Folding.fold(name).split { !$0.isLetter && !$0.isNumber }
+            if words.count > 1, folded.contains(" " + words.joined(separator: " ") + " ") { return name }
+        }
+        return nil
+    }
+}

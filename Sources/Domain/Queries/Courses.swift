@@ -77,11 +77,11 @@ private struct CourseReader {
     private let end: Day
     /// What was written later is left out; nil: nothing is.
     private let last: Day?
-    private var course_ = Course()
+    private var current = Course()
     private var changes: [PooledStage] = []
     private var imports: Set<UInt64>?
 
-    var course: Course { course_ }
+    var course: Course { current }
 
     init(_ carnet: Carnet, until: Day?, today: Day) {
         store = carnet.store
@@ -96,11 +96,11 @@ private struct CourseReader {
         let told = firstTold(row, created)
         let entry = min(told ?? made, made, last ?? end)
         if let last, min(told ?? made, made) > last { return false }
-        course_.row = row
-        course_.entry = entry
-        course_.stays.removeAll(keepingCapacity: true)
-        course_.furthest = .prospect
-        (course_.standing, course_.reason) = (.active, nil)
+        current.row = row
+        current.entry = entry
+        current.stays.removeAll(keepingCapacity: true)
+        current.furthest = .prospect
+        (current.standing, current.reason) = (.active, nil)
         readChanges(row)
         var stage = Stage.prospect
         var from = entry
@@ -111,10 +111,10 @@ private struct CourseReader {
             guard let day = isEntry ? entry : store.parisDay(of: store.records[Int(change.record)]) else { continue }
             if let last, day > last { continue }
             if let standing = change.standing {
-                course_.standing = standing
-                course_.reason = standing == .dropped ? DropReason(rawValue: change.reasonRaw) : nil
+                current.standing = standing
+                current.reason = standing == .dropped ? DropReason(rawValue: change.reasonRaw) : nil
                 if standing == .asleep, change.until != Row.noDay, change.until <= end.number {
-                    course_.standing = .active
+                    current.standing = .active
                 }
             }
             guard let next = change.stage else { continue }
@@ -130,7 +130,7 @@ private struct CourseReader {
             isFirst = false
         }
         let ending: Course.Ending =
-            switch course_.standing {
+            switch current.standing {
             case .dropped: .leftAside
             case .asleep: .asleep
             case .active: .here
@@ -140,8 +140,8 @@ private struct CourseReader {
     }
 
     private mutating func end(_ stage: Stage, _ from: Day, _ until: Day, _ ending: Course.Ending, _ isDated: Bool) {
-        course_.stays.append(Course.Stay(stage: stage, from: from, until: until, ending: ending, isDated: isDated))
-        course_.furthest = max(course_.furthest, stage)
+        current.stays.append(Course.Stay(stage: stage, from: from, until: until, ending: ending, isDated: isDated))
+        current.furthest = max(current.furthest, stage)
     }
 
     private mutating func readChanges(_ row: Int) {

@@ -1,9 +1,10 @@
-/// The rows that effective gestures since a day moved, left aside or introduced.
+/// The rows that effective gestures of a period moved, left aside or introduced.
 struct TouchedRows {
     var moved: Set<Int> = []
     var leftAside: Set<Int> = []
     var introduced: Set<Int> = []
-    let isSince: (Record) -> Bool
+    let isBefore: (Record) -> Bool
+    let isWithin: (Record) -> Bool
 
     mutating func keep(_ rows: Set<Int>) {
         moved.formIntersection(rows)
@@ -11,18 +12,22 @@ struct TouchedRows {
         introduced.formIntersection(rows)
     }
 
-    init(_ store: Store, since: Day) {
+    /// - Parameter until: nil: to the end, whatever a clock that is ahead has written.
+    init(_ store: Store, since: Day, until: Day?) {
         // `t` begins with the day, so that comparing bytes compares days.
-        let sinceBytes = Array(since.description.utf8)
-        isSince = { record in
-            guard record.timeStart > 0 else { return false }
-            let day = UnsafeBufferPointer(start: store.arena.base(Int(record.chunk)) + Int(record.timeStart), count: 10)
-            return !day.lexicographicallyPrecedes(sinceBytes)
+        let (first, last) = (Array(since.description.utf8), until.map { Array($0.description.utf8) })
+        func day(_ record: Record) -> UnsafeBufferPointer<UInt8> {
+            UnsafeBufferPointer(start: store.arena.base(Int(record.chunk)) + Int(record.timeStart), count: 10)
+        }
+        isBefore = { record in record.timeStart == 0 || day(record).lexicographicallyPrecedes(first) }
+        isWithin = { record in
+            guard record.timeStart > 0, !day(record).lexicographicallyPrecedes(first) else { return false }
+            return last.map { !$0.lexicographicallyPrecedes(day(record)) } ?? true
         }
         for ordinal in store.order {
             let record = store.records[Int(ordinal)]
             // An erasure says again what others' cards held: nothing happened to them.
-            if record.isVoided || record.isUndo || record.isHousekeeping || record.isErasure || !isSince(record) {
+            if record.isVoided || record.isUndo || record.isHousekeeping || record.isErasure || !isWithin(record) {
                 continue
             }
             for event in store.storedEvents(of: ordinal) {

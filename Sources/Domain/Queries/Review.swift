@@ -10,6 +10,8 @@ package struct Review: Sendable {
     package static let daysAhead = 7
 
     package let since: Day
+    /// The last day of the period: today, where none is given.
+    package let until: Day
     package let today: Day
 
     // MARK: Now
@@ -113,13 +115,14 @@ package struct Review: Sendable {
     private let only: Set<Int>?
 
     /// - Parameter rows: whom it is about; nil for all.
-    package init(carnet: Carnet, since: Day, today: Day, among rows: [Int32]? = nil) {
+    package init(carnet: Carnet, since: Day, until: Day? = nil, today: Day, among rows: [Int32]? = nil) {
         self.since = since
+        self.until = min(until ?? today, today)
         self.today = today
         only = rows.map { Set($0.map(Int.init)) }
-        var touched = TouchedRows(carnet.store, since: since)
+        var touched = TouchedRows(carnet.store, since: since, until: self.until < today ? self.until : nil)
         if let only { touched.keep(only) }
-        countRows(carnet, isSince: touched.isSince)
+        countRows(carnet, isSince: touched.isWithin)
         countExchanges(carnet)
         countMoves(carnet, touched)
         countLeftAside(carnet, touched)
@@ -191,7 +194,7 @@ extension Review {
         for criterion in Criterion.allCases {
             let index = Int(criterion.rawValue)
             let on = carnet.store.judgements[start + index].on
-            guard on >= since.number, on <= today.number else { continue }
+            guard on >= since.number, on <= until.number else { continue }
             switch carnet.rows[row].answer(criterion) {
             case .yes: answers[index].yes += 1
             case .no: answers[index].no += 1
@@ -208,7 +211,7 @@ extension Review {
             while at >= 0 {
                 let exchange = store.exchanges[Int(at)]
                 at = exchange.next
-                guard exchange.kind != .note, exchange.on >= since.number, exchange.on <= today.number else { continue }
+                guard exchange.kind != .note, exchange.on >= since.number, exchange.on <= until.number else { continue }
                 exchangeCount += 1
                 switch exchange.outcome {
                 case .talked: talkedCount += 1
@@ -236,9 +239,12 @@ extension Review {
         var found: [(row: Int, from: Stage, to: Stage)] = []
         for row in touched.moved {
             let from = carnet.store.stage(row: row) { record, kind in
-                kind == .contactCreated || !touched.isSince(record)
+                kind == .contactCreated || touched.isBefore(record)
             }
-            let to = carnet.rows[row].stage
+            let to =
+                until == today
+                ? carnet.rows[row].stage
+                : carnet.store.stage(row: row) { record, _ in touched.isBefore(record) || touched.isWithin(record) }
             guard from != to else { continue }
             found.append((row, from, to))
             if from < to { reachedCounts[Int(to.rawValue)] += 1 }

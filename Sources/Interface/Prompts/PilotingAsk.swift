@@ -188,7 +188,7 @@ extension Model {
     }
 
     /// Lines that cannot be read, or kept, are written again with why.
-    private mutating func keep(
+    mutating func keep(
         _ edit: TextEdit, _ known: [Wording.FormField],
         _ make: (Model, [(ThingField, String)]) -> Result<Intent, FormProblem>
     ) -> [Effect] {
@@ -209,4 +209,4 @@ extension Model {
 }
 
 /// Why a form is not kept, in words.
-private struct FormProblem: Error { let text: String }
+struct FormProblem: Error { let text: String }

@@ -16,6 +16,8 @@ package struct TextEdit: Equatable, Sendable {
         /// Of the Cap, and of a segment of the public by its name.
         case goal
         case segment(ThingID, String)
+        /// What a week's review says is needed, and was learned.
+        case week
     }
 
     package let purpose: Purpose

@@ -86,7 +86,7 @@ extension Model {
         case .mail(let before):
             writing.own = before
             writing.isReworded = true
-        case .answer, .model, .breakaway, .goal, .segment: break
+        case .answer, .model, .breakaway, .goal, .segment, .week: break
         }
         if edit.isChanged { status = Status(.done, wording.cancelled) }
         return []
@@ -128,6 +128,9 @@ extension Model {
         case .segment(let id, _):
             textUnderWay = edit
             return keepSegment(id, edit)
+        case .week:
+            textUnderWay = edit
+            return keepWeek(edit)
         }
     }
 
@@ -200,6 +203,7 @@ extension Model {
         case .breakaway(let one): one.name
         case .goal: wording.goalWord
         case .segment(_, let name): name
+        case .week: wording.weekTitle
         case .mail: ""
         }
     }

@@ -58,6 +58,9 @@ package struct Wording: Sendable {
         return Self.grouped(number, isFrench) + " " + word
     }
 
+    /// With a full stop at its end: an abbreviation has its own.
+    package static func stopped(_ sentence: String) -> String { sentence.hasSuffix(".") ? sentence : sentence + "." }
+
     package func contacts(_ number: Int) -> String { count(number, ("contact", "contacts"), ("contact", "contacts")) }
 
     /// Thousands apart: a narrow no-break space in French, a comma in English.

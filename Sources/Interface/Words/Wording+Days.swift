@@ -8,6 +8,14 @@ extension Wording {
     private static let monthsEnglish = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
+    private static let monthsFullFrench = [
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
+    ]
+    private static let monthsFullEnglish = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
     private static let weekdaysFrench = ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."]
     private static let weekdaysEnglish = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     private static let weekdaysFullFrench = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
@@ -20,6 +28,17 @@ extension Wording {
     }
     package func weekdayInFull(_ day: Day) -> String {
         isFrench ? Self.weekdaysFullFrench[day.weekday - 1] : Self.weekdaysFullEnglish[day.weekday - 1]
+    }
+
+    /// 1…12.
+    func monthName(_ month: Int) -> String {
+        isFrench ? Self.monthsFullFrench[month - 1] : Self.monthsFullEnglish[month - 1]
+    }
+
+    /// `30 novembre`, `1er décembre`; `30 November`.
+    package func longDate(_ day: Day) -> String {
+        let (_, month, number) = day.civil
+        return (isFrench && number == 1 ? "1er" : String(number)) + " " + monthName(month)
     }
 
     /// `21 nov.`, `1er déc.`, with the year where it is not this one.

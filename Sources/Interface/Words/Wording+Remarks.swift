@@ -37,7 +37,7 @@ extension Wording {
             }
         return say("Copié : \(things).", "Copied: \(things).") + (left.isEmpty ? "" : " " + leftOut(left) + ".")
     }
-    var reviewCopied: String { say("Copié : la revue.", "Copied: the review.") }
+    package var reviewCopied: String { say("Copiée aussi.", "Copied too.") }
     func replacedInTriage(_ title: String) -> String {
         let name = Showable.cut(title, columns: 30)
         return say(

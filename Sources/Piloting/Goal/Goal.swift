@@ -57,17 +57,15 @@ package struct Goal: Sendable {
         until = Day(iso: thing[.until]) ?? Self.end(from)
         count = GoalCount(code: thing[.counting])
         weekly = Int(thing[.weekly])
-        let day = today + -Self.paceDays
         if let count {
             figure = nil
             value = Self.counted(count, carnet, until: nil, today: today)
-            before = day < from ? nil : Self.counted(count, carnet, until: day, today: today)
         } else {
-            let typed = thing.figures.filter { $0.of == FigureEntry.value && $0.on <= today }
-            figure = typed.last
-            value = typed.last?.number
-            before = day < from ? nil : typed.last { $0.on <= day }?.number
+            figure = thing.figures.last { $0.of == FigureEntry.value && $0.on <= today }
+            value = figure?.number
         }
+        let day = today + -Self.paceDays
+        before = day < from ? nil : Self.value(thing, count, carnet, on: day, today: today)
         funnel = Funnel(carnet, from: from, today: today, thing)
     }
 
@@ -84,6 +82,18 @@ package struct Goal: Sendable {
         let left = max(0, until - today)
         let (above, below) = (2 * (value - before) * left + Self.paceDays, 2 * Self.paceDays)
         return value + (above >= 0 ? above / below : -((-above + below - 1) / below))
+    }
+
+    /// How far it was on a day that is past; nil where nothing is known of then.
+    package func value(_ carnet: Carnet, on day: Day) -> Int? {
+        day < from ? nil : Self.value(thing, count, carnet, on: day, today: today)
+    }
+
+    private static func value(
+        _ thing: Thing, _ count: GoalCount?, _ carnet: Carnet, on day: Day, today: Day
+    ) -> Int? {
+        if let count { return counted(count, carnet, until: day, today: today) }
+        return thing.figures.last { $0.of == FigureEntry.value && $0.on <= day }?.number
     }
 
     private static func counted(_ count: GoalCount, _ carnet: Carnet, until: Day?, today: Day) -> Int {

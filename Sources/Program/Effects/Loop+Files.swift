@@ -36,9 +36,12 @@ extension Loop {
         }
     }
 
+    /// Kept in a file and copied: it is said where it is, and that it can be pasted where that may have worked.
     func writeReview(_ text: String, _ whom: String) -> Message {
-        write(Array(text.utf8), model.wording.say("revue", "review") + "-" + model.now.today.description, ".md") {
-            model.wording.written($0) + " " + whom.prefix(1).uppercased() + whom.dropFirst() + "."
+        let copied = copy(text) ? " " + model.wording.reviewCopied : ""
+        return write(Array(text.utf8), model.wording.say("revue", "review") + "-" + model.now.today.description, ".md")
+        {
+            model.wording.written($0) + " " + whom.prefix(1).uppercased() + whom.dropFirst() + "." + copied
         }
     }
 

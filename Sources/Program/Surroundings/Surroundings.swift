@@ -27,11 +27,11 @@ package struct Surroundings {
         variable("HOME").flatMap { $0.isEmpty || $0.hasPrefix("/") ? nil : $0 }
     }
 
-    /// Where the key of Grist's API may be kept.
-    package static var gristKeyPath: String? {
+    /// A file of the user's own settings: the key of Grist's API, the address of a chat's channel.
+    package static func configPath(_ name: String) -> String? {
         let config =
             variable("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home.map { $0 + "/.config" }
-        return config.map { $0 + "/carnet/grist-key" }
+        return config.map { $0 + "/carnet/" + name }
     }
 
     /// `$XDG_STATE_HOME`, else `~/.local/state`.

@@ -1,6 +1,6 @@
 package import Domain
 
-// The review as lines for the team: on screen, as text, and as Markdown for a chat.
+// All that a review counts, section by section: on the user's own screen, and as text.
 extension Wording {
     /// The lines of a section before "… and 12 more".
     private static let reviewLinesMax = 15
@@ -60,7 +60,7 @@ extension Wording {
     /// The review for the screen: lines of at most `columns`, an empty one before each section.
     package func reviewLines(_ review: Review, in carnet: Carnet, columns: Int = 80) -> [String] {
         var lines = Self.wrap(reviewHeadline(review), columns: columns, indent: "")
-        for section in reviewSections(review, in: carnet, escape: { $0 }) {
+        for section in reviewSections(review, in: carnet) {
             lines.append("")
             lines += Self.wrap(section.title, columns: columns, indent: "")
             for line in section.lines { lines += Self.wrap("- " + line, columns: columns, indent: "  ") }
@@ -73,24 +73,6 @@ extension Wording {
         reviewLines(review, in: carnet, columns: Self.textColumns).joined(separator: "\n") + "\n"
     }
 
-    /// The review as Markdown for a chat such as Mattermost: a short title, the headline, bullets.
-    ///
-    /// - Parameter whom: said in the title where it is not about all.
-    package func reviewMarkdown(_ review: Review, in carnet: Carnet, of whom: String = "") -> String {
-        let product = ChatText.escaped(carnet.productName)
-        var lines = [
-            product.isEmpty
-                ? say("#### Revue", "#### Review") : say("#### Revue : \(product)", "#### Review: \(product)")
-        ]
-        if !whom.isEmpty { lines[0] += " · " + ChatText.escaped(whom) }
-        lines += ["", "**" + reviewHeadline(review) + "**"]
-        for section in reviewSections(review, in: carnet, escape: ChatText.escaped) {
-            lines += ["", "**" + section.title + "**", ""]
-            lines += section.lines.map { "- " + $0 }
-        }
-        return lines.joined(separator: "\n") + "\n"
-    }
-
     // MARK: Sections
 
     private struct ReviewSection {
@@ -98,11 +80,9 @@ extension Wording {
         var lines: [String]
     }
 
-    /// What the user typed goes through `escape`; sections without lines are left out.
-    private func reviewSections(_ review: Review, in carnet: Carnet, escape: @escaping (String) -> String)
-        -> [ReviewSection]
-    {
-        let name = { (id: ContactID) in escape(title(id, in: carnet)) }
+    /// Sections without lines are left out.
+    private func reviewSections(_ review: Review, in carnet: Carnet) -> [ReviewSection] {
+        let name = { (id: ContactID) in title(id, in: carnet) }
         let day = { (day: Day) in self.day(day, today: review.today) }
         let moves = review.moves.map { move in
             say("\(name(move.contact)) : ", "\(name(move.contact)): ") + fromTo(move.from, move.to)
@@ -111,7 +91,7 @@ extension Wording {
             let what =
                 exchangeKind(heard.exchange.kind)
                 + (heard.exchange.outcome == .received ? ", " + outcome(.received) : "")
-            let text = heard.exchange.text.isEmpty ? "" : say(" : ", ": ") + escape(quotation(heard.exchange.text))
+            let text = heard.exchange.text.isEmpty ? "" : say(" : ", ": ") + quotation(heard.exchange.text)
             return day(heard.exchange.on) + ", " + name(heard.contact) + ", " + what + text
         }
         let referrals = review.referrals.map { referral in
@@ -120,7 +100,7 @@ extension Wording {
                 "\(name(referral.contact)), by \(name(referral.by))")
         }
         let planned = { (planned: Review.Planned) in
-            let aim = planned.step.objective.isEmpty ? "" : say(" : ", ": ") + escape(quotation(planned.step.objective))
+            let aim = planned.step.objective.isEmpty ? "" : say(" : ", ": ") + quotation(planned.step.objective)
             return name(planned.contact) + ", " + step(planned.step, today: review.today) + aim
         }
         return [
@@ -131,7 +111,7 @@ extension Wording {
             ReviewSection(title: say("Ce que l'on sait de plus", "What we learned"), lines: learned(review)),
             section(say("Mises de côté", "Left aside"), review.leftAsideCount, leftAside(review, name)),
             section(say("Mises en relation", "Referrals"), review.referralCount, referrals),
-            ReviewSection(title: say("Nouveaux contacts", "New contacts"), lines: newContacts(review, escape)),
+            ReviewSection(title: say("Nouveaux contacts", "New contacts"), lines: newContacts(review)),
             section(say("Les 7 prochains jours", "The next 7 days"), review.nextCount, review.next.map(planned)),
             section(say("En retard", "Late"), review.lateCount, review.late.map(planned)),
         ].filter { !$0.lines.isEmpty }
@@ -190,7 +170,7 @@ extension Wording {
         review.leftAside.map { name($0.contact) + ", " + reason($0.reason) }
     }
 
-    private func newContacts(_ review: Review, _ escape: (String) -> String) -> [String] {
+    private func newContacts(_ review: Review) -> [String] {
         guard review.newContactCount > 0 else { return [] }
         let imports = review.imports.map { imported in
             let (on, contacts) = (day(imported.on, today: review.today), contacts(imported.count))
@@ -198,7 +178,7 @@ extension Wording {
         }
         return imports
             + review.newBySource.map { source in
-                let name = source.source.isEmpty ? say("sans source", "no source") : escape(source.source)
+                let name = source.source.isEmpty ? say("sans source", "no source") : source.source
                 let number = Self.grouped(source.count, isFrench)
                 return say("\(name) : \(number)", "\(name): \(number)")
             }

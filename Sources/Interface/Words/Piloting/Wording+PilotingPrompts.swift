@@ -126,6 +126,10 @@ extension Wording {
         ]
     }
 
+    var weekFields: [FormField] { [("besoin", "needs", .needs), ("appris", "learned", .learned)] }
+
+    var weekTitle: String { say("Revue de la semaine", "This week's review") }
+
     var segmentFields: [FormField] { [("nom", "name", .name), ("filtre", "filter", .filter)] }
 
     func fieldLines(_ goal: Goal) -> String {

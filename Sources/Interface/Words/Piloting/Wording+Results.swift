@@ -68,7 +68,7 @@ extension Wording {
                 ": \(people) came in, and what became of them.")
     }
 
-    private func funnel(_ tally: Statistics.Tally) -> [(String, Int)] {
+    package func funnelSteps(_ tally: Statistics.Tally) -> [(String, Int)] {
         [
             (say("contactées", "contacted"), tally.contacted), (say("ont répondu", "answered"), tally.answered),
             (stage(.meeting).lowercased(), tally.meeting), (stage(.user).lowercased(), tally.user),
@@ -77,7 +77,7 @@ extension Wording {
     }
 
     private func funnelLines(_ tally: Statistics.Tally, columns: Int) -> [String] {
-        let steps = funnel(tally)
+        let steps = funnelSteps(tally)
         let labels = steps.map { Width.columns(of: $0.0) }.max() ?? 0
         let room = max(4, min(40, columns - labels - 24))
         return steps.map { label, count in
@@ -190,7 +190,7 @@ extension Wording {
     }
 
     /// « 12 envois, 5 réponses, 2 rendez-vous »; a week without exchanges is told plainly.
-    func told(_ week: Statistics.Week) -> String {
+    package func told(_ week: Statistics.Week) -> String {
         let parts = [
             (week.sent, count(week.sent, ("envoi", "envois"), ("sent", "sent"))),
             (week.answers, count(week.answers, ("réponse", "réponses"), ("answer", "answers"))),
@@ -215,7 +215,7 @@ extension Wording {
         ]
         if let goal { lines.append(ChatText.escaped(goalLine(goal))) }
         lines.append("")
-        lines += funnel(results.all).map { "- " + $0.0 + say(" : ", ": ") + ofTotal($0.1, results.all.count) }
+        lines += funnelSteps(results.all).map { "- " + $0.0 + say(" : ", ": ") + ofTotal($0.1, results.all.count) }
         if let aside = leftAsideLine(results.all) { lines.append("- " + aside) }
         lines += results.stages.filter { $0.entered > 0 }.map { "- " + stageLine($0) }
         if results.grouping != .all {
