@@ -31,7 +31,11 @@ struct HTMLPage {
         for row in rows {
             out += "<tr>"
             for (place, cell) in row.enumerated() {
-                if place == 0 { element("th", cell, "scope=\"row\"") } else { element("td", cell) }
+                if place == 0 {
+                    element("th", cell, "scope=\"row\"")
+                } else {
+                    element("td", cell, cell.contains(where: \.isLetter) ? "class=\"words\"" : "")
+                }
             }
             out += "</tr>\n"
         }

@@ -78,7 +78,7 @@ package struct Report {
     // MARK: Sections
 
     private func section(_ page: inout HTMLPage, _ id: String, _ title: String, _ body: (inout HTMLPage) -> Void) {
-        page.raw("<section aria-labelledby=\"\(id)\">\n")
+        page.raw("<section>\n")
         page.element("h2", title, "id=\"\(id)\"")
         body(&page)
         page.raw("</section>\n")
@@ -155,6 +155,7 @@ package struct Report {
         section(&page, "weeks", wording.weeksTitle) { page in
             var chart = BarChart(
                 id: "weeks-c", title: wording.weeksTitle, description: wording.weeksDescription(weeks, today: today))
+            page.element("p", wording.weeksNote)
             chart.bars = weeks.map { week in
                 BarChart.Bar(
                     label: wording.date(week.monday, today: today), value: wording.told(week),
@@ -307,7 +308,8 @@ package struct Report {
         th, td { border-bottom: 1px solid \(Palette.hex(Palette.line)); padding: .25rem .75rem .25rem 0;
           text-align: right; vertical-align: top; font-weight: normal; }
         thead th { font-weight: bold; }
-        th:first-child { text-align: left; }
+        th:first-child, td.words { text-align: left; }
+        td.words { min-width: 7rem; }
         footer { color: \(Palette.hex(Palette.quiet)); margin-top: 2rem; font-size: .875rem; }
         @page { size: A4; margin: 15mm; }
         @media print {

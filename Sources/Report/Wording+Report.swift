@@ -29,11 +29,9 @@ extension Wording {
     func reportIntroduction(_ results: Statistics, today: Day) -> String {
         let people = count(results.all.count, ("personne", "personnes"), ("person", "people"))
         return say(
-            "\(people) entrées dans le carnet entre le \(date(results.from, today: today)) et le"
-                + " \(date(results.until, today: today)). Les nombres sont petits : ils se lisent comme tels. Les groupes"
-                + " de moins de cinq personnes sont réunis.",
-            "\(people) came into the carnet from \(date(results.from, today: today)) to"
-                + " \(date(results.until, today: today)). The numbers are small, and are to be read as such. Groups of"
+            "\(people) entrées dans le carnet, \(longPeriod(results.from, results.until)). Les nombres sont petits : ils se"
+                + " lisent comme tels. Les groupes de moins de cinq personnes sont réunis.",
+            "\(people) came into the carnet, \(longPeriod(results.from, results.until)). The numbers are small, and are to be read as such. Groups of"
                 + " fewer than five people are told together.")
     }
 
@@ -56,6 +54,9 @@ extension Wording {
                 + " \(date(last.monday, today: today)) : \(number(sent)) envois et \(number(answers)) réponses en tout.",
             "Messages sent and answers each week, from \(date(first.monday, today: today)) to"
                 + " \(date(last.monday, today: today)): \(number(sent)) sent and \(number(answers)) answers in all.")
+    }
+    var weeksNote: String {
+        say("Chaque barre : les envois et les réponses de la semaine.", "Each bar: what was sent and answered that week.")
     }
     var weeksHead: [String] {
         isFrench

@@ -110,7 +110,12 @@ extension Wording {
         parts += endings.filter { line[$0.0] > 0 }.map { number(line[$0.0]) + " " + $0.1 }
         if line.skipped > 0 { parts.append(number(line.skipped) + say(" sans s'y arrêter", " without stopping there")) }
         return stage(line.stage) + say(" : ", ": ") + parts.joined(separator: ", ")
-            + (line.stage == .ambassador || line.entered == 0 ? "" : say(" ; ", "; ") + median(line.durations.median))
+            + (line.stage == .ambassador || line.entered == 0 ? "" : timeTold(line))
+    }
+
+    private func timeTold(_ line: Statistics.StageLine) -> String {
+        let median = line.durations.median
+        return say(" ; ", "; ") + (median == .tooSoon ? say("durée : ", "time: ") : "") + self.median(median)
     }
 
     package func median(_ median: Durations.Median) -> String {
@@ -123,7 +128,7 @@ extension Wording {
             say(
                 "plus de \(count(days, ("jour", "jours"), ("day", "days"))) pour la moitié",
                 "more than \(count(days, ("jour", "jours"), ("day", "days"))) for half")
-        case .tooSoon: say("durée : trop tôt pour le dire", "time: too soon to tell")
+        case .tooSoon: say("trop tôt pour le dire", "too soon to tell")
         }
     }
 
