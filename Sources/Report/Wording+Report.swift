@@ -56,7 +56,9 @@ extension Wording {
                 + " \(date(last.monday, today: today)): \(number(sent)) sent and \(number(answers)) answers in all.")
     }
     var weeksNote: String {
-        say("Chaque barre : les envois et les réponses de la semaine.", "Each bar: what was sent and answered that week.")
+        say(
+            "Chaque barre : les envois et les réponses de la semaine.",
+            "Each bar: what was sent and answered that week.")
     }
     var weeksHead: [String] {
         isFrench

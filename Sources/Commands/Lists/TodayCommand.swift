@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Interface
+import Piloting
 import Program
 import Transfer
 
@@ -22,12 +23,13 @@ struct TodayCommand: Command {
         let today = now.today
         let agenda = Agenda(session.carnet, now)
         switch format {
-        case .json: Out.write(json(agenda, session.carnet, today))
+        case .json: Out.write(json(agenda, session, today))
         case .text: Out.show(lines(agenda, session, today))
         }
     }
 
-    private func json(_ agenda: Agenda, _ carnet: Carnet, _ today: Day) -> [UInt8] {
+    private func json(_ agenda: Agenda, _ session: Session, _ today: Day) -> [UInt8] {
+        let carnet = session.carnet
         var json = JSONWriter()
         json.beginObject()
         for part in Agenda.Part.allCases {
@@ -36,6 +38,29 @@ struct TodayCommand: Command {
             for row in agenda[part] { ContactJSON.write(carnet.contact(row: row).awake(on: today), to: &json) }
             json.endArray()
         }
+        json.key("first")
+        json.beginArray()
+        for first in agenda.first {
+            json.newLine()
+            json.beginObject()
+            json.text("contact", first.contact.description)
+            json.text("reason", first.reason.code)
+            json.text("question", Spoken.wording.question(first, in: carnet))
+            json.text("phone", carnet.contact(first.contact)?.phone)
+            json.endObject()
+        }
+        json.endArray()
+        json.key("decide")
+        json.beginArray()
+        for breakaway in BreakawayDesk(carnet, today: today).breakaways.all
+        where breakaway.state(on: today) == .toDecide {
+            json.string(breakaway.id.description)
+        }
+        json.endArray()
+        json.key("prepared")
+        json.beginArray()
+        for mail in PreparedMails(session.journal.place.state).read(on: today) { json.string(mail.contact.description) }
+        json.endArray()
         json.endObject()
         return json.bytes + [0x0A]
     }
@@ -43,12 +68,29 @@ struct TodayCommand: Command {
     private func lines(_ agenda: Agenda, _ session: Session, _ today: Day) -> [String] {
         let wording = session.wording
         var lines: [String] = []
+        if !agenda.first.isEmpty {
+            lines.append(wording.firstOfAll(agenda.first.count))
+            for first in agenda.first { lines += firstLines(first, session, today) }
+        }
         for part in Agenda.Part.allCases where !agenda[part].isEmpty {
             if !lines.isEmpty { lines.append("") }
             lines.append("\(wording.agendaTitle(part)) (\(agenda[part].count))")
             for row in agenda[part] { lines.append("  " + line(row, session, today)) }
         }
         return lines.isEmpty ? [wording.nothingToday] : lines
+    }
+
+    private func firstLines(_ first: FirstThing, _ session: Session, _ today: Day) -> [String] {
+        let (carnet, wording) = (session.carnet, session.wording)
+        guard let row = carnet.row(of: first.contact) else { return [] }
+        let (title, organisation) = (carnet.title(row: row), carnet.organisation(row: row))
+        let parts = [
+            title, organisation == title ? "" : organisation, wording.reason(first, in: carnet, today: today),
+            carnet.contact(row: row).phone,
+        ]
+        let question = wording.question(first, in: carnet)
+        return ["  \(first.contact)  " + parts.filter { !$0.isEmpty }.joined(separator: " · ")]
+            + (question.isEmpty ? [] : ["      " + question])
     }
 
     private func line(_ row: Int, _ session: Session, _ today: Day) -> String {
@@ -80,10 +122,13 @@ struct Agenda {
     }
 
     private var rows: [Part: [Int]] = [:]
+    /// Whom to turn to first; they are in the parts too.
+    let first: [FirstThing]
 
     init(_ carnet: Carnet, _ now: Moment) {
         var lists = TodayLists(carnet, today: now.today, time: now.time)
         for part in Part.allCases { rows[part] = lists.rows(part.list, in: carnet) }
+        first = FirstThing.all(carnet, today: now.today, time: now.time)
     }
 
     subscript(part: Part) -> [Int] { rows[part] ?? [] }

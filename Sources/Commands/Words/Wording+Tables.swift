@@ -25,6 +25,8 @@ extension Wording {
     /// `Courriel : `.
     func label(_ french: String, _ english: String) -> String { say(french + " : ", english + ": ") }
 
+    func firstOfAll(_ count: Int) -> String { say("À faire d'abord (\(count))", "First of all (\(count))") }
+
     func agendaTitle(_ part: Agenda.Part) -> String {
         switch part {
         case .late: say("En retard", "Late")

@@ -33,17 +33,20 @@ package struct TodayLists {
     /// - Parameters:
     ///   - time: what it is now; appointments of today whose hour has come are past.
     ///   - rows: those a filter lets through; nil for all.
+    ///   - first: those are told before, and not again.
     ///   - gathersCameLate: many that came in late are a part of their own.
     package init(
         _ carnet: Carnet, today: Day, time: ClockTime = .midnight, among rows: [Int32]? = nil,
-        gathersCameLate: Bool = false
+        without first: [FirstThing] = [], gathersCameLate: Bool = false
     ) {
+        let told = Set(first.compactMap { carnet.row(of: $0.contact) })
         var found = [[RankedRow]](repeating: [], count: Part.allCases.count)
         let all = carnet.rows
         func take(_ index: Int) {
             let row = all[index]
             guard row.exists, let part = Part(of: row, today: today, time: time) else { return }
             if part == .today, row.nextAt >= 0 { passesAt = min(passesAt ?? .max, Int(row.nextAt)) }
+            if told.contains(index) { return }
             found[part.rawValue].append(RankedRow(key: part.key(row), row: Int32(index)))
         }
         if let rows {

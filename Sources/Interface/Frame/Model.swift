@@ -53,6 +53,7 @@ package struct Model {
     package internal(set) var breakaways = BreakawaysState()
     package internal(set) var audience = AudienceState()
     package internal(set) var results = ResultsState()
+    package internal(set) var brief = BriefState()
     /// Who writes mails, by the settings, and what of it was asked already.
     package internal(set) var sender = Sender()
     /// Mails that are ready and were not noted as sent.

@@ -68,7 +68,7 @@ struct Screen: Sendable {
 /// The screens, in the order of help.
 package enum ScreenName: String, CaseIterable, Sendable {
     case board, today, triage, list, criteria, card, history, review, importing, duplicates, merging
-    case writing, models, links, referrals, breakaways, audience, results
+    case writing, models, links, referrals, breakaways, audience, results, brief
 
     /// Its row of the table.
     var row: Screen {
@@ -91,6 +91,7 @@ package enum ScreenName: String, CaseIterable, Sendable {
         case .breakaways: .breakaways
         case .audience: .audience
         case .results: .results
+        case .brief: .brief
         }
     }
 

@@ -347,6 +347,8 @@ extension Model {
             let more = [afterword, status?.kind == .advice ? status?.text : nil].compactMap(\.self)
             status = Status(more.isEmpty ? .done : .advice, ([saved()] + more).joined(separator: " · "))
             afterword = nil
+            // What came of the call is noted: the next one.
+            if screen == .brief { previousScreen() }
             goOnWriting()
         case .takeBack where isRedo(gesture): status = Status(.done, wording.redone(label: lastGestureInWords()))
         case .undo, .takeBack:

@@ -59,6 +59,7 @@ extension Model {
         case .columnField(let column, _): return acceptField(prompt, column)
         case .outreach(let ask): return accept(prompt, text, ask)
         case .piloting(let ask): return accept(prompt, text, ask)
+        case .exchange where screen == .brief: return openCardOfBrief()
         case .exchange, .whichVisit, .reason, .answerForAll, .criterion, .evidenceFor, .copy, .eraseText:
             return again(prompt, wording.notAChoice)
         }

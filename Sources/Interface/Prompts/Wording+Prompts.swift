@@ -134,6 +134,7 @@ extension Wording {
             say(
                 "Rien ne le défait, pas même \(key(.undo)) · Échap : ne rien effacer",
                 "Nothing undoes it, not even \(key(.undo)) · Esc: erase nothing")
+        case .exchange where !prompt.told.isEmpty: prompt.told
         case .exchange, .whichVisit, .reason, .answerForAll, .answerAgain, .criterion, .evidenceFor, .copy:
             say("Échap : annuler", "Esc: cancel")
         case .outreach(let ask): hint(ask, prompt)

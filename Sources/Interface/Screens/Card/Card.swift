@@ -32,6 +32,7 @@ extension Screen {
         },
         enter: { model, id in model.card.contact = id ?? model.card.contact }, accept: { $0.editLine() },
         selected: { $0.card.contact }, shown: { model in model.card.contact.map { [$0] } ?? [] },
+        perform: { model, action in action == .detail ? model.card.contact.map { model.openBrief($0) } : nil },
         noteLine: { $0.cardNoteLine }, isOfOneContact: true, answersCriteria: true)
 }
 

@@ -3,12 +3,11 @@ internal import Domain
 // Aujourd'hui as it is painted.
 extension Model {
     func viewToday(_ grid: inout Grid) {
-        let counts = TodayLists.Part.allCases.map(today.parts.count)
-        guard today.parts.count > 0 else {
+        guard today.count > 0 else {
             viewReminders(&grid, from: 1)
             return viewNobody(&grid, query.isEmpty ? wording.nothingUrgent : wording.nothingUrgentHere)
         }
-        let layout = TodayLayout(counts: counts, gap: rows >= 18 ? 1 : 0)
+        let layout = todayLayout()
         let height = max(1, rows - 3)
         let places = TodayPlaces(columns: columns)
         let checked = Set(checked)
@@ -19,6 +18,9 @@ extension Model {
             // What scrolled off its title still says which part it is.
             case .contact(let part, _) where slot == 0: viewPartTitle(part, &grid, row: 1)
             case .title(let part): viewPartTitle(part, &grid, row: 1 + slot)
+            case .firstTitle: viewFirstTitle(&grid, row: 1 + slot)
+            case .first(let index, let line):
+                viewFirst(index, line, &grid, row: 1 + slot, checked)
             case .blank: continue
             case .contact(let part, let index):
                 guard let row = today.parts.rowIfSorted(part, at: index) else { continue }
@@ -32,6 +34,43 @@ extension Model {
         let off = ContactLines.offScreen(above: above(layout, top), below: below(layout, top + height))
         if !off.isEmpty { grid.put(off, row: rows - 2, column: 1, style: .dim) }
         viewReminders(&grid, from: off.isEmpty ? 1 : 3 + Width.columns(of: off))
+    }
+
+    private func viewFirstTitle(_ grid: inout Grid, row: Int) {
+        let title = wording.firstTitle(today.first.count)
+        let isCurrent = today.firstThing(today.scroll.cursor) != nil
+        grid.put(title, row: row, column: 1, style: Style(bold: true, underline: isCurrent))
+        let rest = wording.restBelow(today.parts.count)
+        let start = columns - 1 - Width.columns(of: rest)
+        if today.parts.count > 0, start > Width.columns(of: title) + 3 {
+            grid.put(rest, row: row, column: start, style: .dim)
+        }
+    }
+
+    /// Who, why and by which number; then what to say or to ask.
+    private func viewFirst(_ index: Int, _ line: Int, _ grid: inout Grid, row: Int, _ checked: Set<ContactID>) {
+        guard let first = today.firstThing(index), let at = carnet.row(of: first.contact) else { return }
+        let isSelected = index == today.scroll.cursor
+        guard line == 0 else {
+            let text = wording.question(first, in: carnet)
+            grid.put(Showable.cut(text, columns: columns - 4), row: row, column: 3, style: .dim)
+            return
+        }
+        if isSelected {
+            grid.put(">", row: row, column: 0, style: .bold)
+            grid.cursor = Grid.Position(column: 0, row: row)
+        }
+        let phone = carnet.contact(row: at).phone
+        let right = [wording.reason(first, in: carnet, today: now.today), phone].filter { !$0.isEmpty }
+            .joined(separator: "   ")
+        let shown = Showable.cut(right, columns: max(8, columns - 16))
+        let mark = checked.contains(first.contact) ? "*" : "\(index + 1)"
+        let organisation = organisationBeside(at)
+        let name = carnet.title(row: at) + (organisation.isEmpty ? "" : " · " + organisation)
+        let room = max(6, columns - 5 - Width.columns(of: shown) - 2)
+        grid.put(mark, row: row, column: 1, style: isSelected ? .bold : .plain)
+        grid.put(Showable.cut(name, columns: room), row: row, column: 3, style: isSelected ? .bold : .plain)
+        grid.put(shown, row: row, column: columns - 1 - Width.columns(of: shown))
     }
 
     /// Below the list: mails that wait, whom to ask for other contacts; what there is room for.

@@ -5,6 +5,8 @@ package struct TodayState {
     package var focus: ContactID?
     /// The cursor counts contacts through all parts; the top counts lines, titles included.
     var scroll = Scroll()
+    /// Told first, with why; the parts are of all others.
+    var first: [FirstThing] = []
     var parts = TodayLists()
     var stamp: Lists.Stamp?
     /// Whom to ask for other contacts, the first ones.
@@ -21,11 +23,13 @@ package struct TodayState {
 
     /// The contacts of a part that are lines of the screen: those gathered are one line, with a key.
     func lineCount(_ part: TodayLists.Part) -> Int { part == .cameLate ? 0 : parts.count(part) }
-    var lineCount: Int { TodayLists.Part.allCases.reduce(0) { $0 + lineCount($1) } }
+    var lineCount: Int { TodayLists.Part.allCases.reduce(first.count) { $0 + lineCount($1) } }
+    /// All there are, those gathered included.
+    var count: Int { first.count + parts.count }
 
-    /// The part and the place in it of the contact at a place in the whole.
+    /// The part and the place in it of the contact at a place in the whole; nil for those that are told first.
     func place(_ cursor: Int) -> (part: TodayLists.Part, index: Int)? {
-        var index = cursor
+        var index = cursor - first.count
         guard index >= 0 else { return nil }
         for part in TodayLists.Part.allCases {
             if index < lineCount(part) { return (part, index) }
@@ -36,8 +40,10 @@ package struct TodayState {
 
     /// The place in the whole of a part's first contact.
     func start(of part: TodayLists.Part) -> Int {
-        TodayLists.Part.allCases.prefix { $0 != part }.reduce(0) { $0 + lineCount($1) }
+        TodayLists.Part.allCases.prefix { $0 != part }.reduce(first.count) { $0 + lineCount($1) }
     }
+
+    func firstThing(_ cursor: Int) -> FirstThing? { first.indices.contains(cursor) ? first[cursor] : nil }
 }
 
 extension Screen {
@@ -59,19 +65,26 @@ extension Screen {
             // What is to be done first is what one comes for.
             model.today.focus = nil
             model.today.scroll = Scroll()
-        }, accept: { $0.openSelected() }, selected: { $0.todaySelected },
+        }, accept: { $0.openFromToday() }, selected: { $0.todaySelected },
         shown: { $0.todayShown() },
         focus: { $0.today.focus = $1 }, focused: { $0.today.focus }, forget: { $0.today = TodayState() },
-        hasSubjects: { $0.today.parts.count > 0 },
+        hasSubjects: { $0.today.count > 0 },
         prepare: { $0.lookForToAsk() },
         neighbours: (.up, .down))
 }
 
 extension Model {
     fileprivate var todaySelected: ContactID? {
+        if let first = today.firstThing(today.scroll.cursor) { return first.contact }
         guard let (part, index) = today.place(today.scroll.cursor), let row = today.parts.rowIfSorted(part, at: index)
         else { return nil }
         return carnet.rows[row].id
+    }
+
+    /// What is to be done first is prepared; of all others the Fiche.
+    fileprivate mutating func openFromToday() -> [Effect] {
+        if let first = today.firstThing(today.scroll.cursor) { return openBrief(first.contact) }
+        return openSelected()
     }
 
     /// Between the header and the line of what is off screen.
@@ -95,13 +108,23 @@ extension Model {
         if today.stamp != lists.stamp || isOver {
             let before = todaySelected
             let place = today.place(today.scroll.cursor)
+            let wasFirst = today.firstThing(today.scroll.cursor) != nil
+            let cursor = today.scroll.cursor
+            today.first = FirstThing.all(carnet, today: now.today, time: now.time, among: lists.matching)
             today.parts = TodayLists(
-                carnet, today: now.today, time: now.time, among: lists.matching, gathersCameLate: true)
+                carnet, today: now.today, time: now.time, among: lists.matching, without: today.first,
+                gathersCameLate: true)
             today.stamp = lists.stamp
-            stayInPart(before, place)
+            if wasFirst {
+                let now = today.first.firstIndex { $0.contact == before }
+                today.scroll.cursor = now ?? min(cursor, max(0, today.first.count - 1))
+            } else {
+                stayInPart(before, place)
+            }
         }
         if let focus = today.focus, carnet.isKnown(focus) {
             for part in TodayLists.Part.allCases { _ = focusToday(focus, in: part) }
+            if let place = today.first.firstIndex(where: { $0.contact == focus }) { today.scroll.cursor = place }
             today.focus = nil
         }
         settleTodayScroll()
@@ -110,6 +133,10 @@ extension Model {
     /// The cursor follows its contact within a part; when it left the part (done, planned), the next line takes it.
     private mutating func stayInPart(_ before: ContactID?, _ place: (part: TodayLists.Part, index: Int)?) {
         guard let before, let place, !focusToday(before, in: place.part) else { return }
+        if let first = today.first.firstIndex(where: { $0.contact == before }) {
+            today.scroll.cursor = first
+            return
+        }
         today.scroll.cursor = today.start(of: place.part) + min(place.index, today.lineCount(place.part))
     }
 
@@ -129,8 +156,9 @@ extension Model {
         let layout = todayLayout()
         let line = layout.line(today.scroll.cursor)
         let height = todayHeight
+        let last = line + layout.lines(at: today.scroll.cursor) - 1
         if line < today.scroll.top + 1 { today.scroll.top = line - 1 }
-        if line >= today.scroll.top + height { today.scroll.top = line - height + 1 }
+        if last >= today.scroll.top + height { today.scroll.top = last - height + 1 }
         today.scroll.top = max(0, min(today.scroll.top, layout.lineCount - height))
         for line in today.scroll.top..<today.scroll.top + height {
             if case .contact(let part, let index) = layout.content(line) {
@@ -140,8 +168,10 @@ extension Model {
         if let (part, index) = today.place(today.scroll.cursor) { _ = today.parts.row(part, at: index, in: carnet) }
     }
 
-    private func todayLayout() -> TodayLayout {
-        TodayLayout(counts: TodayLists.Part.allCases.map(today.parts.count), gap: todayGap)
+    func todayLayout() -> TodayLayout {
+        TodayLayout(
+            counts: TodayLists.Part.allCases.map(today.parts.count), gap: todayGap, first: today.first.count,
+            firstLines: rows >= 20 ? 2 : 1)
     }
 
     fileprivate mutating func moveToday(_ action: Action) {
@@ -152,17 +182,25 @@ extension Model {
     }
 
     private mutating func moveToPart(forward: Bool) {
-        guard let (part, _) = today.place(today.scroll.cursor) else { return }
         let filled = TodayLists.Part.allCases.filter { today.lineCount($0) > 0 }
+        guard let (part, _) = today.place(today.scroll.cursor) else {
+            if forward, let next = filled.first { today.scroll.cursor = today.start(of: next) }
+            return
+        }
+        if !forward, part == filled.first, !today.first.isEmpty {
+            today.scroll.cursor = 0
+            return
+        }
         let next = forward ? filled.first { $0.rawValue > part.rawValue } : filled.last { $0.rawValue < part.rawValue }
         today.scroll.cursor = today.start(of: next ?? part)
     }
 
     fileprivate func todayShown() -> [ContactID] {
         var parts = today.parts
-        return TodayLists.Part.allCases.filter { $0 != .cameLate }.flatMap { parts.rows($0, in: carnet) }.map {
-            carnet.rows[$0].id
-        }
+        return today.first.map(\.contact)
+            + TodayLists.Part.allCases.filter { $0 != .cameLate }.flatMap { parts.rows($0, in: carnet) }.map {
+                carnet.rows[$0].id
+            }
     }
 
     // MARK: Spreading
@@ -173,9 +211,12 @@ extension Model {
             show(.today)
             settleToday()
         }
-        var late = (today.parts.rows(.late, in: carnet) + today.parts.rows(.cameLate, in: carnet)).map {
-            carnet.rows[$0].id
-        }
+        let first = today.first.filter { if case .late = $0.reason { true } else { false } }
+        var late =
+            first.map(\.contact)
+            + (today.parts.rows(.late, in: carnet) + today.parts.rows(.cameLate, in: carnet)).map {
+                carnet.rows[$0].id
+            }
         if !checked.isEmpty {
             let checked = Set(checked)
             late = late.filter(checked.contains)
@@ -199,6 +240,9 @@ extension Model {
 /// Which line holds what: titles, contacts and the blanks between parts.
 struct TodayLayout {
     enum Content: Equatable {
+        case firstTitle
+        /// What is to be done first, and which of its lines.
+        case first(Int, line: Int)
         case title(TodayLists.Part)
         case contact(TodayLists.Part, Int)
         case blank
@@ -207,15 +251,31 @@ struct TodayLayout {
     /// In the order of the parts; an empty part has no lines.
     let counts: [Int]
     let gap: Int
+    /// How many are told first, and in how many lines each.
+    var first = 0
+    var firstLines = 1
 
     /// The contacts of a part that are lines; those gathered are told by their title alone.
     private func lines(_ part: TodayLists.Part) -> Int { part == .cameLate ? 0 : counts[part.rawValue] }
     private var filled: [TodayLists.Part] { TodayLists.Part.allCases.filter { counts[$0.rawValue] > 0 } }
 
-    var lineCount: Int { filled.reduce(0) { $0 + 1 + lines($1) } + max(0, filled.count - 1) * gap }
+    /// Those told first, with their title and what parts them from the rest.
+    private var firstHeight: Int { first == 0 ? 0 : 1 + first * firstLines }
+    private var firstGap: Int { first == 0 || filled.isEmpty ? 0 : gap }
+
+    var lineCount: Int {
+        firstHeight + firstGap + filled.reduce(0) { $0 + 1 + lines($1) } + max(0, filled.count - 1) * gap
+    }
+
+    /// How many lines the contact at a place in the whole takes.
+    func lines(at cursor: Int) -> Int { cursor < first ? firstLines : 1 }
 
     func content(_ line: Int) -> Content {
-        var left = line
+        if line < firstHeight {
+            return line == 0 ? .firstTitle : .first((line - 1) / firstLines, line: (line - 1) % firstLines)
+        }
+        var left = line - firstHeight - firstGap
+        if left < 0 { return .blank }
         for part in filled {
             if left == 0 { return .title(part) }
             if left <= lines(part) { return left > 0 ? .contact(part, left - 1) : .blank }
@@ -224,10 +284,11 @@ struct TodayLayout {
         return .blank
     }
 
-    /// The line of the contact at a place in the whole.
+    /// The line of the contact at a place in the whole; the first of those it takes.
     func line(_ cursor: Int) -> Int {
-        var left = cursor
-        var line = 0
+        if cursor < first { return 1 + cursor * firstLines }
+        var left = cursor - first
+        var line = firstHeight + firstGap
         for part in filled {
             if left < lines(part) { return line + 1 + left }
             left -= lines(part)
@@ -238,8 +299,9 @@ struct TodayLayout {
 
     /// How many contacts have lines before one.
     func contacts(before line: Int) -> Int {
-        var left = line
-        var contacts = 0
+        if line <= firstHeight { return max(0, min(first, (line - 1) / firstLines)) }
+        var left = line - firstHeight - firstGap
+        var contacts = first
         for part in filled {
             contacts += max(0, min(lines(part), left - 1))
             left -= lines(part) + 1 + gap

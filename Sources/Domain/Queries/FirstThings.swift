@@ -1,0 +1,158 @@
+/// Whom to turn to first on a day, and why (piloting.md, *Every day*).
+package struct FirstThing: Equatable, Sendable {
+    package enum Reason: Equatable, Sendable {
+        /// An appointment of today.
+        case appointment(ClockTime?)
+        /// One that is over, of which nothing was noted since.
+        case past(Day)
+        /// They wrote, and nothing was done since.
+        case answered(Day)
+        case late(Day)
+        /// Engaged, with nothing planned.
+        case unplanned
+
+        package var code: String {
+            switch self {
+            case .appointment: "appointment"
+            case .past: "past"
+            case .answered: "answered"
+            case .late: "late"
+            case .unplanned: "unplanned"
+            }
+        }
+    }
+
+    package let contact: ContactID
+    package let reason: Reason
+
+    /// So many at most.
+    package static let count = 5
+    /// Late ones while others wait.
+    private static let lateMax = 2
+}
+
+extension FirstThing {
+    /// Appointments of today by their hour; those that are over; who wrote; late steps, the longest first, two of them
+    /// while others wait; then who is engaged with nothing planned. Nobody twice.
+    package static func all(
+        _ carnet: Carnet, today: Day, time: ClockTime = .midnight, among rows: [Int32]? = nil
+    ) -> [FirstThing] {
+        var found = Found()
+        func read(_ index: Int) {
+            let row = carnet.rows[index]
+            guard row.exists, row.standing(on: today) == .active else { return }
+            if let part = TodayLists.Part(of: row, today: today, time: time) {
+                switch part {
+                case .today where row.isAppointment: found.appointments.add(Self.hour(row), index)
+                case .past: found.past.add(Self.moment(row), index)
+                case .late: found.late.add(Self.moment(row), index)
+                case .unplanned: found.unplanned.add(Self.rank(row), index)
+                case .today, .week, .cameLate: break
+                }
+            }
+            if !row.hasNext, row.lastHeard != Row.noDay, let on = carnet.lastReceived(row: index) {
+                found.answered.add(UInt64(Int64(on.number) + 0x8000_0000), index)
+            }
+        }
+        if let rows { rows.forEach { read(Int($0)) } } else { carnet.rows.indices.forEach(read) }
+        return found.chosen(in: carnet)
+    }
+
+    private static func hour(_ row: Row) -> UInt64 { row.nextAt < 0 ? 0xFFFF : UInt64(row.nextAt) }
+
+    private static func moment(_ row: Row) -> UInt64 { UInt64(Int64(row.nextOn) + 0x8000_0000) << 16 | hour(row) }
+
+    /// Those at the top last, low stakes before high, then by rank: one begins where little is lost (method.md, 6).
+    private static func rank(_ row: Row) -> UInt64 {
+        let stakes: UInt64 =
+            switch row.stakes {
+            case .low: 0
+            case .high: 2
+            case .medium, nil: 1
+            }
+        return (row.level == .top ? 1 : 0) << 62 | stakes << 60 | Ranking.rank(row) >> 4
+    }
+
+    /// The best few of many, kept while all are gone through.
+    private struct Best {
+        private(set) var rows: [RankedRow] = []
+        private var worst = UInt64.max
+
+        mutating func add(_ key: UInt64, _ row: Int) {
+            guard rows.count < Self.kept || key < worst else { return }
+            rows.append(RankedRow(key: key, row: Int32(row)))
+            if rows.count > 4 * Self.kept {
+                rows.sort { $0.key < $1.key }
+                // Of one rank the name decides: all of the last rank stay.
+                let last = rows[Self.kept - 1].key
+                if rows.last?.key != last { rows.removeAll { $0.key > last } }
+                worst = last
+            }
+        }
+
+        /// Nobody is told twice: as many may fall out as there are places.
+        private static let kept = 4 * FirstThing.count
+
+        func sorted(in carnet: Carnet) -> [Int] {
+            var sorted = rows
+            carnet.sort(&sorted)
+            return sorted.map { Int($0.row) }
+        }
+    }
+
+    private struct Found {
+        var appointments = Best(), past = Best(), answered = Best(), late = Best(), unplanned = Best()
+
+        func chosen(in carnet: Carnet) -> [FirstThing] {
+            var told: [FirstThing] = []
+            var rows: Set<Int> = []
+            func add(_ found: [Int], max: Int = .max, _ reason: (Int) -> Reason) {
+                var count = 0
+                for row in found where told.count < FirstThing.count && count < max && !rows.contains(row) {
+                    rows.insert(row)
+                    told.append(FirstThing(contact: carnet.rows[row].id, reason: reason(row)))
+                    count += 1
+                }
+            }
+            func day(_ row: Int) -> Day { carnet.rows[row].nextDay ?? .first }
+            add(appointments.sorted(in: carnet)) { .appointment(carnet.nextStep(row: $0)?.at) }
+            add(past.sorted(in: carnet)) { .past(day($0)) }
+            add(answered.sorted(in: carnet)) { .answered(carnet.lastReceived(row: $0) ?? .first) }
+            let (late, unplanned) = (late.sorted(in: carnet), unplanned.sorted(in: carnet))
+            add(late, max: FirstThing.lateMax) { .late(day($0)) }
+            add(unplanned) { _ in .unplanned }
+            // Nobody else waits.
+            add(late) { .late(day($0)) }
+            return told.sorted { $0.reason.order < $1.reason.order }
+        }
+    }
+}
+
+extension FirstThing.Reason {
+    fileprivate var order: Int {
+        switch self {
+        case .appointment: 0
+        case .past: 1
+        case .answered: 2
+        case .late: 3
+        case .unplanned: 4
+        }
+    }
+}
+
+extension Carnet {
+    /// The day of the last exchange, where it is something that came in; nil where anything else was done since.
+    package func lastReceived(row: Int) -> Day? {
+        var last: PooledExchange?
+        var at = store.details[row].exchangesHead
+        while at >= 0 {
+            let exchange = store.exchanges[Int(at)]
+            at = exchange.next
+            if exchange.kind == .note { continue }
+            if let last, last.on > exchange.on { continue }
+            last = exchange
+        }
+        guard let last, last.outcome == .received else { return nil }
+        return Day(number: last.on)
+    }
+}
