@@ -55,7 +55,8 @@ enum BoardLauncher {
     private static func loop(_ terminal: any Terminal, _ journal: Journal, _ wording: Wording) -> Loop {
         let settings = Settings(of: journal, wording)
         terminal.perform(.theme(settings.theme))
-        let wording = Wording(wording.language, keymap: settings.keymap)
+        var wording = wording
+        wording.keymap = settings.keymap
         return Loop(
             terminal, journal, wording, filters: settings.filters, sender: settings.sender, problem: settings.problem)
     }

@@ -21,9 +21,11 @@ struct ScreenCommand: Command {
             argument: "80x24")
     @Flag(help: .say("Avec les couleurs.", "With colours.")) var color = false
     @Flag(help: .say("Sur une copie du carnet de démonstration.", "On a copy of the demo carnet.")) var demo = false
+    @OptionGroup var past: Past
     @OptionGroup var shared: Shared
 
     func run() throws {
+        try past.begin()
         guard let size = Self.size(size.text) else { throw Failure(Failure.usage, Spoken.wording.badSize(size.text)) }
         let code = try MainActor.assumeIsolated {
             try BoardLauncher.screen(

@@ -38,9 +38,11 @@ struct ListCommand: Command {
     var sort = Sort.rank
     @Option(help: .say("Sous quelle forme.", "In which form.", name: ("forme", "format")))
     var format = Format.table
+    @OptionGroup var past: Past
     @OptionGroup var shared: Shared
 
     func run() throws {
+        try past.begin()
         let query = try Query.checked(TypedWord.line(filter))
         let session = try Session.read(shared.carnet)
         let today = Surroundings.now().today

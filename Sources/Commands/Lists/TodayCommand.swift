@@ -15,9 +15,11 @@ struct TodayCommand: Command {
     }
 
     @Option(help: .format) var format = TextOrJSON.text
+    @OptionGroup var past: Past
     @OptionGroup var shared: Shared
 
     func run() throws {
+        try past.begin()
         let session = try Session.read(shared.carnet)
         let now = Surroundings.now()
         let today = now.today

@@ -51,9 +51,11 @@ struct ReviewCommand: Command {
     var quotes = false
     @Option(help: .say("Sous quelle forme.", "In which form.", name: ("forme", "format")))
     var format = Format.text
+    @OptionGroup var past: Past
     @OptionGroup var shared: Shared
 
     func run() throws {
+        try past.begin()
         let today = Surroundings.now().today
         let wording = Spoken.wording
         if let since, try wording.readDay(since.text, allowingPast: true).day > today {

@@ -28,9 +28,11 @@ struct StatsCommand: Command {
     var since: TypedWord?
     @Option(help: .say("Jusqu'à ce jour.", "Until this day.", name: ("jour", "day"))) var until: TypedWord?
     @Option(help: .say("Sous quelle forme.", "In which form.", name: ("forme", "format"))) var format = Format.text
+    @OptionGroup var past: Past
     @OptionGroup var shared: Shared
 
     func run() throws {
+        try past.begin()
         let wording = Spoken.wording
         let today = Surroundings.now().today
         let grouping = try by.map { typed throws(Failure) in try wording.readGrouping(typed.text) } ?? .source

@@ -32,6 +32,10 @@ package final class Journal {
     var seen: UInt64?
     /// What this program wrote to STATE/seen last.
     var seenWritten: (sequence: UInt64, bytes: [UInt8]) = (0, [])
+    /// It is looked at as it was on a day, and not written to.
+    private let past: Day?
+    /// Who was erased since then.
+    private(set) var erasedSince: [String] = []
     /// Being made, with nothing there yet: whatever this device remembers of the folder is of another carnet.
     var isAnew = false
     /// What this device remembers of the folder is of another carnet.
@@ -69,7 +73,9 @@ package final class Journal {
         var used = 0
     }
 
-    private init(place: Place, carnet: Carnet, fileSystem: FileSystem) {
+    private init(place: Place, carnet: Carnet, fileSystem: FileSystem, past: Day? = nil) {
+        self.past = past
+        readOnly = past.map { .past($0) }
         self.place = place
         self.carnet = carnet
         self.fileSystem = fileSystem
@@ -83,10 +89,12 @@ package final class Journal {
     }
 
     /// Opens a carnet and folds all of it.
-    package static func open(_ place: Place, into carnet: Carnet = Carnet(), fileSystem: FileSystem = FileSystem())
-        throws(JournalFault) -> Journal
-    {
-        let journal = opened(place, into: carnet, fileSystem: fileSystem)
+    ///
+    /// - Parameter past: as it was on that day, to be read only; nil: as it is.
+    package static func open(
+        _ place: Place, into carnet: Carnet = Carnet(), fileSystem: FileSystem = FileSystem(), past: Day? = nil
+    ) throws(JournalFault) -> Journal {
+        let journal = Journal(place: place, carnet: carnet, fileSystem: fileSystem, past: past)
         try journal.openFolder()
         return journal
     }
@@ -115,7 +123,7 @@ package final class Journal {
         readIdentity()
         erasedInState = readErased()
         try refresh()
-        settle()
+        if past == nil { settle() }
         // Nothing was ever written: half-made. Something was and is gone, or cannot be read: damage, which is shown.
         if reports.allSatisfy({ $0.head == nil && $0.records == 0 && $0.damage.isEmpty }) {
             throw .halfMade(path: place.folder)
@@ -131,7 +139,8 @@ package final class Journal {
     func readIdentity() {
         guard let path = place.inState("writer"), let bytes = try? fileSystem.contents(path) else { return }
         identity = DeviceIdentity.read(bytes)
-        if let identity, let path = place.inState("seen"), let bytes = try? fileSystem.contents(path) {
+        // Of what it was, it does not matter how far it went.
+        if past == nil, let identity, let path = place.inState("seen"), let bytes = try? fileSystem.contents(path) {
             seen = Seen.read(bytes, of: identity.own)
         }
     }
@@ -141,6 +150,8 @@ package final class Journal {
     /// Reads what is new in every file and folds it. True when something was.
     @discardableResult
     package func refresh() throws(JournalFault) -> Bool {
+        // What was is not read on.
+        if past != nil, !files.isEmpty { return false }
         // Another window that erases writes the journal first, then what the device keeps beside.
         defer { if !isStateClean { erasedInState = readErased() } }
         do throws(FileSystem.Failure) {
@@ -300,7 +311,8 @@ package final class Journal {
         let count = min(status.size - start, Chunk.bytesMax)
         var isReplayed = false
         if start == 0, count > 1 << 16 {
-            let (chunk, got) = try whole(descriptor, path, count)
+            let (chunk, all) = try whole(descriptor, path, count)
+            let got = counted(chunk.base, all)
             guard let number = carnet.add(chunk) else { return }
             carnet.reserve(
                 contacts: got / 140, records: got / 200, events: got / 140, advise: Chunk.inLargePages,
@@ -315,7 +327,8 @@ package final class Journal {
             guard let (chunk, number, at) = room(count) else { return }
             let got = try fileSystem.read(descriptor, path, into: chunk.base + at, count: count, offset: start)
             tail?.used += got
-            file.reading.read(chunk: number, base: chunk.base, start: at, count: got, into: &records)
+            file.reading.read(
+                chunk: number, base: chunk.base, start: at, count: counted(chunk.base + at, got), into: &records)
         }
         file.status = status
         if isForeign(&file.reading) {
@@ -327,6 +340,14 @@ package final class Journal {
             }
         }
         files[writer] = file
+    }
+
+    /// How many of a file's bytes count: all, but of a carnet as it was.
+    private func counted(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        guard let past else { return count }
+        let cut = PastCut(base, count: count, day: past)
+        erasedSince += cut.erased
+        return cut.end
     }
 
     /// The only file, from its start: its records come in order, and are folded while more of them are read.

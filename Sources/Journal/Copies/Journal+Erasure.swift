@@ -41,7 +41,7 @@ extension Journal {
 
     /// Tells the fold what the headers and this device's state know.
     func leaveOutErased() {
-        var names = Set(erasedInState)
+        var names = Set(erasedInState).union(erasedSince)
         for file in files.values { names.formUnion(file.reading.report.head?.erased ?? []) }
         if !names.isEmpty { carnet.leaveOut(names) }
     }

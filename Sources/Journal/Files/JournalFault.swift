@@ -1,3 +1,4 @@
+package import Domain
 /// Why the journal could not be opened, read or written. The sentences are in Interface's `Wording`.
 package enum JournalFault: Error, Equatable {
     /// No folder, or no carnet in it.
@@ -28,6 +29,8 @@ package enum ReadOnlyReason: Error, Equatable, Sendable {
     case system(code: Int32)
     /// Files of two carnets in one folder, and this device knows neither.
     case foreignFile(path: String)
+    /// It is looked at as it was.
+    case past(Day)
 }
 
 package enum LimitHit: Error, Equatable, Sendable {

@@ -31,7 +31,7 @@ package struct Failure: Error {
             case .busy: Self.busy
             case .readOnly(let reason):
                 switch reason {
-                case .newerVersion: Self.refused
+                case .newerVersion, .past: Self.refused
                 case .poisoned, .system, .foreignFile: Self.inputOutput
                 }
             case .tooLarge: Self.refused

@@ -19,7 +19,8 @@ package struct Session {
     package static func open(_ option: String?, _ wording: Wording) throws -> Session {
         let place = Place(folder: Surroundings.folder(option).path, stateHome: Surroundings.stateHome)
         do throws(JournalFault) {
-            let session = Session(journal: try Journal.open(place), wording: wording)
+            let session = Session(journal: try Journal.open(place, past: Surroundings.past), wording: wording)
+            if Surroundings.past != nil { return session }
             if session.journal.isErasurePending { Out.tell(wording.erasurePendingBanner) }
             afterwards = session.endOpening
             return session

@@ -71,8 +71,19 @@ package struct Surroundings {
         return OneLine.clean(String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
     }
 
-    /// Now, here; or what `CARNET_NOW=2026-11-21T09:00` says, for documentation and tests.
+    /// The day that is looked at (`--at`), where it is not this one. There is one command and one thread.
+    package nonisolated(unsafe) static var past: Day?
+
+    /// Now, here; or what `CARNET_NOW=2026-11-21T09:00` says, for documentation and tests. Of a day that is past, its
+    /// last moment.
     package static func now() -> Moment {
+        guard let past else { return present() }
+        let end = ClockTime(hour: 23, minute: 59) ?? .midnight
+        let milliseconds = Int64(past.number) * 86_400_000 + Int64(end.minutes) * 60_000
+        return Moment(instant: Instant(milliseconds: milliseconds), today: past, time: end)
+    }
+
+    private static func present() -> Moment {
         if let text = fixedClock, let fixed = fixedNow(text) { return fixed }
         var clock = timespec()
         clock_gettime(CLOCK_REALTIME, &clock)

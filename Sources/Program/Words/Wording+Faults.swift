@@ -75,6 +75,10 @@ extension Wording {
             say(
                 "« \(file) » a été écrit par une version plus récente de carnet (format \(version)) : lecture seule.",
                 "“\(file)” was written by a newer carnet (format \(version)): read-only.")
+        case .past(let day):
+            say(
+                "Le carnet tel qu'il était le \(longDate(day)) \(day.civil.year) : rien ne s'y écrit.",
+                "The carnet as it was on \(longDate(day)) \(day.civil.year): nothing is written to it.")
         case .system(let code):
             say("Ce carnet est en lecture seule (\(system(code))).", "This carnet is read-only (\(system(code))).")
         case .foreignFile(let path):

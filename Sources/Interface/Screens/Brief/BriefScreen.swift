@@ -76,7 +76,9 @@ extension Model {
 }
 
 extension Wording {
-    fileprivate var briefMenuHint: String { say("Entrée : fiche · Échap : fermer ce menu", "Enter: card · Esc: close this menu") }
+    fileprivate var briefMenuHint: String {
+        say("Entrée : fiche · Échap : fermer ce menu", "Enter: card · Esc: close this menu")
+    }
 
     fileprivate var contactGone: String { say("Ce contact n'est plus là.", "This contact is not there any more.") }
 }
