@@ -37,7 +37,7 @@ struct Root: ParsableCommand {
             SleepCommand.self, WakeCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
             ReviewCommand.self, MailCommand.self, ModelsCommand.self, ProofreadCommand.self, AddressCommand.self,
             LinkCommand.self, LinksCommand.self, ReferralsCommand.self, BreakawayCommand.self, StatsCommand.self,
-            ReportCommand.self, BriefCommand.self,
+            ReportCommand.self, BriefCommand.self, RhythmCommand.self,
             AudienceCommand.self, GoalCommand.self, ImportCommand.self,
             ExportCommand.self, VerifyCommand.self, ForgetCommand.self,
             PrivacyCommand.self, BackupCommand.self, RestoreCommand.self, SyncCommand.self, CloneCommand.self,

@@ -1,9 +1,17 @@
-internal import Domain
-internal import Interface
+package import Domain
+package import Interface
 internal import Piloting
 
 // What the report says besides what the screens do.
 extension Wording {
+    package func reportStem(_ today: Day) -> String { say("bilan", "results") + "-" + today.description }
+
+    package func reportNames(_ name: String) -> String {
+        say(
+            "Le rapport nomme \(name) : --names pour l'écrire quand même.",
+            "The report names \(name): --names to write it all the same.")
+    }
+
     var colon: String { say(" : ", ": ") }
     var resultsWord: String { say("Bilan", "Results") }
     var othersWord: String { say("autres", "others") }

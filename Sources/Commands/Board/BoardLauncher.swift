@@ -58,7 +58,8 @@ enum BoardLauncher {
         var wording = wording
         wording.keymap = settings.keymap
         return Loop(
-            terminal, journal, wording, filters: settings.filters, sender: settings.sender, problem: settings.problem)
+            terminal, journal, wording, filters: settings.filters, sender: settings.sender,
+            retention: settings.retention, startsToday: settings.startsToday, problem: settings.problem)
     }
 
     /// Shows what importing some files would do, one after the other; what was written is told at the end.

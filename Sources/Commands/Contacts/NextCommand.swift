@@ -7,8 +7,14 @@ struct NextCommand: Command {
     static var help: CommandHelp {
         CommandHelp(
             "Prévoit la prochaine action.", "Plans the next step.",
-            ["carnet next Nguyen lun 14h30 --kind appel --objective \"une démo\"", "carnet next Nguyen 5"],
-            ["carnet next Nguyen mon 14:30 --kind call --objective \"a demo\"", "carnet next Nguyen 5"])
+            [
+                "carnet next Nguyen lun 14h30 --kind appel --objective \"une démo\"", "carnet next Nguyen 5",
+                "carnet next Nguyen tous les 3 mois",
+            ],
+            [
+                "carnet next Nguyen mon 14:30 --kind call --objective \"a demo\"", "carnet next Nguyen 5",
+                "carnet next Nguyen every 3 months",
+            ])
     }
 
     @Argument(help: .contact) var contact: TypedWord
@@ -26,7 +32,15 @@ struct NextCommand: Command {
 
     func run() throws {
         let wording = Spoken.wording
-        let planned = try wording.readDay(TypedWord.line(day))
+        let today = Surroundings.now().today
+        var words = TypedWord.line(day).split(separator: " ").map(String.init)
+        let every = TypedEvery.take(from: &words)
+        let planned: (day: Day, time: ClockTime?) =
+            if let every, words.isEmpty {
+                (every.after(today), nil)
+            } else {
+                try wording.readDay(words.joined(separator: " "))
+            }
         let kind = try kind.map { typed throws(Failure) in try Choice.step.read(typed.text, wording) }
         let session = try Session.read(shared.carnet)
         let id = try session.resolve(contact)
@@ -35,8 +49,7 @@ struct NextCommand: Command {
         let step = NextStep(
             kind: kind ?? old?.kind ?? .followUp, on: planned.day, at: planned.time ?? old?.at,
             objective: objective.map { OneLine.clean($0.text) } ?? old?.objective ?? "",
-            note: note.map { OneLine.clean($0.text) } ?? old?.note ?? "")
-        let today = Surroundings.now().today
+            note: note.map { OneLine.clean($0.text) } ?? old?.note ?? "", every: every)
         let wasAsleep =
             session.carnet.row(of: id).map { session.carnet.rows[$0].standing(on: today) == .asleep } ?? false
         let done = try session.gesture(.plan([id], step))

@@ -31,7 +31,7 @@ struct ReportCommand: Command {
         let today = Surroundings.now().today
         let period = try TypedPeriod(since, until, today, wording)
         let session = try Session.read(shared.carnet)
-        let report = Report(
+        let report = ResultsPage(
             session.carnet, since: period.since, until: period.until, names: names, today: today, wording)
         if !names, let named = session.carnet.firstNamed(in: report.typedText) {
             throw Failure(Failure.refused, wording.reportNames(named))

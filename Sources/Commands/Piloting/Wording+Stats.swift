@@ -120,11 +120,6 @@ extension Wording {
 
 // What writing the report says.
 extension Wording {
-    func reportNames(_ name: String) -> String {
-        say(
-            "Le rapport nomme \(name) : --names pour l'écrire quand même.",
-            "The report names \(name): --names to write it all the same.")
-    }
     func reportWritten(_ path: String) -> String {
         say(
             "Écrit : \(Showable.text(path)), à ouvrir dans un navigateur.",

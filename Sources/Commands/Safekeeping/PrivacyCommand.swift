@@ -49,10 +49,13 @@ struct PrivacyCommand: Command {
 
     private func report(_ session: Session) {
         let today = Surroundings.now().today
-        let years = years ?? Settings(of: session.journal, session.wording).retentionYears
-        let limit = today.adding(months: -12 * years)
-        let contacts = session.carnet.contacts(on: today)
-        let unheard = contacts.filter { $0.lastSign < limit }.sorted { ($0.lastSign, $0.id) < ($1.lastSign, $1.id) }
+        let retention = Settings(of: session.journal, session.wording).retention
+        let years = years ?? retention.years
+        let carnet = session.carnet
+        let contacts = carnet.contacts(on: today)
+        func all(_ ids: [ContactID]) -> [Contact] { ids.compactMap(carnet.contact).map { $0.awake(on: today) } }
+        let unheard = all(carnet.unheard(for: years, today: today))
+        let unanswered = all(carnet.unanswered(for: retention.unansweredYears, today: today))
         let objected = contacts.filter(\.hasObjected)
         let uninformed = contacts.filter { $0.isUninformed && !$0.hasObjected }
         let silent = contacts.filter { $0.hasSilentSupposedAddress(on: today) }
@@ -63,6 +66,7 @@ struct PrivacyCommand: Command {
             json.beginObject()
             for (key, list) in [
                 ("unheard", unheard), ("objected", objected), ("uninformed", uninformed), ("silentSupposed", silent),
+                ("unanswered", unanswered),
             ] {
                 json.key(key)
                 json.beginArray()
@@ -81,6 +85,8 @@ struct PrivacyCommand: Command {
             let wording = session.wording
             var lines = [wording.unheardTitle(unheard.count, years: years)]
             lines += unheard.map { "  \($0.id)  \($0.title) · " + wording.day($0.lastSign, today: today) }
+            lines.append(wording.unansweredTitle(unanswered.count, years: retention.unansweredYears))
+            lines += unanswered.map { "  \($0.id)  \($0.title)" }
             lines.append(wording.objectedTitle(objected.count))
             lines += objected.map { "  \($0.id)  \($0.title)" }
             lines.append(wording.uninformedTitle(uninformed.count))

@@ -9,6 +9,8 @@ import Program
 ///     keyboard = "bepo"                # azerty (the usual), afnor, bepo
 ///     theme = "light"                  # auto (the usual), dark, light, none
 ///     retention = "3"                  # years without news after which carnet privacy names somebody
+///     retentionSilent = "1"            # the same of who was written to and never answered
+///     start = "today"                  # the screen the board opens on: board (the usual), today
 ///     [keys]                           # an action of docs/keys.md = one key or several
 ///     undo = ["u", "<f9>"]
 ///     exportGrist = "X"
@@ -24,7 +26,9 @@ struct Settings {
     private(set) var filters: [SavedFilter] = []
     private(set) var theme = Theme.auto
     /// How long somebody may be kept who is not heard of: three years is what the authority asks of prospects.
-    private(set) var retentionYears = 3
+    private(set) var retention = Retention()
+    /// The board opens on Aujourd'hui.
+    private(set) var startsToday = false
     /// Who writes mails.
     private(set) var sender = Sender()
     /// What in the file was not understood, a sentence each.
@@ -74,7 +78,11 @@ struct Settings {
         for entry in entries {
             switch (entry.table, entry.key) {
             case ("", "keyboard"): takeKeyboard(entry, file, wording)
-            case ("", "retention"): takeRetention(entry, file, wording)
+            case ("", "retention"):
+                if let years = years(entry, file, wording) { retention.years = years }
+            case ("", "retentionSilent"):
+                if let years = years(entry, file, wording) { retention.unansweredYears = years }
+            case ("", "start"): takeStart(entry, file, wording)
             case ("", "theme"): takeTheme(entry, file, wording)
             case ("", "keys"): tell(wording.keysNotATable(file, line: entry.line))
             case ("filters", let name):
@@ -108,10 +116,20 @@ struct Settings {
         self.theme = theme
     }
 
-    private mutating func takeRetention(_ entry: SettingsText.Entry, _ file: String, _ wording: Wording) {
+    private mutating func takeStart(_ entry: SettingsText.Entry, _ file: String, _ wording: Wording) {
+        guard let name = entry.strings?.first, name == "today" || name == "board" else {
+            return tell(wording.badStart(file, line: entry.line))
+        }
+        startsToday = name == "today"
+    }
+
+    private mutating func years(_ entry: SettingsText.Entry, _ file: String, _ wording: Wording) -> Int? {
         guard let text = entry.strings?.first, let years = Int(text), (1...PrivacyCommand.yearsMax).contains(years)
-        else { return tell(wording.badRetention(file, line: entry.line)) }
-        retentionYears = years
+        else {
+            tell(wording.badRetention(file, line: entry.line, entry.key))
+            return nil
+        }
+        return years
     }
 
     private mutating func takeSender(

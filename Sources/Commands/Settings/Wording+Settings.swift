@@ -4,10 +4,15 @@ import Outreach
 
 // What is said of a settings file that was not understood: where, what was found, what was expected.
 extension Wording {
-    func badRetention(_ file: String, line: Int) -> String {
+    func badStart(_ file: String, line: Int) -> String {
         say(
-            "\(file), ligne \(line) : il faut un nombre d'années, comme retention = \"3\".",
-            "\(file), line \(line): a number of years is needed, such as retention = \"3\".")
+            "\(file), ligne \(line) : start est « board » ou « today ».",
+            "\(file), line \(line): start is “board” or “today”.")
+    }
+    func badRetention(_ file: String, line: Int, _ key: String) -> String {
+        say(
+            "\(file), ligne \(line) : il faut un nombre d'années, comme \(key) = \"3\".",
+            "\(file), line \(line): a number of years is needed, such as \(key) = \"3\".")
     }
     private func place(_ file: String, _ line: Int) -> String {
         say("\(file), ligne \(line) : ", "\(file), line \(line): ")

@@ -171,13 +171,26 @@ extension Query {
             case .all: return .standings(.all)
             }
         }
-        guard Folding.fold(word).hasPrefix("score") else { return .text(word) }
-        var rest = word.dropFirst(5)
+        let folded = Folding.fold(word)
+        guard let key = compared.first(where: { folded.hasPrefix($0) }) else { return .text(word) }
+        var rest = word.dropFirst(key.count)
         for (sign, comparison) in comparisons where rest.hasPrefix(sign) {
             rest = rest.dropFirst(sign.count)
-            return score(comparison, String(rest), column: token.valueColumn + word.count - rest.count)
+            let column = token.valueColumn + word.count - rest.count
+            return key == "score"
+                ? score(comparison, String(rest), column: column) : silence(comparison, String(rest), column: column)
         }
         return .text(word)
+    }
+
+    /// What is compared with a number.
+    private static let compared = ["score", "silence", "silent"]
+
+    private static func silence(_ comparison: Comparison, _ text: String, column: Int) -> Meaning {
+        guard (1...5).contains(text.count), text.allSatisfy(\.isASCIIDigit), let days = Int(text) else {
+            return .problem(QueryProblem(.badDays, text, column: column))
+        }
+        return .term(.silent(comparison, days))
     }
 
     /// The longer signs first.

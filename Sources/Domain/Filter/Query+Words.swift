@@ -33,7 +33,7 @@ extension Query {
 
     /// Every word of the language, as typed: for suggestions and completion.
     package static let words: [String] =
-        keys.map { $0.0 + ":" } + (1...6).map { "c\($0):" } + bares.map(\.0)
+        keys.map { $0.0 + ":" } + (1...6).map { "c\($0):" } + bares.map(\.0) + ["silent>=", "silence>="]
 
     /// `c3` is a key whatever the number, so that `c9` can be pointed at.
     static func key(_ word: String) -> Key? {

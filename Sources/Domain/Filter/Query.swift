@@ -44,6 +44,8 @@ package struct Query: Equatable, Sendable {
         case referral(Referral)
         /// Found in the name of an échappée they belong to.
         case breakaway([UInt8])
+        /// So many days without news, of those who were contacted.
+        case silent(Comparison, Int)
     }
 
     /// Where somebody stands as to the contacts they may introduce.
@@ -101,6 +103,8 @@ package struct QueryProblem: Equatable, Sendable {
         case unknownAnswer
         /// Not a whole number from 0 to 6.
         case badScore
+        /// Not a number of days.
+        case badDays
         /// `without:x`: the word is `x`.
         case unknownMissing
         /// `referral:x`: the word is `x`.
@@ -173,6 +177,9 @@ extension Query.Term {
         case .introducer(let text):
             let by = contact.referredBy.flatMap { carnet?.contact($0)?.name }
             return by.map { Self.find(text, in: $0) } ?? false
+        case .silent(let comparison, let days):
+            let contacted = contact.exchanges.filter { $0.kind != .note && $0.outcome != .unknown }.map(\.on).min()
+            return (contact.lastHeard ?? contacted).map { comparison.holds(today - $0, days) } ?? false
         case .breakaway(let text): return contact.breakaways.contains { Self.find(text, in: $0.name) }
         case .referral(.asked): return contact.askedOn != nil
         case .referral(.given): return !contact.referred.isEmpty

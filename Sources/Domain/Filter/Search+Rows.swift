@@ -242,6 +242,8 @@ private struct Pass {
         case .breakaway(let word):
             return store.details[row].membershipsHead >= 0
                 && carnet.breakaways(row: row).contains { Query.Term.find(word, in: $0.name) }
+        case .silent(let comparison, let days):
+            return carnet.silentSince(row: row).map { comparison.holds(today - $0, days) } ?? false
         case .referral(.asked): return store.details[row].askedOn != Row.noDay
         case .referral(.given): return !carnet.referred(by: packed.id).isEmpty
         case .referral(.toAsk): return carnet.isToBeAsked(row: row, today: today)

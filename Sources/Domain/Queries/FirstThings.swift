@@ -10,6 +10,8 @@ package struct FirstThing: Equatable, Sendable {
         case late(Day)
         /// Engaged, with nothing planned.
         case unplanned
+        /// Not heard for longer than their rhythm asks, with nothing planned.
+        case silent(since: Day)
 
         package var code: String {
             switch self {
@@ -18,6 +20,7 @@ package struct FirstThing: Equatable, Sendable {
             case .answered: "answered"
             case .late: "late"
             case .unplanned: "unplanned"
+            case .silent: "silent"
             }
         }
     }
@@ -38,6 +41,7 @@ extension FirstThing {
         _ carnet: Carnet, today: Day, time: ClockTime = .midnight, among rows: [Int32]? = nil
     ) -> [FirstThing] {
         var found = Found()
+        let rhythms = carnet.rhythms
         func read(_ index: Int) {
             let row = carnet.rows[index]
             guard row.exists, row.standing(on: today) == .active else { return }
@@ -50,12 +54,17 @@ extension FirstThing {
                 case .today, .week, .cameLate: break
                 }
             }
+            if !rhythms.isEmpty, !row.hasNext, !row.stage.isEngaged,
+                carnet.overdueSince(row: index, rhythms, today: today) != nil
+            {
+                found.unplanned.add(Self.rank(row), index)
+            }
             if !row.hasNext, row.lastHeard != Row.noDay, let on = carnet.lastReceived(row: index) {
                 found.answered.add(UInt64(Int64(on.number) + 0x8000_0000), index)
             }
         }
         if let rows { rows.forEach { read(Int($0)) } } else { carnet.rows.indices.forEach(read) }
-        return found.chosen(in: carnet)
+        return found.chosen(in: carnet) { carnet.overdueSince(row: $0, rhythms, today: today) }
     }
 
     private static func hour(_ row: Row) -> UInt64 { row.nextAt < 0 ? 0xFFFF : UInt64(row.nextAt) }
@@ -103,7 +112,7 @@ extension FirstThing {
     private struct Found {
         var appointments = Best(), past = Best(), answered = Best(), late = Best(), unplanned = Best()
 
-        func chosen(in carnet: Carnet) -> [FirstThing] {
+        func chosen(in carnet: Carnet, overdue: (Int) -> Day?) -> [FirstThing] {
             var told: [FirstThing] = []
             var rows: Set<Int> = []
             func add(_ found: [Int], max: Int = .max, _ reason: (Int) -> Reason) {
@@ -120,7 +129,7 @@ extension FirstThing {
             add(answered.sorted(in: carnet)) { .answered(carnet.lastReceived(row: $0) ?? .first) }
             let (late, unplanned) = (late.sorted(in: carnet), unplanned.sorted(in: carnet))
             add(late, max: FirstThing.lateMax) { .late(day($0)) }
-            add(unplanned) { _ in .unplanned }
+            add(unplanned) { row in overdue(row).map { .silent(since: $0) } ?? .unplanned }
             // Nobody else waits.
             add(late) { .late(day($0)) }
             return told.sorted { $0.reason.order < $1.reason.order }
@@ -135,7 +144,7 @@ extension FirstThing.Reason {
         case .past: 1
         case .answered: 2
         case .late: 3
-        case .unplanned: 4
+        case .unplanned, .silent: 4
         }
     }
 }

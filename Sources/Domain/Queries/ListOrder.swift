@@ -4,7 +4,7 @@ package enum ListOrder: UInt8, CodedWord {
     /// The latest first, for both.
     case created, updated
     case organisation, familyName
-    /// Who was heard from last comes first.
+    /// The longest silence first; who was never contacted comes last.
     case heard
 
     package var staticCode: StaticString {
@@ -71,7 +71,7 @@ extension Carnet {
         case .stage: UInt64(row.stage.rawValue) << 56 | Ranking.rank(row)
         case .created: ~lamport(store.details[index].created)
         case .updated: ~lamport(store.details[index].updated)
-        case .heard: row.lastHeard == Row.noDay ? .max : UInt64(Int64(Int32.max) - Int64(row.lastHeard))
+        case .heard: silentSince(row: index).map { UInt64(Int64($0.number) + 0x8000_0000) } ?? .max
         // By their texts: see `ListKeys`.
         case .organisation, .familyName: row.nameKey.0
         }

@@ -54,6 +54,7 @@ package struct Model {
     package internal(set) var audience = AudienceState()
     package internal(set) var results = ResultsState()
     package internal(set) var brief = BriefState()
+    var retention = Retention()
     /// Who writes mails, by the settings, and what of it was asked already.
     package internal(set) var sender = Sender()
     /// Mails that are ready and were not noted as sent.
@@ -167,6 +168,10 @@ package enum Message: Sendable {
     /// What the settings keep.
     case savedFilters([SavedFilter])
     case sender(Sender)
+    /// How long people are kept, by the settings.
+    case retention(Retention)
+    /// The screen that the settings open.
+    case start(ScreenName)
     /// Mails that waited when the board was closed.
     case prepared([PreparedMail])
     /// Of which days a report is must be said.
@@ -190,6 +195,10 @@ package enum Effect: Equatable, Sendable {
     case copy(String, said: String)
     case export(Action, Chosen)
     case writeReview(String, whom: String)
+    /// The results as one page, opened in the browser.
+    case writeReport
+    /// To the team's chat, by this program beside the board; who reads it, where that was said.
+    case postReview(readers: String)
     /// A file path, or pasted text.
     case readImport(path: String)
     /// A report of visits, once it was said of which days it is.

@@ -40,6 +40,9 @@ extension Model {
             .exportHubSpot, .exportPipedrive, .exportMonday, .exportMetabase, .exportMattermost:
             askToExport(action)
         case .writeReview: return [.writeReview(reviewMarkdown(), whom: wording.chosen(chosen))]
+        case .postReview: ask(Prompt([], [.piloting(.postReaders)]))
+        case .writeReport: return [.writeReport]
+        case .rhythm: ask(Prompt([], [.piloting(.rhythm)]))
         case .includeAside: includeAside()
         case .settleNames: return askAboutNames()
         case .sort: sortOtherwise()
@@ -315,7 +318,9 @@ extension Model {
             status = Status(.refused, wording.nothingPlanned)
             return [.bell]
         }
-        ask(Prompt(planned, [.result, .day(proposed: proposedDay)]))
+        // What comes again is planned by itself.
+        let comesAgain = planned.allSatisfy { carnet.contact($0)?.next?.every != nil }
+        ask(Prompt(planned, comesAgain ? [.result] : [.result, .day(proposed: proposedDay)]))
         return []
     }
 

@@ -32,7 +32,9 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
         if let gesture { model.window.append(gesture) }
         model.finishImport(note, isWritten: isWritten)
     case .forgotten(let ids): model.forgetTraces(of: ids)
-    case .time, .silence, .burstEnded, .idle, .banner, .sharing, .savedFilters, .looked, .sender, .prepared: break
+    case .time, .silence, .burstEnded, .idle, .banner, .sharing, .savedFilters, .looked, .sender, .retention, .start,
+        .prepared:
+        break
     case .periodNeeded(let path, let problem):
         var prompt = Prompt([], [.outreach(.reportPeriod(path: path))])
         prompt.problem = problem
@@ -62,6 +64,8 @@ extension Model {
         case .sharing(let sharing): self.sharing = sharing
         case .savedFilters(let filters): savedFilters = filters
         case .sender(let sender): self.sender = sender
+        case .retention(let retention): self.retention = retention
+        case .start(let name): if screen == .board { show(name) }
         case .prepared(let mails): prepared = mails
         case .looked(let mine, let marks): (history.mine, history.marks) = (mine, marks)
         case .input, .committed, .refused, .failed, .told, .news, .importRead, .edited, .mailEdited, .imported,

@@ -113,6 +113,14 @@ extension Keymap {
             "export changes of stage (Metabase)"),
         KeyRow(.palette, .writeReview, [], "écrire la revue en Markdown", "write the review as Markdown"),
         KeyRow(
+            .palette, .postReview, [], "publier la revue dans Mattermost…", "post the review to Mattermost…"),
+        KeyRow(
+            .palette, .writeReport, [], "écrire le bilan en une page, et l'ouvrir",
+            "write the results as a page, and open it"),
+        KeyRow(
+            .palette, .rhythm, [], "rythme : au bout de combien de jours sans nouvelles…",
+            "rhythm: after how many days without news…"),
+        KeyRow(
             .palette, .settleNames, [], "accorder les noms qui se contredisent",
             "settle names that contradict themselves"),
         KeyRow(

@@ -44,6 +44,9 @@ extension Action {
         case .spread: "retard étaler reporter décaler postpone late"
         case .nextStage, .previousStage: "avancer déplacer étape reculer move stage"
         case .writeReview: "mattermost imprimer partager réunion compte rendu print share meeting"
+        case .postReview: "mattermost publier envoyer équipe post send team webhook"
+        case .writeReport: "rapport html page navigateur imprimer chiffres report print browser figures"
+        case .rhythm: "silence nouvelles relance ambassadeurs rythme rhythm cadence"
         case .exportMattermost: "mattermost chat tableau partager imprimer share print"
         case .exportBrevo:
             "brevo mailing mailchimp emailing envoi newsletter infolettre campagne mail courriel campaign"

@@ -26,12 +26,16 @@ package enum PilotingAsk: Equatable, Sendable {
     case goalName
     case goalTarget(name: String)
     case goalCount(name: String, target: String)
+    /// After how many days without news those of a tag or a stage come back.
+    case rhythm
+    /// Who reads the channel that the review is posted to.
+    case postReaders
 
     var takesLetters: Bool {
         switch self {
         case .measure, .decision, .goalCount: true
         case .name, .target, .spent, .compare, .learned, .follow, .join, .segmentName, .segmentFilter, .size,
-            .sizeSource, .goalFigure, .goalSource, .goalName, .goalTarget:
+            .sizeSource, .goalFigure, .goalSource, .goalName, .goalTarget, .rhythm, .postReaders:
             false
         }
     }
@@ -42,7 +46,7 @@ package enum PilotingAsk: Equatable, Sendable {
         case .learned(let id, _): "learned \(id)"
         case .follow(let id, _, _): "follow \(id)"
         case .name, .measure, .target, .spent, .compare, .decision, .join, .segmentName, .segmentFilter, .size,
-            .sizeSource, .goalFigure, .goalSource, .goalName, .goalTarget, .goalCount:
+            .sizeSource, .goalFigure, .goalSource, .goalName, .goalTarget, .goalCount, .rhythm, .postReaders:
             nil
         }
     }
@@ -69,6 +73,10 @@ extension Model {
         case .join(let running): return acceptJoin(prompt, text, running)
         case .segmentName, .segmentFilter, .size, .sizeSource: return acceptOfAudience(prompt, text, ask)
         case .goalFigure, .goalSource, .goalName, .goalTarget: return acceptOfGoal(prompt, text, ask)
+        case .rhythm: return acceptRhythm(prompt, text)
+        case .postReaders:
+            mode = .normal
+            return [.postReview(readers: text)]
         }
     }
 
@@ -131,6 +139,15 @@ extension Model {
         mode = .normal
         status = Status(.advice, wording.comparison(BreakawaySides(one, found[0], desk)))
         return []
+    }
+
+    private mutating func acceptRhythm(_ prompt: Prompt, _ text: String) -> [Effect] {
+        guard !text.isEmpty else { return close(prompt) }
+        do throws(RhythmDesk.Refusal) {
+            let intent = try RhythmDesk.intent(text, in: carnet).intent
+            mode = .normal
+            return [.commit(.intent(intent))]
+        } catch { return again(prompt, wording.refusal(error)) }
     }
 
     // MARK: Joining

@@ -149,7 +149,7 @@ extension Model {
 
     /// What was typed where a next step is asked for.
     private enum TypedStep {
-        case step(StepKind, Day, ClockTime?, note: String)
+        case step(StepKind, Day, ClockTime?, note: String, every: Every?)
         /// After an attempt: what was said. The day proposed stays.
         case words(String)
         case problem(String)
@@ -158,6 +158,9 @@ extension Model {
     /// A kind if there is one, a day, then a note. Nothing typed takes the day proposed.
     private func typedStep(_ text: String, _ proposed: Day, _ prompt: Prompt) -> TypedStep {
         var words = text.split(separator: " ").map(String.init)
+        // How often it comes again; without a day, it begins that long from now.
+        let every = TypedEvery.take(from: &words)
+        let proposed = every?.after(now.today) ?? proposed
         var typedKind = prompt.stepKind
         if let kind = words.first.flatMap({ wording.stepKind(typed: $0) }),
             words.count > 1 || TypedDay.isDay(words[0], now.today) == nil
@@ -165,10 +168,11 @@ extension Model {
             typedKind = kind
             words.removeFirst()
         }
-        if words.isEmpty { return .step(typedKind, proposed, nil, note: "") }
+        if words.isEmpty { return .step(typedKind, proposed, nil, note: "", every: every) }
         switch TypedDay.beginning(of: words, today: now.today) {
         case .success(let typed)?:
-            return .step(typedKind, typed.day, typed.time, note: typed.rest.joined(separator: " "))
+            return .step(
+                typedKind, typed.day, typed.time, note: typed.rest.joined(separator: " "), every: every)
         case .failure(let problem)?: return .problem(wording.dayProblem(problem))
         case nil: break
         }
@@ -193,6 +197,7 @@ extension Model {
         var day = proposed
         var time: ClockTime?
         var note = ""
+        var every: Every?
         if text.isEmpty, let kept = prompt.appointment {
             // Tab chose another kind: that is planned at the same hour.
             guard prompt.stepKind == kept.kind else {
@@ -211,10 +216,12 @@ extension Model {
                 prompt.intents[index] = .log(ids, kind, .attempted, on: on, text: said)
             }
             if prompt.appointment != nil { return goOn(prompt) }
-        case .step(let kind, let typedDay, let typedTime, let typedNote):
+        case .step(let kind, let typedDay, let typedTime, let typedNote, let typedEvery):
             (prompt.stepKind, day, time, note) = (kind, typedDay, typedTime, typedNote)
+            every = typedEvery
         }
-        let step = NextStep(kind: prompt.stepKind, on: day, at: time, objective: prompt.objective, note: note)
+        let step = NextStep(
+            kind: prompt.stepKind, on: day, at: time, objective: prompt.objective, note: note, every: every)
         guard let move = prompt.move else {
             // Of several, nobody's appointment to come makes room for what is planned with the others.
             let logged = prompt.intents.lazy.compactMap { intent -> (ExchangeKind, Outcome)? in

@@ -297,7 +297,9 @@ extension Model {
         if let one, one.hasObjected || one.standing == .dropped && !outcome.isHeard {
             return goOn(prompt, adding: [intent])
         }
-        var asks = [Ask.day(proposed: proposedDay)]
+        // What comes again is planned by itself, from the day it was done.
+        let comesAgain = outcome != .attempted && prompt.appointment == nil && one?.next?.every != nil
+        var asks = comesAgain ? [] : [Ask.day(proposed: proposedDay)]
         if outcome == .attempted, let one, one.attemptsWithoutAnswer + 1 >= Contact.attemptsMax {
             asks.insert(.leaveAside(.silence), at: 0)
         }

@@ -52,6 +52,26 @@ extension Wording {
     /// `sam. 21 nov.`.
     package func day(_ day: Day, today: Day) -> String { weekday(day) + " " + date(day, today: today) }
 
+    /// « tous les 3 mois », “every 2 weeks”: as it can be typed.
+    package func every(_ every: Every) -> String {
+        if !isFrench {
+            let unit =
+                switch every.unit {
+                case .days: "day"
+                case .weeks: "week"
+                case .months: "month"
+                }
+            return every.count == 1 ? "every " + unit : "every \(every.count) \(unit)s"
+        }
+        let (article, unit) =
+            switch every.unit {
+            case .days: ("tous", "jours")
+            case .weeks: ("toutes", "semaines")
+            case .months: ("tous", "mois")
+            }
+        return article + " les " + (every.count == 1 ? unit : "\(every.count) \(unit)")
+    }
+
     /// `14 h 30`, `14 h`; `14:30`.
     package func time(_ time: ClockTime) -> String {
         guard isFrench else { return time.description }
@@ -71,7 +91,9 @@ extension Wording {
 
     /// `appel lun. 30 nov. 14 h 30`.
     package func step(_ step: NextStep, today: Day) -> String {
-        [stepKind(step.kind), day(step.on, today: today), step.at.map(time) ?? ""].filter { !$0.isEmpty }.joined(
+        [stepKind(step.kind), day(step.on, today: today), step.at.map(time) ?? "", step.every.map(every) ?? ""].filter {
+            !$0.isEmpty
+        }.joined(
             separator: " ")
     }
 }

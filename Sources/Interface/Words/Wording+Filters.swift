@@ -22,6 +22,7 @@ extension Wording {
             case .unknownAnswer:
                 say("réponse « \(word) » inconnue : +, - ou ?.", "unknown answer “\(word)”: +, - or ?.")
             case .badScore: say("« \(word) » : un nombre de 0 à 6.", "“\(word)”: a number from 0 to 6.")
+            case .badDays: say("« \(word) » : un nombre de jours.", "“\(word)”: a number of days.")
             case .unknownMissing:
                 say("« \(word) » : on ne sait pas chercher qui n'en a pas.", "“\(word)”: cannot look for who has none.")
             case .unknownReferral:
@@ -39,7 +40,7 @@ extension Wording {
             case .unknownStage: Stage.allCases.map { stage($0).lowercased() }
             case .unknownMissing: Query.Missing.shown(isFrench)
             case .unknownReferral: Query.Referral.shown(isFrench)
-            case .missingValue, .unknownCriterion, .unknownAnswer, .badScore, .tooManyWords: [String]()
+            case .missingValue, .unknownCriterion, .unknownAnswer, .badScore, .badDays, .tooManyWords: [String]()
             }
         return words.isEmpty ? "" : say(" Au choix : ", " One of: ") + words.joined(separator: ", ") + "."
     }

@@ -145,7 +145,7 @@ extension Wording {
         case .created: say("derniers arrivés d'abord", "latest first")
         case .organisation: say("par organisation", "by organisation")
         case .familyName: say("par nom de famille", "by family name")
-        case .heard: say("dernières nouvelles d'abord", "latest heard from first")
+        case .heard: say("les plus longs silences d'abord", "longest silence first")
         case .updated: say("dernières fiches modifiées d'abord", "latest changed first")
         }
     }

@@ -2,6 +2,7 @@ import Domain
 import Glibc
 import Interface
 import Journal
+import Report
 import System
 import Transfer
 
@@ -42,6 +43,19 @@ extension Loop {
         return write(Array(text.utf8), model.wording.say("revue", "review") + "-" + model.now.today.description, ".md")
         {
             model.wording.written($0) + " " + whom.prefix(1).uppercased() + whom.dropFirst() + "." + copied
+        }
+    }
+
+    /// The results as one page, opened in the browser; nobody is named in it.
+    func writeReport() -> Message {
+        let report = ResultsPage(
+            model.carnet, since: nil, until: nil, names: false, today: model.now.today, model.wording)
+        if let named = model.carnet.firstNamed(in: report.typedText) {
+            return .failed(model.wording.reportNames(named))
+        }
+        return write(Array(report.html().utf8), model.wording.reportStem(model.now.today), ".html") { path in
+            _ = MailProgram.open(Folder.documents + "/" + (path.split(separator: "/").last.map(String.init) ?? ""))
+            return model.wording.written(path)
         }
     }
 

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Interface
 package import Journal
 package import Outreach
@@ -14,6 +14,8 @@ package final class Loop {
     var ended: Int32?
     /// The exchange with the team that is under way.
     var exchange: TeamExchange?
+    /// The review that is being posted.
+    var posting: TeamExchange?
     /// What an import would do, until it is confirmed or another takes its place.
     var pendingImport: PendingImport?
     var pendingReport: PendingReport?
@@ -41,7 +43,7 @@ package final class Loop {
     /// - Parameter problem: what is said first: the settings may hold what was not understood.
     package init(
         _ terminal: any Terminal, _ journal: Journal, _ wording: Wording, filters: [SavedFilter] = [],
-        sender: Sender = Sender(),
+        sender: Sender = Sender(), retention: Retention = Retention(), startsToday: Bool = false,
         problem: String? = nil
     ) {
         self.terminal = terminal
@@ -53,6 +55,8 @@ package final class Loop {
         interpreter.handle(.banner(banner))
         interpreter.handle(.savedFilters(filters))
         interpreter.handle(.sender(sender))
+        interpreter.handle(.retention(retention))
+        if startsToday { interpreter.handle(.start(.today)) }
         let prepared = PreparedMails(journal.place.state)
         if journal.carnet.hasErased { prepared.sweep(isErased: journal.carnet.isErased) }
         interpreter.handle(.prepared(prepared.read(on: model.now.today)))
@@ -153,6 +157,8 @@ package final class Loop {
             return copy(text) ? .told(said) : .failed(model.wording.noClipboard)
         case .export(let action, let chosen): return export(action, chosen)
         case .writeReview(let text, let whom): return writeReview(text, whom)
+        case .writeReport: return writeReport()
+        case .postReview(let readers): return beginPosting(readers)
         case .readImport(let path): return readImport(path)
         case .readReport(let path, let period): return readReport(path, period)
         case .readPasted(let text): return readPasted(text)
@@ -190,7 +196,7 @@ package final class Loop {
         var away: String?
         let marks = journal.lastSequences
         do throws(JournalFault) { try journal.refresh() } catch { away = model.wording.fault(error) }
-        let isExchangeOver = lookAtExchange()
+        let isExchangeOver = [lookAtExchange(), lookAtPosting()].contains(true)
         // What was said of the journal is said as long as it is so.
         let now = away ?? banner
         let told = now ?? (model.banner == saidOfJournal ? nil : model.banner)

@@ -90,8 +90,40 @@ extension Loop {
         return true
     }
 
+    // MARK: Posting
+
+    /// By this program beside the board, as a command would: no key waits for the network.
+    func beginPosting(_ readers: String) -> Message? {
+        if posting != nil { return .failed(model.wording.postingUnderWay) }
+        let said = readers.isEmpty ? [] : ["--readers", readers]
+        guard let output = TemporaryFile.make(""),
+            let process = ChildProgram.startAlone(
+                [Surroundings.thisProgram, "--carnet", journal.place.folder, "review", "--post"] + said, output: output)
+        else { return .failed(model.wording.noTemporaryFolder) }
+        posting = TeamExchange(process: process, output: output)
+        return .told(model.wording.postingBegun)
+    }
+
+    /// True when it has just ended.
+    func lookAtPosting() -> Bool {
+        guard let posting else { return false }
+        var status: Int32 = 0
+        guard waitpid(posting.process, &status, WNOHANG) != 0 else { return false }
+        self.posting = nil
+        let bytes = ((try? FileSystem().contents(posting.output)) ?? nil) ?? []
+        unlink(posting.output)
+        let said = OneLine.clean(String(decoding: bytes, as: UTF8.self))
+        handle(status == 0 ? .told(said) : .failed(said))
+        return true
+    }
+
     /// Nothing is left running: an exchange that is cut short is taken up again by the next one.
     func endExchange() {
+        if let posting {
+            // What may have been sent is left to end by itself.
+            unlink(posting.output)
+            self.posting = nil
+        }
         guard let exchange else { return }
         // Its whole group: git as well.
         kill(-exchange.process, SIGTERM)

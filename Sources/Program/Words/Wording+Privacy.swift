@@ -61,6 +61,12 @@ extension Wording {
         let since = count(years, ("an", "ans"), ("year", "years"))
         return say("Sans nouvelles depuis \(since) : \(number)", "Nothing heard for \(since): \(number)")
     }
+    package func unansweredTitle(_ number: Int, years: Int) -> String {
+        let since = count(years, ("an", "ans"), ("year", "years"))
+        return say(
+            "Contactés depuis plus de \(since), jamais de réponse : \(number)",
+            "Contacted more than \(since) ago, never answered: \(number)")
+    }
     package func objectedTitle(_ number: Int) -> String {
         say("Refus d'être recontacté : \(number)", "Asked not to be contacted: \(number)")
     }

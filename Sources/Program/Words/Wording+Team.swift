@@ -5,6 +5,10 @@ package import Sync
 
 // What a sync did, and why it could not.
 extension Wording {
+    var postingBegun: String { say("Publication de la revue…", "Posting the review…") }
+    var postingUnderWay: String {
+        say("Une publication est déjà en cours.", "The review is being posted already.")
+    }
     /// One line: who changed how much, and what was sent.
     package func synced(_ arrivals: [Carnet.Gesture], _ outcome: Sync.Outcome, in carnet: Carnet) -> String {
         if arrivals.isEmpty, outcome.pushed == 0 { return nothingNew }

@@ -133,6 +133,10 @@ package enum ContactJSON {
             json.string(next.objective)
             json.key("note")
             json.string(next.note)
+            if let every = next.every {
+                json.key("every")
+                json.string(every.description)
+            }
             json.endObject()
         } else {
             json.null()

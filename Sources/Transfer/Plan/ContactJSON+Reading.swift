@@ -142,7 +142,8 @@ extension ContactJSON {
         let kind: StepKind = try needed("kind", try word("kind", next))
         return NextStep(
             kind: kind, on: try needed("on", try day("on", next)), at: try read("at", next, .time) { ClockTime($0) },
-            objective: try line("objective", next), note: try line("note", next))
+            objective: try line("objective", next), note: try line("note", next),
+            every: Every(try line("every", next)))
     }
 
     private static func exchange(_ told: JSONText) throws(Fault) -> Domain.Exchange {

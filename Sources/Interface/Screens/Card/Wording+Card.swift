@@ -111,6 +111,7 @@ extension Wording {
         func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
         var parts = [isFrench ? "\(two(number))/\(two(month))/\(year)" : step.on.description]
         if let at = step.at { parts.append(isFrench ? "\(at.hour)h\(two(at.minute))" : at.description) }
+        if let every = step.every { parts.append(self.every(every)) }
         if !step.note.isEmpty { parts.append(step.note) }
         return parts.joined(separator: " ")
     }

@@ -80,6 +80,7 @@ extension Model {
         let names = today.toAsk.compactMap { carnet.row(of: $0) }.map { carnet.title(row: $0) }
         let sentences =
             (waiting > 0 ? [wording.preparedMails(waiting)] : [])
+            + (today.toErase > 0 ? [wording.toEraseNow(today.toErase)] : [])
             + (today.toDecide.isEmpty ? [] : [wording.toDecideNow(today.toDecide)])
             + (names.isEmpty ? [] : [wording.toAskNow(names)])
         for sentence in sentences {

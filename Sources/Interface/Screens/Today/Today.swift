@@ -13,6 +13,8 @@ package struct TodayState {
     var toAsk: [ContactID] = []
     /// Échappées whose last day is past, and that nothing was decided of.
     var toDecide: [String] = []
+    /// On the last Friday of a month: how many are to be erased, or kept for a reason.
+    var toErase = 0
     var askStamp: (version: Int, today: Day)?
     package init() {}
 
@@ -98,6 +100,8 @@ extension Model {
         today.askStamp = (carnet.version, now.today)
         today.toAsk = Referrals.toAsk(carnet, today: now.today, first: TodayState.toAskMax)
         today.toDecide = breakawayDesk.breakaways.all.filter { $0.state(on: now.today) == .toDecide }.map(\.name)
+        today.toErase =
+            now.today.isLastFridayOfMonth ? carnet.dueForErasure(retention, today: now.today) : 0
         return true
     }
 

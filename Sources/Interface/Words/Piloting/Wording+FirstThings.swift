@@ -17,6 +17,9 @@ extension Wording {
                     : isNear ? weekdayInFull(day) : say("le ", "on ") + date(day, today: today))
         case .late(let day): return say("en retard : ", "late: ") + date(day, today: today)
         case .unplanned: return say("rien de prévu", "nothing planned")
+        case .silent(let since):
+            let days = count(today - since, ("jour", "jours"), ("day", "days"))
+            return say("silence : \(days)", "silent: \(days)")
         }
     }
 
@@ -33,7 +36,7 @@ extension Wording {
             let words = contact.exchanges.last { $0.outcome == .received && !$0.text.isEmpty }?.text ?? ""
             let nothing = say("Rien n'est reparti.", "Nothing went back.")
             return words.isEmpty ? nothing : quotation(words) + " " + nothing
-        case .unplanned: return asked
+        case .unplanned, .silent: return asked
         }
     }
 

@@ -33,6 +33,8 @@ extension Wording {
             name + say(" : ", ": ")
                 + (GoalCount.allCases.map { goalCount($0) } + [say("un chiffre saisi", "a figure that is typed")])
                 .enumerated().map { "\($0.offset + 1) \($0.element)" }.joined(separator: " · ")
+        case .rhythm: rhythmQuestion
+        case .postReaders: say("Publier la revue : qui lit ce canal ?", "Post the review: who reads that channel?")
         }
     }
 
@@ -60,6 +62,11 @@ extension Wording {
         case .goalName: say("comme « Communes utilisatrices »", "such as “Towns that use it”")
         case .goalTarget: say("un nombre ; Entrée seule : sans objectif", "a number; Enter alone: no target")
         case .goalCount: say("compté dans le carnet, ou saisi", "counted in the carnet, or typed")
+        case .rhythm: rhythmHint([])
+        case .postReaders:
+            say(
+                "Entrée seule : comme la dernière fois · Échap : ne rien publier",
+                "Enter alone: as last time · Esc: post nothing")
         }
     }
 

@@ -3,7 +3,7 @@ package import Interface
 internal import Piloting
 
 /// What a team shows of its work, as one file of HTML that needs nothing else (piloting.md, *Revue*).
-package struct Report {
+package struct ResultsPage {
     private let carnet: Carnet
     private let wording: Wording
     private let today: Day
