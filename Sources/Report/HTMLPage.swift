@@ -86,19 +86,19 @@ struct BarChart {
     func write(to page: inout HTMLPage) {
         let height = max(1, bars.count) * Self.rowHeight
         page.raw(
-            "<svg role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\" width=\"100%\" height=\"\(height)\" focusable=\"false\">\n"
+            "<svg role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\" width=\"100%\" height=\"\(height)\""
+                + " focusable=\"false\">\n"
         )
         page.element("title", title, "id=\"\(id)-t\"")
         page.element("desc", description, "id=\"\(id)-d\"")
-        for (place, bar) in bars.enumerated() {
-            let top = place * Self.rowHeight
+        for (row, bar) in bars.enumerated() {
+            let top = row * Self.rowHeight
             page.element("text", bar.label, "x=\"0\" y=\"\(top + 16)\"")
             page.element("text", bar.value, "x=\"100%\" y=\"\(top + 16)\" text-anchor=\"end\"")
             page.raw("<rect class=\"rail\" x=\"0\" y=\"\(top + 23)\" width=\"100%\" height=\"12\"/>\n")
             let width = max(0, bar.until - bar.from)
-            page.raw(
-                "<rect class=\"mark\" x=\"\(Self.percent(bar.from))\" y=\"\(top + 23)\" width=\"\(Self.percent(width))\""
-                    + " height=\"12\"/>\n")
+            let place = "x=\"\(Self.percent(bar.from))\" width=\"\(Self.percent(width))\""
+            page.raw("<rect class=\"mark\" \(place) y=\"\(top + 23)\" height=\"12\"/>\n")
             if let at = bar.at {
                 page.raw("<circle class=\"dot\" cx=\"\(Self.percent(at))\" cy=\"\(top + 29)\" r=\"5\"/>\n")
             }

@@ -53,8 +53,8 @@ package struct ResultsPage {
         let language = wording.isFrench ? "fr" : "en"
         page.raw("<!DOCTYPE html>\n<html lang=\"\(language)\">\n<head>\n<meta charset=\"utf-8\">\n")
         page.raw(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src"
-                + " data:\">\n")
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline';"
+                + " img-src data:\">\n")
         page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
         page.raw("<meta name=\"referrer\" content=\"no-referrer\">\n")
         page.element("title", title)

@@ -37,7 +37,7 @@ import Testing
     @Test func theMarkdownOfTheReviewHoldsNoSubstitute() throws {
         let shell = try shell()
         let id = try shell.add("Zoé")
-        #expect(try shell.carnet("log", id, "call", "talked", "voir @all").code == 0)
+        #expect(try shell.carnet("log", id, "call", "talked", "retour : voir @all").code == 0)
         let review = try shell.carnet("review", "--since", "21/11/2026", "--format", "markdown").out
         #expect(review.contains("@\u{2060}all") && !review.contains("¤"))
     }

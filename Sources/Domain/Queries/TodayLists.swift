@@ -103,7 +103,7 @@ extension TodayLists.Part {
     }
 
     /// What a part is sorted by: smaller comes first. Within one day the rank needs no day: its last 32 bits go.
-    fileprivate func key(_ row: Row) -> UInt64 {
+    func key(_ row: Row) -> UInt64 {
         let rank = Ranking.rank(row) >> 32
         let day = UInt64(Int64(row.nextOn) + 0x8000_0000)
         // Hours are kept to; what has none is done around them.

@@ -33,13 +33,13 @@ package final class Journal {
     /// What this program wrote to STATE/seen last.
     var seenWritten: (sequence: UInt64, bytes: [UInt8]) = (0, [])
     /// It is looked at as it was on a day, and not written to.
-    private let past: Day?
+    let past: Day?
     /// Who was erased since then.
-    private(set) var erasedSince: [String] = []
+    var erasedSince: [String] = []
     /// Being made, with nothing there yet: whatever this device remembers of the folder is of another carnet.
     var isAnew = false
     /// What this device remembers of the folder is of another carnet.
-    private var isFolderOfAnother = false
+    var isFolderOfAnother = false
     var own: OwnFile?
     private var tail: Tail?
     /// Files in log/ that are none of ours, told by `verify`.
@@ -215,12 +215,6 @@ package final class Journal {
         return carnet.version != before
     }
 
-    private var isWhollyForeign: Bool {
-        guard let carnetName, !isFolderOfAnother, carnetName == identity?.carnet else { return false }
-        let heads = files.values.compactMap(\.reading.report.head)
-        return !heads.isEmpty && !heads.contains { $0.carnet == carnetName }
-    }
-
     /// What stands now at the path of each file that was read.
     private func fileStatuses() throws(FileSystem.Failure) -> PerWriter<FileSystem.Status> {
         var statuses = PerWriter<FileSystem.Status>()
@@ -342,14 +336,6 @@ package final class Journal {
         files[writer] = file
     }
 
-    /// How many of a file's bytes count: all, but of a carnet as it was.
-    private func counted(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
-        guard let past else { return count }
-        let cut = PastCut(base, count: count, day: past)
-        erasedSince += cut.erased
-        return cut.end
-    }
-
     /// The only file, from its start: its records come in order, and are folded while more of them are read.
     private func replay(_ reading: inout FileReading, _ chunk: Chunk, _ number: Int, _ count: Int) {
         // Its header says whether it belongs here.
@@ -374,29 +360,6 @@ package final class Journal {
         if count >= mappedMin, let chunk = try fileSystem.map(descriptor, path, count: count) { return (chunk, count) }
         let chunk = Chunk.large(count)
         return (chunk, try fileSystem.read(descriptor, path, into: chunk.base, count: count, offset: 0))
-    }
-
-    /// A file of another carnet does not belong here: it is told, and nothing of it is shown.
-    private func isForeign(_ reading: inout FileReading) -> Bool {
-        let report = reading.report
-        if let head = report.head {
-            carnetName = carnetName ?? head.carnet
-            if carnetName != head.carnet {
-                if !report.damage.contains(where: { $0.kind == .foreignCarnet }) {
-                    reading.report.damage.append(Damage(kind: .foreignCarnet, offset: 0, length: 0, record: 0))
-                }
-                // Nothing of mine says which of them is this carnet: then nothing is written to either.
-                if !isKnownByMine { readOnly = readOnly ?? .foreignFile(path: report.path) }
-                return true
-            }
-        }
-        if let version = report.newerVersion { readOnly = .newerVersion(file: report.path, version: version) }
-        return false
-    }
-
-    private var isKnownByMine: Bool {
-        identity?.carnet == carnetName
-            || ownWriters.contains { files[$0]?.reading.report.head.map { $0.carnet == carnetName } ?? false }
     }
 
     /// A place for `count` bytes that will stay where they are.

@@ -116,10 +116,14 @@ private func problem(_ kind: QueryProblem.Kind, _ word: String, _ column: Int, _
     }
 
     @Test func everyWordOfTheLanguageIsUnderstood() {
-        for word in Query.words where !word.hasSuffix(":") {
+        for word in Query.words where !word.hasSuffix(":") && !word.hasSuffix(">=") {
             let query = Query.parse(word)
             #expect(query.terms.count == 1 || query.standings != .active, "\(word)")
             #expect(!query.terms.contains(text(Folding.fold(word))), "\(word)")
+        }
+        for word in Query.words where word.hasSuffix(">=") {
+            #expect(Query.parse(word + "21").terms == [.silent(.atLeast, 21)], "\(word)")
+            #expect(Query.parse(word + "x").problems.first?.kind == .badDays, "\(word)")
         }
         for word in Query.words where word.hasSuffix(":") {
             #expect(Query.parse(word + "x").problems.first?.kind != .unknownFilter, "\(word)")

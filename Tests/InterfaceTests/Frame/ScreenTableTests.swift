@@ -13,7 +13,7 @@ import Testing
             #expect(Wording(.french).keymap.screen(after: opening.letter) == opening.action)
             #expect(ScreenName.opened(by: opening.action) == name)
         }
-        let withoutAnyWay: Set<ScreenName> = [.card, .merging, .writing]
+        let withoutAnyWay: Set<ScreenName> = [.card, .merging, .writing, .brief]
         #expect(Set(ScreenName.allCases).subtracting(letters.values) == withoutAnyWay)
     }
 

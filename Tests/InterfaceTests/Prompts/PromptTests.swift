@@ -54,11 +54,11 @@ import Testing
     @Test func theReviewIsCopiedAsMarkdown() {
         let driver = Self.driver()
         driver.press("gry")
-        guard case .copy(let text, _) = driver.effects.last else {
-            Issue.record("nothing was copied")
+        guard case .writeReview(let text, _) = driver.effects.last else {
+            Issue.record("nothing was written")
             return
         }
-        #expect(text.hasPrefix("#"))
+        #expect(text.hasPrefix("**"))
     }
 
     @Test func evidenceThatIsQuotedKeepsItsMarks() {

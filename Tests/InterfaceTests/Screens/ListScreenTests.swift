@@ -58,7 +58,9 @@ struct ListScreenTests {
         }
         driver.press("1n")
         #expect(names(driver).first == "Zoé Vasseur")
-        for status in ["Tri : par organisation.", "Tri : par nom de famille.", "Tri : dernières nouvelles d'abord."] {
+        for status in [
+            "Tri : par organisation.", "Tri : par nom de famille.", "Tri : les plus longs silences d'abord.",
+        ] {
             driver.press("o")
             driver.expect(status)
         }

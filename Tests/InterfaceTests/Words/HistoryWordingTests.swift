@@ -205,22 +205,6 @@ private func plain(_ text: String) -> String {
         #expect(french.reviewLines(review, in: carnet, columns: 40).allSatisfy { Width.columns(of: $0) <= 40 })
     }
 
-    @Test func markdownKeepsWhatPeopleTyped() {
-        let builder = CarnetBuilder()
-        let id = CarnetBuilder.id(1)
-        builder.gesture(on: saturday, Event(.contactCreated, id, [.name("A|B *c* @all")]))
-        builder.gesture(
-            on: saturday,
-            Event(
-                .exchangeLogged, id,
-                [.exchange(id: "x", .call, .talked, on: saturday, text: "un\ndeux # `x`", over: nil)]))
-        let review = Review(carnet: builder.carnet, since: saturday, today: saturday)
-        let text = french.reviewMarkdown(review, in: builder.carnet)
-        #expect(text.hasPrefix("#### Revue\n\n**Le"))
-        #expect(text.contains(#"A\|B \*c\* @"# + "\u{2060}all"))
-        #expect(text.contains(#"un deux # \`x\`"#))
-    }
-
     @Test func anEmptyReviewIsStillASentence() {
         let review = Review(carnet: Carnet(), since: saturday, today: saturday)
         #expect(

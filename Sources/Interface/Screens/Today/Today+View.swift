@@ -17,6 +17,7 @@ extension Model {
             switch layout.content(top + slot) {
             // What scrolled off its title still says which part it is.
             case .contact(let part, _) where slot == 0: viewPartTitle(part, &grid, row: 1)
+            case .first where slot == 0: viewFirstTitle(&grid, row: 1)
             case .title(let part): viewPartTitle(part, &grid, row: 1 + slot)
             case .firstTitle: viewFirstTitle(&grid, row: 1 + slot)
             case .first(let index, let line):

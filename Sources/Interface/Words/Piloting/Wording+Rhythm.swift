@@ -11,7 +11,7 @@ extension Wording {
 
     package var noRhythm: String {
         say(
-            "Aucun rythme. Un rythme dit au bout de combien de jours sans nouvelles quelqu'un revient dans Aujourd'hui.",
+            "Aucun rythme. Un rythme dit au bout de combien de jours sans nouvelles quelqu'un revient.",
             "No rhythm. A rhythm says after how many days without news somebody comes back to Today.")
     }
 

@@ -41,15 +41,23 @@ extension FirstThing {
         _ carnet: Carnet, today: Day, time: ClockTime = .midnight, among rows: [Int32]? = nil
     ) -> [FirstThing] {
         var found = Found()
+        var (came, cameCount) = (Best(), 0)
         let rhythms = carnet.rhythms
         func read(_ index: Int) {
             let row = carnet.rows[index]
             guard row.exists, row.standing(on: today) == .active else { return }
             if let part = TodayLists.Part(of: row, today: today, time: time) {
                 switch part {
-                case .today where row.isAppointment: found.appointments.add(Self.hour(row), index)
-                case .past: found.past.add(Self.moment(row), index)
-                case .late: found.late.add(Self.moment(row), index)
+                case .today where row.isAppointment: found.appointments.add(part.key(row), index)
+                case .past: found.past.add(part.key(row), index)
+                case .late:
+                    // Many that came in late, with an import, are one line below.
+                    if carnet.cameLate(index) {
+                        came.add(part.key(row), index)
+                        cameCount += 1
+                    } else {
+                        found.late.add(part.key(row), index)
+                    }
                 case .unplanned: found.unplanned.add(Self.rank(row), index)
                 case .today, .week, .cameLate: break
                 }
@@ -64,12 +72,9 @@ extension FirstThing {
             }
         }
         if let rows { rows.forEach { read(Int($0)) } } else { carnet.rows.indices.forEach(read) }
+        if cameCount < TodayLists.gatheredMin { found.late.add(came) }
         return found.chosen(in: carnet) { carnet.overdueSince(row: $0, rhythms, today: today) }
     }
-
-    private static func hour(_ row: Row) -> UInt64 { row.nextAt < 0 ? 0xFFFF : UInt64(row.nextAt) }
-
-    private static func moment(_ row: Row) -> UInt64 { UInt64(Int64(row.nextOn) + 0x8000_0000) << 16 | hour(row) }
 
     /// Those at the top last, low stakes before high, then by rank: one begins where little is lost (method.md, 6).
     private static func rank(_ row: Row) -> UInt64 {
@@ -97,6 +102,10 @@ extension FirstThing {
                 if rows.last?.key != last { rows.removeAll { $0.key > last } }
                 worst = last
             }
+        }
+
+        mutating func add(_ other: Best) {
+            for ranked in other.rows { add(ranked.key, Int(ranked.row)) }
         }
 
         /// Nobody is told twice: as many may fall out as there are places.
