@@ -43,6 +43,7 @@ struct Adding {
         }
         let id = session.newContact()
         let creation = capture.creation(in: carnet, today: Surroundings.now().today)
+        if let name = creation.unresolvedBreakaway { Out.tell(session.wording.breakawayKeptAsSource(name)) }
         if let via = creation.unresolvedVia { Out.tell(session.wording.viaKeptAsSource(via)) }
         try session.gesture(creation.intent(id))
         if carnet.rows.count == knownRows + 1, carnet.rows[knownRows].id == id {

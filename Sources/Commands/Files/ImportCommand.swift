@@ -76,12 +76,17 @@ struct ImportCommand: Command {
             name: ("jour..jour", "day..day")))
     var period: TypedWord?
     @Flag(help: .say("Garder aussi le texte des courriels.", "Keep the text of mails too.")) var text = false
+    @Option(
+        help: .say(
+            "Avec --yes : l'échappée où ils entrent.", "With --yes: the breakaway they join.", name: ("nom", "name")))
+    var breakaway: TypedWord?
     @Option(help: .format) var format = TextOrJSON.text
     @OptionGroup var shared: Shared
 
     func run() throws {
         let wording = Spoken.wording
         let options = try options(wording)
+        if breakaway != nil, !yes { throw Failure(Failure.usage, wording.breakawayNeedsYes) }
         guard files.count == 1 || rejects == nil else { throw Failure(Failure.usage, wording.rejectsOfOneFile) }
         if !yes, !dryRun, !raw, format == .text, !files.contains(where: { $0.text == "-" }), Importing.isInteractive {
             return try look(options, wording)
@@ -112,7 +117,7 @@ struct ImportCommand: Command {
         if raw { return try RawTable.write(bytes, options, name, wording) }
         let importing = Importing(
             name: name, bytes: bytes, options: options, wording: wording, rejects: rejects?.text,
-            replacesRejects: force, isJSON: format == .json)
+            replacesRejects: force, isJSON: format == .json, breakaway: breakaway?.text)
         if dryRun { return try importing.preview(folder: shared.carnet) }
         try importing.carryOut(folder: shared.carnet)
     }

@@ -15,6 +15,8 @@ struct Importing {
     let rejects: String?
     let replacesRejects: Bool
     let isJSON: Bool
+    /// The échappée that all of them join.
+    var breakaway: String?
 
     static var isInteractive: Bool { isatty(0) == 1 && isatty(1) == 1 }
 
@@ -63,6 +65,8 @@ struct Importing {
         var first: ImportPlan? = try plan(known, journal)
         let session = try Session.openOrMake(folder, wording)
         session.tellState()
+        // What does not exist is said before anything is written.
+        let joined = try breakaway.map { name throws(Failure) in try session.breakaway(named: name) }
         session.backUpBefore()
         var plan = first
         var created: [ContactID] = []
@@ -87,6 +91,11 @@ struct Importing {
             }
         }
         guard let plan else { return }
+        let taken = created + plan.updated.map(\.after.id)
+        // What was just written is read first.
+        if let joined, !taken.isEmpty {
+            try Session.open(folder, wording).thingGesture(.join(taken, joined.id, .member), [])
+        }
         var unkept: Failure?
         do throws(Failure) { try rejects?.keep() } catch { unkept = error }
         // What was committed is acknowledged all the same.

@@ -97,6 +97,11 @@ extension Wording {
     func twoNeeded(_ typed: String) -> String {
         say("« \(typed) » : il en faut deux, A,B.", "“\(typed)”: two are needed, A,B.")
     }
+    var breakawayNeedsYes: String {
+        say(
+            "--breakaway va avec --yes : qui entre dans l'échappée est dit d'avance.",
+            "--breakaway goes with --yes: who joins the breakaway is said ahead.")
+    }
     var figureNeedsSource: String {
         say(
             "Un chiffre dit d'où il vient : --source \"formulaire\".",

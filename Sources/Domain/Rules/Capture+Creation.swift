@@ -5,6 +5,8 @@ package struct Creation: Equatable, Sendable {
     package var writes: [Write<String>] = []
     /// Whom it came through, where that is nobody's name or several people's: it is kept as the source then.
     package var unresolvedVia: String?
+    /// An échappée of no such name, or of several: likewise.
+    package var unresolvedBreakaway: String?
 
     package func intent(_ id: ContactID) -> Intent { .create(id, writes) }
 }
@@ -24,6 +26,11 @@ extension Capture {
             let named = Resolution(via, in: carnet, today: today, search: search, suggests: false)
             if case .one(let found) = named { referrer = found }
             if referrer == nil { creation.unresolvedVia = via }
+        }
+        var joined: ThingID?
+        if let breakaway {
+            joined = carnet.breakaway(named: breakaway)
+            if joined == nil { creation.unresolvedBreakaway = breakaway }
         }
         func add(_ text: String, _ write: (String) -> Write<String>) {
             if !text.isEmpty { creation.writes.append(write(text)) }
@@ -49,9 +56,13 @@ extension Capture {
         }
         add(url) { .url($0) }
         add(place) { .place($0) }
-        add([source, creation.unresolvedVia ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")) { .source($0) }
+        add(
+            [source, creation.unresolvedVia ?? "", creation.unresolvedBreakaway ?? ""].filter { !$0.isEmpty }.joined(
+                separator: ", ")
+        ) { .source($0) }
         if let referrer { creation.writes.append(.referredBy(referrer)) }
         if let stage, stage != .prospect { creation.writes.append(.stage(stage)) }
+        if let joined { creation.writes.append(.breakaway(joined.description, .cameIn)) }
         for tag in tags { creation.writes.append(.tag(tag, true)) }
         add(note) { .notes($0, over: nil) }
         if let next {
@@ -62,6 +73,15 @@ extension Capture {
 }
 
 extension Carnet {
+    /// The échappée of a name, or of its beginning where no other begins so; nil for none or several.
+    package func breakaway(named name: String) -> ThingID? {
+        let wanted = Folding.fold(OneLine.clean(name))
+        let all = thingIDs(of: .breakaway).map { (id: $0, name: Folding.fold(text(.name, of: $0))) }
+        let exact = all.filter { $0.name == wanted }
+        let found = exact.isEmpty ? all.filter { !wanted.isEmpty && $0.name.hasPrefix(wanted) } : exact
+        return found.count == 1 ? found[0].id : nil
+    }
+
     /// An identifier that no event has named yet.
     package func newContactID(using random: inout some RandomNumberGenerator) -> ContactID {
         var id = ContactID.random(using: &random)

@@ -17,13 +17,14 @@ extension Capture {
     package static let words: [String] = keys.map { $0.0 + ":" }
 
     fileprivate enum Key {
-        case organisation, tag, via, next, role, stage, place, source, note, email, phone, url
+        case organisation, tag, via, breakaway, next, role, stage, place, source, note, email, phone, url
     }
 
     /// Found with their accents or without any, in any case.
     private static let keys: [(String, Key)] = [
         ("chez", .organisation), ("org", .organisation), ("organisation", .organisation),
-        ("tag", .tag), ("étiquette", .tag), ("via", .via), ("r", .next), ("next", .next), ("relance", .next),
+        ("tag", .tag), ("étiquette", .tag), ("via", .via), ("in", .breakaway),
+        ("échappée", .breakaway), ("breakaway", .breakaway), ("r", .next), ("next", .next), ("relance", .next),
         ("fonction", .role), ("role", .role), ("rôle", .role), ("étape", .stage), ("stage", .stage),
         ("lieu", .place), ("place", .place), ("source", .source), ("origine", .source), ("from", .source),
         ("note", .note), ("notes", .note), ("mail", .email), ("email", .email), ("courriel", .email),
@@ -119,6 +120,9 @@ private struct Parser {
         case .via:
             guard capture.via == nil else { return keep(token, .repeated) }
             capture.via = value
+        case .breakaway:
+            guard capture.breakaway == nil else { return keep(token, .repeated) }
+            capture.breakaway = value
         case .stage:
             guard let stage = Stage(word: value) else {
                 return keep(token, .unknownStage(suggestion: Stage.suggestion(for: value)))

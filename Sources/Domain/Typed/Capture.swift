@@ -17,6 +17,8 @@ package struct Capture: Equatable, Sendable {
     package var tags: [String] = []
     /// Who introduced them, as typed.
     package var via: String?
+    /// Through which échappée they came in, as typed.
+    package var breakaway: String?
     package var next: Planned?
     package var role = ""
     package var stage: Stage?

@@ -50,6 +50,9 @@ extension Model {
         let capture = Capture.parse(text, today: now.today)
         guard !OneLine.clean(text).isEmpty else { return [] }
         var notes = wording.captureNotes(capture)
+        if capture.breakaway != nil, let name = creation(text).unresolvedBreakaway {
+            notes.append(wording.breakawayKeptAsSource(name))
+        }
         if capture.via != nil, let via = creation(text).unresolvedVia { notes.append(wording.viaKeptAsSource(via)) }
         if capture.isNobody { notes.append(wording.refusal(.needsAName)) }
         return notes

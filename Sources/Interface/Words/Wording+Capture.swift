@@ -29,6 +29,11 @@ extension Wording {
         }
     }
 
+    package func breakawayKeptAsSource(_ name: String) -> String {
+        say(
+            "échappée « \(name) » : aucune ou plusieurs ; gardé comme source.",
+            "breakaway “\(name)”: none or several; kept as the source.")
+    }
     package func viaKeptAsSource(_ via: String) -> String {
         say(
             "via « \(via) » : aucun contact ou plusieurs ; gardé comme source.",
