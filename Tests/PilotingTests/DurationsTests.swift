@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Piloting
@@ -29,6 +30,22 @@ import Testing
         let others =
             [(1, true), (1, true), (1, true), (2, true), (2, true)] + [(Int, Bool)](repeating: (9, false), count: 5)
         #expect(durations(others).median == .days(2))
+    }
+
+    /// 2,000 random cases, held against other people's program and whole numbers: the first line says which.
+    @Test func randomCasesAreAsOthersCountThem() throws {
+        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("durations.txt")
+        let lines = try String(contentsOf: path, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }
+        #expect(lines.count == 2000)
+        for line in lines {
+            let sides = line.split(separator: "=")
+            let days = sides[0].split(separator: " ").compactMap { word in
+                Int(word.hasSuffix("+") ? word.dropLast() : word).map { ($0, !word.hasSuffix("+")) }
+            }
+            let expected = sides[1].split(separator: " ")[0]
+            let most = days.map(\.0).max() ?? 0
+            #expect(durations(days).median == Int(expected).map { .days($0) } ?? .over(most), "\(line)")
+        }
     }
 
     @Test func fewExitsSayNothing() {

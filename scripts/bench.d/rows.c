@@ -180,6 +180,23 @@ int main(int argc, char **argv) {
         printf("%ld %lu\n", rows, (unsigned long)sum);
         return 0;
     }
+    /* Where people stay: what `carnet stats` is asked, with window functions. */
+    if (argc == 3 && !strcmp(argv[1], "stages")) {
+        if (sqlite3_open_v2(argv[2], &db, SQLITE_OPEN_READONLY, 0)) die("sqlite");
+        const char *question =
+            "with moves as (select contact, seq, ts, json_extract('{' || body, '$.stage') stage from events"
+            "  where kind in ('contactCreated', 'stageMoved')),"
+            " stays as (select contact, stage, lag(stage) over w before, lead(stage) over w after,"
+            "  julianday(lead(ts) over w) - julianday(ts) days from moves"
+            "  window w as (partition by contact order by seq))"
+            " select stage, count(*), sum(after is not null), avg(days), count(distinct contact) from stays"
+            " where before is not stage group by stage";
+        sqlite3_stmt *st;
+        if (sqlite3_prepare_v2(db, question, -1, &st, 0)) die(sqlite3_errmsg(db));
+        while (sqlite3_step(st) == SQLITE_ROW)
+            printf("%s %lld %lld\n", sqlite3_column_text(st, 0), sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2));
+        return 0;
+    }
     if ((argc == 4 || argc == 5) && !strcmp(argv[1], "append")) {
         long pause = argc == 5 ? atol(argv[4]) : 0;
         FILE *f = fopen(argv[2], "r");
