@@ -79,7 +79,6 @@ private struct CourseReader {
     private let last: Day?
     private var current = Course()
     private var changes: [PooledStage] = []
-    private var imports: Set<UInt64>?
 
     var course: Course { current }
 
@@ -120,7 +119,7 @@ private struct CourseReader {
             guard let next = change.stage else { continue }
             if isEntry, isFirst {
                 stage = next
-                isDated = stage == .prospect || told != nil || !cameWithOthers(created - 1)
+                isDated = stage == .prospect || told != nil || !cameWithOthers(row)
             } else if next != stage {
                 // No clock makes a stay end before it began.
                 let moved = max(from, min(day, end))
@@ -167,22 +166,15 @@ private struct CourseReader {
         return first
     }
 
-    /// Made by a gesture that made others too: an import.
-    private mutating func cameWithOthers(_ ordinal: UInt32) -> Bool {
-        func key(_ ordinal: UInt32) -> UInt64 {
-            let record = store.records[Int(ordinal)]
+    /// Made by a gesture that made others too: an import, whose contacts are rows side by side.
+    private func cameWithOthers(_ row: Int) -> Bool {
+        func gesture(_ row: Int) -> UInt64? {
+            guard store.details.indices.contains(row), store.details[row].created > 0 else { return nil }
+            let record = store.records[Int(store.details[row].created - 1)]
             return UInt64(record.writer) << 48 | record.gesture
         }
-        if imports == nil {
-            var seen: Set<UInt64> = []
-            var several: Set<UInt64> = []
-            for row in store.rows.indices where store.rows[row].exists && store.details[row].created > 0 {
-                let gesture = key(store.details[row].created - 1)
-                if !seen.insert(gesture).inserted { several.insert(gesture) }
-            }
-            imports = several
-        }
-        return imports?.contains(key(ordinal)) ?? false
+        let own = gesture(row)
+        return own == gesture(row - 1) || own == gesture(row + 1)
     }
 }
 

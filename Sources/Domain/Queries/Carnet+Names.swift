@@ -15,12 +15,24 @@ extension Carnet {
 extension Carnet {
     /// The first contact whose whole name, of two words or more, stands in a text.
     package func firstNamed(in text: String) -> String? {
-        let folded = " " + Folding.fold(text).map { $0.isLetter || $0.isNumber ? String($0) : " " }.joined() + " "
-        for row in rows.indices where rows[row].exists {
+        let words = Self.words(text)
+        guard words.count > 1 else { return nil }
+        let folded = " " + words.joined(separator: " ") + " "
+        // Most are told apart by how they begin, without a look at their names.
+        let beginnings = Set(words.map { Self.beginning(Array($0.utf8.prefix(2))) })
+        for row in rows.indices where rows[row].exists && beginnings.contains(UInt16(rows[row].nameKey.0 >> 48)) {
             let name = name(row: row)
-            let words = Folding.fold(name).split { !$0.isLetter && !$0.isNumber }
+            let words = Self.words(name)
             if words.count > 1, folded.contains(" " + words.joined(separator: " ") + " ") { return name }
         }
         return nil
+    }
+
+    private static func words(_ text: String) -> [Substring] {
+        Folding.fold(text).split { !$0.isLetter && !$0.isNumber }
+    }
+
+    private static func beginning(_ bytes: [UInt8]) -> UInt16 {
+        UInt16(bytes.first ?? 0) << 8 | UInt16(bytes.count > 1 ? bytes[1] : 0)
     }
 }

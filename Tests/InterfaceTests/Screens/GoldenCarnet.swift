@@ -94,13 +94,32 @@ enum GoldenCarnet {
         let spent = ThingID("bbcdefghij").map {
             [Intent.noteHours($0, HoursEntry(id: "eabcdefghi", minutes: 720, cents: 4000, on: day(-3)))]
         }
-        return make(
-            "bbcdefghij",
-            [
-                .field(.name, "DDT-1"), .field(.measure, "conversations"), .field(.target, "5"),
-                .field(.aimed, "les chefs de bureau"), .field(.means, "courriel et téléphone"),
-                .field(.from, day(-14).description), .field(.until, day(-1).description),
-            ]) + join("bbcdefghij", 3...16) + (spent ?? [])
+        let cap: [Intent] = [
+            .setThing(
+                .goal,
+                [
+                    .field(.name, "Communes utilisatrices"), .field(.target, "50"), .field(.counting, "users"),
+                    .field(.from, day(-60).description), .field(.until, day(122).description),
+                ]), .setThing(.audience, [.field(.unit, "organisations")]),
+        ]
+        let sizes = ThingID("sbcdefghij").map { ddt -> [Intent] in
+            let numbers: [(AudienceSize, Int, String)] = [
+                (.addressable, 3400, "Insee"), (.reachable, 600, "annuaire"), (.targeted, 40, "feuille de route"),
+            ]
+            return [.makeThing(ddt, [.field(.name, "DDT"), .field(.filter, "ddt")])]
+                + numbers.map {
+                    .noteFigure(
+                        ddt, FigureEntry(id: "e\($0.0.code)", of: $0.0.code, number: $0.1, source: $0.2, on: day(-30)))
+                }
+        }
+        return cap + (sizes ?? [])
+            + make(
+                "bbcdefghij",
+                [
+                    .field(.name, "DDT-1"), .field(.measure, "conversations"), .field(.target, "5"),
+                    .field(.aimed, "les chefs de bureau"), .field(.means, "courriel et téléphone"),
+                    .field(.from, day(-14).description), .field(.until, day(-1).description),
+                ]) + join("bbcdefghij", 3...16) + (spent ?? [])
             + make(
                 "bcdefghijk",
                 [

@@ -108,6 +108,9 @@ import Testing
     private static let referrals = Golden(name: "referrals", keys: "gp", make: outreach)
     private static let models = Golden(name: "models", keys: "gm", make: outreach)
     private static let breakaways = Golden(name: "breakaways", keys: "ge", make: piloting)
+    private static let results = Golden(name: "results", keys: "gs", make: piloting)
+    private static let audience = Golden(name: "audience", keys: "gv", make: piloting)
+    private static let brief = Golden(name: "brief", keys: "/claire<enter><enter>i", make: piloting)
     private static let long = Golden(
         name: "long", keys: "",
         make: { Driver($0, columns: $1, rows: $2, longNames) })
@@ -148,7 +151,7 @@ import Testing
 
     private static let plain = [
         board, today, triage, list, criteria, card, history, review, help, palette, capture, empty, importing, long,
-        writing, models, links, referrals, breakaways,
+        writing, models, links, referrals, breakaways, results, audience, brief,
     ]
     private static let questions = [
         Golden(name: "filter-no-match", keys: "/zzz"),
@@ -185,6 +188,9 @@ import Testing
         Golden(name: "link-code", keys: "gui", make: outreach),
         Golden(name: "prompt-link-page", keys: "gun", make: outreach),
         Golden(name: "list-all", keys: "gl/tous<enter>"),
+        Golden(name: "results-form", keys: "gse", make: piloting),
+        Golden(name: "review-month", keys: "gr<right>", make: piloting),
+        Golden(name: "prompt-size", keys: "gv<enter>", make: piloting),
         Golden(name: "breakaways-none", keys: "ge"),
         Golden(name: "breakaways-sheet", keys: "ge<enter>", make: piloting),
         Golden(name: "breakaways-form", keys: "gee", make: piloting),

@@ -58,9 +58,10 @@ extension Wording {
 
     /// « Du 5 oct. au 30 nov. : 40 personnes entrées dans le carnet. »
     func resultsPeriod(_ results: Statistics, today: Day) -> String {
-        let days = say(
-            "Du \(date(results.from, today: today)) au \(date(results.until, today: today))",
-            "From \(date(results.from, today: today)) to \(date(results.until, today: today))")
+        let (from, until) = (date(results.from, today: today), date(results.until, today: today))
+        let days =
+            results.from == results.until
+            ? say("Le \(from)", "On \(from)") : say("Du \(from) au \(until)", "From \(from) to \(until)")
         let people = count(results.all.count, ("personne entrée", "personnes entrées"), ("person", "people"))
         return days
             + say(
