@@ -160,9 +160,14 @@ extension Session {
     }
 
     /// Commits a gesture on things, and acknowledges it: each id alone on a line of standard output.
-    func thingGesture(_ intent: Intent, _ ids: [ThingID]) throws {
+    ///
+    /// - Parameter told: also says what it did, as the board would.
+    func thingGesture(_ intent: Intent, _ ids: [ThingID], told: Bool = false) throws {
         let isDone = try perform { try events(intent) }
         if !isDone { Out.tell(wording.refusal(.nothingToChange)) }
+        if isDone, told, let gesture = carnet.lastGesture() {
+            Out.tell(Wording.stopped(wording.gesture(gesture, in: carnet, today: Surroundings.now().today)))
+        }
         Out.write(ids.map { "\($0)\n" }.joined())
     }
 }

@@ -11,6 +11,18 @@ extension Wording {
         }
     }
 
+    /// The first day of something that lasts, or its last one.
+    ///
+    /// - Parameter from: its first day, for the last one; nil: the first one is read.
+    func readBound(_ typed: String, from: Day?) throws(Failure) -> Day {
+        let today = Surroundings.now().today
+        let read = from.map { TypedDay.last(typed, from: $0, today: today) } ?? TypedDay.first(typed, today: today)
+        switch read {
+        case .success(let day): return day
+        case .failure(let problem): throw Failure(Failure.usage, badDay(typed, problem))
+        }
+    }
+
     func badDay(_ typed: String, _ problem: TypedDayProblem) -> String {
         let usual = say(
             "Un jour s'écrit auj, demain, lun, 3 (jours ouvrés), +3j, 2s, 1m, 15/12 ou 2026-12-15.",

@@ -68,37 +68,40 @@ struct AudienceCommand: Command {
     private func choose(_ word: String) throws {
         let session = try Session.openOrMake(shared.carnet, Spoken.wording)
         let unit = try Choice.unit.read(word, session.wording)
-        try session.thingGesture(session.audienceDesk.choose(unit), [.audience])
+        try session.thingGesture(session.audienceDesk.choose(unit), [.audience], told: true)
     }
 
     private func make(_ name: String) throws {
         let session = try Session.openOrMake(shared.carnet, Spoken.wording)
-        _ = try makeSegment(name, session)
+        let (segment, intent) = try segment(name, session)
+        guard let intent else { return Out.tell(session.wording.refusal(.nothingToChange)) }
+        try session.thingGesture(intent, [segment.id], told: true)
     }
 
-    /// Made, or given another filter.
-    private func makeSegment(_ name: String, _ session: Session) throws -> Audience.Segment? {
+    /// The segment of a name, made or given another filter by the intent; nil where it stands as it is.
+    private func segment(_ name: String, _ session: Session) throws -> (Audience.Segment, Intent?) {
+        if isAll(name) { throw Failure(Failure.usage, session.wording.allIsNoSegment(name)) }
         let text = try filter.map { typed in
             _ = try Query.checked(typed.text)
             return typed.text
         }
         let desk = session.audienceDesk
         if let known = try session.segment(named: name, orNone: true) {
-            guard let text, text != known.filter else { return known }
-            try session.thingGesture(
-                try checked(session.wording) { () throws(AudienceDesk.Refusal) in
-                    try desk.change(known, name: known.name, filter: text)
-                }, [known.id])
-            return session.audienceDesk.audience.segments.first { $0.id == known.id }
+            guard let text, text != known.filter else { return (known, nil) }
+            let intent = try checked(session.wording) { () throws(AudienceDesk.Refusal) in
+                try desk.change(known, name: known.name, filter: text)
+            }
+            return (known.filtered(text), intent)
         }
         var random = SystemRandomNumberGenerator()
         let id = ThingID.random(.size, using: &random)
-        try session.thingGesture(
-            try checked(session.wording) { () throws(AudienceDesk.Refusal) in
-                try desk.make(id, name, filter: text ?? "")
-            }, [id])
-        return session.audienceDesk.audience.segments.first { $0.id == id }
+        let intent = try checked(session.wording) { () throws(AudienceDesk.Refusal) in
+            try desk.make(id, name, filter: text ?? "")
+        }
+        return (Audience.Segment(id: id, name: OneLine.clean(name), filter: OneLine.clean(text ?? "")), intent)
     }
+
+    private func isAll(_ name: String) -> Bool { ["tout", "all"].contains(Folding.fold(OneLine.clean(name))) }
 
     private func set() throws {
         let wording = Spoken.wording
@@ -109,20 +112,23 @@ struct AudienceCommand: Command {
         let today = Surroundings.now().today
         let on = try day.map { typed throws(Failure) in try wording.readDay(typed.text, allowingPast: true).day }
         let session = try Session.openOrMake(shared.carnet, wording)
-        let isAll = ["tout", "all"].contains(Folding.fold(OneLine.clean(words[1].text)))
         // Nothing is half done: what is wrong is said before a segment is made.
         guard let source, !OneLine.clean(source.text).isEmpty else {
             throw Failure(Failure.usage, wording.refusal(AudienceDesk.Refusal.needsSource))
         }
         if let on, on > today { throw Failure(Failure.usage, wording.refusal(AudienceDesk.Refusal.toCome(on))) }
-        let segment = isAll ? nil : try makeSegment(words[1].text, session)
-        let intent = try checked(wording) { () throws(AudienceDesk.Refusal) in
+        let (segment, made) = isAll(words[1].text) ? (nil, nil) : try segment(words[1].text, session)
+        let typed = try checked(wording) { () throws(AudienceDesk.Refusal) in
             try session.audienceDesk.type(size, number, source: source.text, on: on ?? today, of: segment)
         }
-        try session.thingGesture(intent, [segment?.id ?? .audience])
+        try session.thingGesture(made.map { .all([$0, typed]) } ?? typed, [segment?.id ?? .audience])
         let now = session.audienceDesk.audience
         let shown = now.segments.first { $0.id == segment?.id } ?? now.all
         Out.tell(wording.figureTyped(wording.segmentName(segment?.name), size, number))
+        // One of an earlier day does not take the place of a later one.
+        if let holds = shown[size], holds.number != number {
+            Out.tell(wording.laterFigureHolds(holds.number, wording.source(holds, today: today)))
+        }
         if !shown.isNested { Out.tell(wording.notNested) }
         if now.isForFew { Out.tell(wording.forFew) }
     }
@@ -130,7 +136,7 @@ struct AudienceCommand: Command {
     private func remove(_ name: String) throws {
         let session = try Session.read(shared.carnet)
         guard let segment = try session.segment(named: name) else { return }
-        try session.thingGesture(.removeThing(segment.id), [segment.id])
+        try session.thingGesture(.removeThing(segment.id), [segment.id], told: true)
     }
 
     private func checked<T>(_ wording: Wording, _ body: () throws(AudienceDesk.Refusal) -> T) throws(Failure) -> T {

@@ -63,7 +63,7 @@ struct BreakawayCommand: Command {
             "Les contacts que ce filtre laisse passer.", "The contacts this filter lets through.",
             name: ("filtre", "filter")))
     var filter: TypedWord?
-    @Flag(help: .say("Compte des chiffres typés, pas des contacts.", "Counts figures that are typed, not contacts."))
+    @Flag(help: .say("Compte des chiffres saisis, pas des contacts.", "Counts figures that are typed, not contacts."))
     var figures = false
     @Option(help: .say("Avec idea : facile, de 1 à 3.", "With idea: how easy, 1 to 3.", name: ("nombre", "number")))
     var ease: TypedWord?
@@ -133,8 +133,11 @@ struct BreakawayCommand: Command {
         ] {
             if let option { fields.append((field, option.text)) }
         }
-        for (field, option) in [(ThingField.from, from), (.until, until)] {
-            if let option { fields.append((field, try readDay(option.text, wording).description)) }
+        let first = try from.map { typed throws(Failure) in try wording.readBound(typed.text, from: nil) }
+        if let first { fields.append((.from, first.description)) }
+        if let until {
+            let from = first ?? Surroundings.now().today
+            fields.append((.until, try wording.readBound(until.text, from: from).description))
         }
         if figures { fields.append((.counting, Counting.figures.code)) }
         let session = try Session.openOrMake(shared.carnet, wording)
@@ -156,6 +159,7 @@ struct BreakawayCommand: Command {
         let wording = session.wording
         let breakaway = try session.breakaway(named: rest[0].text)
         var fields: [(ThingField, String)] = []
+        var from = breakaway.from
         for word in rest.dropFirst() {
             guard let equals = word.text.firstIndex(of: "=") else {
                 throw Failure(Failure.usage, wording.editNeedsValue(word.text))
@@ -168,22 +172,30 @@ struct BreakawayCommand: Command {
             switch field {
             case .measure: fields.append((field, try Choice.measure.read(value, wording).code))
             case .lever where !value.isEmpty: fields.append((field, try Choice.lever.read(value, wording).code))
-            case .from, .until:
-                fields.append((field, value.isEmpty ? "" : try readDay(value, wording).description))
+            case .from where !value.isEmpty:
+                let day = try wording.readBound(value, from: nil)
+                from = day
+                fields.append((field, day.description))
+            case .until where !value.isEmpty:
+                let day = try wording.readBound(value, from: from ?? Surroundings.now().today)
+                fields.append((field, day.description))
             default: fields.append((field, value))
             }
         }
         let intent = try checked(wording) { () throws(BreakawayDesk.Refusal) in
             try session.breakawayDesk.edit(breakaway, fields)
         }
-        try session.thingGesture(intent, [breakaway.id])
+        try session.thingGesture(intent, [breakaway.id], told: true)
     }
 
     private func join(_ rest: [TypedWord], isIn: Bool) throws {
         let session = try Session.read(shared.carnet)
         let breakaway = try session.breakaway(named: rest[0].text)
         let people = try session.resolve(Array(rest.dropFirst())) + (try matching(session))
-        let done = try session.gesture(.join(people, breakaway.id, isIn ? .member : .out))
+        let intent = try checked(session.wording) { () throws(BreakawayDesk.Refusal) in
+            try session.breakawayDesk.join(people, breakaway, isIn: isIn)
+        }
+        let done = try session.gesture(intent)
         session.tell(done) { session.wording.breakawayJoined(session.title($0), breakaway.name, isIn: isIn) }
     }
 
@@ -227,7 +239,7 @@ struct BreakawayCommand: Command {
         let entry = FigureEntry(
             id: EntryID.random(using: &random).description, of: of, number: number,
             source: OneLine.clean(source.text), on: try entryDay(wording))
-        try session.thingGesture(.noteFigure(breakaway.id, entry), [breakaway.id])
+        try session.thingGesture(.noteFigure(breakaway.id, entry), [breakaway.id], told: true)
     }
 
     private func split(_ name: String) throws {
@@ -271,7 +283,7 @@ struct BreakawayCommand: Command {
     private func remove(_ name: String) throws {
         let session = try Session.read(shared.carnet)
         let breakaway = try session.breakaway(named: name)
-        try session.thingGesture(.removeThing(breakaway.id), [breakaway.id])
+        try session.thingGesture(.removeThing(breakaway.id), [breakaway.id], told: true)
     }
 
     // MARK: Looking
@@ -334,15 +346,11 @@ struct BreakawayCommand: Command {
 
     // MARK: What was typed
 
-    private func readDay(_ typed: String, _ wording: Wording) throws(Failure) -> Day {
-        try wording.readDay(typed, allowingPast: true).day
-    }
-
     /// Of an entry: none is of a day to come.
     private func entryDay(_ wording: Wording) throws -> Day {
         let today = Surroundings.now().today
         guard let day else { return today }
-        let read = try readDay(day.text, wording)
+        let read = try wording.readDay(day.text, allowingPast: true).day
         if read > today { throw Failure(Failure.usage, wording.dayMustNotBeToCome(day.text)) }
         return read
     }

@@ -64,7 +64,8 @@ struct GoalCommand: Command {
         case (nil, _): try show()
         case ("set", 2): try set(words[1].text)
         case ("note", 2): try note(words[1].text)
-        case ("remove", 1): try Session.read(shared.carnet).thingGesture(.removeThing(.goal), [.goal])
+        case ("remove", 1): try Session.read(shared.carnet).thingGesture(
+                .removeThing(.goal), [.goal], told: true)
         default: throw Failure(Failure.usage, Spoken.wording.goalUsage)
         }
     }
@@ -87,16 +88,17 @@ struct GoalCommand: Command {
         for (field, option) in [(ThingField.target, target), (.unit, unit), (.weekly, weekly)] {
             if let option { fields.append((field, option.text)) }
         }
-        for (field, option) in [(ThingField.from, from), (.until, until)] {
-            if let option {
-                fields.append((field, try wording.readDay(option.text, allowingPast: true).day.description))
-            }
-        }
+        let first = try from.map { typed throws(Failure) in try wording.readBound(typed.text, from: nil) }
+        if let first { fields.append((.from, first.description)) }
         if let count {
             let isTyped = ["", "non", "no", "none"].contains(Folding.fold(OneLine.clean(count.text)))
             fields.append((.counting, isTyped ? "" : try Choice.goalCount.read(count.text, wording).code))
         }
         let session = try Session.openOrMake(shared.carnet, wording)
+        if let until {
+            let from = first ?? session.goalDesk.goal?.from ?? Surroundings.now().today
+            fields.append((.until, try wording.readBound(until.text, from: from).description))
+        }
         let intent = try checked(wording) { () throws(GoalDesk.Refusal) in try session.goalDesk.set(fields) }
         try session.thingGesture(intent, [.goal])
         if let goal = session.goalDesk.goal { Out.tell(wording.goalLine(goal)) }

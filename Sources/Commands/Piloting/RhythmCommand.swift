@@ -31,7 +31,7 @@ struct RhythmCommand: Command {
         }
         do throws(RhythmDesk.Refusal) {
             let intent = try RhythmDesk.intent(TypedWord.line(words), in: session.carnet)
-            try? session.thingGesture(intent.intent, [intent.id])
+            try? session.thingGesture(intent.intent, [intent.id], told: true)
         } catch { throw Failure(Failure.usage, wording.refusal(error)) }
     }
 }

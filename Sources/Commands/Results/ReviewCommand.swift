@@ -61,6 +61,8 @@ struct ReviewCommand: Command {
         if let since, try wording.readDay(since.text, allowingPast: true).day > today {
             throw Failure(Failure.usage, wording.sinceMustNotBeToCome(since.text))
         }
+        if month, until != nil || late || !filter.isEmpty { throw Failure(Failure.usage, wording.monthIsWhole) }
+        if post, late { throw Failure(Failure.usage, wording.lateIsNotPosted) }
         let period = try TypedPeriod(since, until, today, wording)
         let query = try filter.isEmpty ? nil : Query.checkedInAllStandings(TypedWord.line(filter))
         let session = try Session.read(shared.carnet)

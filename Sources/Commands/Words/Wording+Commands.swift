@@ -135,6 +135,16 @@ extension Wording {
             "--since « \(typed) » : une revue regarde en arrière ; il faut un jour passé, ou aujourd'hui.",
             "--since “\(typed)”: a review looks back; a day past is needed, or today.")
     }
+    var monthIsWhole: String {
+        say(
+            "--month est d'un mois entier et de tout le carnet : ni filtre, ni --until, ni --late ; un autre mois :"
+                + " --since 1/10.",
+            "--month is of a whole month and of the whole carnet: no filter, --until or --late; another month:"
+                + " --since 2026-10-01.")
+    }
+    var lateIsNotPosted: String {
+        say("--late nomme les gens : cela ne se publie pas.", "--late names people: it is not posted.")
+    }
     func badEmail(_ email: String) -> String {
         say(
             "Courriel « \(email) » incomplet : il faut nom@domaine.fr.",

@@ -119,7 +119,7 @@ private struct CourseReader {
             guard let next = change.stage else { continue }
             if isEntry, isFirst {
                 stage = next
-                isDated = stage == .prospect || told != nil || !cameWithOthers(row)
+                isDated = told != nil || !cameWithOthers(row)
             } else if next != stage {
                 // No clock makes a stay end before it began.
                 let moved = max(from, min(day, end))

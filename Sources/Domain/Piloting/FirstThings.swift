@@ -10,7 +10,7 @@ package struct FirstThing: Equatable, Sendable {
         case late(Day)
         /// Engaged, with nothing planned.
         case unplanned
-        /// Not heard for longer than their rhythm asks, with nothing planned.
+        /// Not heard for longer than their rhythm asks, and on no list of today's.
         case silent(since: Day)
 
         package var code: String {
@@ -46,7 +46,8 @@ extension FirstThing {
         func read(_ index: Int) {
             let row = carnet.rows[index]
             guard row.exists, row.standing(on: today) == .active else { return }
-            if let part = TodayLists.Part(of: row, today: today, time: time) {
+            let part = TodayLists.Part(of: row, today: today, time: time)
+            if let part {
                 switch part {
                 case .today where row.isAppointment: found.appointments.add(part.key(row), index)
                 case .past: found.past.add(part.key(row), index)
@@ -62,8 +63,8 @@ extension FirstThing {
                 case .today, .week, .cameLate: break
                 }
             }
-            if !rhythms.isEmpty, !row.hasNext, !row.stage.isEngaged,
-                carnet.overdueSince(row: index, rhythms, today: today) != nil
+            // What is planned for later does not end a silence.
+            if part == nil, !rhythms.isEmpty, carnet.overdueSince(row: index, rhythms, today: today) != nil
             {
                 found.unplanned.add(Self.rank(row), index)
             }

@@ -13,7 +13,7 @@ extension Carnet {
 }
 
 extension Carnet {
-    /// The first contact whose whole name, of two words or more, stands in a text.
+    /// The first contact whose whole name, of two words or more, stands in a text, its family name first or last.
     package func firstNamed(in text: String) -> String? {
         let words = Self.words(text)
         guard words.count > 1 else { return nil }
@@ -23,7 +23,11 @@ extension Carnet {
         for row in rows.indices where rows[row].exists && beginnings.contains(UInt16(rows[row].nameKey.0 >> 48)) {
             let name = name(row: row)
             let words = Self.words(name)
-            if words.count > 1, folded.contains(" " + words.joined(separator: " ") + " ") { return name }
+            guard words.count > 1 else { continue }
+            for turn in words.indices {
+                let turned = (words[turn...] + words[..<turn]).joined(separator: " ")
+                if folded.contains(" " + turned + " ") { return name }
+            }
         }
         return nil
     }

@@ -5,6 +5,8 @@
 struct PersonNames {
     /// Words in a row; longest first.
     private var names: [[String]] = []
+    /// Of several words, joined as campaigns and file names have them.
+    private var joined: [String] = []
     /// The words of each, in any order: a text that has the name has them all. Those that tell most come first.
     private var traces: [[[UInt8]]] = []
 
@@ -53,6 +55,7 @@ struct PersonNames {
             if !words.isEmpty { found.formUnion(Self.titles.map { [$0] + words }) }
         }
         names = found.sorted { ($1.count, $0.joined()) < ($0.count, $1.joined()) }
+        joined = names.filter { $0.count > 1 }.map { "-" + $0.joined(separator: "-") + "-" }
         traces = Set(names.map { Set($0) }).map { words in
             words.map { Array($0.utf8) }.sorted {
                 Self.isNumber($0) != Self.isNumber($1) ? Self.isNumber($0) : $0.count > $1.count
@@ -139,7 +142,12 @@ struct PersonNames {
             let found = names.first { name in
                 at + name.count <= words.count && name.indices.allSatisfy { words[at + $0].folded == name[$0] }
             }
-            if let found { places.append(at..<at + found.count) }
+            if let found {
+                places.append(at..<at + found.count)
+            } else if words[at].folded.contains("-") {
+                let word = "-" + words[at].folded + "-"
+                if joined.contains(where: { word.contains($0) }) { places.append(at..<at + 1) }
+            }
             at += found?.count ?? 1
         }
         return places

@@ -97,3 +97,30 @@ extension TypedDay {
         }
     }
 }
+
+// The days between which something lasts: an échappée, the Cap.
+extension TypedDay {
+    /// The first day of something: of those that were typed without a year, the one nearest to today.
+    package static func first(_ text: String, today: Day) -> Result<Day, TypedDayProblem> {
+        switch readings(text, today: today) {
+        case .failure(let problem): .failure(problem)
+        case .success(let days): .success(days.min { abs($0 - today) < abs($1 - today) } ?? days[0])
+        }
+    }
+
+    /// Its last day: the next one that does not come before the first.
+    package static func last(_ text: String, from: Day, today: Day) -> Result<Day, TypedDayProblem> {
+        switch readings(text, today: today) {
+        case .failure(let problem): .failure(problem)
+        case .success(let days): .success(days.filter { $0 >= from }.min() ?? days[0])
+        }
+    }
+
+    /// As a day to come, then as one that has been.
+    private static func readings(_ text: String, today: Day) -> Result<[Day], TypedDayProblem> {
+        let both = [false, true].map { parse(text, today: today, allowingPast: $0) }
+        let days = both.compactMap { try? $0.get().day }
+        guard days.isEmpty else { return .success(days) }
+        return both[0].map { [$0.day] }
+    }
+}

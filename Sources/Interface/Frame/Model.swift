@@ -126,9 +126,13 @@ package struct Status: Equatable, Sendable {
     package enum Kind: Equatable, Sendable { case done, refused, advice }
     package var kind: Kind
     package var text: String
-    package init(_ kind: Kind, _ text: String) {
+    /// Whom it speaks of, where its key must not reach another: the list may have moved on.
+    var about: ContactID?
+
+    package init(_ kind: Kind, _ text: String, about: ContactID? = nil) {
         self.kind = kind
         self.text = text
+        self.about = about
     }
 }
 

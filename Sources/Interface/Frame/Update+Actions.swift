@@ -155,6 +155,7 @@ extension Model {
         guard let previous = trail.popLast() else { return }
         let id = selected
         screen = previous
+        takeBackFilterOfAudience()
         if previous == .board { board.focus = id ?? board.focus }
     }
 
@@ -350,7 +351,8 @@ extension Model {
             }
             // That it is kept comes first, then what there is to say of it.
             let more = [afterword, status?.kind == .advice ? status?.text : nil].compactMap(\.self)
-            status = Status(more.isEmpty ? .done : .advice, ([saved()] + more).joined(separator: " · "))
+            status = Status(
+                more.isEmpty ? .done : .advice, ([saved()] + more).joined(separator: " · "), about: status?.about)
             afterword = nil
             // What came of the call is noted: the next one.
             if screen == .brief { previousScreen() }

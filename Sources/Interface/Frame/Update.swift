@@ -143,7 +143,12 @@ extension Model {
             return [.bell]
         }
         if isTooMuchAtOnce(action, key) { return [.bell] }
+        let spokenOf = status?.about
         status = nil
+        if action == .referral, let spokenOf, carnet.row(of: spokenOf) != nil {
+            ask(Prompt([spokenOf], [.introduces]))
+            return []
+        }
         let effects = perform(action)
         // It would have asked, and cannot: what was to be typed next is no key.
         if mode == .normal, status?.kind == .refused, !action.isMove { stopHearing() }

@@ -57,7 +57,9 @@ extension Model {
     mutating func accept(_ prompt: Prompt, _ text: String, _ ask: PilotingAsk) -> [Effect] {
         switch ask {
         case .name:
-            guard !text.isEmpty else { return again(prompt, wording.refusal(BreakawayDesk.Refusal.needsName)) }
+            do throws(BreakawayDesk.Refusal) { _ = try breakawayDesk.writes([(.name, text)]) } catch {
+                return again(prompt, wording.refusal(error))
+            }
             return goOn(prompt, asking: [.piloting(.measure(name: text))])
         case .measure, .decision, .goalCount: return again(prompt, wording.notAChoice)
         case .target(let name, let measure): return start(prompt, name, measure, text)
@@ -166,9 +168,11 @@ extension Model {
 
     private mutating func acceptJoin(_ prompt: Prompt, _ text: String, _ running: ThingID?) -> [Effect] {
         let all = breakawayDesk.breakaways
-        let found = text.isEmpty ? running.map { [$0] } ?? [] : all.named(text).map(\.id)
+        let found = text.isEmpty ? running.flatMap { all[$0] }.map { [$0] } ?? [] : all.named(text)
         guard found.count == 1 else { return again(prompt, wording.whichBreakaway(all.all.map(\.name))) }
-        return goOn(prompt, adding: [.join(prompt.contacts, found[0], .member)])
+        do throws(BreakawayDesk.Refusal) {
+            return goOn(prompt, adding: [try breakawayDesk.join(prompt.contacts, found[0])])
+        } catch { return again(prompt, wording.refusal(error)) }
     }
 
     // MARK: The form

@@ -286,7 +286,7 @@ extension Model {
         prompt.isAttempt = outcome == .attempted
         let one = prompt.contacts.count == 1 ? carnet.contact(prompt.contacts[0]) : nil
         if choice == .objection { return goOn(prompt, adding: [intent, .leaveAside(prompt.contacts, .objection)]) }
-        if outcome == .talked { status = Status(.advice, wording.whoElse) }
+        if outcome == .talked { status = Status(.advice, wording.whoElse, about: one?.id) }
         guard choice.asksNextStep else { return goOn(prompt, adding: [intent]) }
         if let step = one?.next, step.stays(after: kind, outcome, on: now.today, now: now) {
             prompt.appointment = step

@@ -18,7 +18,8 @@ extension Wording {
                 "Et ensuite ? Entrée : \(stepKind(prompt.stepKind)) \(day(proposed, today: today))",
                 "Next? Enter: \(stepKind(prompt.stepKind)) \(day(proposed, today: today))")
         case .result: say("Qu'en est-il sorti ?", "What came of it?")
-        case .introduces: say("Qui d'autre appeler de sa part ?", "Who else to call on their behalf?")
+        case .introduces:
+            say("\(who) : qui d'autre appeler de sa part ?", "\(who): who else to call on their behalf?")
         case .exchange:
             say("\(who) : ", "\(who): ") + menu(.logMenu)
         case .whichVisit: say("\(who) : ", "\(who): ") + menu(.visitMenu)

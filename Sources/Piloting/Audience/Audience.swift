@@ -10,6 +10,8 @@ package struct Audience: Sendable {
         package let on: Day?
         /// In the carnet; else somebody typed it.
         package let isCounted: Bool
+        /// Of all segments, together.
+        package var isSum = false
     }
 
     /// Some of the public, or all of it.
@@ -70,6 +72,7 @@ package struct Audience: Sendable {
         if let whole { all.take(whole) }
         for size in AudienceSize.allCases where all.sizes[size] == nil {
             all.sizes[size] = size == .using ? using.inAll(segments) : Self.sum(segments.map { $0.sizes[size] })
+            if !segments.isEmpty { all.sizes[size]?.isSum = true }
         }
         self.all = all
     }
@@ -136,7 +139,11 @@ package struct Audience: Sendable {
 }
 
 extension Audience.Segment {
-    init(id: ThingID, name: String, filter: String) { (self.id, self.name, self.filter) = (id, name, filter) }
+    package init(id: ThingID, name: String, filter: String) {
+        (self.id, self.name, self.filter) = (id, name, filter)
+    }
+
+    package func filtered(_ filter: String) -> Self { Self(id: id, name: name, filter: filter) }
 
     /// The last one typed of each size holds.
     fileprivate mutating func take(_ thing: Thing) {
@@ -215,7 +222,9 @@ package struct AudienceDesk {
     }
 
     /// Who of a segment was not reached yet, as a filter.
-    package func missing(_ segment: Audience.Segment?) -> String {
-        [segment?.filter ?? "", "stage:prospect"].filter { !$0.isEmpty }.joined(separator: " ")
+    ///
+    /// - Parameter prospects: the filter of prospects, in the user's language.
+    package func missing(_ segment: Audience.Segment?, prospects: String) -> String {
+        [segment?.filter ?? "", prospects].filter { !$0.isEmpty }.joined(separator: " ")
     }
 }

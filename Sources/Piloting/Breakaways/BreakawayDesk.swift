@@ -1,4 +1,5 @@
 package import Domain
+internal import Outreach
 
 /// How échappées are made, drawn and decided: on the board and by commands alike (piloting.md, *Échappées*).
 package struct BreakawayDesk {
@@ -25,6 +26,8 @@ package struct BreakawayDesk {
         case countsFigures
         case notDrawn
         case decidedAlready
+        /// Another one goes by it, or its links would go by the same campaign.
+        case nameTaken(String)
     }
 
     /// Fields as they are typed, checked; what is empty is taken off.
@@ -35,10 +38,28 @@ package struct BreakawayDesk {
         for (field, typed) in fields { texts[field] = try checked(field, OneLine.clean(typed)) }
         func text(_ field: ThingField) -> String { texts[field] ?? known?.thing[field] ?? "" }
         if text(.name).isEmpty { throw .needsName }
+        if let name = texts[.name], let other = taking(name), other.id != known?.id { throw .nameTaken(other.name) }
+        // A decision stays one on what was counted then.
+        if let known, known.decision != nil {
+            for field in [ThingField.measure, .target, .from, .until] where text(field) != known.thing[field] {
+                throw .decidedAlready
+            }
+        }
         if let from = Day(iso: text(.from)), let until = Day(iso: text(.until)), until < from {
             throw .endsBeforeItBegins
         }
         return fields.map { .field($0.0, texts[$0.0] ?? "") }
+    }
+
+    private func taking(_ name: String) -> Breakaway? {
+        let slug = (try? Slug(name))?.text
+        return breakaways.all.first { $0.slug == slug || Folding.fold($0.name) == Folding.fold(name) }
+    }
+
+    /// People go into it, or leave it.
+    package func join(_ people: [ContactID], _ breakaway: Breakaway, isIn: Bool = true) throws(Refusal) -> Intent {
+        if isIn, breakaway.counting == .figures { throw .countsFigures }
+        return .join(people, breakaway.id, isIn ? .member : .out)
     }
 
     private func checked(_ field: ThingField, _ text: String) throws(Refusal) -> String {

@@ -120,18 +120,18 @@ extension BreakawayFigures {
         guard let first = contacts.first?.on else { return tally }
         tally.reached = 1
         let after = exchanges.filter { (first...end).contains($0.on) }
-        let isHeard = after.contains { $0.outcome == .received || $0.outcome == .talked }
+        let isHeard = after.contains { $0.kind != .note && $0.outcome.isHeard }
         if isHeard { tally.results[.answers] = 1 }
-        if after.contains(where: { $0.outcome == .talked }) { tally.results[.conversations] = 1 }
+        if after.contains(where: { $0.kind != .note && $0.outcome == .talked }) { tally.results[.conversations] = 1 }
         let last = contacts.last?.on ?? first
         if !isHeard, last.addingWorkingDays(Breakaway.workingDaysAfter) > today { tally.waiting = 1 }
         let changes = carnet.stageChanges(row: row)
+        // Who was already there is no result.
+        let before = changes.last { $0.at.day < first }?.stage ?? .prospect
         func came(to stage: Stage) -> Bool {
-            // Who was already there is no result.
-            let before = changes.last { $0.at.day < first }?.stage ?? .prospect
-            return before < stage && changes.contains { $0.stage >= stage && (first...end).contains($0.at.day) }
+            before < stage && changes.contains { $0.stage >= stage && (first...end).contains($0.at.day) }
         }
-        let hasMet = after.contains { $0.outcome == .talked && $0.kind.isMeeting }
+        let hasMet = before < .meeting && after.contains { $0.outcome == .talked && $0.kind.isMeeting }
         if hasMet || came(to: .meeting) { tally.results[.meetings] = 1 }
         if came(to: .user) { tally.results[.users] = 1 }
         tally.referred = introduced.count { (first...end).contains($0) }

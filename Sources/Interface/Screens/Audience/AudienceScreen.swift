@@ -14,7 +14,9 @@ package struct AudienceState {
 
     var audience: Audience?
     var lines: [Line] = []
-    var stamp: (version: Int, today: Day)?
+    var stamp: (version: Int, today: Day, columns: Int)?
+    /// The filter of who is missing, and the one before it.
+    var borrowed: (filter: String, before: String)?
     /// The cursor is on a size.
     var scroll = Scroll()
 
@@ -54,17 +56,17 @@ extension Model {
     private var audienceHeight: Int { max(1, rows - 3) }
 
     fileprivate mutating func settleAudience() {
-        if audience.stamp?.version != carnet.version || audience.stamp?.today != now.today {
+        if audience.stamp.map({ $0 != (carnet.version, now.today, columns) }) ?? true {
             let all = audienceDesk.audience
             audience.audience = all
             audience.lines = lines(of: all)
-            audience.stamp = (carnet.version, now.today)
+            audience.stamp = (carnet.version, now.today, columns)
         }
         audience.scroll.settle(count: audience.lines.count, height: audienceHeight)
         if !audience.isSize(audience.scroll.cursor) { moveToSize(down: true) }
         // The title of a segment is seen with its first size.
-        if audience.scroll.cursor > 0, audience.scroll.top == audience.scroll.cursor,
-            !audience.isSize(audience.scroll.cursor - 1)
+        while audience.scroll.top > 0, case .title = audience.lines[audience.scroll.top - 1],
+            audience.scroll.cursor - audience.scroll.top < audienceHeight - 1
         {
             audience.scroll.top -= 1
         }
@@ -74,14 +76,24 @@ extension Model {
         var lines: [AudienceState.Line] = []
         func add(_ segment: Audience.Segment, _ place: Int?) {
             if !lines.isEmpty { lines.append(.blank) }
-            lines.append(.title(wording.segmentTitle(segment)))
+            let title = Wording.wrap(wording.segmentTitle(segment), columns: columns - 2, indent: "  ")
+            lines += title.map { .title($0) }
             for size in AudienceSize.allCases { lines.append(.size(size, place)) }
-            if !segment.isNested { lines.append(.note(wording.notNested)) }
+            if !segment.isNested { note(wording.notNested) }
+        }
+        func note(_ text: String) {
+            lines += Wording.wrap(text, columns: columns - 2, indent: "  ").map { .note($0) }
         }
         for (place, segment) in all.segments.enumerated() { add(segment, place) }
         add(all.all, nil)
-        if all.isForFew { lines += [.blank, .note(wording.forFew)] }
-        if all.isEmpty { lines += [.blank, .note(wording.noAudienceYet)] }
+        if all.isForFew {
+            lines.append(.blank)
+            note(wording.forFew)
+        }
+        if all.isEmpty {
+            lines.append(.blank)
+            note(wording.noAudienceYet)
+        }
         return lines
     }
 
@@ -102,13 +114,11 @@ extension Model {
     fileprivate mutating func moveAudience(_ action: Action) {
         switch action {
         case .nextPanel, .previousPanel:
-            let titles = audience.lines.indices.filter { if case .title = audience.lines[$0] { true } else { false } }
+            let firsts = audience.lines.indices.filter { audience.isSize($0) && !audience.isSize($0 - 1) }
             let here = audience.scroll.cursor
-            let next =
-                action == .nextPanel
-                ? titles.first { $0 > here }
-                : titles.last { $0 < here - 1 && audience.isSize($0 + 1) && $0 + 1 < here - 3 }
-            if let next { audience.scroll.cursor = next + 1 }
+            let own = firsts.last { $0 <= here } ?? here
+            let next = action == .nextPanel ? firsts.first { $0 > here } : firsts.last { $0 < own }
+            if let next { audience.scroll.cursor = next }
         default:
             let before = audience.scroll.cursor
             guard audience.scroll.move(action, height: audienceHeight) else { return }
@@ -167,9 +177,17 @@ extension Model {
     /// Those of the segment who were not reached yet, in Liste.
     private mutating func showMissing() {
         guard let (_, segment) = selectedSize else { return }
-        let filter = audienceDesk.missing(segment)
+        let filter = audienceDesk.missing(segment, prospects: wording.prospectsFilter)
         show(.list)
+        audience.borrowed = (filter, filterText)
         setFilter(filter)
+    }
+
+    /// Back from those who are missing, the board is filtered as it was before.
+    mutating func takeBackFilterOfAudience() {
+        guard screen == .audience, let borrowed = audience.borrowed else { return }
+        audience.borrowed = nil
+        if filterText == borrowed.filter { setFilter(borrowed.before) }
     }
 
     // MARK: View
@@ -195,6 +213,6 @@ extension Model {
                     Showable.cut(text, columns: columns - 4), row: row, column: 2, style: isSelected ? .bold : .plain)
             }
         }
-        viewMarks(&grid, audience.scroll, count: lines.count, height: audienceHeight, from: 2)
+        viewMarksAbove(&grid, audience.scroll, count: lines.count, height: audienceHeight, row: 1)
     }
 }

@@ -51,7 +51,7 @@ extension Model {
     private var breakawaysHeight: Int {
         breakaways.isOpen ? 0 : max(1, min(rows / 2 - 1, max(1, breakaways.all.count)))
     }
-    private var sheetHeight: Int { max(1, rows - 2 - (breakaways.isOpen ? 0 : breakawaysHeight + 1)) }
+    private var sheetHeight: Int { max(1, rows - (breakaways.isOpen ? 3 : breakawaysHeight + 3)) }
 
     var selectedBreakaway: Breakaway? {
         let index = breakaways.scroll.cursor
@@ -171,7 +171,7 @@ extension Model {
             viewRow(index, &grid, row: 1 + slot)
         }
         if height > 0 { viewMarks(&grid, breakaways.scroll, count: breakaways.all.count, height: height, from: 1) }
-        let top = breakaways.isOpen ? 1 : height + 2
+        let top = breakaways.isOpen ? 2 : height + 2
         let lines = sheetLines
         for slot in 0..<sheetHeight where breakaways.sheetScroll.top + slot < lines.count {
             let index = breakaways.sheetScroll.top + slot
@@ -179,7 +179,7 @@ extension Model {
                 Showable.cut(lines[index], columns: columns - 2), row: top + slot, column: 1,
                 style: index == 0 ? .bold : .plain)
         }
-        viewMarks(&grid, breakaways.sheetScroll, count: lines.count, height: sheetHeight, from: top)
+        viewMarksAbove(&grid, breakaways.sheetScroll, count: lines.count, height: sheetHeight, row: top - 1)
         if breakaways.isOpen { grid.cursor = Grid.Position(column: 1, row: top) }
     }
 

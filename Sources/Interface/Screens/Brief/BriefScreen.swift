@@ -70,7 +70,7 @@ extension Model {
                 Showable.cut(brief.lines[index], columns: columns - 2), row: 2 + slot, column: 1,
                 style: index == 0 ? .bold : .plain)
         }
-        viewMarks(&grid, brief.scroll, count: brief.lines.count, height: briefHeight, from: 2)
+        viewMarksAbove(&grid, brief.scroll, count: brief.lines.count, height: briefHeight, row: 1)
         grid.cursor = Grid.Position(column: 1, row: 2)
     }
 }

@@ -57,7 +57,11 @@ extension Model {
             let figures = Statistics(carnet, by: results.grouping, since: since, today: now.today)
             results.results = figures
             results.lines = wording.resultsLines(figures, goal: goal, today: now.today, columns: columns - 2)
-            if goal == nil { results.lines = [wording.noGoalYet + wording.goalKey, ""] + results.lines }
+            if goal == nil {
+                results.lines =
+                    Wording.wrap(wording.noGoalYet + wording.goalKey, columns: columns - 2, indent: "") + [""]
+                    + results.lines
+            }
             results.stamp = stamp
         }
         results.scroll.settle(count: results.lines.count, height: resultsHeight)
@@ -98,7 +102,7 @@ extension Model {
                 Showable.cut(results.lines[index], columns: columns - 2), row: 2 + slot, column: 1,
                 style: isTitle ? .bold : .plain)
         }
-        viewMarks(&grid, results.scroll, count: results.lines.count, height: resultsHeight, from: 2)
+        viewMarksAbove(&grid, results.scroll, count: results.lines.count, height: resultsHeight, row: 1)
         grid.cursor = Grid.Position(column: 1, row: 2)
     }
 }

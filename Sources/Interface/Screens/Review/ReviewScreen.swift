@@ -11,10 +11,12 @@ package struct ReviewState {
 
     /// The month in place of the week.
     var isMonth = false
+    /// So many weeks before this one.
+    var weeksBack = 0
     var scroll = Scroll()
     var lines: [Line] = []
     var team: TeamReview?
-    var stamp: (version: Int, today: Day, columns: Int, isMonth: Bool)?
+    var stamp: (version: Int, today: Day, columns: Int, isMonth: Bool, weeksBack: Int)?
     /// Whom it is about.
     var chosen: Chosen?
     package init() {}
@@ -28,7 +30,8 @@ extension Screen {
                 $0.hint(.copy, "copier et écrire", "copy and write"),
                 $0.hint(.edit, "besoin, appris", "needs, learned"),
                 $0.hint(.check, "garder", "keep"), $0.hint(.open, "chiffre du Cap", "goal's figure"),
-                $0.hint(.right, "le mois", "the month"), $0.backKey,
+                $0.hint(.right, "le mois", "the month"),
+                $0.hint(.left, "la semaine d'avant", "the week before"), $0.backKey,
             ]
         },
         settle: { $0.settleReview() }, view: { $0.viewReview(&$1) },
@@ -40,18 +43,22 @@ extension Screen {
         accept: { $0.acceptReviewLine() },
         perform: { $0.performOnReview($1) },
         subject: { model in
-            (model.review.isMonth ? " · " + model.wording.monthWord : "")
-                + (model.review.chosen.map { $0.kind == .all ? "" : " · " + model.wording.chosen($0) } ?? "")
+            model.review.isMonth
+                ? " · " + model.wording.monthWord
+                : (model.review.chosen.map { $0.kind == .all ? "" : " · " + model.wording.chosen($0) } ?? "")
         }, isFiltered: false)
 }
 
 extension Model {
     private var reviewHeight: Int { max(1, rows - 3) }
 
-    private var reviewStart: Day { Review.usualStart(now.today) }
+    private var reviewStart: Day { Review.usualStart(now.today) + -7 * review.weeksBack }
+
+    /// Weeks that are over end on their Sunday.
+    private var reviewEnd: Day? { review.weeksBack > 0 ? reviewStart + 6 : nil }
 
     fileprivate mutating func settleReview() {
-        let stamp = (carnet.version, now.today, columns, review.isMonth)
+        let stamp = (carnet.version, now.today, columns, review.isMonth, review.weeksBack)
         if review.stamp.map({ $0 != stamp }) ?? true || review.chosen != chosen {
             review.chosen = chosen
             let team = teamReview
@@ -63,7 +70,7 @@ extension Model {
     }
 
     private var teamReview: TeamReview {
-        TeamReview(carnet, since: reviewStart, today: now.today, among: chosen.rows)
+        TeamReview(carnet, since: reviewStart, until: reviewEnd, today: now.today, among: chosen.rows)
     }
 
     private var monthReview: MonthReview { MonthReview(carnet, month: now.today, today: now.today) }
@@ -110,8 +117,12 @@ extension Model {
 
     fileprivate mutating func moveReview(_ action: Action) {
         switch action {
-        case .left, .right:
-            review.isMonth.toggle()
+        // From the week before to this one, then to the month.
+        case .left:
+            if review.isMonth { review.isMonth = false } else if review.weeksBack < 52 { review.weeksBack += 1 }
+            review.scroll = Scroll()
+        case .right:
+            if review.weeksBack > 0 { review.weeksBack -= 1 } else { review.isMonth = true }
             review.scroll = Scroll()
         default: _ = review.scroll.move(action, height: reviewHeight)
         }
@@ -181,7 +192,7 @@ extension Model {
                 Showable.cut(line.text, columns: columns - 2), row: 2 + slot, column: 1,
                 style: line.isTitle ? .bold : .plain)
         }
-        viewMarks(&grid, review.scroll, count: review.lines.count, height: reviewHeight, from: 2)
+        viewMarksAbove(&grid, review.scroll, count: review.lines.count, height: reviewHeight, row: 1)
     }
 }
 

@@ -46,7 +46,7 @@ extension Wording {
 
     /// « Semaine du 16 au 21 nov. »; without the month twice, and without "week" for a longer time.
     package func reviewPeriod(_ review: Review) -> String {
-        let (since, today) = (review.since, review.today)
+        let (since, today) = (review.since, review.until)
         let isSameMonth = since.civil.month == today.civil.month && since.civil.year == today.civil.year
         let first = since.civil.day
         let from = isSameMonth ? (isFrench && first == 1 ? "1er" : String(first)) : date(since, today: today)

@@ -151,6 +151,13 @@ extension Model {
         if below > 0 { viewMark(&grid, "▼\(below)", row: row + height - 1) }
     }
 
+    /// Both on the blank line above a text, whose lines are as wide as the screen.
+    func viewMarksAbove(_ grid: inout Grid, _ scroll: Scroll, count: Int, height: Int, row: Int) {
+        let below = count - scroll.top - height
+        let marks = [scroll.top > 0 ? "▲\(scroll.top)" : "", below > 0 ? "▼\(below)" : ""].filter { !$0.isEmpty }
+        if !marks.isEmpty { viewMark(&grid, marks.joined(separator: " "), row: row) }
+    }
+
     func viewMark(_ grid: inout Grid, _ mark: String, row: Int) {
         grid.put(" " + mark, row: row, column: columns - Width.columns(of: mark) - 2, style: .dim)
     }

@@ -58,6 +58,7 @@ extension Wording {
     /// What a thing is called, whether it is there still or not.
     package func title(_ id: ThingID, in carnet: Carnet) -> String {
         let title = carnet.thing(id).map { Self.title($0.texts) } ?? ""
+        if id.kind == .rhythm { return Stage(code: title).map { stage($0) } ?? title }
         if !title.isEmpty { return title }
         switch id.kind {
         case .size: return say("en tout", "in all")
@@ -94,6 +95,7 @@ extension Wording {
         case .made(let told), .changed(let told): name = told.isEmpty ? title(id, in: carnet) : told
         case .removed, .counted, .spent, .figure, .drawn, .decided: name = title(id, in: carnet)
         }
+        if id.kind == .rhythm { return rhythmTold(id, change, in: carnet) }
         let noun = thingNoun(id, change) + " " + quotation(name)
         switch change {
         case .spent(let minutes, let cents): return noun + say(" : ", ": ") + spent(minutes: minutes, cents: cents)
@@ -104,6 +106,14 @@ extension Wording {
         guard case .counted(let count, let period) = change else { return noun }
         let visits = count == 1 ? say("1 visite", "1 visit") : say("\(count) visites", "\(count) visits")
         return noun + say(" : ", ": ") + visits + ", " + self.period(period, today: today)
+    }
+
+    /// « Rythme « Ambassadeur » : tous les 60 jours »: what it is now, whatever was done to it.
+    private func rhythmTold(_ id: ThingID, _ change: ThingChange, in carnet: Carnet) -> String {
+        let noun = change == .removed ? thingNoun(id, change) : thingKind(id)
+        let days = change == .removed ? nil : carnet.thing(id).flatMap { Int($0[.days]) }
+        return noun + " " + quotation(title(id, in: carnet))
+            + (days.flatMap { Every($0, .days) }.map { say(" : ", ": ") + every($0) } ?? "")
     }
 
     /// « Modèle écrit », without which: participles agree with our own nouns.

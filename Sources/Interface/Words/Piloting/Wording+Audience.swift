@@ -35,8 +35,12 @@ extension Wording {
 
     /// « Insee, janv. 2026 », « compté dans le carnet ».
     package func source(_ figure: Audience.Figure, today: Day) -> String {
-        if figure.isCounted { return say("compté dans le carnet", "counted in the carnet") }
-        return [figure.source, figure.on.map { date($0, today: today) } ?? ""].filter { !$0.isEmpty }
+        if figure.isCounted {
+            return figure.isSum
+                ? say("compté dans le carnet, dans les segments", "counted in the carnet, in the segments")
+                : say("compté dans le carnet", "counted in the carnet")
+        }
+        return [figure.isSum ? say("segments", "segments") : "", figure.source, figure.on.map { date($0, today: today) } ?? ""].filter { !$0.isEmpty }
             .joined(separator: ", ")
     }
 
@@ -48,6 +52,8 @@ extension Wording {
         segmentName(segment.id == .audience ? nil : segment.name) + say(" : ", ": ") + audienceSentence(segment)
             + (segment.filter.isEmpty ? "" : "  [" + segment.filter + "]")
     }
+
+    var prospectsFilter: String { say("étape:prospect", "stage:prospect") }
 
     var segmentGone: String { say("Ce segment n'est plus là.", "This segment is not there any more.") }
 

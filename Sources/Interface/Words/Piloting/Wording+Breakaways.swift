@@ -147,7 +147,8 @@ extension Wording {
         let sides = [side(names.0, comparison.a), side(names.1, comparison.b)].joined(separator: ", ")
         let verdict = verdict(comparison.verdict)
         var text = Self.capitalised(self.measure(measure)) + say(" : ", ": ") + sides + say(" ; ", "; ") + verdict + "."
-        if !isDrawn {
+        // Where nothing is told apart there is nothing to explain.
+        if !isDrawn, comparison.verdict == .clear || comparison.verdict == .seems {
             text += say(
                 " Les deux n'ont pas été tirés au sort : d'autres raisons sont possibles.",
                 " The two were not drawn by lot: there may be other reasons.")
@@ -184,7 +185,11 @@ extension Wording {
             say(
                 "Pas de tirage au sort dans cette échappée : deux noms, ou split d'abord.",
                 "There was no draw in this breakaway: two names, or split first.")
-        case .decidedAlready: say("Déjà décidée.", "Decided already.")
+        case .decidedAlready:
+            say(
+                "Déjà décidée : sa décision garde ses chiffres.", "Decided already: its decision keeps its figures.")
+        case .nameTaken(let name):
+            say("« \(name) » existe déjà : un autre nom.", "“\(name)” exists already: another name.")
         }
     }
 }
@@ -232,7 +237,7 @@ extension Wording {
             add(
                 say("jours", "days"),
                 say("du ", "from ") + date(from, today: desk.today) + say(" au ", " to ")
-                    + date(until, today: desk.today))
+                    + date(until, today: desk.today) + dayOf(from, until, desk.today))
         }
         if breakaway.from != nil {
             add(say("contactées", "reached"), reachedOf(figures.all))
@@ -262,6 +267,12 @@ extension Wording {
         add(say("appris", "learned"), breakaway.thing[.learned])
         add(say("la suite", "next"), breakaway.thing[.follow])
         return lines
+    }
+
+    /// « , jour 3 sur 14 » while it runs.
+    private func dayOf(_ from: Day, _ until: Day, _ today: Day) -> String {
+        guard (from...until).contains(today) else { return "" }
+        return say(", jour \(today - from + 1) sur ", ", day \(today - from + 1) of ") + "\(until - from + 1)"
     }
 
     private func reachedOf(_ tally: BreakawayFigures.Tally) -> String {

@@ -86,6 +86,9 @@ extension Wording {
         say("À décider (\(key(.goBreakaways))) : ", "To decide (\(key(.goBreakaways))): ")
             + names.joined(separator: ", ")
     }
+    package func toDecide(_ names: [String]) -> String {
+        say("À décider : ", "To decide: ") + names.joined(separator: ", ")
+    }
 
     var startedAlready: String {
         say(
@@ -173,16 +176,18 @@ extension Wording {
         ThingField, String
     )] {
         var fields: [(ThingField, String)] = []
+        var from = today
         for line in text.split(whereSeparator: \.isNewline) {
             guard let colon = line.firstIndex(of: ":") else {
                 if line.contains(where: { !$0.isWhitespace }) { problem = problem ?? notAField(String(line)) }
                 continue
             }
             let value = OneLine.clean(String(line[line.index(after: colon)...]))
-            guard let field = Self.field(String(line[..<colon]), of: known), let read = read(value, field, today) else {
+            guard let field = Self.field(String(line[..<colon]), of: known), let read = read(value, field, today, from) else {
                 problem = problem ?? notAField(String(line))
                 continue
             }
+            if field == .from, let day = Day(iso: read) { from = day }
             fields.append((field, read))
         }
         return fields
@@ -193,7 +198,7 @@ extension Wording {
         return fields.first { Folding.fold($0.french) == wanted || $0.english == wanted }?.field
     }
 
-    private func read(_ value: String, _ field: ThingField, _ today: Day) -> String? {
+    private func read(_ value: String, _ field: ThingField, _ today: Day, _ from: Day) -> String? {
         if value.isEmpty { return "" }
         let folded = Folding.fold(value)
         switch field {
@@ -202,9 +207,8 @@ extension Wording {
         case .counting:
             return GoalCount.allCases.first { [Folding.fold(goalCount($0)), $0.code].contains(folded) }?.code
         case .lever: return Lever.allCases.first { [Folding.fold(lever($0)), $0.code].contains(folded) }?.code
-        case .from, .until:
-            guard case .success(let typed) = TypedDay.parse(value, today: today, allowingPast: true) else { return nil }
-            return typed.day.description
+        case .from: return (try? TypedDay.first(value, today: today).get())?.description
+        case .until: return (try? TypedDay.last(value, from: from, today: today).get())?.description
         default: return value
         }
     }

@@ -224,7 +224,8 @@ extension Wording {
         lines += funnelSteps(results.all).map { "- " + $0.0 + say(" : ", ": ") + ofTotal($0.1, results.all.count) }
         if let aside = leftAsideLine(results.all) { lines.append("- " + aside) }
         lines += results.stages.filter { $0.entered > 0 }.map { "- " + stageLine($0) }
-        if results.grouping != .all {
+        // What leaves this machine names nobody.
+        if results.grouping != .all, results.grouping != .introducer {
             let groups = results.sharedGroups(others: say("autres", "others"))
             let hasTime = groups.contains { ($0.minutes ?? 0) > 0 }
             lines += ["", "| " + ([grouping(results.grouping)] + groupHead(hasTime)).joined(separator: " | ") + " |"]

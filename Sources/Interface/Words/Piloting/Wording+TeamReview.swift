@@ -53,8 +53,7 @@ extension Wording {
         }
         let kept = team.proposals.filter(\.isKept).map { escape(proposal($0.reason, in: carnet, names: names)) }
         add(.needs, say("Besoin de vous", "We need you"), [escape(team.needs)] + kept)
-        let learned = team.decided.map { $0.breakaway.thing[.learned] }.filter { !$0.isEmpty }
-        add(.learned, say("Appris", "Learned"), ([team.learned] + learned).map(escape))
+        add(.learned, say("Appris", "Learned"), ([team.learned] + team.decided.map { decided($0) }).map(escape))
         if team.isCurrent { add(.text, say("Cette semaine", "This week"), [coming(team.coming)]) }
         return lines
     }
@@ -152,6 +151,14 @@ extension Wording {
         let ended = test.breakaway.until.map { say(", finie ", ", ended ") + day($0, today: today) } ?? ""
         return test.breakaway.name + ended + say(" : ", ": ") + tested(test.figures) + "."
             + say(" Proposition : ", " Proposed: ") + decision(test.proposal) + "."
+    }
+
+    /// « DDT-1, ajuster : le lundi matin ; suite : en janvier ».
+    func decided(_ test: TeamReview.Test) -> String {
+        let (learned, follow) = (test.breakaway.thing[.learned], test.breakaway.thing[.follow])
+        let told = [learned, follow.isEmpty ? "" : say("suite : ", "next: ") + follow].filter { !$0.isEmpty }
+        return ([test.breakaway.name, test.breakaway.decision.map { decision($0) } ?? ""].filter { !$0.isEmpty })
+            .joined(separator: ", ") + (told.isEmpty ? "" : say(" : ", ": ") + told.joined(separator: ", "))
     }
 
     func running(_ test: TeamReview.Test, _ today: Day) -> String {
