@@ -117,17 +117,22 @@ struct ChatPost {
     /// Who reads it, as was said at the first post; nil before that, or of another channel.
     var readers: String? {
         guard let path = Self.readersPath, let bytes = try? InputFile.bytes(path, wording) else { return nil }
-        let text = OneLine.clean(String(decoding: bytes, as: UTF8.self))
-        guard text.hasPrefix(mark + " ") else { return nil }
-        return String(text.dropFirst(mark.count + 1))
+        return Self.lines(bytes).last { $0.hasPrefix(mark + " ") }.map { String($0.dropFirst(mark.count + 1)) }
+    }
+
+    /// A channel each: the mark of its address, and who reads it.
+    private static func lines(_ bytes: [UInt8]) -> [String] {
+        String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map { OneLine.clean(String($0)) }
     }
 
     func keep(readers: String) throws(Failure) {
         guard let path = Self.readersPath else { return }
         let folder = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
+        let others = (try? InputFile.bytes(path, wording)).map(Self.lines)?.filter { !$0.hasPrefix(mark + " ") } ?? []
+        let text = (others + [mark + " " + readers]).map { $0 + "\n" }.joined()
         do throws(FileSystem.Failure) {
             try FileSystem().makeFolder(folder)
-            try FileSystem().replace(path, with: Array((mark + " " + readers + "\n").utf8), temporary: path + ".new")
+            try FileSystem().replace(path, with: Array(text.utf8), temporary: path + ".new")
         } catch { throw Failure(Failure.inputOutput, wording.fault(.failed(error))) }
     }
 }

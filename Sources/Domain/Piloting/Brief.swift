@@ -6,7 +6,7 @@ package struct Brief: Sendable {
     package let lastExchange: Exchange?
     /// The last words that were heard from them.
     package let lastHeard: Exchange?
-    /// Unknown criteria, in the order in which they are worth asking.
+    /// Unknown criteria, in the order in which they are worth asking; none of who uses the product already.
     package let questions: [Criterion]
     /// The address of the tracked link they were sent last; empty: none.
     package let link: String
@@ -21,7 +21,9 @@ package struct Brief: Sendable {
         let exchanges = contact.exchanges.filter { $0.kind != .note }
         lastExchange = exchanges.last
         lastHeard = exchanges.last { $0.outcome.isHeard && !$0.text.isEmpty }
-        questions = Contact.questionOrder.filter { contact.criteria[Int($0.rawValue)].answer == .unknown }
+        questions =
+            contact.stage >= .user
+            ? [] : Contact.questionOrder.filter { contact.criteria[Int($0.rawValue)].answer == .unknown }
         let sent = exchanges.last { !$0.carried.link.isEmpty }.flatMap { ThingID($0.carried.link) }
         link = sent.map { carnet.text(.url, of: $0) } ?? ""
         isVisit = contact.next.map { $0.kind == .visit || $0.kind == .meeting } ?? false

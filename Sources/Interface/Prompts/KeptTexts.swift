@@ -21,8 +21,14 @@ struct KeptTexts {
     @discardableResult
     mutating func keep(_ prompt: Prompt) -> Bool {
         let text = prompt.typed
+        var hasKept = false
+        // What was answered before goes with the question, and is not lost either.
+        if case .piloting(let ask) = prompt.ask, let (question, text) = ask.answeredBefore {
+            put(text, Place(question: question, contacts: prompt.contacts), in: \.texts)
+            hasKept = true
+        }
         guard let question = prompt.ask?.keptAs, !OneLine.clean(text).isEmpty, text != prompt.valueBefore else {
-            return false
+            return hasKept
         }
         put(text, Place(question: question, contacts: prompt.contacts), in: \.texts)
         return true

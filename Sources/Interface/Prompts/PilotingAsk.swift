@@ -45,11 +45,29 @@ package enum PilotingAsk: Equatable, Sendable {
         switch self {
         case .learned(let id, _): "learned \(id)"
         case .follow(let id, _, _): "follow \(id)"
-        case .name, .measure, .target, .spent, .compare, .decision, .join, .segmentName, .segmentFilter, .size,
-            .sizeSource, .goalFigure, .goalSource, .goalName, .goalTarget, .goalCount, .rhythm, .postReaders:
+        case .name: Self.nameKept
+        case .goalName: Self.goalKept
+        case .segmentName: Self.segmentKept
+        case .measure, .target, .spent, .compare, .decision, .join, .segmentFilter, .size, .sizeSource, .goalFigure,
+            .goalSource, .goalTarget, .goalCount, .rhythm, .postReaders:
             nil
         }
     }
+
+    /// The first answer of a chain of questions, by the name it is kept by.
+    var answeredBefore: (question: String, text: String)? {
+        switch self {
+        case .measure(let name), .target(let name, _): (Self.nameKept, name)
+        case .goalTarget(let name), .goalCount(let name, _): (Self.goalKept, name)
+        case .segmentFilter(let name): (Self.segmentKept, name)
+        case .follow(let id, _, let learned): ("learned \(id)", learned)
+        case .name, .spent, .compare, .decision, .learned, .join, .segmentName, .size, .sizeSource, .goalFigure,
+            .goalSource, .goalName, .rhythm, .postReaders:
+            nil
+        }
+    }
+
+    private static let nameKept = "breakaway", goalKept = "goal", segmentKept = "segment"
 }
 
 // What was typed in answer.
@@ -133,10 +151,10 @@ extension Model {
 
     private mutating func acceptCompared(_ prompt: Prompt, _ text: String, _ id: ThingID) -> [Effect] {
         let desk = breakawayDesk
-        let found = desk.breakaways.named(text).filter { $0.id != id }
+        let others = desk.comparable(with: id)
+        let found = text.isEmpty && others.count == 1 ? others : desk.breakaways.named(text).filter { $0.id != id }
         guard let one = desk.breakaways[id], found.count == 1 else {
-            let names = desk.breakaways.all.filter { $0.id != id && $0.from != nil }.map(\.name)
-            return again(prompt, wording.whichBreakaway(names))
+            return again(prompt, wording.whichBreakaway(others.map(\.name)))
         }
         mode = .normal
         status = Status(.advice, wording.comparison(BreakawaySides(one, found[0], desk)))

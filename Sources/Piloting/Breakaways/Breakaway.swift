@@ -65,7 +65,8 @@ package struct Breakaways: Sendable {
     package init(_ carnet: Carnet, today: Day) {
         var numbers: [String: Int] = [:]
         let made = carnet.thingIDs(of: .breakaway).compactMap(carnet.thing).map { thing in
-            let key = Folding.fold(thing[.name])
+            // What makes one campaign of two names makes one name of them.
+            let key = (try? Slug(thing[.name]))?.text ?? Folding.fold(thing[.name])
             numbers[key, default: 0] += 1
             return Breakaway(thing, number: numbers[key] ?? 1)
         }

@@ -1,5 +1,4 @@
 package import Domain
-internal import Outreach
 
 /// How échappées are made, drawn and decided: on the board and by commands alike (piloting.md, *Échappées*).
 package struct BreakawayDesk {
@@ -26,8 +25,6 @@ package struct BreakawayDesk {
         case countsFigures
         case notDrawn
         case decidedAlready
-        /// Another one goes by it, or its links would go by the same campaign.
-        case nameTaken(String)
     }
 
     /// Fields as they are typed, checked; what is empty is taken off.
@@ -38,7 +35,6 @@ package struct BreakawayDesk {
         for (field, typed) in fields { texts[field] = try checked(field, OneLine.clean(typed)) }
         func text(_ field: ThingField) -> String { texts[field] ?? known?.thing[field] ?? "" }
         if text(.name).isEmpty { throw .needsName }
-        if let name = texts[.name], let other = taking(name), other.id != known?.id { throw .nameTaken(other.name) }
         // A decision stays one on what was counted then.
         if let known, known.decision != nil {
             for field in [ThingField.measure, .target, .from, .until] where text(field) != known.thing[field] {
@@ -51,9 +47,9 @@ package struct BreakawayDesk {
         return fields.map { .field($0.0, texts[$0.0] ?? "") }
     }
 
-    private func taking(_ name: String) -> Breakaway? {
-        let slug = (try? Slug(name))?.text
-        return breakaways.all.first { $0.slug == slug || Folding.fold($0.name) == Folding.fold(name) }
+    /// Those that have begun, but for one.
+    package func comparable(with id: ThingID) -> [Breakaway] {
+        breakaways.all.filter { $0.id != id && $0.from != nil }
     }
 
     /// People go into it, or leave it.

@@ -21,7 +21,7 @@ import Testing
         driver.press("gv")
         driver.expect("Rien de noté encore")
         driver.press("nDDT<enter>nguyen<enter>")
-        driver.expect("DDT : 1 utilisent déjà")
+        driver.expect("DDT : 1 utilise déjà")
         // The number and where it comes from in one line; or the source is asked for.
         driver.press("<home><enter>3 400 Insee<enter>")
         driver.expect("3 400  Insee, 21 nov.")

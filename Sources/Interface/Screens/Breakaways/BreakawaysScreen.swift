@@ -42,7 +42,12 @@ extension Screen {
             return []
         },
         perform: { $0.performOnBreakaway($1) },
-        hintsNow: { model, hints in model.breakaways.all.isEmpty ? [hints[1], hints[8]] : hints }, isFiltered: false)
+        hintsNow: { model, hints in
+            guard let one = model.selectedBreakaway else { return [hints[1], hints[8]] }
+            // An idea begins; what has begun is decided.
+            let isIdea = one.state(on: model.now.today) == .idea
+            return [hints[0], isIdea ? hints[6] : hints[5], hints[1], hints[2], hints[3], hints[4], hints[7], hints[8]]
+        }, isFiltered: false)
 }
 
 extension Model {
@@ -127,7 +132,10 @@ extension Model {
             if let sides = BreakawaySides(formsOf: one, breakawayDesk) {
                 status = Status(.advice, wording.comparison(sides))
             } else {
-                ask(Prompt([], [.piloting(.compare(one.id))], named: one.name))
+                let others = breakawayDesk.comparable(with: one.id).map(\.name)
+                var prompt = Prompt([], [.piloting(.compare(one.id))], named: one.name)
+                prompt.told = wording.othersToCompare(others)
+                ask(prompt)
             }
         case .leaveAside: ask(Prompt([], [.piloting(.decision(one.id))], named: one.name))
         case .copy: return [.copy(wording.sentence(one, kept(one)), said: wording.sentenceCopied)]

@@ -27,11 +27,9 @@ extension Screen {
         title: ("Revue", "Review"),
         hints: {
             [
-                $0.hint(.copy, "copier et écrire", "copy and write"),
-                $0.hint(.edit, "besoin, appris", "needs, learned"),
-                $0.hint(.check, "garder", "keep"), $0.hint(.open, "chiffre du Cap", "goal's figure"),
-                $0.hint(.right, "le mois", "the month"),
-                $0.hint(.left, "la semaine d'avant", "the week before"), $0.backKey,
+                $0.hint(.copy, "copier", "copy"), $0.hint(.edit, "besoin, appris", "needs, learned"),
+                $0.hint(.right, "mois", "month"), $0.hint(.left, "semaine d'avant", "week before"),
+                $0.hint(.check, "garder", "keep"), $0.hint(.open, "chiffre du Cap", "goal's figure"), $0.backKey,
             ]
         },
         settle: { $0.settleReview() }, view: { $0.viewReview(&$1) },

@@ -53,7 +53,8 @@ extension Screen {
         title: ("Aujourd'hui", "Today"),
         hints: {
             [
-                $0.hint(.done, "fait", "done"), $0.logKey, $0.planKey, $0.hint(.spread, "étaler", "spread"), $0.undoKey,
+                $0.hint(.open, "préparer", "prepare"), $0.hint(.done, "fait", "done"), $0.logKey, $0.planKey,
+                $0.hint(.spread, "étaler", "spread"), $0.undoKey,
                 $0.helpKey,
             ]
         },

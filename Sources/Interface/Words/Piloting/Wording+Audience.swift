@@ -22,7 +22,11 @@ extension Wording {
             guard let figure = segment[size] else { return nil }
             return shareOf(using.number, figure.number, self.size(size))
         }
-        return parts.isEmpty ? number(using.number) + " " + size(.using) : parts.joined(separator: ", ")
+        return parts.isEmpty ? number(using.number) + " " + usingTold(using.number) : parts.joined(separator: ", ")
+    }
+
+    func usingTold(_ count: Int) -> String {
+        count < 2 ? say("utilise déjà", count == 1 ? "uses it already" : "use it already") : size(.using)
     }
 
     /// « 9 sur 40 visés (23 %) ».
@@ -37,10 +41,13 @@ extension Wording {
     package func source(_ figure: Audience.Figure, today: Day) -> String {
         if figure.isCounted {
             return figure.isSum
-                ? say("compté dans le carnet, dans les segments", "counted in the carnet, in the segments")
+                ? say("compté dans les segments", "counted in the segments")
                 : say("compté dans le carnet", "counted in the carnet")
         }
-        return [figure.isSum ? say("segments", "segments") : "", figure.source, figure.on.map { date($0, today: today) } ?? ""].filter { !$0.isEmpty }
+        return [
+            figure.isSum ? say("segments", "segments") : "", figure.source,
+            figure.on.map { date($0, today: today) } ?? "",
+        ].filter { !$0.isEmpty }
             .joined(separator: ", ")
     }
 

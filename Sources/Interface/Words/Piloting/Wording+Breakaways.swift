@@ -188,8 +188,6 @@ extension Wording {
         case .decidedAlready:
             say(
                 "Déjà décidée : sa décision garde ses chiffres.", "Decided already: its decision keeps its figures.")
-        case .nameTaken(let name):
-            say("« \(name) » existe déjà : un autre nom.", "“\(name)” exists already: another name.")
         }
     }
 }
@@ -293,7 +291,7 @@ extension Wording {
 
     private func spentLine(_ figures: BreakawayFigures) -> String {
         [spent(minutes: figures.minutes, cents: figures.cents), cost(figures.cost, figures.measure)]
-            .filter { !$0.isEmpty }.joined(separator: " ; ")
+            .filter { !$0.isEmpty }.joined(separator: say(" ; ", "; "))
     }
 
     /// Two side by side, as a sentence.

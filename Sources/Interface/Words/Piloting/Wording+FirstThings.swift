@@ -74,9 +74,10 @@ extension Wording {
             lines.append("")
             add(say("Je veux repartir avec : ", "I want to leave with: ") + objective)
         }
-        if !brief.questions.isEmpty {
+        let questions = contact.stage >= .user ? questionsToUsers : brief.questions.map { question($0) }
+        if !questions.isEmpty {
             lines += ["", say("À demander", "To ask")]
-            for criterion in brief.questions { add("- " + question(criterion)) }
+            for question in questions { add("- " + question) }
         }
         if brief.isVisit {
             lines += ["", say("Pour la visite", "For the visit")]
@@ -87,6 +88,19 @@ extension Wording {
             add(say("lien : ", "link: ") + brief.link)
         }
         return lines
+    }
+
+    /// Who uses it already tells what stands in the way of others, and knows some (method.md, 6).
+    private var questionsToUsers: [String] {
+        isFrench
+            ? [
+                "Quand vous en êtes-vous servi la dernière fois, et pour quoi ?", "Qu'est-ce qui vous a arrêté ?",
+                "Qui d'autre en aurait besoin, et puis-je l'appeler de votre part ?",
+            ]
+            : [
+                "When did you last use it, and for what?", "What stopped you?",
+                "Who else would need it, and may I call on your behalf?",
+            ]
     }
 
     /// Where things stand, in three lines.

@@ -42,6 +42,7 @@ extension Wording {
     }
 
     package func goalPace(_ goal: Goal) -> String {
+        if goal.today > goal.until { return say("fini", "over") }
         guard let end = goal.projected else {
             return say("rythme : trop tôt pour le dire", "pace: too soon to tell")
         }
@@ -61,8 +62,9 @@ extension Wording {
                 + say(" venues à un rendez-vous utilisent", " who came to a meeting use it"),
             say("reviennent : ", "come back: ") + share(funnel.retention)
                 + say(" utilisateurs entendus en 60 jours", " users heard in 60 days"),
-            say("en parlent : ", "talk of it: ") + number(funnel.referral.count)
-                + say(" mises en relation par ", " introduced by ")
+            say("en parlent : ", "talk of it: ")
+                + count(funnel.referral.count, ("mise en relation", "mises en relation"), ("introduced", "introduced"))
+                + say(" par ", " by ")
                 + count(funnel.referral.total ?? 0, .users),
             say("ce que cela change : ", "what it changes: ")
                 + (funnel.impact.map(share) ?? say("rien de noté", "nothing noted")),

@@ -86,10 +86,13 @@ extension Wording {
             .joined(separator: ", ")
     }
 
+    /// Months have a small letter in French.
+    private func monthBeside(_ title: String) -> String { isFrench ? title.lowercased() : title }
+
     package func monthMarkdown(_ month: MonthReview, in carnet: Carnet, today: Day) -> String {
         let product = ChatText.escaped(carnet.productName)
         let title = monthTitle(month)
-        var lines = ["**" + (product.isEmpty ? title : product + ", " + title.lowercased()) + "**"]
+        var lines = ["**" + (product.isEmpty ? title : product + ", " + monthBeside(title)) + "**"]
         for section in monthSections(month, today: today, escape: ChatText.escaped) {
             lines += ["", "**" + section.title + "**", ""]
             lines += section.lines.map { "- " + $0 }
@@ -100,7 +103,7 @@ extension Wording {
     package func monthLines(_ month: MonthReview, in carnet: Carnet, today: Day, columns: Int) -> [String] {
         let product = carnet.productName
         let title = monthTitle(month)
-        var lines = [product.isEmpty ? title : product + ", " + title.lowercased()]
+        var lines = [product.isEmpty ? title : product + ", " + monthBeside(title)]
         for section in monthSections(month, today: today) {
             lines += ["", section.title]
             for line in section.lines { lines += Self.wrap("- " + line, columns: columns, indent: "  ") }

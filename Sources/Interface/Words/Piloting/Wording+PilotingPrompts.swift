@@ -8,16 +8,14 @@ extension Wording {
         case .name: say("Nom de l'échappée :", "Name of the breakaway:")
         case .measure:
             say("Ce qui est compté ? ", "What is counted? ")
-                + Measure.allCases.enumerated().map { "\($0.offset + 1) \(measure($0.element))" }
-                .joined(separator: " · ")
+                + choices(Measure.allCases.map { measure($0) })
         case .target(_, let measure):
             say("Objectif, combien de \(self.measure(measure)) ?", "Target, how many \(self.measure(measure))?")
-        case .spent: say("\(prompt.named), temps et euros :", "\(prompt.named), time and euros:")
-        case .compare: say("\(prompt.named), à côté de laquelle ?", "\(prompt.named), beside which?")
+        case .spent: say("\(short(prompt.named)), temps et euros :", "\(short(prompt.named)), time and euros:")
+        case .compare:
+            say("\(short(prompt.named)), à côté de laquelle ?", "\(short(prompt.named)), beside which?")
         case .decision:
-            prompt.named + say(" : ", ": ")
-                + Decision.allCases.enumerated().map { "\($0.offset + 1) \(decision($0.element))" }
-                .joined(separator: " · ")
+            short(prompt.named) + say(" : ", ": ") + choices(Decision.allCases.map { decision($0) })
         case .learned: say("Qu'a-t-on appris ?", "What was learned?")
         case .follow: say("Et ensuite ?", "And next?")
         case .join: say("Dans quelle échappée ?", "Into which breakaway?")
@@ -31,11 +29,16 @@ extension Wording {
         case .goalTarget(let name): say("\(name), combien à atteindre ?", "\(name), how many to reach?")
         case .goalCount(let name, _):
             name + say(" : ", ": ")
-                + (GoalCount.allCases.map { goalCount($0) } + [say("un chiffre saisi", "a figure that is typed")])
-                .enumerated().map { "\($0.offset + 1) \($0.element)" }.joined(separator: " · ")
+                + choices(
+                    GoalCount.allCases.map { goalCount($0) } + [say("un chiffre saisi", "a figure that is typed")])
         case .rhythm: rhythmQuestion
         case .postReaders: say("Publier la revue : qui lit ce canal ?", "Post the review: who reads that channel?")
         }
+    }
+
+    /// « 1. réponses · 2. conversations »: a bare digit would be read as a count; it stays with its word.
+    private func choices(_ words: [String]) -> String {
+        words.enumerated().map { "\($0.offset + 1).\u{A0}\($0.element)" }.joined(separator: " · ")
     }
 
     func hint(_ ask: PilotingAsk, _ prompt: Prompt) -> String {
@@ -45,7 +48,7 @@ extension Wording {
         case .target:
             say("un nombre ; Entrée seule : sans objectif", "a number; Enter alone: no target")
         case .spent: say("1h30, 90 min, 40 €, ou les deux", "1h30, 90 min, €40, or both")
-        case .compare: say("son nom", "its name")
+        case .compare: prompt.told
         case .decision: say("sur ce qui a été obtenu jusqu'ici", "on what was obtained so far")
         case .learned:
             prompt.told.isEmpty
@@ -68,6 +71,11 @@ extension Wording {
                 "Entrée seule : comme la dernière fois · Échap : ne rien publier",
                 "Enter alone: as last time · Esc: post nothing")
         }
+    }
+
+    /// Enter takes the only one there is.
+    func othersToCompare(_ names: [String]) -> String {
+        names.count == 1 ? say("Entrée : ", "Enter: ") + names[0] : names.prefix(5).joined(separator: " · ")
     }
 
     package var whyGoOn: String {
@@ -109,6 +117,9 @@ extension Wording {
             say("Un temps (1h30, 90 min) ou une somme (40 €).", "A time (1h30, 90 min) or an amount (€40).")
         }
     }
+
+    /// Of a long name what leaves room for the answer.
+    private func short(_ name: String) -> String { Showable.cut(name, columns: 24) }
 
     // MARK: The form
 
@@ -179,12 +190,18 @@ extension Wording {
         var from = today
         for line in text.split(whereSeparator: \.isNewline) {
             guard let colon = line.firstIndex(of: ":") else {
-                if line.contains(where: { !$0.isWhitespace }) { problem = problem ?? notAField(String(line)) }
+                if line.contains(where: { !$0.isWhitespace }) {
+                    problem = problem ?? notAField(String(line), known)
+                }
                 continue
             }
             let value = OneLine.clean(String(line[line.index(after: colon)...]))
-            guard let field = Self.field(String(line[..<colon]), of: known), let read = read(value, field, today, from) else {
-                problem = problem ?? notAField(String(line))
+            guard let field = Self.field(String(line[..<colon]), of: known) else {
+                problem = problem ?? notAField(String(line), known)
+                continue
+            }
+            guard let read = read(value, field, today, from) else {
+                problem = problem ?? notAValue(value, field)
                 continue
             }
             if field == .from, let day = Day(iso: read) { from = day }
@@ -213,7 +230,22 @@ extension Wording {
         }
     }
 
-    private func notAField(_ line: String) -> String {
-        quotation(Showable.cut(line, columns: 30)) + say(" : cette ligne ne se lit pas.", ": this line cannot be read.")
+    /// What may stand at the beginning of a line, and what a field takes: a form is no guessing game.
+    private func notAField(_ line: String, _ known: [FormField]) -> String {
+        quotation(Showable.cut(line, columns: 24)) + say(" : une ligne commence par ", ": a line begins with ")
+            + known.map { say($0.french, $0.english) }.joined(separator: ", ") + "."
+    }
+
+    private func notAValue(_ value: String, _ field: ThingField) -> String {
+        let taken: String =
+            switch field {
+            case .measure: Measure.allCases.map { measure($0) }.joined(separator: ", ")
+            case .lever: Lever.allCases.map { lever($0) }.joined(separator: ", ")
+            case .counting:
+                say("rien (saisi), ", "nothing (typed), ")
+                    + GoalCount.allCases.map { goalCount($0) }.joined(separator: ", ")
+            default: say("un jour, comme 15/12", "a day, such as 2026-12-15")
+            }
+        return quotation(Showable.cut(value, columns: 24)) + say(" ; il faut : ", "; one of: ") + taken + "."
     }
 }

@@ -43,13 +43,13 @@ extension Wording {
         lines.append("")
         lines += funnelLines(results.all, columns: columns)
         if let aside = leftAsideLine(results.all) { lines += Self.wrap(aside, columns: columns, indent: "  ") }
-        lines += ["", say("Temps passé à chaque étape", "Time at each stage")]
-        for line in results.stages where line.entered + line.skipped > 0 {
-            lines += Self.wrap(stageLine(line), columns: columns, indent: "  ")
-        }
         if results.grouping != .all {
             lines.append("")
             lines += groupLines(results.groups, by: results.grouping, columns: columns)
+        }
+        lines += ["", say("Temps passé à chaque étape", "Time at each stage")]
+        for line in results.stages where line.entered + line.skipped > 0 {
+            lines += Self.wrap(stageLine(line), columns: columns, indent: "  ")
         }
         lines += ["", say("Semaine après semaine", "Week by week")]
         lines += weekLines(results.weeks, today: today, columns: columns)

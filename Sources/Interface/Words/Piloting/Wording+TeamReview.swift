@@ -78,7 +78,7 @@ extension Wording {
     func teamGoal(_ goal: Goal, _ gained: Int?) -> String {
         let change = gained.map { $0 == 0 ? "" : " (" + ($0 > 0 ? "+" : "") + number($0) + ")" } ?? ""
         let source = goal.count == nil ? ", " + goalSource(goal) : ""
-        let pace = goal.projected.map {
+        let pace = (goal.today > goal.until ? nil : goal.projected).map {
             say(" Au rythme du mois : \(number($0)).", " At this month's pace: \(number($0)).")
         }
         return Self.stopped(goalValue(goal) + change + source) + (pace ?? "")
@@ -92,7 +92,7 @@ extension Wording {
         if let using = all[.using], let targeted = all[.targeted] {
             parts.append(number(using.number) + say(" sur ", " of ") + number(targeted.number) + " " + size(.targeted))
         } else if let using = all[.using] {
-            parts.append(number(using.number) + " " + size(.using))
+            parts.append(number(using.number) + " " + usingTold(using.number))
         }
         if let total = all[.addressable] {
             let source = source(total, today: today)
@@ -169,10 +169,18 @@ extension Wording {
     private func tested(_ figures: BreakawayFigures) -> String {
         var parts = [told(figures)]
         if let target = figures.target {
-            parts[0] += say(" pour \(number(target)) visés", " of \(number(target)) aimed at")
+            parts[0] += say(" pour \(number(target)) \(aimedAt(figures.measure))", " of \(number(target)) aimed at")
         }
         parts.append(spent(minutes: figures.minutes, cents: figures.cents))
         return parts.filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    /// Agrees with what is counted.
+    private func aimedAt(_ measure: Measure) -> String {
+        switch measure {
+        case .answers, .conversations, .signups, .visits: "visées"
+        case .meetings, .users, .contacts: "visés"
+        }
     }
 
     private func told(_ feedback: Feedback) -> String {
