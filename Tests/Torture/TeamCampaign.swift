@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Journal
+import Piloting
 
 /// Several devices that change, go offline, come back from backups and erase, and meet in any order: all agree at the
 /// end, live as replayed, and nothing acknowledged is lost.
@@ -138,6 +139,11 @@ enum TeamCampaign {
             if device.journal.isDamaged { return "device \(number + 1) is damaged" }
         }
         let carnet = devices[0].journal.carnet
+        // Whoever came to a stage went on, went back, or stands somewhere: once each (piloting.md, *Bilan*).
+        for line in Statistics(carnet, by: .all, today: devices[0].now.parisDay).stages
+        where line.entered != line.endings.reduce(0, +) {
+            return "not in balance: \(line)"
+        }
         for (id, name) in added where carnet.row(of: id) == nil && !carnet.isErased(id) && !undone.contains(id) {
             return "\(name) is lost"
         }

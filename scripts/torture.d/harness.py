@@ -149,6 +149,17 @@ class Carnet:
         """Torn tails are notes; anything else is damage."""
         result = self.run("verify")
         expect(result.documented().code == 0, f"damage told: {result}")
+        self.in_balance()
+
+    def in_balance(self):
+        """Whoever came to a stage went on, went back, or stands somewhere: once each (piloting.md, *Bilan*)."""
+        result = self.run("stats", "--by", "all", "--format", "json").documented()
+        if result.code == 66:
+            return
+        expect(result.code == 0, f"refused: {result}")
+        for line in json.loads(result.out)["stages"]:
+            ends = sum(line[end] for end in ("advanced", "back", "leftAside", "asleep", "here"))
+            expect(line["entered"] == ends, f"not in balance: {line}")
 
     def goes_on(self, before, name="Late Comer"):
         """Whatever happened before, a new contact goes in, and takes nothing away from what was shown."""

@@ -79,6 +79,8 @@ private struct CourseReader {
     private let last: Day?
     private var current = Course()
     private var changes: [PooledStage] = []
+    /// The gestures that made a row and the one before it.
+    private var gestures: (row: Int, before: UInt64?, own: UInt64?) = (-1, nil, nil)
 
     var course: Course { current }
 
@@ -167,14 +169,20 @@ private struct CourseReader {
     }
 
     /// Made by a gesture that made others too: an import, whose contacts are rows side by side.
-    private func cameWithOthers(_ row: Int) -> Bool {
-        func gesture(_ row: Int) -> UInt64? {
-            guard store.details.indices.contains(row), store.details[row].created > 0 else { return nil }
-            let record = store.records[Int(store.details[row].created - 1)]
-            return UInt64(record.writer) << 48 | record.gesture
-        }
-        let own = gesture(row)
-        return own == gesture(row - 1) || own == gesture(row + 1)
+    private mutating func cameWithOthers(_ row: Int) -> Bool {
+        // Read one after the other, the one after is the one that is asked for next.
+        let known = gestures.row == row
+        let before = known ? gestures.before : gesture(row - 1)
+        let own = known ? gestures.own : gesture(row)
+        let after = gesture(row + 1)
+        gestures = (row + 1, own, after)
+        return own == before || own == after
+    }
+
+    private func gesture(_ row: Int) -> UInt64? {
+        guard store.details.indices.contains(row), store.details[row].created > 0 else { return nil }
+        let record = store.records[Int(store.details[row].created - 1)]
+        return UInt64(record.writer) << 48 | record.gesture
     }
 }
 

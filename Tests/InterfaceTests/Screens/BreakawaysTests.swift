@@ -125,8 +125,7 @@ import Testing
         driver.expect(">en cours  Affiches")
         driver.press("xddt<enter>")
         driver.expect("trop peu de réponses pour comparer")
-        // Nothing was told apart: there is nothing to explain.
-        #expect(driver.model.status?.text.contains("tirés au sort") == false)
+        driver.expect("n'ont pas été tirés au sort")
         driver.press("y")
         #expect(
             driver.effects.contains { if case .copy(let text, _) = $0 { text.contains("Affiches") } else { false } })

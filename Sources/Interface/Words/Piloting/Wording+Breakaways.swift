@@ -147,8 +147,7 @@ extension Wording {
         let sides = [side(names.0, comparison.a), side(names.1, comparison.b)].joined(separator: ", ")
         let verdict = verdict(comparison.verdict)
         var text = Self.capitalised(self.measure(measure)) + say(" : ", ": ") + sides + say(" ; ", "; ") + verdict + "."
-        // Where nothing is told apart there is nothing to explain.
-        if !isDrawn, comparison.verdict == .clear || comparison.verdict == .seems {
+        if !isDrawn {
             text += say(
                 " Les deux n'ont pas été tirés au sort : d'autres raisons sont possibles.",
                 " The two were not drawn by lot: there may be other reasons.")
