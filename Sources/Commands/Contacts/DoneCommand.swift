@@ -31,6 +31,10 @@ struct DoneCommand: Command {
             return try session.events(.all(intents))
         }
         session.tell(done) { wording.done(session.title($0)) }
+        // What comes again was planned by itself.
+        if planned == nil, let again = session.carnet.contact(id)?.next {
+            Out.tell(wording.comesAgain(wording.step(again, today: Surroundings.now().today)))
+        }
         if planned == nil { session.hintToPlan(id) }
     }
 }

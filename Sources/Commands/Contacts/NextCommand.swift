@@ -41,13 +41,14 @@ struct NextCommand: Command {
             } else {
                 try wording.readDay(words.joined(separator: " "))
             }
+        let day = TypedEvery.firstDay(planned.day, every, from: words.joined(separator: " "), today: today)
         let kind = try kind.map { typed throws(Failure) in try Choice.step.read(typed.text, wording) }
         let session = try Session.read(shared.carnet)
         let id = try session.resolve(contact)
         // A step that only gets another day keeps what it is for.
         let old = session.carnet.contact(id)?.next.flatMap { kind == nil || kind == $0.kind ? $0 : nil }
         let step = NextStep(
-            kind: kind ?? old?.kind ?? .followUp, on: planned.day, at: planned.time ?? old?.at,
+            kind: kind ?? old?.kind ?? .followUp, on: day, at: planned.time ?? old?.at,
             objective: objective.map { OneLine.clean($0.text) } ?? old?.objective ?? "",
             note: note.map { OneLine.clean($0.text) } ?? old?.note ?? "", every: every)
         let wasAsleep =

@@ -64,7 +64,8 @@ struct GoalCommand: Command {
         case (nil, _): try show()
         case ("set", 2): try set(words[1].text)
         case ("note", 2): try note(words[1].text)
-        case ("remove", 1): try Session.read(shared.carnet).thingGesture(
+        case ("remove", 1):
+            try Session.read(shared.carnet).thingGesture(
                 .removeThing(.goal), [.goal], told: true)
         default: throw Failure(Failure.usage, Spoken.wording.goalUsage)
         }

@@ -25,6 +25,7 @@ extension Wording {
     /// With its full stop, which may be that of an abbreviation.
     private func ended(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
     func done(_ title: String) -> String { say("\(title) : fait.", "\(title): done.") }
+    func comesAgain(_ step: String) -> String { say("Puis : \(step).", "Then: \(step).") }
     func logged(_ title: String, _ kind: ExchangeKind, _ outcome: Outcome) -> String {
         let what = exchangeKind(kind) + (kind == .note ? "" : ", " + self.outcome(outcome))
         return say("\(title) : \(what).", "\(title): \(what).")

@@ -52,9 +52,10 @@ package struct Every: Hashable, Sendable, BitwiseCopyable, CustomStringConvertib
 }
 
 extension NextStep {
-    /// What is planned once it was done: the same so long after, or nothing.
+    /// What is planned once it was done: the same so long after, at the same hour, or nothing; what one wants to leave
+    /// with is of one time only.
     func again(after day: Day) -> Write<String> {
         guard let every else { return .noNext }
-        return .next(kind, on: every.after(day), at: nil, objective: nil, note: note.isEmpty ? nil : note, every: every)
+        return .next(kind, on: every.after(day), at: at, objective: nil, note: note.isEmpty ? nil : note, every: every)
     }
 }

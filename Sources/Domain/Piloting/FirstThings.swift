@@ -64,8 +64,7 @@ extension FirstThing {
                 }
             }
             // What is planned for later does not end a silence.
-            if part == nil, !rhythms.isEmpty, carnet.overdueSince(row: index, rhythms, today: today) != nil
-            {
+            if part == nil, !rhythms.isEmpty, carnet.overdueSince(row: index, rhythms, today: today) != nil {
                 found.unplanned.add(Self.rank(row), index)
             }
             if !row.hasNext, row.lastHeard != Row.noDay, let on = carnet.lastReceived(row: index) {

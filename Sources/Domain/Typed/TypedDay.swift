@@ -120,6 +120,8 @@ extension TypedDay {
     private static func readings(_ text: String, today: Day) -> Result<[Day], TypedDayProblem> {
         let both = [false, true].map { parse(text, today: today, allowingPast: $0) }
         let days = both.compactMap { try? $0.get().day }
+        // A weekday is the next one; only days of a year are looked for on both sides.
+        if days.count == 2, days[0] - days[1] <= 7 { return .success([days[0]]) }
         guard days.isEmpty else { return .success(days) }
         return both[0].map { [$0.day] }
     }

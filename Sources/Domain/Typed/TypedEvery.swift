@@ -11,6 +11,15 @@ package enum TypedEvery {
         (["an", "ans", "annee", "annees", "year", "years"], .months, 12),
     ]
 
+    /// The first day of what comes again, as it was typed besides: « tous les 3 mois 14h30 » is in three months.
+    ///
+    /// - Parameter text: what the day was read from.
+    package static func firstDay(_ day: Day, _ every: Every?, from text: String, today: Day) -> Day {
+        let isHourOnly = text.allSatisfy { $0.isASCIIDigit || "hH: ".contains($0) }
+        guard let every, day == today, isHourOnly else { return day }
+        return every.after(today)
+    }
+
     /// Takes it out of words, wherever it stands among them; nil where it does not.
     package static func take(from words: inout [String]) -> Every? {
         for start in words.indices {

@@ -171,8 +171,10 @@ extension Model {
         if words.isEmpty { return .step(typedKind, proposed, nil, note: "", every: every) }
         switch TypedDay.beginning(of: words, today: now.today) {
         case .success(let typed)?:
+            let read = words.dropLast(typed.rest.count).joined(separator: " ")
             return .step(
-                typedKind, typed.day, typed.time, note: typed.rest.joined(separator: " "), every: every)
+                typedKind, TypedEvery.firstDay(typed.day, every, from: read, today: now.today), typed.time,
+                note: typed.rest.joined(separator: " "), every: every)
         case .failure(let problem)?: return .problem(wording.dayProblem(problem))
         case nil: break
         }

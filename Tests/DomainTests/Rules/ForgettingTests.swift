@@ -41,6 +41,8 @@ import Testing
     @Test func namesOfSeveralWordsAndOfOne() {
         #expect(masked("Le Goff Anaïs rappelle", name: "Anaïs Le Goff") == "[…] rappelle")
         #expect(masked("à Saint-Paul", name: "Paul") == nil)
+        #expect(masked("campagne claire-nguyen-1", name: "Claire Nguyen") == "campagne […]")
+        #expect(masked("les Amis-de-Nguyen-Claire", name: "Claire Nguyen") == "les […]")
         #expect(masked("demander à Paul.", name: "Paul") == "demander à […].")
         #expect(masked("ok 👍", name: "👍") == nil)
         #expect(masked("d'après Mme Roy", name: "C. R.", [.givenName("Claire"), .familyName("Roy")]) == "d'après […]")

@@ -169,6 +169,24 @@ private func read(_ text: String, past: Bool = false) -> String {
         }
     }
 
+    /// A first day is the nearest, a last day the next one that does not come before it: on Saturday, 21 November.
+    @Test(arguments: [
+        ("16/11", "2026-11-16", "2026-11-16"), ("30/11", "2026-11-30", "2026-11-30"),
+        ("1/9", "2026-09-01", "2027-09-01"),
+        ("hier", "2026-11-20", "2026-11-20"), ("lun", "2026-11-23", "2026-11-23"), ("31/3", "2027-03-31", "2027-03-31"),
+        ("2026-10-01", "2026-10-01", "2026-10-01"), ("2s", "2026-12-05", "2026-12-05"),
+    ])
+    func theDaysBetweenWhichSomethingLasts(text: String, first: String, last: String) throws {
+        let from = try #require(Day(iso: "2026-11-10"))
+        #expect(try TypedDay.first(text, today: saturday).get().description == first)
+        #expect(try TypedDay.last(text, from: from, today: saturday).get().description == last)
+    }
+
+    @Test func whatIsNoDayIsNeitherFirstNorLast() {
+        #expect(TypedDay.first("32/1", today: saturday) == .failure(.impossible("32/1")))
+        #expect(TypedDay.last("jamais", from: saturday, today: saturday) == .failure(.unknownWord("jamais")))
+    }
+
     @Test func randomTextsNeverCrash() {
         let pieces = [
             "lun", "15", "/", "-", "12", "2026", "h", "30", " ", "déc", "+", "9999999999", "'", "é", "à", ".", "er",

@@ -52,6 +52,53 @@ import Testing
         driver.press("gvnTous<enter>é<enter><home>i")
         #expect(driver.model.screen == .list)
         #expect(driver.selected?.name == "Zoé Vasseur" && driver.shown.count == 1)
+        driver.expect("étape:prospect")
+        // Back there, all other screens show everybody again.
+        driver.press("q")
+        #expect(driver.model.screen == .audience && driver.model.filterText.isEmpty)
+    }
+
+    /// The list has gone on to the next person: « de sa part » is of the one who was called.
+    @Test func whoElseToCallIsAskedOfWhomWasCalled() throws {
+        let driver = Self.driver()
+        driver.press("ga<enter>")
+        let called = try #require(driver.model.brief.contact)
+        driver.press("pok<enter><enter>")
+        #expect(driver.model.screen == .today)
+        driver.press("pJeanne Durand<enter><enter>")
+        let jeanne = try #require(
+            driver.carnet.rows.indices.map { driver.carnet.contact(row: $0) }.first { $0.name == "Jeanne Durand" })
+        #expect(jeanne.referredBy == called)
+    }
+
+    @Test func theMenuOfACallIsLeftByItsOwnKey() {
+        let driver = Self.driver()
+        driver.press("ga<enter>q")
+        #expect(driver.model.screen == .today && driver.model.mode == .normal)
+    }
+
+    @Test func weeksBeforeAreToTheLeft() {
+        let driver = Self.driver()
+        driver.press("gr")
+        driver.expect("Du 16 au 21 novembre")
+        driver.press("<left>")
+        driver.expect("Du 9 au 15 novembre")
+        driver.press("<left>")
+        driver.expect("Du 2 au 8 novembre")
+        driver.press("<right><right>")
+        driver.expect("Du 16 au 21 novembre")
+        driver.press("<right>")
+        driver.expect("Revue · le mois")
+        driver.press("<left>")
+        driver.expect("Du 16 au 21 novembre")
+    }
+
+    @Test func whatWasAnsweredIsOfferedAgain() {
+        let driver = Self.driver()
+        driver.press("genAffiche<enter><esc>n")
+        driver.expect("Nom de l'échappée : Affiche")
+        driver.press("<enter>3<esc>n")
+        driver.expect("Nom de l'échappée : Affiche")
     }
 
     @Test func aBadNumberIsAskedAgainAndTheWholeStays() {

@@ -16,7 +16,7 @@ extension Wording {
     package func goalLine(_ goal: Goal) -> String {
         var parts = [say("Cap : ", "Goal: ") + goalValue(goal) + " (" + goalSource(goal) + ")"]
         parts.append(goalWeek(goal))
-        if goal.value != nil { parts.append(goalPace(goal)) }
+        if goal.value != nil || goal.today > goal.until { parts.append(goalPace(goal)) }
         if let weekly = goal.weekly {
             parts.append(say("\(number(weekly)) par semaine souhaités", "\(number(weekly)) a week hoped for"))
         }
