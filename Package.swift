@@ -84,7 +84,9 @@ let package = Package(
         .testTarget(
             name: "OutreachTests", dependencies: ["Outreach", "Domain", "TestSupport"], resources: [.copy("Samples")]),
         .testTarget(
-            name: "PilotingTests", dependencies: ["Piloting", "Domain", "TestSupport"], exclude: ["comparisons.txt", "durations.txt"]),
+            name: "PilotingTests", dependencies: ["Piloting", "Domain", "TestSupport"],
+            exclude: ["comparisons.txt", "durations.txt"]),
+        .testTarget(name: "ReportTests", dependencies: ["Report"]),
         .testTarget(name: "TransferTests", dependencies: ["Transfer", "Domain"], resources: [.copy("Samples")]),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Interface", "Program", "Journal", "Domain", "TestSupport"],
