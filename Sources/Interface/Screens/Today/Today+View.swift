@@ -62,8 +62,10 @@ extension Model {
             grid.cursor = Grid.Position(column: 0, row: row)
         }
         let phone = carnet.contact(row: at).phone
-        let right = [wording.reason(first, in: carnet, today: now.today), phone].filter { !$0.isEmpty }
-            .joined(separator: "   ")
+        let reason = wording.reason(first, in: carnet, today: now.today)
+        // Where the name would have no room, the number is a key away: half of one is of no use.
+        let hasRoom = columns - Width.columns(of: reason) - Width.columns(of: phone) >= Self.nameColumns + 10
+        let right = hasRoom && !phone.isEmpty ? reason + "   " + phone : reason
         let shown = Showable.cut(right, columns: max(8, columns - 16))
         let mark = checked.contains(first.contact) ? "*" : "\(index + 1)"
         let organisation = organisationBeside(at)
@@ -73,6 +75,9 @@ extension Model {
         grid.put(Showable.cut(name, columns: room), row: row, column: 3, style: isSelected ? .bold : .plain)
         grid.put(shown, row: row, column: columns - 1 - Width.columns(of: shown))
     }
+
+    /// A name of which less is seen is not known again.
+    private static var nameColumns: Int { 18 }
 
     /// Below the list: mails that wait, whom to ask for other contacts; what there is room for.
     private func viewReminders(_ grid: inout Grid, from start: Int) {
