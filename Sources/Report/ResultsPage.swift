@@ -31,7 +31,7 @@ package struct ResultsPage {
             guard let from = one.from else { return false }
             return from <= last && (one.until ?? .last) >= first
         }.prefix(Self.testsMax).map { TeamReview.Test($0, desk) }
-        goal = Goal(carnet, today: last)
+        goal = Goal(carnet, today: last, now: today)
         audience = Audience(carnet, today: today)
     }
 
@@ -44,8 +44,17 @@ package struct ResultsPage {
 
     /// Texts of it that somebody typed: who is named in them is asked before it is written.
     package var typedText: String {
-        tests.map { [$0.breakaway.name, $0.breakaway.aimed, $0.breakaway.means, $0.breakaway.thing[.learned]] }
-            .joined().joined(separator: "\n")
+        var texts = [carnet.productName]
+        for test in tests {
+            let one = test.breakaway
+            texts += [one.name, one.aimed, one.means, one.thing[.learned]]
+        }
+        if let goal { texts += [goal.name, goal.unit, goal.figure?.source ?? ""] }
+        for segment in audience.segments + [audience.all] {
+            texts += [segment.name] + segment.sizes.values.map(\.source)
+        }
+        texts += groups(statistics).map(\.name)
+        return texts.joined(separator: "\n")
     }
 
     package func html() -> String {
@@ -207,8 +216,7 @@ package struct ResultsPage {
     }
 
     private func groups(_ statistics: Statistics) -> [Statistics.Group] {
-        let shared = statistics.sharedGroups(others: wording.othersWord)
-        return Array(shared.prefix(Self.groupsMax))
+        statistics.sharedGroups(others: wording.othersWord, max: Self.groupsMax)
     }
 
     private func writeChannels(_ page: inout HTMLPage) {

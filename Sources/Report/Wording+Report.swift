@@ -35,9 +35,9 @@ extension Wording {
     func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     func reportIntroduction(_ results: Statistics, today: Day) -> String {
-        let people = count(results.all.count, ("personne", "personnes"), ("person", "people"))
+        let people = count(results.all.count, ("personne entrée", "personnes entrées"), ("person", "people"))
         return say(
-            "\(people) entrées dans le carnet, \(longPeriod(results.from, results.until)). Les nombres sont petits :"
+            "\(people) dans le carnet, \(longPeriod(results.from, results.until)). Les nombres sont petits :"
                 + " ils se lisent comme tels. Les groupes de moins de cinq personnes sont réunis.",
             "\(people) came into the carnet, \(longPeriod(results.from, results.until)). The numbers are small, and are"
                 + " to be read as such. Groups of fewer than five people are told together.")
@@ -59,7 +59,8 @@ extension Wording {
         let (sent, answers) = (weeks.map(\.sent).reduce(0, +), weeks.map(\.answers).reduce(0, +))
         return say(
             "Envois et réponses chaque semaine, du \(date(first.monday, today: today)) au"
-                + " \(date(last.monday, today: today)) : \(number(sent)) envois, \(number(answers)) réponses en tout.",
+                + " \(date(last.monday, today: today)) : " + count(sent, ("envoi", "envois"), ("", "")) + ", "
+                + count(answers, .answers) + " en tout.",
             "Messages sent and answers each week, from \(date(first.monday, today: today)) to"
                 + " \(date(last.monday, today: today)): \(number(sent)) sent and \(number(answers)) answers in all.")
     }

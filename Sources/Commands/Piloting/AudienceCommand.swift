@@ -80,7 +80,6 @@ struct AudienceCommand: Command {
 
     /// The segment of a name, made or given another filter by the intent; nil where it stands as it is.
     private func segment(_ name: String, _ session: Session) throws -> (Audience.Segment, Intent?) {
-        if isAll(name) { throw Failure(Failure.usage, session.wording.allIsNoSegment(name)) }
         let text = try filter.map { typed in
             _ = try Query.checked(typed.text)
             return typed.text
@@ -101,8 +100,6 @@ struct AudienceCommand: Command {
         return (Audience.Segment(id: id, name: OneLine.clean(name), filter: OneLine.clean(text ?? "")), intent)
     }
 
-    private func isAll(_ name: String) -> Bool { ["tout", "all"].contains(Folding.fold(OneLine.clean(name))) }
-
     private func set() throws {
         let wording = Spoken.wording
         let size = try Choice.size.read(words[2].text, wording)
@@ -117,7 +114,7 @@ struct AudienceCommand: Command {
             throw Failure(Failure.usage, wording.refusal(AudienceDesk.Refusal.needsSource))
         }
         if let on, on > today { throw Failure(Failure.usage, wording.refusal(AudienceDesk.Refusal.toCome(on))) }
-        let (segment, made) = isAll(words[1].text) ? (nil, nil) : try segment(words[1].text, session)
+        let (segment, made) = AudienceDesk.isAll(words[1].text) ? (nil, nil) : try segment(words[1].text, session)
         let typed = try checked(wording) { () throws(AudienceDesk.Refusal) in
             try session.audienceDesk.type(size, number, source: source.text, on: on ?? today, of: segment)
         }

@@ -29,9 +29,10 @@ struct RhythmCommand: Command {
             if rhythms.isEmpty { Out.tell(wording.noRhythm) }
             return Out.show(rhythms.map { wording.rhythm($0) })
         }
+        let (intent, id): (Intent, ThingID)
         do throws(RhythmDesk.Refusal) {
-            let intent = try RhythmDesk.intent(TypedWord.line(words), in: session.carnet)
-            try? session.thingGesture(intent.intent, [intent.id], told: true)
+            (intent, id) = try RhythmDesk.intent(TypedWord.line(words), in: session.carnet)
         } catch { throw Failure(Failure.usage, wording.refusal(error)) }
+        try session.thingGesture(intent, [id], told: true)
     }
 }

@@ -84,6 +84,11 @@ struct ChatPost {
                 let rest = String(part[end...])
                 parts.append(String(part[..<end]))
                 (part, cut) = (rest, nil)
+                // What was left of it may be long as well.
+                if part.unicodeScalars.count + line.unicodeScalars.count + 1 > room {
+                    parts.append(part)
+                    part = ""
+                }
             }
             part += line + "\n"
         }

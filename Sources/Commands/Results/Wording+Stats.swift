@@ -56,12 +56,6 @@ extension Wording {
         name + say(" : ", ": ") + self.number(number) + " " + self.size(size) + "."
     }
 
-    /// The whole goes by this name: a segment of it could not be told apart.
-    func allIsNoSegment(_ name: String) -> String {
-        say(
-            "« \(name) » est tout le public : un segment a un autre nom.",
-            "“\(name)” is all of the public: a segment has another name.")
-    }
     func laterFigureHolds(_ number: Int, _ source: String) -> String {
         let figure = self.number(number) + (source.isEmpty ? "" : " (" + source + ")")
         return say("Un chiffre plus récent l'emporte : \(figure).", "A later figure holds: \(figure).")

@@ -188,14 +188,14 @@ private struct CourseReader {
 
 // What a count of many contacts asks of each, without reading it whole.
 extension Carnet {
-    /// Whether anybody heard from them, up to a day.
-    package func wasHeard(row: Int, until: Day) -> Bool {
+    /// Whether anybody heard from them, from a day to another.
+    package func wasHeard(row: Int, from: Day = .first, until: Day) -> Bool {
         var at = store.details[row].exchangesHead
         while at >= 0 {
             let exchange = store.exchanges[Int(at)]
             at = exchange.next
             if exchange.kind != .note, exchange.outcome == .received || exchange.outcome == .talked,
-                exchange.on <= until.number
+                exchange.on <= until.number, exchange.on >= from.number
             {
                 return true
             }
@@ -205,7 +205,7 @@ extension Carnet {
 
     /// The exchanges of all, or of some, within some days; notes are none.
     package func forEachExchange(
-        _ rows: [Int32]? = nil, from: Day, until: Day, _ body: (Outcome, Day) -> Void
+        _ rows: [Int32]? = nil, from: Day, until: Day, _ body: (Int, Outcome, Day) -> Void
     ) {
         func read(_ row: Int) {
             var at = store.details[row].exchangesHead
@@ -213,7 +213,7 @@ extension Carnet {
                 let exchange = store.exchanges[Int(at)]
                 at = exchange.next
                 if exchange.kind == .note || exchange.on < from.number || exchange.on > until.number { continue }
-                body(exchange.outcome, Day(number: exchange.on))
+                body(row, exchange.outcome, Day(number: exchange.on))
             }
         }
         if let rows {

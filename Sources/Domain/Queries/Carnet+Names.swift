@@ -20,7 +20,14 @@ extension Carnet {
         let folded = " " + words.joined(separator: " ") + " "
         // Most are told apart by how they begin, without a look at their names.
         let beginnings = Set(words.map { Self.beginning(Array($0.utf8.prefix(2))) })
-        for row in rows.indices where rows[row].exists && beginnings.contains(UInt16(rows[row].nameKey.0 >> 48)) {
+        let letters = Set(words.compactMap { $0.utf8.first })
+        /// Of « O'Brien » and « J. Martin » the first word is one letter; others begin with a mark.
+        func mayBegin(_ key: UInt64) -> Bool {
+            let (first, second) = (UInt8(key >> 56), UInt8(key >> 48 & 0xFF))
+            if !Self.isOfWord(first) { return true }
+            return Self.isOfWord(second) ? beginnings.contains(UInt16(key >> 48)) : letters.contains(first)
+        }
+        for row in rows.indices where rows[row].exists && mayBegin(rows[row].nameKey.0) {
             let name = name(row: row)
             let words = Self.words(name)
             guard words.count > 1 else { continue }
@@ -34,6 +41,11 @@ extension Carnet {
 
     private static func words(_ text: String) -> [Substring] {
         Folding.fold(text).split { !$0.isLetter && !$0.isNumber }
+    }
+
+    /// Folded letters and digits; beyond ASCII nobody can tell by a byte.
+    private static func isOfWord(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || 0x61...0x7A ~= byte || 0x30...0x39 ~= byte
     }
 
     private static func beginning(_ bytes: [UInt8]) -> UInt16 {

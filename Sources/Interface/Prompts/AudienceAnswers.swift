@@ -10,13 +10,19 @@ extension Model {
         do throws(AudienceDesk.Refusal) {
             switch ask {
             case .segmentName:
-                if text.isEmpty { throw .needsName }
+                _ = try desk.make(.audience, text, filter: "")
                 return goOn(prompt, asking: [.piloting(.segmentFilter(name: text))])
             case .segmentFilter(let name):
                 var random = SystemRandomNumberGenerator()
                 let intent = try desk.make(ThingID.random(.size, using: &random), name, filter: text)
                 mode = .normal
                 return [.commit(.intent(intent))]
+            // It may have gone meanwhile: what was of it is not of the whole.
+            case .size(_, let id?) where !desk.audience.segments.contains { $0.id == id },
+                .sizeSource(_, let id?, _) where !desk.audience.segments.contains { $0.id == id }:
+                status = Status(.refused, wording.segmentGone)
+                mode = .normal
+                return [.bell]
             case .size(let size, let id):
                 let (typed, source) = Self.figure(text)
                 let number = try AudienceDesk.number(typed)

@@ -175,6 +175,12 @@ package struct AudienceDesk {
         case toCome(Day)
         /// Its users are counted by its filter.
         case counted(String)
+        /// All of the public goes by it.
+        case isAll(String)
+    }
+
+    package static func isAll(_ name: String) -> Bool {
+        ["tout", "en tout", "all", "in all"].contains(Folding.fold(OneLine.clean(name)))
     }
 
     /// `34 900`, `34900`: a size.
@@ -188,7 +194,7 @@ package struct AudienceDesk {
         return number
     }
 
-    private static let numberMax = 10_000_000_000
+    static let numberMax = 10_000_000_000
 
     package func choose(_ unit: AudienceUnit) -> Intent { .setThing(.audience, [.field(.unit, unit.code)]) }
 
@@ -196,6 +202,7 @@ package struct AudienceDesk {
     package func make(_ id: ThingID, _ name: String, filter: String) throws(Refusal) -> Intent {
         let name = OneLine.clean(name)
         if name.isEmpty { throw .needsName }
+        if Self.isAll(name) { throw .isAll(name) }
         return .makeThing(id, [.field(.name, name), .field(.filter, OneLine.clean(filter))])
     }
 
@@ -203,6 +210,7 @@ package struct AudienceDesk {
     package func change(_ segment: Audience.Segment, name: String, filter: String) throws(Refusal) -> Intent {
         let name = OneLine.clean(name)
         if name.isEmpty { throw .needsName }
+        if Self.isAll(name) { throw .isAll(name) }
         return .changeThing(segment.id, [.field(.name, name), .field(.filter, OneLine.clean(filter))])
     }
 

@@ -39,6 +39,17 @@ package struct Breakaway: Equatable, Sendable {
     package var counting: Counting { Counting(code: thing[.counting]) ?? .people }
     package var isDrawn: Bool { !thing[.seed].isEmpty }
     package var decision: Decision? { Decision(code: thing[.decision]) }
+    /// Before the number of the day, among the figures that a decision keeps.
+    static let dayKept = "day="
+
+    /// The day it was decided; of an old one, that of its last change.
+    package var decidedOn: Day? {
+        guard decision != nil else { return nil }
+        let kept = thing[.figuresKept].split(separator: " ").first { $0.hasPrefix(Self.dayKept) }
+        let number = kept.flatMap { Int32($0.dropFirst(Self.dayKept.count)) }
+        return number.map { Day(number: $0) } ?? thing.updated?.parisDay
+    }
+
     package var minutes: Int { thing.hours.map(\.minutes).reduce(0, +) }
     package var cents: Int { thing.hours.map(\.cents).reduce(0, +) }
 

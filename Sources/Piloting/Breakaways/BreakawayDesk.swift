@@ -155,7 +155,8 @@ package struct BreakawayDesk {
             breakaway.id,
             [
                 .field(.decision, decision.code), .field(.learned, OneLine.clean(learned)),
-                .field(.follow, OneLine.clean(next)), .field(.figuresKept, figures(breakaway).kept),
+                .field(.follow, OneLine.clean(next)),
+                .field(.figuresKept, figures(breakaway).kept + " " + Breakaway.dayKept + "\(today.number)"),
             ])
     }
 }

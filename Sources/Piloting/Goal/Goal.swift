@@ -44,14 +44,18 @@ package struct Goal: Sendable {
     static let paceDays = 28
     static let heardDays = 60
 
+    /// - Parameters:
+    ///   - today: the day it is looked at.
+    ///   - now: where that day is past, today: what was done since does not count.
     /// - Returns: nil where there is none.
-    package init?(_ carnet: Carnet, today: Day) {
+    package init?(_ carnet: Carnet, today: Day, now: Day? = nil) {
+        let end = now.map { $0 > today } ?? false ? today : nil
         guard let thing = carnet.thing(.goal), !thing.isRemoved, !thing[.name].isEmpty else { return nil }
         self.thing = thing
         self.today = today
         name = thing[.name]
         unit = thing[.unit]
-        target = Int(thing[.target])
+        target = Int(thing[.target]).flatMap { (1...AudienceDesk.numberMax).contains($0) ? $0 : nil }
         let from = Day(iso: thing[.from]) ?? thing.created?.parisDay ?? today
         self.from = from
         until = Day(iso: thing[.until]) ?? Self.end(from)
@@ -59,14 +63,14 @@ package struct Goal: Sendable {
         weekly = Int(thing[.weekly])
         if let count {
             figure = nil
-            value = Self.counted(count, carnet, until: nil, today: today)
+            value = Self.counted(count, carnet, until: end, today: today)
         } else {
             figure = thing.figures.last { $0.of == FigureEntry.value && $0.on <= today }
-            value = figure?.number
+            value = figure.map { min($0.number, AudienceDesk.numberMax) }
         }
         let day = today + -Self.paceDays
         before = day < from ? nil : Self.value(thing, count, carnet, on: day, today: today)
-        funnel = Funnel(carnet, from: from, today: today, thing)
+        funnel = Funnel(carnet, from: from, until: end, today: today, thing)
     }
 
     /// Six months on, less a day.
@@ -93,7 +97,9 @@ package struct Goal: Sendable {
         _ thing: Thing, _ count: GoalCount?, _ carnet: Carnet, on day: Day, today: Day
     ) -> Int? {
         if let count { return counted(count, carnet, until: day, today: today) }
-        return thing.figures.last { $0.of == FigureEntry.value && $0.on <= day }?.number
+        return thing.figures.last { $0.of == FigureEntry.value && $0.on <= day }.map {
+            min($0.number, AudienceDesk.numberMax)
+        }
     }
 
     private static func counted(_ count: GoalCount, _ carnet: Carnet, until: Day?, today: Day) -> Int {
@@ -118,9 +124,9 @@ extension Course {
 }
 
 extension Goal.Funnel {
-    init(_ carnet: Carnet, from: Day, today: Day, _ thing: Thing) {
+    init(_ carnet: Carnet, from: Day, until: Day?, today: Day, _ thing: Thing) {
         var contacted = 0, came = 0, meetings = 0, use = 0, users = 0, heard = 0, introduced = 0
-        carnet.forEachCourse(today: today) { course in
+        carnet.forEachCourse(until: until, today: today) { course in
             let row = course.row
             if let by = carnet.introducer(row: row), let byRow = carnet.row(of: by), course.entry >= from,
                 carnet.rows[byRow].stage >= .user
@@ -142,7 +148,7 @@ extension Goal.Funnel {
             }
             guard course.isAt(.user) else { return }
             users += 1
-            if carnet.rows[row].lastHeard >= (today + -Goal.heardDays).number { heard += 1 }
+            if carnet.wasHeard(row: row, from: today + -Goal.heardDays, until: until ?? .last) { heard += 1 }
         }
         acquisition = Goal.Share(count: came, total: contacted)
         activation = Goal.Share(count: use, total: meetings)
@@ -183,6 +189,10 @@ package struct GoalDesk {
         for (field, typed) in fields { texts[field] = try checked(field, OneLine.clean(typed)) }
         func text(_ field: ThingField) -> String { texts[field] ?? known?[field] ?? "" }
         if text(.name).isEmpty { throw .needsName }
+        // Of one that was taken off nothing is left in the next.
+        if known == nil, carnet.thing(.goal) != nil {
+            for field in [ThingField.unit, .target, .weekly, .counting] where texts[field] == nil { texts[field] = "" }
+        }
         if text(.from).isEmpty { texts[.from] = today.description }
         if text(.until).isEmpty, let from = Day(iso: text(.from)) { texts[.until] = Goal.end(from).description }
         if let from = Day(iso: text(.from)), let until = Day(iso: text(.until)), until < from {

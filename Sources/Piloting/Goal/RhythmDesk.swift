@@ -10,6 +10,11 @@ package enum RhythmDesk {
         case none(String)
     }
 
+    /// A stage by its word, or more than one of it: « ambassadeurs ».
+    private static func stage(_ name: String) -> Stage? {
+        Stage(word: name) ?? (name.hasSuffix("s") ? Stage(word: String(name.dropLast())) : nil)
+    }
+
     /// - Returns: what is to be done, and of which rhythm; 0 days takes it away.
     package static func intent(_ typed: String, in carnet: Carnet) throws(Refusal) -> (intent: Intent, id: ThingID) {
         var words = OneLine.clean(typed).split { $0 == " " || $0 == ":" || $0 == "\u{A0}" }.map(String.init)
@@ -32,7 +37,7 @@ package enum RhythmDesk {
         guard (0...Rhythm.daysMax).contains(days) else { throw .needsDays }
         let name = words.joined(separator: " ")
         if name.isEmpty { throw .needsName }
-        let known = Stage(word: name)?.code ?? Stage(word: String(name.dropLast()))?.code ?? name
+        let known = Self.stage(name)?.code ?? name
         let id = ThingID.rhythm(of: known)
         guard days > 0 else {
             guard carnet.rhythms.contains(where: { $0.id == id }) else { throw .none(name) }

@@ -103,20 +103,21 @@ package struct Statistics: Sendable {
     }
 
     private mutating func countWeeks(_ carnet: Carnet, _ rows: [Int32]?, _ arrivals: [(Day?, Day?)]) {
-        let first = from.startOfWeek
+        // Of more weeks than are told the last are.
+        let first = max(from.startOfWeek, until.startOfWeek + -7 * (Self.weeksMax - 1))
         let count = min(Self.weeksMax, (until - first) / 7 + 1)
         var weeks = (0..<count).map { Week(monday: first + 7 * $0) }
         func place(_ day: Day?) -> Int? {
             guard let day, day >= from, day <= until else { return nil }
             let place = (day - first) / 7
-            return place < count ? place : nil
+            return day >= first && place < count ? place : nil
         }
         for (meeting, user) in arrivals {
             if let place = place(meeting) { weeks[place].meetings += 1 }
             if let place = place(user) { weeks[place].users += 1 }
         }
-        carnet.forEachExchange(rows, from: from, until: until) { outcome, day in
-            guard let place = place(day) else { return }
+        carnet.forEachExchange(rows, from: from, until: until) { row, outcome, day in
+            guard carnet.part(row: row) == .user, let place = place(day) else { return }
             switch outcome {
             case .sent: weeks[place].sent += 1
             case .received, .talked: weeks[place].answers += 1
@@ -127,9 +128,15 @@ package struct Statistics: Sendable {
     }
 
     /// Groups as they are shared: of fewer than five people nobody could be told from another.
-    package func sharedGroups(others: String) -> [Group] {
-        let few = groups.filter { $0.tally.count < Self.groupMin }
+    ///
+    /// - Parameter max: so many at most, the others among them.
+    package func sharedGroups(others: String, max: Int = .max) -> [Group] {
+        var few = groups.filter { $0.tally.count < Self.groupMin }
         var shown = groups.filter { $0.tally.count >= Self.groupMin }
+        if shown.count + (few.isEmpty ? 0 : 1) > max {
+            few = shown.suffix(from: max - 1) + few
+            shown.removeSubrange((max - 1)...)
+        }
         guard !few.isEmpty else { return shown }
         var rest = Group(name: others, id: nil)
         for group in few {

@@ -58,7 +58,7 @@ package struct MonthReview: Sendable {
             lines.filter { $0.lever != nil && $0.results > 0 }
                 .sorted { (each($0), -$0.results) < (each($1), -$1.results) }.prefix(Self.proposedMax))
         channels = Statistics(carnet, by: .source, since: from, until: until, today: today)
-        goal = Goal(carnet, today: until)
+        goal = Goal(carnet, today: until, now: today)
         audience = Audience(carnet, today: today)
     }
 }

@@ -62,6 +62,8 @@ package struct TeamReview: Sendable {
     package let needs: String
     package let learned: String
     package let proposals: [Proposal]
+    /// What is kept for the week, those that a filter hides among them.
+    private let keptProposals: [String]
     package let coming: Coming
     /// Whether the period ends today: what comes is told then.
     package let isCurrent: Bool
@@ -75,7 +77,7 @@ package struct TeamReview: Sendable {
         review = Review(carnet: carnet, since: since, until: until, today: today, among: rows)
         let end = review.until
         isCurrent = end == today
-        goal = Goal(carnet, today: end)
+        goal = Goal(carnet, today: end, now: today)
         gained = goal.flatMap { goal in
             guard let value = goal.value, let before = goal.value(carnet, on: since + -1) else { return nil }
             return value - before
@@ -86,14 +88,15 @@ package struct TeamReview: Sendable {
         toDecide = tests.filter { $0.breakaway.state(on: today) == .toDecide }
         running = tests.filter { $0.breakaway.state(on: today) == .running }
         decided = tests.filter { test in
-            guard test.breakaway.decision != nil, let day = test.breakaway.thing.updated?.parisDay else { return false }
+            guard let day = test.breakaway.decidedOn else { return false }
             return (since...end).contains(day)
         }
         feedback = carnet.feedback(from: since, until: end, among: rows)
         let typed = carnet.thing(.week(of: since))
         needs = typed?[.needs] ?? ""
         learned = typed?[.learned] ?? ""
-        let kept = Set((typed?[.proposals] ?? "").split(separator: " ").map(String.init))
+        keptProposals = (typed?[.proposals] ?? "").split(separator: " ").map(String.init)
+        let kept = Set(keptProposals)
         proposals = Self.reasons(carnet, today: today, toDecide.map(\.breakaway), rows).map { reason in
             Proposal(reason: reason, isKept: kept.contains(Proposal(reason: reason, isKept: false).key))
         }
@@ -128,7 +131,7 @@ package struct TeamReview: Sendable {
 
     /// A proposal is kept, or not any more.
     package func toggling(_ key: String) -> Intent {
-        var kept = proposals.filter(\.isKept).map(\.key)
+        var kept = keptProposals
         if let place = kept.firstIndex(of: key) { kept.remove(at: place) } else { kept.append(key) }
         return .setThing(week, [.field(.proposals, kept.joined(separator: " "))])
     }

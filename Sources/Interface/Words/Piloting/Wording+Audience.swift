@@ -121,6 +121,10 @@ extension Wording {
             say("« \(text) » : un nombre entier, à partir de 0.", "“\(text)”: a whole number, from 0 on.")
         case .needsSource: needsSourceSentence
         case .toCome: toComeSentence
+        case .isAll(let name):
+            say(
+                "« \(name) » est tout le public : un segment a un autre nom.",
+                "“\(name)” is all of the public: a segment has another name.")
         case .counted(let name):
             say(
                 "\(name) : ceux qui utilisent sont comptés par son filtre.",

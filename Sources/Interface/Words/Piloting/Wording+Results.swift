@@ -65,7 +65,8 @@ extension Wording {
         let people = count(results.all.count, ("personne entrée", "personnes entrées"), ("person", "people"))
         return days
             + say(
-                " : \(people) dans le carnet, et ce qu'elles sont devenues.",
+                " : \(people) dans le carnet, et ce qu'"
+                    + (results.all.count > 1 ? "elles sont devenues." : "elle est devenue."),
                 ": \(people) came in, and what became of them.")
     }
 

@@ -139,7 +139,7 @@ extension Wording {
                 "import du \(date($0.on, today: review.today)) : \(contacts($0.count))",
                 "import of \(date($0.on, today: review.today)): \(contacts($0.count))")
         }
-        let others = review.newBySource.map(\.count).reduce(0, +)
+        let others = review.newContactCount - review.imports.map(\.count).reduce(0, +)
         if others > 0 {
             parts.append(count(others, ("nouveau contact", "nouveaux contacts"), ("new contact", "new contacts")))
         }
@@ -169,17 +169,18 @@ extension Wording {
     private func tested(_ figures: BreakawayFigures) -> String {
         var parts = [told(figures)]
         if let target = figures.target {
-            parts[0] += say(" pour \(number(target)) \(aimedAt(figures.measure))", " of \(number(target)) aimed at")
+            parts[0] += say(
+                " pour \(number(target)) \(aimedAt(figures.measure, target))", " of \(number(target)) aimed at")
         }
         parts.append(spent(minutes: figures.minutes, cents: figures.cents))
         return parts.filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     /// Agrees with what is counted.
-    private func aimedAt(_ measure: Measure) -> String {
+    private func aimedAt(_ measure: Measure, _ target: Int) -> String {
         switch measure {
-        case .answers, .conversations, .signups, .visits: "visées"
-        case .meetings, .users, .contacts: "visés"
+        case .answers, .conversations, .signups, .visits: target > 1 ? "visées" : "visée"
+        case .meetings, .users, .contacts: target > 1 ? "visés" : "visé"
         }
     }
 
