@@ -71,7 +71,8 @@ let package = Package(
             swiftSettings: strict),
         // Fault campaigns: scripts/torture.
         .executableTarget(
-            name: "torture", dependencies: ["Journal", "Domain", "Piloting"], path: "Tests/Torture", swiftSettings: strict),
+            name: "torture", dependencies: ["Journal", "Domain", "Piloting"], path: "Tests/Torture",
+            swiftSettings: strict),
         // Every reader of files, for a fuzzer guided by coverage: scripts/fuzz.
         .executableTarget(
             name: "fuzz", dependencies: ["Transfer", "Domain"], path: "Tests/Fuzz", exclude: ["corpus"],
