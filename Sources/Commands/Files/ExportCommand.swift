@@ -48,6 +48,11 @@ struct ExportCommand: Command {
             "Seulement qui refuse d'être recontacté, pour une liste de blocage.",
             "Only who refuses to be contacted, for a blocklist."))
     var objections = false
+    @Flag(
+        help: .say(
+            "Ce qu'on nous a dit (les lignes « retour : »), au lieu des contacts : grist, excel ou csv.",
+            "What we were told (lines “feedback:”) in place of the contacts: grist, excel or csv."))
+    var feedback = false
     @OptionGroup var shared: Shared
 
     private static let usualFormat = ExportFormat.grist
@@ -68,6 +73,9 @@ struct ExportCommand: Command {
 
     func run() throws {
         let wording = Spoken.wording
+        if feedback, feedbackWriter == nil || objections {
+            throw Failure(Failure.usage, wording.feedbackIsATable)
+        }
         let query = try Query.checkedInAllStandings(TypedWord.line(filter))
         let session = try Session.read(shared.carnet)
         let rows = ContactRows.matching(query, in: session.carnet, today: Surroundings.now().today)
@@ -79,6 +87,7 @@ struct ExportCommand: Command {
         let file = try OutputFile(output.text, replacing: force, wording)
         let written = try write(rows, session.carnet) { try file.write($0) }
         try file.finish()
+        if feedback { return Out.tell(wording.feedbackWritten(written.count, output.text)) }
         Out.tell(
             objections
                 ? wording.objectionsWritten(written.count, output.text) : wording.exported(written, output.text, to))
@@ -96,6 +105,12 @@ struct ExportCommand: Command {
             all.count = contacts.count
             return all
         }
+        if feedback, let writer = feedbackWriter {
+            let said = carnet.feedback(from: .first, until: .last, among: rows)
+            try put(FeedbackTable.write(said, carnet, writer, language))
+            all.count = said.count
+            return all
+        }
         if to == .metabase {
             try ContactOutput.writeStages(rows, from: carnet, to: put)
             all.count = rows.count
@@ -105,6 +120,15 @@ struct ExportCommand: Command {
         options.isNewestVersion = version == .four
         options.usesEvents = events
         return try ContactOutput.write(rows, as: to, options, from: carnet, to: put)
+    }
+
+    private var feedbackWriter: DelimitedWriter? {
+        switch to {
+        case .grist: .grist
+        case .excel: .excel
+        case .csv: .csv
+        default: nil
+        }
     }
 
     /// What people keep in Grist has one language, whoever exports; what is read once has the reader's.

@@ -109,6 +109,15 @@ extension Wording {
         return sentence
     }
 
+    package func feedbackWritten(_ number: Int, _ path: String) -> String {
+        let told = count(number, ("retour", "retours"), ("piece of feedback", "pieces of feedback"))
+        return say("\(told) dans \(path).", "\(told) in \(path).")
+    }
+    package var feedbackIsATable: String {
+        say(
+            "--feedback : avec --to grist, excel ou csv, sans --objections.",
+            "--feedback: with --to grist, excel or csv, without --objections.")
+    }
     package func objectionsWritten(_ number: Int, _ path: String) -> String {
         say("\(contacts(number)) dans \(path).", "\(contacts(number)) in \(path).")
     }

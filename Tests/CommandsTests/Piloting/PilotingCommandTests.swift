@@ -180,6 +180,26 @@ import Testing
         #expect(report.code == 1 && report.err.contains("Liam O'Brien"))
     }
 
+    @Test func whatWeWereToldIsATableOfItsOwn() throws {
+        let shell = try shell("Ana Roux", "Zoé Kern")
+        try shell.carnet("edit", "Ana Roux", "organisation=DDT de l'Aube")
+        for name in ["Ana Roux", "Zoé Kern"] {
+            try shell.carnet("log", name, "call", "talked", "retour : le SIRET bloque")
+        }
+        try shell.carnet("log", "Ana Roux", "call", "talked", "feedback: =cher")
+        let table = try shell.carnet("export", "--feedback").out
+        #expect(
+            table == "\u{FEFF}\"Retour\";\"Dit par\";\"Organisations\"\r\n\"le SIRET bloque\";\"2\";"
+                + "\"DDT de l'Aube\"\r\n\"=cher\";\"1\";\"DDT de l'Aube\"\r\n")
+        // What a spreadsheet would count is guarded there.
+        #expect(try shell.carnet("export", "--feedback", "--to", "excel").out.contains("\"'=cher\""))
+        let file = shell.path("retours.csv")
+        #expect(try shell.carnet("export", "--feedback", "--output", file).err.contains("2 retours dans"))
+        for options in [["--to", "json"], ["--objections"]] {
+            #expect(try shell.carnet(["export", "--feedback"] + options).code == 64)
+        }
+    }
+
     @Test func aTagThatBeginsLikeAStageIsATag() throws {
         let shell = try shell()
         #expect(try shell.carnet("rhythm", "prospecté", "30").err.plain.contains("« prospecté »"))
