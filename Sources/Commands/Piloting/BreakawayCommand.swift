@@ -67,6 +67,10 @@ struct BreakawayCommand: Command {
     var figures = false
     @Option(help: .say("Avec idea : facile, de 1 à 3.", "With idea: how easy, 1 to 3.", name: ("nombre", "number")))
     var ease: TypedWord?
+    @Flag(
+        help: .say(
+            "Y met qui a pour origine « échappée « NOM » ».", "Puts in it whose source is “échappée NAME”."))
+    var sources = false
     @Option(
         help: .say(
             "Avec idea : combien de gens derrière.", "With idea: how many people behind it.", name: ("nombre", "number")
@@ -109,6 +113,7 @@ struct BreakawayCommand: Command {
         case ("edit", 2...): try edit(rest)
         case ("add", 2...), ("leave", 2...): try join(rest, isIn: verb == "add")
         case ("add", 1) where filter != nil, ("leave", 1) where filter != nil: try join(rest, isIn: verb == "add")
+        case ("add", 1) where sources: try Session.read(shared.carnet).takeIn(named: rest[0].text)
         case ("hours", 1) where euros != nil, ("hours", 2): try hours(rest)
         case ("figure", 3): try figure(rest)
         case ("split", 1): try split(rest[0].text)
@@ -142,16 +147,20 @@ struct BreakawayCommand: Command {
         if figures { fields.append((.counting, Counting.figures.code)) }
         let session = try Session.openOrMake(shared.carnet, wording)
         let desk = session.breakawayDesk
-        let people = try matching(session)
+        let people = try session.matching(filter)
+        let old = desk.saidToComeFrom(name)
         var random = SystemRandomNumberGenerator()
         let id = ThingID.random(.breakaway, using: &random)
         let intent = try checked(wording) { () throws(BreakawayDesk.Refusal) in
-            try desk.start(id, fields, figures ? [] : people, isIdea: isIdea)
+            try desk.start(
+                id, fields, figures ? [] : people, cameIn: sources && !figures ? old : [], isIdea: isIdea)
         }
         try session.thingGesture(intent, [id])
         if let made = session.breakawayDesk.breakaways[id] {
-            Out.tell(wording.breakawayMade(made, people: people.count, today: desk.today))
+            let count = Set(people + (sources ? old : [])).count
+            Out.tell(wording.breakawayMade(made, people: count, today: desk.today))
         }
+        if !old.isEmpty, !sources, !figures { Out.tell(wording.oldSources(old.count, name)) }
     }
 
     private func edit(_ rest: [TypedWord]) throws {
@@ -191,7 +200,7 @@ struct BreakawayCommand: Command {
     private func join(_ rest: [TypedWord], isIn: Bool) throws {
         let session = try Session.read(shared.carnet)
         let breakaway = try session.breakaway(named: rest[0].text)
-        let people = try session.resolve(Array(rest.dropFirst())) + (try matching(session))
+        let people = try session.resolve(Array(rest.dropFirst())) + (try session.matching(filter))
         let intent = try checked(session.wording) { () throws(BreakawayDesk.Refusal) in
             try session.breakawayDesk.join(people, breakaway, isIn: isIn)
         }
@@ -353,13 +362,6 @@ struct BreakawayCommand: Command {
         let read = try wording.readDay(day.text, allowingPast: true).day
         if read > today { throw Failure(Failure.usage, wording.dayMustNotBeToCome(day.text)) }
         return read
-    }
-
-    private func matching(_ session: Session) throws -> [ContactID] {
-        guard let filter else { return [] }
-        let query = try Query.checked(filter.text)
-        return ContactRows.matching(query, in: session.carnet, today: Surroundings.now().today)
-            .map { session.carnet.rows[Int($0)].id }
     }
 
     /// `40`, `12,50`: euros, to the cent.

@@ -44,6 +44,18 @@ extension Wording {
                 + " carnet help breakaway.")
     }
 
+    func oldSources(_ count: Int, _ name: String) -> String {
+        let command = "carnet breakaway add \(quotedWord(name)) --sources"
+        return contacts(count)
+            + (count > 1
+                ? say(" ont cette échappée pour origine : ", " have it as their source: ")
+                : say(" a cette échappée pour origine : ", " has it as its source: ")) + command + "."
+    }
+    /// As it is typed in a shell.
+    private func quotedWord(_ name: String) -> String {
+        name.contains { !$0.isLetter && !$0.isNumber && $0 != "-" } ? "\"" + name + "\"" : name
+    }
+
     func unknownBreakawayField(_ name: String) -> String {
         let all = breakawayFields.map { say($0.french, $0.english) }.joined(separator: ", ")
         return say("« \(name) » : pas de ce champ. Il y a : \(all).", "“\(name)”: no such field. There are: \(all).")

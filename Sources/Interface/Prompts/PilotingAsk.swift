@@ -6,6 +6,8 @@ package enum PilotingAsk: Equatable, Sendable {
     case name
     case measure(name: String)
     case target(name: String, Measure)
+    /// Whether those go into it whose source says so.
+    case takeIn(name: String, Measure, target: String, count: Int)
     /// Time and euros.
     case spent(ThingID)
     /// With which other one.
@@ -33,7 +35,7 @@ package enum PilotingAsk: Equatable, Sendable {
 
     var takesLetters: Bool {
         switch self {
-        case .measure, .decision, .goalCount: true
+        case .measure, .takeIn, .decision, .goalCount: true
         case .name, .target, .spent, .compare, .learned, .follow, .join, .segmentName, .segmentFilter, .size,
             .sizeSource, .goalFigure, .goalSource, .goalName, .goalTarget, .rhythm, .postReaders:
             false
@@ -48,7 +50,8 @@ package enum PilotingAsk: Equatable, Sendable {
         case .name: Self.nameKept
         case .goalName: Self.goalKept
         case .segmentName: Self.segmentKept
-        case .measure, .target, .spent, .compare, .decision, .join, .segmentFilter, .size, .sizeSource, .goalFigure,
+        case .measure, .target, .takeIn, .spent, .compare, .decision, .join, .segmentFilter, .size, .sizeSource,
+            .goalFigure,
             .goalSource, .goalTarget, .goalCount, .rhythm, .postReaders:
             nil
         }
@@ -57,7 +60,7 @@ package enum PilotingAsk: Equatable, Sendable {
     /// The first answer of a chain of questions, by the name it is kept by.
     var answeredBefore: (question: String, text: String)? {
         switch self {
-        case .measure(let name), .target(let name, _): (Self.nameKept, name)
+        case .measure(let name), .target(let name, _), .takeIn(let name, _, _, _): (Self.nameKept, name)
         case .goalTarget(let name), .goalCount(let name, _): (Self.goalKept, name)
         case .segmentFilter(let name): (Self.segmentKept, name)
         case .follow(let id, _, let learned): ("learned \(id)", learned)
@@ -80,7 +83,13 @@ extension Model {
             }
             return goOn(prompt, asking: [.piloting(.measure(name: text))])
         case .measure, .decision, .goalCount: return again(prompt, wording.notAChoice)
-        case .target(let name, let measure): return start(prompt, name, measure, text)
+        case .target(let name, let measure):
+            let count = breakawayDesk.saidToComeFrom(name).count
+            if count > 0, (try? breakawayDesk.writes([(.name, name), (.target, text)])) != nil {
+                return goOn(prompt, asking: [.piloting(.takeIn(name: name, measure, target: text, count: count))])
+            }
+            return start(prompt, name, measure, text)
+        case .takeIn(let name, let measure, let target, _): return start(prompt, name, measure, target)
         case .spent(let id): return acceptSpent(prompt, text, id)
         case .compare(let id): return acceptCompared(prompt, text, id)
         case .learned(let id, let decision):
@@ -101,6 +110,13 @@ extension Model {
     }
 
     mutating func choose(_ letter: Character, _ prompt: Prompt, _ ask: PilotingAsk) -> [Effect] {
+        if case .takeIn(let name, let measure, let target, _) = ask {
+            switch wording.keymap.choice(letter, in: .answerMenu) {
+            case .sayYes: return start(prompt, name, measure, target, cameIn: breakawayDesk.saidToComeFrom(name))
+            case .sayNo: return start(prompt, name, measure, target)
+            default: return again(prompt, wording.notAChoice)
+            }
+        }
         guard let number = digit(letter) else { return again(prompt, wording.notAChoice) }
         switch ask {
         case .measure(let name):
@@ -122,13 +138,15 @@ extension Model {
         }
     }
 
-    private mutating func start(_ prompt: Prompt, _ name: String, _ measure: Measure, _ target: String) -> [Effect] {
+    private mutating func start(
+        _ prompt: Prompt, _ name: String, _ measure: Measure, _ target: String, cameIn: [ContactID] = []
+    ) -> [Effect] {
         var random = SystemRandomNumberGenerator()
         let id = ThingID.random(.breakaway, using: &random)
         let fields: [(ThingField, String)] = [(.name, name), (.measure, measure.code), (.target, target)]
         let intent: Intent
         do throws(BreakawayDesk.Refusal) {
-            intent = try breakawayDesk.start(id, fields, checked)
+            intent = try breakawayDesk.start(id, fields, checked, cameIn: cameIn)
         } catch {
             return again(prompt, wording.refusal(error))
         }

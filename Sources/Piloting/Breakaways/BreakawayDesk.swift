@@ -83,7 +83,8 @@ package struct BreakawayDesk {
 
     /// Started today where no first day is given, for fourteen days where no last one is; with people in it.
     package func start(
-        _ id: ThingID, _ fields: [(ThingField, String)], _ people: [ContactID], isIdea: Bool = false
+        _ id: ThingID, _ fields: [(ThingField, String)], _ people: [ContactID], cameIn: [ContactID] = [],
+        isIdea: Bool = false
     ) throws(Refusal) -> Intent {
         var fields = fields
         func has(_ field: ThingField) -> Bool { fields.contains { $0.0 == field && !$0.1.isEmpty } }
@@ -93,7 +94,23 @@ package struct BreakawayDesk {
         }
         if !has(.measure) { fields.append((.measure, Measure.answers.code)) }
         let made = Intent.makeThing(id, try writes(fields))
-        return people.isEmpty ? made : .all([made, .join(people, id, .member)])
+        let others = people.filter { !cameIn.contains($0) }
+        var intents = [made]
+        if !others.isEmpty { intents.append(.join(others, id, .member)) }
+        if !cameIn.isEmpty { intents.append(.join(cameIn, id, .cameIn)) }
+        return intents.count == 1 ? made : .all(intents)
+    }
+
+    /// Whom a carnet says to come from one of a name: before there were échappées, people wrote « échappée « DDT-1 » »
+    /// as where somebody comes from.
+    package func saidToComeFrom(_ name: String) -> [ContactID] {
+        func words(_ text: String) -> [Substring] { Folding.fold(text).split { !$0.isLetter && !$0.isNumber } }
+        let wanted = words("échappée " + name)
+        return carnet.rows.indices.filter { row in
+            guard carnet.rows[row].exists else { return false }
+            let source = carnet.source(row: row)
+            return !source.isEmpty && words(source) == wanted
+        }.map { carnet.rows[$0].id }
     }
 
     private func lastDay(_ fields: [(ThingField, String)]) -> Day {

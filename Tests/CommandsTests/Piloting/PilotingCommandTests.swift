@@ -76,6 +76,26 @@ import Testing
         #expect(Set(slugs) == ["ddt-1", "ddt-1-2"])
     }
 
+    /// Before there were échappées people wrote them as a source: they are offered when one of that name is made.
+    @Test func oldSourcesAreOfferedOnce() throws {
+        let shell = try shell()
+        for (name, source) in [
+            ("Ana Roux", "échappée « DDT-1 »"), ("Zoé Kern", "Échappée DDT 1"), ("Liam Oz", "DDT-1"),
+        ] {
+            try shell.carnet("add", "--name", name, "--source", source)
+        }
+        let start = try shell.carnet("breakaway", "start", "DDT-1", "--measure", "answers")
+        #expect(
+            start.err.plain.contains(
+                "2 contacts ont cette échappée pour origine : carnet breakaway add DDT-1 --sources"))
+        #expect(try shell.carnet("breakaway", "add", "DDT-1", "--sources").lines.count == 2)
+        #expect(try shell.carnet("list", "in:DDT-1", "--format", "ids").lines.count == 2)
+        try shell.carnet("undo")
+        #expect(try shell.carnet("list", "in:DDT-1", "--format", "ids").lines.isEmpty)
+        let again = try shell.carnet("breakaway", "start", "DDT-1", "--measure", "answers", "--sources")
+        #expect(again.err.contains("2 contacts") && !again.err.contains("--sources"))
+    }
+
     // MARK: The public
 
     @Test func aSegmentAndItsFirstSizeAreOneGesture() throws {

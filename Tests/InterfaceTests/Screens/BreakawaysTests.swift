@@ -106,6 +106,16 @@ import Testing
         driver.expect("continuer")
     }
 
+    @Test(arguments: [("o", 1), ("n", 0), ("<enter>", 0)])
+    func whoseSourceSaysSoIsOffered(key: String, count: Int) throws {
+        let driver = driver()
+        driver.press("nLou Garnier source:\"échappée « Salon »\"<enter>")
+        driver.press("genSalon<enter>35<enter>")
+        driver.expect("1 contact a cette échappée pour origine")
+        driver.press(key)
+        #expect(people(driver, "Salon") == count)
+    }
+
     @Test func itsFieldsAreLinesOfAText() {
         let driver = driver()
         started(driver)

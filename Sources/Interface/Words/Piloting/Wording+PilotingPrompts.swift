@@ -11,6 +11,10 @@ extension Wording {
                 + choices(Measure.allCases.map { measure($0) })
         case .target(_, let measure):
             say("Objectif, combien de \(self.measure(measure)) ?", "Target, how many \(self.measure(measure))?")
+        case .takeIn(_, _, _, let count):
+            say(
+                "\(contacts(count)) \(count > 1 ? "ont" : "a") cette échappée pour origine : les y mettre ? ",
+                "\(contacts(count)) \(count > 1 ? "have" : "has") it as their source: put them in? ") + yesOrNo
         case .spent: say("\(short(prompt.named)), temps et euros :", "\(short(prompt.named)), time and euros:")
         case .compare:
             say("\(short(prompt.named)), à côté de laquelle ?", "\(short(prompt.named)), beside which?")
@@ -36,6 +40,10 @@ extension Wording {
         }
     }
 
+    private var yesOrNo: String {
+        key(.sayYes) + say(" oui · ", " yes · ") + key(.sayNo) + say(" non", " no")
+    }
+
     /// « 1. réponses · 2. conversations »: a bare digit would be read as a count; it stays with its word.
     private func choices(_ words: [String]) -> String {
         words.enumerated().map { "\($0.offset + 1).\u{A0}\($0.element)" }.joined(separator: " · ")
@@ -47,6 +55,7 @@ extension Wording {
         case .measure: say("une seule mesure", "one measure only")
         case .target:
             say("un nombre ; Entrée seule : sans objectif", "a number; Enter alone: no target")
+        case .takeIn: say("Entrée : non", "Enter: no")
         case .spent: say("1h30, 90 min, 40 €, ou les deux", "1h30, 90 min, €40, or both")
         case .compare: prompt.told
         case .decision: say("sur ce qui a été obtenu jusqu'ici", "on what was obtained so far")
