@@ -48,9 +48,11 @@ struct StatsCommand: Command {
                 wording.resultsLines(
                     results, goal: Goal(session.carnet, today: today), today: today, columns: Out.columns() ?? 100))
         case .markdown:
-            Out.show(
-                TextLines.of(
-                    wording.resultsMarkdown(results, goal: Goal(session.carnet, today: today), today: today)))
+            let text = wording.resultsMarkdown(results, goal: Goal(session.carnet, today: today), today: today)
+            if let named = session.carnet.firstNamed(in: text) {
+                throw Failure(Failure.refused, wording.resultsName(named))
+            }
+            Out.show(TextLines.of(text))
         }
     }
 }

@@ -198,6 +198,9 @@ import Testing
         try shell.carnet("goal", "note", "3", "--source", "Liam O'Brien")
         let report = try shell.carnet("report", "--output", shell.path("bilan.html"))
         #expect(report.code == 1 && report.err.contains("Liam O'Brien"))
+        let stats = try shell.carnet("stats", "--format", "markdown")
+        #expect(stats.code == 1 && stats.out.isEmpty && stats.err.contains("Liam O'Brien"))
+        #expect(try shell.carnet("stats").out.contains("Liam O'Brien"))
     }
 
     @Test func whatWeWereToldIsATableOfItsOwn() throws {

@@ -88,6 +88,10 @@ extension Model {
         case .copy:
             guard let figures = results.results else { return [] }
             let text = wording.resultsMarkdown(figures, goal: goalDesk.goal, today: now.today)
+            if let named = carnet.firstNamed(in: text) {
+                status = Status(.refused, wording.resultsName(named))
+                return [.bell]
+            }
             return [.copy(text, said: wording.resultsCopied)]
         default: return nil
         }

@@ -215,6 +215,13 @@ extension Wording {
     // MARK: Shared
 
     /// For a chat or a page: groups of fewer than five people are one.
+    /// What is pasted elsewhere names nobody: a source, a tag or where a figure comes from may.
+    package func resultsName(_ name: String) -> String {
+        say(
+            "Le bilan nomme \(name) (une origine, une étiquette, la source d'un chiffre) : à écrire autrement d'abord.",
+            "The results name \(name) (a source, a tag, where a figure comes from): to be put otherwise first.")
+    }
+
     package func resultsMarkdown(_ results: Statistics, goal: Goal?, today: Day) -> String {
         var lines = [
             "**" + say("Bilan", "Results") + "**" + say(" : ", ": ")
