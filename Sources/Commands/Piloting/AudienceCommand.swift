@@ -56,7 +56,9 @@ struct AudienceCommand: Command {
         let desk = session.audienceDesk
         switch format {
         case .text:
-            if desk.audience.isEmpty, !desk.audience.hasUnit { Out.tell(session.wording.noAudienceYet) }
+            if desk.audience.isEmpty, !desk.audience.hasUnit {
+                Out.tell(session.wording.noAudienceYet("carnet audience segment DDT --filter tag:ddt"))
+            }
             Out.show(session.wording.audienceLines(desk.audience, today: desk.today))
         case .json:
             var json = JSONWriter()

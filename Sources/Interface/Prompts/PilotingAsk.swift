@@ -194,7 +194,7 @@ extension Model {
     mutating func askJoin(_ ids: [ContactID]) -> [Effect] {
         let desk = breakawayDesk
         guard !desk.breakaways.all.isEmpty else {
-            status = Status(.refused, wording.noBreakawayYet)
+            status = Status(.refused, wording.noBreakawayYet(isThere: false))
             return [.bell]
         }
         let running = desk.breakaways.running(on: now.today)

@@ -92,7 +92,7 @@ extension Model {
         }
         if all.isEmpty {
             lines.append(.blank)
-            note(wording.noAudienceYet)
+            note(wording.noAudienceYet(wording.key(.newContact)))
         }
         return lines
     }

@@ -112,7 +112,7 @@ extension Model {
             return []
         case .edit, .tags, .merge, .leaveAside, .nextStage, .copy, .previousStage:
             guard let one = selectedBreakaway else {
-                status = Status(.refused, wording.noBreakawayYet)
+                status = Status(.refused, wording.noBreakawayYet(isThere: true))
                 return [.bell]
             }
             return act(action, on: one)
@@ -166,7 +166,8 @@ extension Model {
 
     fileprivate func viewBreakaways(_ grid: inout Grid) {
         if breakaways.all.isEmpty {
-            for (row, line) in Wrapping.lines(wording.noBreakawayYet, columns: columns - 2).enumerated() {
+            for (row, line) in Wrapping.lines(wording.noBreakawayYet(isThere: true), columns: columns - 2).enumerated()
+            {
                 grid.put(line, row: 2 + row, column: 1)
             }
             grid.cursor = Grid.Position(column: 1, row: 2)

@@ -106,12 +106,12 @@ extension Wording {
             "A service for a hundred people or so costs too much (the booklet Déployer).")
     }
 
-    package var noAudienceYet: String {
+    /// - Parameter how: the key or the command that makes a segment.
+    package func noAudienceYet(_ how: String) -> String {
         say(
-            "Rien de noté encore sur le public visé. \(key(.newContact)) : un segment (les DDT, les mairies…), puis ses"
-                + " quatre tailles.",
-            "Nothing noted yet on the audience. \(key(.newContact)): a segment (a kind of office…), its four sizes."
-        )
+            "Rien de noté encore sur le public visé. \(how) : un segment (les DDT, les mairies…), puis ses quatre"
+                + " tailles.",
+            "Nothing noted yet on the audience. \(how): a segment (a kind of office…), its four sizes.")
     }
 
     package func refusal(_ refusal: AudienceDesk.Refusal) -> String {

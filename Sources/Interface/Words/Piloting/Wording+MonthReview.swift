@@ -30,7 +30,8 @@ extension Wording {
             (say("Appris", "Learned"), decided.map { escape($0.breakaway.thing[.learned]) }.filter { !$0.isEmpty }),
             (say("À garder, proposé", "To keep, proposed"), month.proposed.map { kept($0) }),
         ]
-        return sections.filter { !$0.1.isEmpty }.map { (title: $0.0, lines: $0.1) }
+        let told = sections.filter { !$0.1.isEmpty }.map { (title: $0.0, lines: $0.1) }
+        return told.isEmpty ? [(title: say("Rien encore ce mois-ci", "Nothing yet this month"), lines: [])] : told
     }
 
     /// « Novembre 2026 ».

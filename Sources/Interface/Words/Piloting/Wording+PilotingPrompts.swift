@@ -91,12 +91,14 @@ extension Wording {
         say("L'objectif n'est pas atteint : pourquoi continuer ?", "The target is not met: why go on?")
     }
 
-    var noBreakawayYet: String {
-        say(
-            "Aucune échappée encore : dans \(key(.goBreakaways)), \(key(.newContact)) en commence une, un essai de"
-                + " quinze jours pour toucher des gens d'une façon, dont on compte ce qu'elle donne.",
-            "No breakaway yet: in \(key(.goBreakaways)), \(key(.newContact)) begins one, a test of two weeks of one"
-                + " way to reach people, whose results are counted.")
+    /// - Parameter isThere: on their own screen one need not be told where it is.
+    func noBreakawayYet(isThere: Bool) -> String {
+        let place = isThere ? "" : say("dans \(key(.goBreakaways)), ", "in \(key(.goBreakaways)), ")
+        return say(
+            "Aucune échappée encore : \(place)\(key(.newContact)) en commence une, un essai de quinze jours pour"
+                + " toucher des gens d'une façon, dont on compte ce qu'elle donne.",
+            "No breakaway yet: \(place)\(key(.newContact)) begins one, a test of two weeks of one way to reach people,"
+                + " whose results are counted.")
     }
     /// « À décider (g e) : DDT-1 ».
     func toDecideNow(_ names: [String]) -> String {

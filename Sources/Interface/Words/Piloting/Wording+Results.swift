@@ -58,6 +58,7 @@ extension Wording {
 
     /// « Du 5 oct. au 30 nov. : 40 personnes entrées dans le carnet. »
     func resultsPeriod(_ results: Statistics, today: Day) -> String {
+        if results.all.count == 0 { return say("Personne n'est entré dans le carnet.", "Nobody came in.") }
         let (from, until) = (date(results.from, today: today), date(results.until, today: today))
         let days =
             results.from == results.until
