@@ -72,6 +72,8 @@ package struct Model {
     var kept = KeptTexts()
     /// The contact the cursor came to, and what `1` to `6` answered since: those answers are still cycled.
     var cycled: (contact: ContactID?, criteria: Set<Criterion>) = (nil, [])
+    /// The filter that a screen gave to the one it led to, and the one before it.
+    var lentFilter: (from: ScreenName, filter: String, before: String)?
     /// Just made: a filter that would hide it is taken off.
     var awaited: ContactID?
     /// Checked ones that the gesture being committed is the end of.

@@ -61,6 +61,9 @@ struct Screen: Sendable {
     var answersCriteria = false
     /// A filter narrows it.
     var isFiltered = true
+    /// The menu of what came of it is open as it is shown, and goes with it: Enter and what quits mean there what they
+    /// mean on the screen, and the gesture leads back.
+    var carriesMenu = false
     /// Something is about to be done: Escape leaves it undone before anything else.
     var isAboutToAct = false
 }

@@ -136,29 +136,6 @@ extension Model {
 
     // MARK: Screens
 
-    mutating func show(_ name: ScreenName) {
-        guard name != screen else { return }
-        trail.append(screen)
-        if trail.count > 50 { trail.removeFirst() }
-        leave(toward: name)
-        screen = name
-    }
-
-    /// The contact one looks at stays the one one looks at.
-    private mutating func leave(toward name: ScreenName) {
-        let id = selected
-        if let id { name.row.focus(&self, id) }
-        name.row.enter(&self, id)
-    }
-
-    mutating func previousScreen() {
-        guard let previous = trail.popLast() else { return }
-        let id = selected
-        screen = previous
-        takeBackFilterOfAudience()
-        if previous == .board { board.focus = id ?? board.focus }
-    }
-
     private mutating func quitBack() -> [Effect] {
         if trail.isEmpty { return [.quit] }
         previousScreen()
@@ -355,7 +332,7 @@ extension Model {
                 more.isEmpty ? .done : .advice, ([saved()] + more).joined(separator: " · "), about: status?.about)
             afterword = nil
             // What came of the call is noted: the next one.
-            if screen == .brief { previousScreen() }
+            if screen.row.carriesMenu { previousScreen() }
             goOnWriting()
         case .takeBack where isRedo(gesture): status = Status(.done, wording.redone(label: lastGestureInWords()))
         case .undo, .takeBack:

@@ -2,6 +2,43 @@ package import Domain
 
 // What differs from screen to screen, by the table.
 extension Model {
+    mutating func show(_ name: ScreenName) {
+        guard name != screen else { return }
+        trail.append(screen)
+        if trail.count > 50 { trail.removeFirst() }
+        leave(toward: name)
+        screen = name
+    }
+
+    /// The contact one looks at stays the one one looks at.
+    private mutating func leave(toward name: ScreenName) {
+        let id = selected
+        if let id { name.row.focus(&self, id) }
+        name.row.enter(&self, id)
+    }
+
+    mutating func previousScreen() {
+        guard let previous = trail.popLast() else { return }
+        let id = selected
+        screen = previous
+        takeBackFilter()
+        if previous == .board { board.focus = id ?? board.focus }
+    }
+
+    /// Shows another screen by a filter that goes with it: back here, the one before holds again.
+    mutating func show(_ name: ScreenName, filteredBy filter: String) {
+        let from = screen
+        show(name)
+        lentFilter = (from, filter, filterText)
+        setFilter(filter)
+    }
+
+    private mutating func takeBackFilter() {
+        guard let lent = lentFilter, lent.from == screen else { return }
+        lentFilter = nil
+        if filterText == lent.filter { setFilter(lent.before) }
+    }
+
     mutating func move(_ action: Action) -> [Effect] { screen.row.move(&self, action) }
 
     /// Where the selected contact is found, whatever the screen.

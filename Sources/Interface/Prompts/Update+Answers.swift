@@ -59,7 +59,9 @@ extension Model {
         case .columnField(let column, _): return acceptField(prompt, column)
         case .outreach(let ask): return accept(prompt, text, ask)
         case .piloting(let ask): return accept(prompt, text, ask)
-        case .exchange where screen == .brief: return openCardOfBrief()
+        case .exchange where screen.row.carriesMenu:
+            mode = .normal
+            return screen.row.accept(&self)
         case .exchange, .whichVisit, .reason, .answerForAll, .criterion, .evidenceFor, .copy, .eraseText:
             return again(prompt, wording.notAChoice)
         }

@@ -133,8 +133,7 @@ extension Model {
         switch ask {
         case .exchange:
             guard let choice = LogChoice(wording.keymap.choice(letter, in: .logMenu)) else {
-                // The menu came with the screen, and goes with it.
-                if screen == .brief, wording.keymap.action(.character(letter)) == .quitBack {
+                if screen.row.carriesMenu, wording.keymap.action(.character(letter)) == .quitBack {
                     mode = .normal
                     previousScreen()
                     return []

@@ -15,8 +15,6 @@ package struct AudienceState {
     var audience: Audience?
     var lines: [Line] = []
     var stamp: (version: Int, today: Day, columns: Int)?
-    /// The filter of who is missing, and the one before it.
-    var borrowed: (filter: String, before: String)?
     /// The cursor is on a size.
     var scroll = Scroll()
 
@@ -177,17 +175,7 @@ extension Model {
     /// Those of the segment who were not reached yet, in Liste.
     private mutating func showMissing() {
         guard let (_, segment) = selectedSize else { return }
-        let filter = audienceDesk.missing(segment, prospects: wording.prospectsFilter)
-        show(.list)
-        audience.borrowed = (filter, filterText)
-        setFilter(filter)
-    }
-
-    /// Back from those who are missing, the board is filtered as it was before.
-    mutating func takeBackFilterOfAudience() {
-        guard screen == .audience, let borrowed = audience.borrowed else { return }
-        audience.borrowed = nil
-        if filterText == borrowed.filter { setFilter(borrowed.before) }
+        show(.list, filteredBy: audienceDesk.missing(segment, prospects: wording.prospectsFilter))
     }
 
     // MARK: View

@@ -23,7 +23,7 @@ extension Screen {
         selected: { $0.brief.contact }, shown: { $0.brief.contact.map { [$0] } ?? [] },
         forget: { $0.brief.stamp = nil },
         hasSubjects: { $0.brief.contact != nil },
-        isOfOneContact: true, isFiltered: false)
+        isOfOneContact: true, isFiltered: false, carriesMenu: true)
 }
 
 extension Model {
@@ -43,8 +43,7 @@ extension Model {
         return []
     }
 
-    mutating func openCardOfBrief() -> [Effect] {
-        mode = .normal
+    fileprivate mutating func openCardOfBrief() -> [Effect] {
         if let id = brief.contact { openCard(id) }
         return []
     }
