@@ -54,7 +54,7 @@ struct TodayCommand: Command {
         json.endArray()
         json.key("decide")
         json.beginArray()
-        for breakaway in toDecide(session, today) { json.string(breakaway.id.description) }
+        for breakaway in session.breakawayDesk.breakaways.toDecide(on: today) { json.string(breakaway.id.description) }
         json.endArray()
         json.key("prepared")
         json.beginArray()
@@ -76,13 +76,9 @@ struct TodayCommand: Command {
             lines.append("\(wording.agendaTitle(part)) (\(agenda[part].count))")
             for row in agenda[part] { lines.append("  " + line(row, session, today)) }
         }
-        let toDecide = toDecide(session, today).map(\.name)
+        let toDecide = session.breakawayDesk.breakaways.toDecide(on: today).map(\.name)
         if !toDecide.isEmpty { lines += (lines.isEmpty ? [] : [""]) + [wording.toDecide(toDecide)] }
         return lines.isEmpty ? [wording.nothingToday] : lines
-    }
-
-    private func toDecide(_ session: Session, _ today: Day) -> [Breakaway] {
-        BreakawayDesk(session.carnet, today: today).breakaways.all.filter { $0.state(on: today) == .toDecide }
     }
 
     private func firstLines(_ first: FirstThing, _ session: Session, _ today: Day) -> [String] {

@@ -84,7 +84,10 @@ struct PrivacyCommand: Command {
         case .text:
             let wording = session.wording
             var lines = [wording.unheardTitle(unheard.count, years: years)]
-            lines += unheard.map { "  \($0.id)  \($0.title) · " + wording.day($0.lastSign, today: today) }
+            lines += unheard.map { contact in
+                let sign = carnet.row(of: contact.id).map { wording.day(carnet.lastSign(row: $0), today: today) } ?? ""
+                return "  \(contact.id)  \(contact.title) · " + sign
+            }
             lines.append(wording.unansweredTitle(unanswered.count, years: retention.unansweredYears))
             lines += unanswered.map { "  \($0.id)  \($0.title)" }
             lines.append(wording.objectedTitle(objected.count))
@@ -168,9 +171,4 @@ struct PrivacyCommand: Command {
             Out.show(lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) })
         }
     }
-}
-
-extension Contact {
-    /// The last day anything came from this person; else the day they came in.
-    var lastSign: Day { lastHeard ?? created?.day ?? Day(number: 0) }
 }

@@ -97,7 +97,7 @@ extension FirstThing {
             rows.append(RankedRow(key: key, row: Int32(row)))
             if rows.count > 4 * Self.kept {
                 rows.sort { $0.key < $1.key }
-                // Of one rank the name decides: all of the last rank stay.
+                // Of the last rank all that were met by now stay, and the name decides; later ones of it are left out.
                 let last = rows[Self.kept - 1].key
                 if rows.last?.key != last { rows.removeAll { $0.key > last } }
                 worst = last

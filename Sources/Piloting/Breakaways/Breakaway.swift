@@ -105,6 +105,9 @@ package struct Breakaways: Sendable {
 
     package subscript(id: ThingID) -> Breakaway? { all.first { $0.id == id } }
 
+    /// Past their last day, with nothing decided.
+    package func toDecide(on today: Day) -> [Breakaway] { all.filter { $0.state(on: today) == .toDecide } }
+
     /// The one that was started last of those that run.
     package func running(on today: Day) -> Breakaway? {
         all.filter { $0.state(on: today) == .running }.max { ($0.from ?? .first) < ($1.from ?? .first) }

@@ -100,7 +100,7 @@ extension Model {
         if let stamp = today.askStamp, stamp == (carnet.version, now.today) { return false }
         today.askStamp = (carnet.version, now.today)
         today.toAsk = Referrals.toAsk(carnet, today: now.today, first: TodayState.toAskMax)
-        today.toDecide = breakawayDesk.breakaways.all.filter { $0.state(on: now.today) == .toDecide }.map(\.name)
+        today.toDecide = breakawayDesk.breakaways.toDecide(on: now.today).map(\.name)
         today.toErase =
             now.today.isLastFridayOfMonth ? carnet.dueForErasure(retention, today: now.today) : 0
         return true
