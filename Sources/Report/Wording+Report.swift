@@ -6,6 +6,11 @@ internal import Piloting
 extension Wording {
     package func reportStem(_ today: Day) -> String { say("bilan", "results") + "-" + today.description }
 
+    package func briefStem(_ brief: Brief) -> String {
+        say("appel", "call") + "-" + (brief.contact.next?.on.description ?? brief.contact.id.description)
+    }
+    var notesWord: String { say("Notes", "Notes") }
+
     package func reportNames(_ name: String) -> String {
         say(
             "Le rapport nomme \(name) : --names pour l'écrire quand même.",

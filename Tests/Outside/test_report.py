@@ -107,6 +107,27 @@ class Report(Case):
                 # A4, in points.
                 self.assertRegex(pdf.decode("latin-1"), r"/MediaBox\s*\[0 0 59[45][.\d]* 84[12]")
 
+    def test_what_is_taken_along_is_one_page(self):
+        for language in ("fr", "en"):
+            with self.subTest(language=language):
+                self.story(language)
+                self.day("2026-11-30", "next", "Agent1 Nom1", "2026-12-02 14h30", "--kind", "visit",
+                         "--objective", "un essai sur <un> dossier", "--note", "voir la cheffe")
+                path = self.place.folder / "visit.html"
+                self.day("2026-11-30", "brief", "Agent1 Nom1", "--output", str(path))
+                self.assertEqual(path.stat().st_mode & 0o777, 0o600)
+                html = path.read_text(encoding="utf-8")
+                self.assertIn("un essai sur &lt;un&gt; dossier", html)
+                self.assertNotRegex(html, r"<script|https?://|@import|url\(")
+                self.browser.get(path.as_uri())
+                self.browser.execute_script(self.axe)
+                self.assertEqual(self.browser.execute_async_script(RUN_AXE), [])
+                pdf = base64.b64decode(self.browser.execute_cdp_cmd(
+                    "Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True})["data"]).decode("latin-1")
+                self.assertRegex(pdf, r"/MediaBox\s*\[0 0 59[45][.\d]* 84[12]")
+                self.assertEqual(len(re.findall(r"/Type\s*/Page\b", pdf)), 1, "more than one page")
+                self.assertEqual(self.place.run("brief", "Agent1 Nom1", "--output", str(path)).code, 73)
+
     def test_it_reads_well_as_text(self):
         path = self.story("fr")
         text = subprocess.run(["w3m", "-dump", "-cols", "100", str(path)], check=True, capture_output=True).stdout

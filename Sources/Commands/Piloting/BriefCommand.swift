@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Interface
 import Program
+import Report
 import Transfer
 
 struct BriefCommand: Command {
@@ -10,12 +11,18 @@ struct BriefCommand: Command {
         CommandHelp(
             "Prépare un appel ou une visite : qui, où on en est, quoi demander.",
             "Prepares a call or a visit: who, where things stand, what to ask.",
-            ["carnet brief Nguyen", "carnet brief Nguyen --format json"],
-            ["carnet brief Nguyen", "carnet brief Nguyen --format json"])
+            ["carnet brief Nguyen", "carnet brief Nguyen --output visite.html"],
+            ["carnet brief Nguyen", "carnet brief Nguyen --output visit.html"])
     }
 
     @Argument(help: .contact) var contact: [TypedWord]
     @Option(help: .format) var format = TextOrJSON.text
+    @Option(
+        help: .say(
+            "Une page HTML à imprimer, dans ce fichier.", "A page of HTML to print, in this file.",
+            name: ("fichier", "file")), completion: .file())
+    var output: TypedWord?
+    @Flag(help: .say("Remplace le fichier s'il est là.", "Replaces the file if it is there.")) var force = false
     @OptionGroup var shared: Shared
 
     func run() throws {
@@ -24,6 +31,12 @@ struct BriefCommand: Command {
         let today = Surroundings.now().today
         let id = try session.resolve(TypedWord(argument: TypedWord.line(contact)))
         guard let brief = Brief(id, in: carnet, today: today) else { return }
+        if let output {
+            let file = try OutputFile(output.text, replacing: force, wording)
+            try file.write(Array(BriefPage(brief, in: carnet, today: today, wording).html().utf8))
+            try file.finish()
+            return Out.tell(wording.reportWritten(output.text))
+        }
         switch format {
         case .text:
             Out.show(wording.briefLines(brief, in: carnet, today: today, columns: Out.columns() ?? 80))

@@ -203,6 +203,8 @@ package enum Effect: Equatable, Sendable {
     case writeReview(String, whom: String)
     /// The results as one page, opened in the browser.
     case writeReport
+    /// What is to be known before a call, as one page, opened in the browser.
+    case writeBrief(ContactID)
     /// To the team's chat, by this program beside the board; who reads it, where that was said.
     case postReview(readers: String)
     /// A file path, or pasted text.

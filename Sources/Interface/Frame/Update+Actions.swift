@@ -42,6 +42,12 @@ extension Model {
         case .writeReview: return [.writeReview(reviewMarkdown(), whom: wording.chosen(chosen))]
         case .postReview: ask(Prompt([], [.piloting(.postReaders)]))
         case .writeReport: return [.writeReport]
+        case .writeBrief:
+            guard let selected else {
+                status = Status(.refused, wording.nobodySelected)
+                return [.bell]
+            }
+            return [.writeBrief(selected)]
         case .rhythm: ask(Prompt([], [.piloting(.rhythm)]))
         case .includeAside: includeAside()
         case .settleNames: return askAboutNames()

@@ -27,7 +27,7 @@ package enum Action: String, CaseIterable, Sendable {
     // From the palette only
     case sync, exportGrist, exportExcel, exportCSV, exportJSON, exportAddressBook, exportCalendar
     case exportBrevo, exportHubSpot, exportPipedrive, exportMonday, exportMetabase, exportMattermost
-    case writeReview, postReview, writeReport, rhythm, includeAside, settleNames
+    case writeReview, postReview, writeReport, writeBrief, rhythm, includeAside, settleNames
 
     package var criterionNumber: Int? {
         switch self {

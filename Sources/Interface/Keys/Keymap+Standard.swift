@@ -118,6 +118,9 @@ extension Keymap {
             .palette, .writeReport, [], "écrire le bilan en une page, et l'ouvrir",
             "write the results as a page, and open it"),
         KeyRow(
+            .palette, .writeBrief, [], "préparer l'appel ou la visite : une page, et l'ouvrir",
+            "prepare the call or the visit: a page, and open it"),
+        KeyRow(
             .palette, .rhythm, [], "rythme : au bout de combien de jours sans nouvelles…",
             "rhythm: after how many days without news…"),
         KeyRow(

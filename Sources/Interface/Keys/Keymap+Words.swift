@@ -46,6 +46,7 @@ extension Action {
         case .writeReview: "mattermost imprimer partager réunion compte rendu print share meeting"
         case .postReview: "mattermost publier envoyer équipe post send team webhook"
         case .writeReport: "rapport html page navigateur imprimer chiffres report print browser figures"
+        case .writeBrief: "préparer appel visite page imprimer prepare call visit print"
         case .rhythm: "silence nouvelles relance ambassadeurs rythme rhythm cadence"
         case .exportMattermost: "mattermost chat tableau partager imprimer share print"
         case .exportBrevo:

@@ -53,7 +53,17 @@ extension Loop {
         if let named = model.carnet.firstNamed(in: report.typedText) {
             return .failed(model.wording.reportNames(named))
         }
-        return write(Array(report.html().utf8), model.wording.reportStem(model.now.today), ".html") { path in
+        return writeAndOpen(report.html(), model.wording.reportStem(model.now.today))
+    }
+
+    func writeBrief(_ id: ContactID) -> Message {
+        guard let brief = Brief(id, in: model.carnet, today: model.now.today) else { return .refused(.noSuchContact) }
+        let page = BriefPage(brief, in: model.carnet, today: model.now.today, model.wording)
+        return writeAndOpen(page.html(), model.wording.briefStem(brief))
+    }
+
+    private func writeAndOpen(_ html: String, _ stem: String) -> Message {
+        write(Array(html.utf8), stem, ".html") { path in
             _ = MailProgram.open(Folder.documents + "/" + (path.split(separator: "/").last.map(String.init) ?? ""))
             return model.wording.written(path)
         }

@@ -158,6 +158,7 @@ package final class Loop {
         case .export(let action, let chosen): return export(action, chosen)
         case .writeReview(let text, let whom): return writeReview(text, whom)
         case .writeReport: return writeReport()
+        case .writeBrief(let id): return writeBrief(id)
         case .postReview(let readers): return beginPosting(readers)
         case .readImport(let path): return readImport(path)
         case .readReport(let path, let period): return readReport(path, period)

@@ -51,41 +51,56 @@ extension Wording {
 
     // MARK: Before a call or a visit
 
+    /// What is told of it, part by part: who, where things stand, what one wants, what to ask.
+    package struct BriefPart {
+        /// Empty where the lines say by themselves what they are.
+        package let title: String
+        package let lines: [String]
+        /// One asks or does them one after the other.
+        package var isList = false
+    }
+
+    package func briefParts(_ brief: Brief, in carnet: Carnet, today: Day) -> [BriefPart] {
+        let contact = brief.contact
+        let who = [contact.title, contact.role, contact.organisation == contact.title ? "" : contact.organisation]
+        let ways = [contact.phone, contact.mailableEmail, contact.place]
+        let by = brief.introducedBy.map { say("de la part de ", "introduced by ") + title($0, in: carnet) }
+        let heard = brief.lastHeard.map { heard in
+            say("derniers mots, ", "last words, ") + relative(heard.on, today: today) + say(" : ", ": ")
+                + quotation(heard.text)
+        }
+        let objective = contact.next?.objective ?? ""
+        let questions = contact.stage >= .user ? questionsToUsers : brief.questions.map { question($0) }
+        let parts = [
+            BriefPart(
+                title: who.filter { !$0.isEmpty }.joined(separator: " · "),
+                lines: [ways.filter { !$0.isEmpty }.joined(separator: " · "), by ?? ""]),
+            BriefPart(title: "", lines: standing(brief, today: today) + [heard ?? ""]),
+            BriefPart(
+                title: "",
+                lines: [
+                    objective.isEmpty ? "" : say("Je veux repartir avec : ", "I want to leave with: ") + objective
+                ]),
+            BriefPart(title: say("À demander", "To ask"), lines: questions, isList: true),
+            BriefPart(
+                title: say("Pour la visite", "For the visit"), lines: brief.isVisit ? visitList : [], isList: true),
+            BriefPart(title: "", lines: [brief.link.isEmpty ? "" : say("lien : ", "link: ") + brief.link]),
+        ]
+        return parts.enumerated().compactMap { place, part in
+            let lines = part.lines.filter { !$0.isEmpty }
+            return place > 0 && lines.isEmpty
+                ? nil : BriefPart(title: part.title, lines: lines, isList: part.isList)
+        }
+    }
+
     /// The lines of it; an empty one between its parts.
     package func briefLines(_ brief: Brief, in carnet: Carnet, today: Day, columns: Int) -> [String] {
-        let contact = brief.contact
         var lines: [String] = []
-        func add(_ text: String) {
-            if !text.isEmpty { lines += Self.wrap(text, columns: columns, indent: "  ") }
-        }
-        add(
-            [contact.title, contact.role, contact.organisation == contact.title ? "" : contact.organisation]
-                .filter { !$0.isEmpty }.joined(separator: " · "))
-        add([contact.phone, contact.mailableEmail, contact.place].filter { !$0.isEmpty }.joined(separator: " · "))
-        if let by = brief.introducedBy { add(say("de la part de ", "introduced by ") + title(by, in: carnet)) }
-        lines.append("")
-        for line in standing(brief, today: today) { add(line) }
-        if let heard = brief.lastHeard {
-            add(
-                say("derniers mots, ", "last words, ") + relative(heard.on, today: today) + say(" : ", ": ")
-                    + quotation(heard.text))
-        }
-        if let objective = contact.next?.objective, !objective.isEmpty {
-            lines.append("")
-            add(say("Je veux repartir avec : ", "I want to leave with: ") + objective)
-        }
-        let questions = contact.stage >= .user ? questionsToUsers : brief.questions.map { question($0) }
-        if !questions.isEmpty {
-            lines += ["", say("À demander", "To ask")]
-            for question in questions { add("- " + question) }
-        }
-        if brief.isVisit {
-            lines += ["", say("Pour la visite", "For the visit")]
-            for line in visitList { add("- " + line) }
-        }
-        if !brief.link.isEmpty {
-            lines.append("")
-            add(say("lien : ", "link: ") + brief.link)
+        for part in briefParts(brief, in: carnet, today: today) {
+            if !lines.isEmpty { lines.append("") }
+            for text in [part.title].filter({ !$0.isEmpty }) + part.lines.map({ part.isList ? "- " + $0 : $0 }) {
+                lines += Self.wrap(text, columns: columns, indent: "  ")
+            }
         }
         return lines
     }
