@@ -37,6 +37,31 @@ import Testing
         statistics.stages[Int(stage.rawValue)]
     }
 
+    @Test func whomOneKnowsLevelByLevel() {
+        for (number, organisation, level) in [
+            (1, "DDT de l'Aube", Level.field), (2, "ddt de l’aube", .field), (3, "DDT de l'Aube", .middle),
+            (4, "DDT de l'Aube", nil), (5, "Mairie", .top), (6, "", .top), (7, "Mairie", .field),
+        ] as [(Int, String, Level?)] {
+            create(
+                number, "2026-11-02",
+                [.text(.organisation, organisation)] + (level.map { [.level($0)] } ?? []))
+        }
+        move(1, .user, "2026-11-05")
+        move(3, .meeting, "2026-11-06")
+        // Who is aside is no way in.
+        builder.gesture(
+            on: day("2026-11-07"),
+            Event(.leftAside, CarnetBuilder.id(7), [.standing(.dropped, .notDecider, until: nil)]))
+        let found = statistics(by: .organisation).stakeholders
+        #expect(found.map(\.organisation) == ["DDT de l'Aube", "Mairie"])
+        #expect(found[0].levels[.field] == .init(count: 2, furthest: .user) && found[0].levels[.top] == nil)
+        #expect(found[0].levels[.middle]?.furthest == .meeting && found[0].ofNoLevel == 1 && found[0].users == 1)
+        #expect(found[1].count == 1 && found[1].levels[.field] == nil)
+        #expect(statistics(by: .source).stakeholders.isEmpty)
+        // As it was then.
+        #expect(statistics(by: .organisation, until: "2026-11-04").stakeholders[0].users == 0)
+    }
+
     /// entered = advanced + back + aside + asleep + still there, whatever happened.
     private func expectBalanced(_ statistics: Statistics, _ place: SourceLocation = #_sourceLocation) {
         for line in statistics.stages {

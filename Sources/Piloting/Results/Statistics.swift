@@ -62,6 +62,8 @@ package struct Statistics: Sendable {
     package private(set) var all = Tally()
     /// The largest first.
     package private(set) var groups: [Group] = []
+    /// Whom one knows where, by organisation; of other groupings nobody.
+    package private(set) var stakeholders: [Stakeholders] = []
     package private(set) var stages = Stage.allCases.map { StageLine(stage: $0) }
     package private(set) var weeks: [Week] = []
 
@@ -82,10 +84,12 @@ package struct Statistics: Sendable {
         let last = until.flatMap { $0 < today ? $0 : nil }
         var first = since ?? self.until
         var counting = Counting(carnet, grouping)
+        var map = StakeholderMap(carnet)
         var arrivals: [(Day?, Day?)] = []
         var (all, stages) = (Tally(), stages)
         let end = self.until
         carnet.forEachCourse(rows, until: last, today: today) { course in
+            if grouping == .organisation { map.add(course) }
             // Relays, supports and others are to use nothing: what they bring is told elsewhere.
             if carnet.part(row: course.row) != .user { return }
             arrivals.append((course.arrival(at: .meeting), course.arrival(at: .user)))
@@ -98,6 +102,7 @@ package struct Statistics: Sendable {
         }
         from = min(first, self.until)
         (self.all, self.stages) = (all, stages)
+        stakeholders = map.sorted
         groups = counting.sorted(in: carnet)
         countWeeks(carnet, rows, arrivals)
     }

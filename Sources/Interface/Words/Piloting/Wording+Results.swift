@@ -47,6 +47,12 @@ extension Wording {
             lines.append("")
             lines += groupLines(results.groups, by: results.grouping, columns: columns)
         }
+        if !results.stakeholders.isEmpty {
+            lines += ["", say("Qui l'on connaît, niveau par niveau", "Whom we know, level by level")]
+            for one in results.stakeholders.prefix(Self.stakeholdersShown) {
+                lines += Self.wrap(stakeholders(one), columns: columns, indent: "  ")
+            }
+        }
         lines += ["", say("Temps passé à chaque étape", "Time at each stage")]
         for line in results.stages where line.entered + line.skipped > 0 {
             lines += Self.wrap(stageLine(line), columns: columns, indent: "  ")
@@ -54,6 +60,22 @@ extension Wording {
         lines += ["", say("Semaine après semaine", "Week by week")]
         lines += weekLines(results.weeks, today: today, columns: columns)
         return lines
+    }
+
+    /// Of more organisations the rest is in the table.
+    private static let stakeholdersShown = 30
+
+    /// « DDT de l'Aube · direction – · encadrement 1 (RDV) · terrain 2 · 1 utilisateur ».
+    func stakeholders(_ one: Stakeholders) -> String {
+        var parts = [one.organisation]
+        for level in Level.allCases {
+            let known = one.levels[level]
+            let met = (known?.furthest ?? .prospect) >= .meeting ? say(" (RDV)", " (met)") : ""
+            parts.append(self.level(level) + " " + (known.map { number($0.count) + met } ?? "–"))
+        }
+        if one.ofNoLevel > 0 { parts.append(number(one.ofNoLevel) + say(" sans niveau", " of no level")) }
+        if one.users > 0 { parts.append(count(one.users, .users)) }
+        return parts.joined(separator: " · ")
     }
 
     /// « Du 5 oct. au 30 nov. : 40 personnes entrées dans le carnet. »
