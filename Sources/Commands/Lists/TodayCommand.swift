@@ -78,6 +78,8 @@ struct TodayCommand: Command {
         }
         let toDecide = session.breakawayDesk.breakaways.toDecide(on: today).map(\.name)
         if !toDecide.isEmpty { lines += (lines.isEmpty ? [] : [""]) + [wording.toDecide(toDecide)] }
+        let toDo = session.breakawayDesk.breakaways.toDo(on: today)
+        if !toDo.isEmpty { lines += (lines.isEmpty ? [] : [""]) + [wording.toDo(toDo)] }
         return lines.isEmpty ? [wording.nothingToday] : lines
     }
 

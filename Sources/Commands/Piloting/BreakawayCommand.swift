@@ -185,6 +185,9 @@ struct BreakawayCommand: Command {
                 let day = try wording.readBound(value, from: nil)
                 from = day
                 fields.append((field, day.description))
+            case .stepOn where !value.isEmpty:
+                let today = Surroundings.now().today
+                fields.append((field, try wording.readBound(value, from: today).description))
             case .until where !value.isEmpty:
                 let day = try wording.readBound(value, from: from ?? Surroundings.now().today)
                 fields.append((field, day.description))

@@ -108,6 +108,8 @@ package enum ThingField: UInt8, CodedWord {
     case needs, proposals
     /// Of a rhythm: days.
     case days
+    /// Of an échappée: what is to be done for it, and on which day.
+    case step, stepOn
 
     package var staticCode: StaticString {
         switch self {
@@ -150,17 +152,21 @@ package enum ThingField: UInt8, CodedWord {
         case .needs: "needs"
         case .proposals: "proposals"
         case .days: "days"
+        case .step: "step"
+        case .stepOn: "stepOn"
         }
     }
 
     /// Written by people, about whatever they like: others may be named in it.
     package var mayNameOthers: Bool {
         switch self {
-        case .name, .subject, .text, .note, .aimed, .means, .hypothesis, .learned, .follow, .filter, .unit, .needs: true
+        case .name, .subject, .text, .note, .aimed, .means, .hypothesis, .learned, .follow, .filter, .unit, .needs,
+            .step:
+            true
         // A slug, a code, a number or an address that no person stands in (outreach.md, *Links*).
         case .moment, .code, .page, .campaign, .keyword, .source, .medium, .content, .url, .lever, .from, .until,
             .measure, .target, .counting, .ease, .reach, .seed, .modelA, .modelB, .linkA, .linkB, .decision,
-            .figuresKept, .weekly, .proposals, .days:
+            .figuresKept, .weekly, .proposals, .days, .stepOn:
             false
         }
     }

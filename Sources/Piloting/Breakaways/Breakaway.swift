@@ -50,6 +50,10 @@ package struct Breakaway: Equatable, Sendable {
         return number.map { Day(number: $0) } ?? thing.updated?.parisDay
     }
 
+    /// What is to be done for it (posters to print), and on which day; empty, nil where nothing is.
+    package var step: String { thing[.step] }
+    package var stepOn: Day? { Day(iso: thing[.stepOn]) }
+
     package var minutes: Int { thing.hours.map(\.minutes).reduce(0, +) }
     package var cents: Int { thing.hours.map(\.cents).reduce(0, +) }
 
@@ -104,6 +108,11 @@ package struct Breakaways: Sendable {
     }
 
     package subscript(id: ThingID) -> Breakaway? { all.first { $0.id == id } }
+
+    /// Those for which something is to be done on a day, or was before it; decided ones ask for nothing any more.
+    package func toDo(on today: Day) -> [Breakaway] {
+        all.filter { !$0.step.isEmpty && $0.decision == nil && ($0.stepOn ?? today) <= today }
+    }
 
     /// Past their last day, with nothing decided.
     package func toDecide(on today: Day) -> [Breakaway] { all.filter { $0.state(on: today) == .toDecide } }

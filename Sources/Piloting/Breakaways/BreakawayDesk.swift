@@ -72,7 +72,7 @@ package struct BreakawayDesk {
                 throw .notANumber(field, text)
             }
             return String(number)
-        case .from, .until:
+        case .from, .until, .stepOn:
             guard Day(iso: text) != nil else { throw .notADay(text) }
             return text
         default: return text
@@ -127,6 +127,11 @@ package struct BreakawayDesk {
                     (.from, today.description),
                     (.until, (today + (Breakaway.daysProposed - 1)).description),
                 ], over: breakaway))
+    }
+
+    /// What was to be done for it is done.
+    package func stepDone(_ breakaway: Breakaway) -> Intent {
+        .changeThing(breakaway.id, [.field(.step, ""), .field(.stepOn, "")])
     }
 
     package func edit(_ breakaway: Breakaway, _ fields: [(ThingField, String)]) throws(Refusal) -> Intent {

@@ -62,6 +62,22 @@ import Testing
         #expect(results["answers"] == 1 && results["conversations"] == 1 && results["meetings"] == 0)
     }
 
+    /// What is to be done for one, on a day: told from then on, until it is done or decided.
+    @Test func whatIsToBeDoneForAnEchappeeIsToldInTime() throws {
+        let shell = try shell()
+        try shell.carnet("breakaway", "start", "Salon", "--measure", "answers")
+        let edit = try shell.carnet("breakaway", "edit", "Salon", "à faire=imprimer les affiches", "à faire le=12/11")
+        #expect(edit.code == 0)
+        #expect(try shell.carnet("breakaway", "show", "Salon").out.plain.contains("à faire : jeu. 12 nov., imprimer"))
+        #expect(try !shell.carnet("today").out.contains("À faire :"))
+        at(shell, "2026-11-12")
+        #expect(try shell.carnet("today").out.plain.contains("À faire : Salon, imprimer les affiches"))
+        #expect(try shell.carnet("breakaway", "edit", "Salon", "à faire le=jamais").code == 64)
+        try shell.carnet("breakaway", "decide", "Salon", "stop", "--learned", "rien")
+        #expect(try !shell.carnet("today").out.contains("À faire :"))
+        #expect(try shell.carnet("verify").code == 0)
+    }
+
     @Test func nobodyGoesIntoOneOfFigures() throws {
         let shell = try shell("Ana Roux")
         try shell.carnet("breakaway", "start", "Salon", "--measure", "signups", "--figures")

@@ -128,6 +128,23 @@ import Testing
         #expect(breakaway(driver, "DDT-1") != nil)
     }
 
+    @Test func whatIsToBeDoneIsToldAndDone() {
+        let driver = driver()
+        started(driver)
+        driver.press("f")
+        driver.expect("Rien à faire de noté")
+        driver.press("e")
+        driver.expect("à faire le :")
+        driver.press(String(repeating: "<down>", count: 9) + "<end>imprimer<down><end>auj<ctrl-s>")
+        driver.expect("à faire : ")
+        driver.press("ga")
+        driver.expect("À faire (g e) : DDT-1, imprimer")
+        driver.press("gef")
+        #expect(breakaway(driver, "DDT-1")?.step == "")
+        driver.press("u")
+        #expect(breakaway(driver, "DDT-1")?.step == "imprimer")
+    }
+
     @Test func twoStandSideBySide() {
         let driver = driver()
         started(driver)

@@ -110,7 +110,7 @@ extension Model {
         case .stepBack where breakaways.isOpen:
             breakaways.isOpen = false
             return []
-        case .edit, .tags, .merge, .leaveAside, .nextStage, .copy, .previousStage:
+        case .edit, .tags, .merge, .leaveAside, .nextStage, .copy, .previousStage, .done:
             guard let one = selectedBreakaway else {
                 status = Status(.refused, wording.noBreakawayYet(isThere: true))
                 return [.bell]
@@ -138,6 +138,12 @@ extension Model {
                 ask(prompt)
             }
         case .leaveAside: ask(Prompt([], [.piloting(.decision(one.id))], named: one.name))
+        case .done:
+            guard !one.step.isEmpty else {
+                status = Status(.refused, wording.noStepThere)
+                return [.bell]
+            }
+            return [.commit(.intent(breakawayDesk.stepDone(one)))]
         case .copy: return [.copy(wording.sentence(one, kept(one)), said: wording.sentenceCopied)]
         case .nextStage:
             guard one.state(on: now.today) == .idea else {

@@ -84,11 +84,12 @@ extension Model {
         var column = start
         let waiting = waitingMails.count
         let names = today.toAsk.compactMap { carnet.row(of: $0) }.map { carnet.title(row: $0) }
-        let sentences =
-            (waiting > 0 ? [wording.preparedMails(waiting)] : [])
-            + (today.toErase > 0 ? [wording.toEraseNow(today.toErase)] : [])
-            + (today.toDecide.isEmpty ? [] : [wording.toDecideNow(today.toDecide)])
-            + (names.isEmpty ? [] : [wording.toAskNow(names)])
+        var sentences: [String] = []
+        if waiting > 0 { sentences.append(wording.preparedMails(waiting)) }
+        if today.toErase > 0 { sentences.append(wording.toEraseNow(today.toErase)) }
+        if !today.toDo.isEmpty { sentences.append(wording.toDoNow(today.toDo)) }
+        if !today.toDecide.isEmpty { sentences.append(wording.toDecideNow(today.toDecide)) }
+        if !names.isEmpty { sentences.append(wording.toAskNow(names)) }
         for sentence in sentences {
             let room = columns - 1 - column
             guard room >= Self.reminderColumns else { return }

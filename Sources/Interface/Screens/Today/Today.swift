@@ -1,4 +1,5 @@
 package import Domain
+internal import Piloting
 
 /// Aujourd'hui: who asks for attention now, part by part, one line a contact.
 package struct TodayState {
@@ -13,6 +14,8 @@ package struct TodayState {
     var toAsk: [ContactID] = []
     /// Échappées whose last day is past, and that nothing was decided of.
     var toDecide: [String] = []
+    /// What is to be done for échappées by today.
+    var toDo: [Breakaway] = []
     /// On the last Friday of a month: how many are to be erased, or kept for a reason.
     var toErase = 0
     var askStamp: (version: Int, today: Day)?
@@ -101,6 +104,7 @@ extension Model {
         today.askStamp = (carnet.version, now.today)
         today.toAsk = Referrals.toAsk(carnet, today: now.today, first: TodayState.toAskMax)
         today.toDecide = breakawayDesk.breakaways.toDecide(on: now.today).map(\.name)
+        today.toDo = breakawayDesk.breakaways.toDo(on: now.today)
         today.toErase =
             now.today.isLastFridayOfMonth ? carnet.dueForErasure(retention, today: now.today) : 0
         return true

@@ -236,6 +236,10 @@ extension Wording {
                 say("du ", "from ") + date(from, today: desk.today) + say(" au ", " to ")
                     + date(until, today: desk.today) + dayOf(from, until, desk.today))
         }
+        if !breakaway.step.isEmpty {
+            let day = breakaway.stepOn.map { self.day($0, today: desk.today) + ", " } ?? ""
+            add(say("à faire", "to do"), day + breakaway.step)
+        }
         if breakaway.from != nil {
             add(say("contactées", "reached"), reachedOf(figures.all))
             add(measure(figures.measure), resultLine(figures))

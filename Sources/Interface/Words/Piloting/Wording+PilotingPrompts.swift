@@ -105,6 +105,19 @@ extension Wording {
         say("À décider (\(key(.goBreakaways))) : ", "To decide (\(key(.goBreakaways))): ")
             + names.joined(separator: ", ")
     }
+    /// « À faire (g e) : Salon, imprimer les affiches ».
+    func toDoNow(_ all: [Breakaway]) -> String {
+        say("À faire (\(key(.goBreakaways))) : ", "To do (\(key(.goBreakaways))): ") + stepsTold(all)
+    }
+    package func toDo(_ all: [Breakaway]) -> String { say("À faire : ", "To do: ") + stepsTold(all) }
+    private func stepsTold(_ all: [Breakaway]) -> String {
+        all.map { $0.name + ", " + $0.step }.joined(separator: say(" ; ", "; "))
+    }
+    var noStepThere: String {
+        say(
+            "Rien à faire de noté : \(key(.edit)), ligne « à faire ».",
+            "Nothing to do is noted: \(key(.edit)), line “to do”.")
+    }
     package func toDecide(_ names: [String]) -> String {
         say("À décider : ", "To decide: ") + names.joined(separator: ", ")
     }
@@ -142,7 +155,8 @@ extension Wording {
             ("nom", "name", .name), ("mesure", "measure", .measure), ("objectif", "target", .target),
             ("pour", "for", .aimed), ("par", "by", .means), ("levier", "lever", .lever),
             ("hypothèse", "hypothesis", .hypothesis), ("du", "from", .from), ("au", "until", .until),
-            ("facile", "ease", .ease), ("gens", "reach", .reach), ("appris", "learned", .learned),
+            ("à faire", "to do", .step), ("à faire le", "to do on", .stepOn), ("facile", "ease", .ease),
+            ("gens", "reach", .reach), ("appris", "learned", .learned),
             ("suite", "next", .follow),
         ]
     }
@@ -236,6 +250,7 @@ extension Wording {
             return GoalCount.allCases.first { [Folding.fold(goalCount($0)), $0.code].contains(folded) }?.code
         case .lever: return Lever.allCases.first { [Folding.fold(lever($0)), $0.code].contains(folded) }?.code
         case .from: return (try? TypedDay.first(value, today: today).get())?.description
+        case .stepOn: return (try? TypedDay.last(value, from: today, today: today).get())?.description
         case .until: return (try? TypedDay.last(value, from: from, today: today).get())?.description
         default: return value
         }
