@@ -8,18 +8,36 @@ package struct GitRemote: Remote {
     private let git: GitProgram
     /// Where repositories live for a second.
     private let folder: String
+    /// Where the place is on this machine's disk, as git is shown it.
+    private let local: LocalRepository?
 
     package let partBytes = 1 << 20
     private static let prefix = "refs/carnet/"
     private static let file = "log.jsonl"
+    /// More than any part has: one record goes beyond `partBytes`, and is a line of 8 MiB at the most.
+    private static let partBytesMax = 32 << 20
 
     /// - Parameters:
     ///   - folder: of ours, empty, that goes with the sync.
-    ///   - mayAsk: whether git may ask for a password on the terminal.
-    package init(_ url: String, folder: String, mayAsk: Bool) {
-        self.url = url
+    ///   - asking: how git reaches hosts, and what it may ask.
+    package init(_ url: String, folder: String, asking: Asking) throws(SyncFault) {
         self.folder = folder
-        git = GitProgram(folder: folder, mayAsk: mayAsk)
+        var git = GitProgram(folder: folder, mayAsk: asking.mayAsk)
+        git.progress = asking.progress
+        git.silenceSeconds = asking.silenceSeconds
+        if let source = LocalRepository.folder(of: url) {
+            let local = try LocalRepository(source, in: folder + "/there", git)
+            self.local = local
+            self.url = local.path
+        } else {
+            local = nil
+            self.url = url
+            // With a prompt of its own where nobody could answer, ssh would wait for ever.
+            if !asking.mayAsk, !git.asksAnotherSSH {
+                git.asksAnotherSSH = try git.attempt(["config", "--get", "core.sshCommand"]).code == 0
+            }
+        }
+        self.git = git
     }
 
     package func name(_ writer: String, _ number: Int) -> String {
@@ -41,52 +59,150 @@ package struct GitRemote: Remote {
         for line in String(decoding: out, as: UTF8.self).split(separator: "\n") {
             let words = line.split(separator: "\t")
             guard words.count == 2, words[1].hasPrefix(Self.prefix) else { continue }
+            // A repository with another kind of ids: what we make does not go in there.
+            if words[0].utf8.count != 40 { throw .git(GitSaid(.sha256)) }
             versions[String(words[1].dropFirst(Self.prefix.count))] = String(words[0])
         }
         return versions
     }
 
-    package func fetch(_ names: [String]) throws(SyncFault) -> [String: [UInt8]] {
-        guard !names.isEmpty else { return [:] }
+    // MARK: Fetching
+
+    package func fetch(_ names: [String]) throws(SyncFault) -> Fetched {
+        guard !names.isEmpty else { return Fetched() }
+        if let local {
+            let fetched = try read(names, in: local.path)
+            // Then it is gone from the list, and whoever has it sends it again.
+            if !fetched.faults.isEmpty, local.removeEmptyObjects() {
+                for name in fetched.faults.keys.sorted() {
+                    _ = try git.attempt(["update-ref", "-d", Self.prefix + name], repository: local.path)
+                }
+            }
+            return fetched
+        }
         let repository = try makeRepository("in")
         defer { try? FileSystem().removeTree(repository) }
-        try fetch(names, into: repository)
-        var parts: [String: [UInt8]] = [:]
-        for name in names {
-            // What is no part of a carnet's is taken for an empty one: it must not keep the others from being read.
-            let result = try git.attempt(
-                ["cat-file", "blob", "\(Self.prefix)\(name):\(Self.file)"], repository: repository)
-            if result.code == 0 {
-                parts[name] = result.out
-            } else if try isThere(name, repository) {
-                parts[name] = []
+        var faults: [String: PartFault] = [:]
+        let names = names.sorted()
+        // A command line has room for so many.
+        let atOnceMax = 500
+        var reached: [String] = []
+        for start in stride(from: 0, to: names.count, by: atOnceMax) {
+            let some = names[start..<min(start + atOnceMax, names.count)]
+            reached += try fetch(some, into: repository, &faults)
+        }
+        var fetched = try read(reached, in: repository)
+        fetched.faults.merge(faults) { _, why in why }
+        return fetched
+    }
+
+    /// All at once; where that fails, one half and the other, until what cannot be had stands alone.
+    ///
+    /// - Returns: those that came.
+    private func fetch(
+        _ names: ArraySlice<String>, into repository: String, _ faults: inout [String: PartFault]
+    ) throws(SyncFault) -> [String] {
+        let result = try git.attempt(
+            ["fetch", "--progress", "--no-tags", "--no-write-fetch-head", "--", url]
+                + names.map { "+\(Self.prefix)\($0):\(Self.prefix)\($0)" }, repository: repository)
+        if result.code == 0 { return Array(names) }
+        let said = GitSaid(result.error)
+        // Not for want of one of them.
+        if said.reason != .other { throw .git(said) }
+        guard names.count > 1 else {
+            if let name = names.first { faults[name] = .unreadable(said.lines.first ?? "?") }
+            return []
+        }
+        let middle = names.startIndex + names.count / 2
+        return try fetch(names[..<middle], into: repository, &faults)
+            + fetch(names[middle...], into: repository, &faults)
+    }
+
+    /// What parts hold, none read before its size is known.
+    private func read(_ names: [String], in repository: String) throws(SyncFault) -> Fetched {
+        var fetched = Fetched()
+        var objects: [(name: String, id: String)] = []
+        let entries = try batch("--batch-check", names.map { "\(Self.prefix)\($0):\(Self.file)" }, repository)
+        for (name, entry) in zip(names, entries) {
+            switch entry {
+            case .object(let id, "blob", let size, _):
+                if size > Self.partBytesMax {
+                    fetched.faults[name] = .tooLarge(size)
+                } else {
+                    objects.append((name, id))
+                }
+            case .object: fetched.parts[name] = []
+            case .missing:
+                // What is no part of a carnet's is taken for an empty one: it must not keep the others from being
+                // read.
+                let ref = Self.prefix + name
+                let there = try git.attempt(["rev-parse", "--verify", "--quiet", ref], repository: repository)
+                if there.code != 0 { continue }
+                let tree = try git.attempt(["ls-tree", ref, "--", Self.file], repository: repository)
+                if tree.code == 0, tree.out.isEmpty {
+                    fetched.parts[name] = []
+                } else {
+                    fetched.faults[name] = .unreadable(GitSaid(tree.error).lines.first ?? "?")
+                }
+            case .broken(let why): fetched.faults[name] = .unreadable(why)
             }
         }
-        return parts
-    }
-
-    private func isThere(_ name: String, _ repository: String) throws(SyncFault) -> Bool {
-        try git.attempt(
-            ["rev-parse", "--verify", "--quiet", Self.prefix + name], repository: repository
-        ).code == 0
-    }
-
-    /// All at once; where that fails, one by one, and those that cannot be had stay away.
-    private func fetch(_ names: [String], into repository: String) throws(SyncFault) {
-        func arguments(_ names: [String]) -> [String] {
-            ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", url]
-                + names.map { "+\(Self.prefix)\($0):\(Self.prefix)\($0)" }
+        let contents = try batch("--batch", objects.map(\.id), repository)
+        for ((name, _), entry) in zip(objects, contents) {
+            switch entry {
+            case .object(_, _, _, let bytes): fetched.parts[name] = bytes
+            case .missing: fetched.faults[name] = .unreadable("?")
+            case .broken(let why): fetched.faults[name] = .unreadable(why)
+            }
         }
-        let whole = try git.attempt(arguments(names), repository: repository)
-        if whole.code == 0 { return }
-        var isReached = false
-        for name in names where names.count > 1 {
-            if try git.attempt(arguments([name]), repository: repository).code == 0 { isReached = true }
-        }
-        if !isReached { throw .git(whole.error) }
+        return fetched
     }
 
-    package func push(_ changes: [PartChange]) throws(SyncFault) -> [String: String]? {
+    private enum Entry {
+        case object(id: String, kind: String, size: Int, bytes: [UInt8])
+        case missing
+        case broken(String)
+    }
+
+    /// One entry for each object asked for. Git ends at one that is broken: the rest is asked for again.
+    private func batch(_ how: String, _ asked: [String], _ repository: String) throws(SyncFault) -> [Entry] {
+        var entries: [Entry] = []
+        while entries.count < asked.count {
+            let rest = asked[entries.count...]
+            let input = Array(rest.map { $0 + "\n" }.joined().utf8)
+            let result = try git.attempt(["cat-file", how], repository: repository, input: input)
+            entries += Self.entries(result.out, withBytes: how == "--batch")
+            if entries.count >= asked.count { break }
+            entries.append(.broken(GitSaid(result.error).lines.first ?? "?"))
+        }
+        return entries
+    }
+
+    private static func entries(_ out: [UInt8], withBytes: Bool) -> [Entry] {
+        var entries: [Entry] = []
+        var at = out.startIndex
+        while at < out.endIndex, let end = out[at...].firstIndex(of: 0x0A) {
+            let words = String(decoding: out[at..<end], as: UTF8.self).split(separator: " ").map(String.init)
+            at = end + 1
+            guard words.count == 3, let size = Int(words[2]), size >= 0 else {
+                entries.append(.missing)
+                continue
+            }
+            guard withBytes else {
+                entries.append(.object(id: words[0], kind: words[1], size: size, bytes: []))
+                continue
+            }
+            // One that broke off is not whole.
+            guard size < out.endIndex - at else { break }
+            entries.append(.object(id: words[0], kind: words[1], size: size, bytes: Array(out[at..<at + size])))
+            at += size + 1
+        }
+        return entries
+    }
+
+    // MARK: Pushing
+
+    package func push(_ changes: [PartChange]) throws(SyncFault) -> Pushed {
         let repository = try makeRepository("out")
         defer { try? FileSystem().removeTree(repository) }
         var stream: [UInt8] = []
@@ -103,64 +219,74 @@ package struct GitRemote: Remote {
         if !stream.isEmpty {
             try git.run(["fast-import", "--quiet", "--force"], repository: repository, input: stream)
         }
-        let leases = changes.map { "--force-with-lease=\(Self.prefix)\($0.name):\($0.seen ?? "")" }
-        let refs = changes.map { ($0.bytes == nil ? "" : Self.prefix + $0.name) + ":" + Self.prefix + $0.name }
-        let result = try git.attempt(
-            ["push", "--porcelain", "--atomic", "--no-verify"] + withoutHooks + leases + ["--", url] + refs,
-            repository: repository)
-        if result.code != 0 {
-            let said = String(decoding: result.out, as: UTF8.self)
-            // `!` marks each ref that was not taken; without any, the host was not reached.
-            let wasQuicker = ["stale info", "fetch first", "non-fast-forward", "already exists", "cannot lock ref"]
-            if said.contains("\n!") || said.hasPrefix("!"),
-                wasQuicker.contains(where: { (said + result.error).contains($0) })
-            {
-                return nil
-            }
-            throw .git(result.error.isEmpty ? said : result.error)
+        var changes = changes
+        var answer = try push(changes, from: repository)
+        if case .overtaken(let names) = answer, let local {
+            var broken: Set<String> = []
+            for name in names where try isBroken(name, changes, local) { broken.insert(name) }
+            for index in changes.indices where broken.contains(changes[index].name) { changes[index].seen = nil }
+            if !broken.isEmpty { answer = try push(changes, from: repository) }
         }
+        if let answer { return answer }
         let out = try git.run(["for-each-ref", "--format=%(refname) %(objectname)"], repository: repository)
         var versions: [String: String] = [:]
         for line in String(decoding: out, as: UTF8.self).split(separator: "\n") {
             let words = line.split(separator: " ")
             if words.count == 2 { versions[String(words[0].dropFirst(Self.prefix.count))] = String(words[1]) }
         }
-        return versions
+        return .done(versions)
     }
 
-    /// On this machine's own disk, it is this machine that would run what the place has for hooks.
-    private var withoutHooks: [String] {
-        let isHere = url.hasPrefix("/") || url.hasPrefix("file:")
-        return isHere ? ["--receive-pack=git -c core.hooksPath=/dev/null receive-pack"] : []
+    /// Nil when it went through.
+    private func push(_ changes: [PartChange], from repository: String) throws(SyncFault) -> Pushed? {
+        let leases = changes.map { "--force-with-lease=\(Self.prefix)\($0.name):\($0.seen ?? "")" }
+        let refs = changes.map { ($0.bytes == nil ? "" : Self.prefix + $0.name) + ":" + Self.prefix + $0.name }
+        var pushing = git
+        pushing.passesOverBroken = true
+        let result = try pushing.attempt(
+            ["push", "--porcelain", "--progress", "--atomic", "--no-verify"] + leases + ["--", url] + refs,
+            repository: repository)
+        if result.code == 0 { return nil }
+        switch PushAnswer(String(decoding: result.out, as: UTF8.self), result.error) {
+        case .overtaken(let refs): return .overtaken(Set(refs.map { String($0.dropFirst(Self.prefix.count)) }))
+        case .refused(let said): return .refused(said)
+        case .notReached(let said): throw .git(said)
+        }
+    }
+
+    /// Whether a ref stands as it was seen and leads to nothing that is there: git lists it, and takes it for absent
+    /// when it is pushed to. It goes, so that what it was to lead to takes its place.
+    private func isBroken(_ name: String, _ changes: [PartChange], _ local: LocalRepository) throws(SyncFault) -> Bool {
+        guard let seen = changes.first(where: { $0.name == name })?.seen,
+            try git.attempt(["cat-file", "-e", seen], repository: local.path).code != 0
+        else { return false }
+        return try git.attempt(["update-ref", "-d", Self.prefix + name, seen], repository: local.path).code == 0
     }
 
     package func purge() throws(SyncFault) -> Purge {
-        let path = url.hasPrefix("file://") ? Self.decoded(url.dropFirst(7)) : url
-        guard let status = try? FileSystem().status(path), status.isFolder
-        else { return .elsewhere }
-        try git.run(["-C", path, "reflog", "expire", "--expire=now", "--all"])
-        try git.run(["-C", path, "gc", "--quiet", "--prune=now"])
+        guard let local else { return .elsewhere }
+        try git.run(["reflog", "expire", "--expire=now", "--all"], repository: local.path)
+        try git.run(["gc", "--quiet", "--prune=now"], repository: local.path)
         return .done
-    }
-
-    /// Without `%20` and the like.
-    private static func decoded(_ text: Substring) -> String {
-        var bytes: [UInt8] = []
-        var rest = Substring(text).utf8
-        while let byte = rest.popFirst() {
-            if byte == 0x25, let code = UInt8(String(Substring(rest.prefix(2))), radix: 16) {
-                bytes.append(code)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     private func makeRepository(_ name: String) throws(SyncFault) -> String {
         let path = folder + "/" + name
         try git.run(["init", "--quiet", "--bare", "--template=", path])
         return path
+    }
+}
+
+/// How a remote is reached: what may be asked, what is told meanwhile, how long nothing may come.
+package struct Asking {
+    /// Whether git may ask for a password on the terminal.
+    package var mayAsk: Bool
+    /// Told how far a transfer is, in percent.
+    package var progress: ((Int) -> Void)?
+    package var silenceSeconds = 60
+
+    package init(mayAsk: Bool, progress: ((Int) -> Void)? = nil) {
+        self.mayAsk = mayAsk
+        self.progress = progress
     }
 }

@@ -12,16 +12,31 @@ package protocol Remote {
 
     /// What is there now: versions by name.
     func list() throws(SyncFault) -> [String: String]
-    func fetch(_ names: [String]) throws(SyncFault) -> [String: [UInt8]]
-    /// Changes parts together, each only if it is still as it was seen; the versions they have then. Nil when one of
-    /// them is not: somebody was quicker.
-    func push(_ changes: [PartChange]) throws(SyncFault) -> [String: String]?
+    func fetch(_ names: [String]) throws(SyncFault) -> Fetched
+    /// Changes parts together, each only if it is still as it was seen.
+    func push(_ changes: [PartChange]) throws(SyncFault) -> Pushed
     /// Makes the remote forget what it no longer shows; what it cannot do is said.
     func purge() throws(SyncFault) -> Purge
 }
 
 /// What a place is to this device: what its user took it for, whatever comes to lie there.
-enum RemoteKind: String, Sendable { case repository, folder }
+package enum RemoteKind: String, Sendable { case repository, folder }
+
+/// Parts as they were had, and why others that are there could not be.
+package struct Fetched {
+    package var parts: [String: [UInt8]] = [:]
+    package var faults: [String: PartFault] = [:]
+}
+
+/// Why a part that is there could not be had: it costs that part, and no other.
+package enum PartFault: Error, Equatable, Sendable {
+    /// A link, a folder or a device where a file is expected.
+    case noFile
+    /// More bytes than a part can have: it was not read.
+    case tooLarge(Int)
+    /// It cannot be read: what the system or git says.
+    case unreadable(String)
+}
 
 package struct PartChange: Equatable {
     package var name: String
@@ -31,11 +46,22 @@ package struct PartChange: Equatable {
     package var seen: String?
 }
 
+package enum Pushed: Equatable {
+    /// The versions of what was changed.
+    case done([String: String])
+    /// Parts that were no longer as they were seen: somebody was quicker, and nothing was changed.
+    case overtaken(Set<String>)
+    /// The place took nothing of it.
+    case refused(GitSaid)
+}
+
 package enum Purge: Equatable, Sendable {
     case done
     /// A host of its own may keep old versions until it cleans up.
     case elsewhere
     case folder
+    /// Nothing can be rewritten there: it keeps all that was ever sent.
+    case keepsAll
 }
 
 /// Why the team's files could not be reached.
@@ -43,9 +69,19 @@ package enum SyncFault: Error {
     /// No program named `git`.
     case noGit
     /// What git said.
-    case git(String)
+    case git(GitSaid)
     /// Neither a repository nor a folder.
     case notARemote(String)
+    /// The place that was named is not there now: a disk that is out, a folder that is not mounted.
+    case gone(String)
+    /// Something of the team was there, and nothing is now.
+    case emptied(String)
+    /// It is something else than what its user named.
+    case changedKind(String, was: RemoteKind)
+    /// What was sent does not show in its list.
+    case hidden(String)
+    /// No part could be had: why, by name.
+    case unreadable([String: PartFault])
     /// The carnet's own folder, or this device's state.
     case itself(String)
     case folder(FileSystem.Failure)
@@ -60,4 +96,6 @@ package enum SyncFault: Error {
     case otherCarnet
     /// A carnet cannot be taken from here: there is none.
     case empty
+    /// Somebody ended this program.
+    case interrupted
 }

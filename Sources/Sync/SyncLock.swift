@@ -1,35 +1,47 @@
 internal import Journal
+internal import System
 #if canImport(Glibc)
     internal import Glibc
 #else
     internal import Darwin
 #endif
 
-/// STATE/sync.lock, and a folder that lives as long as it is held.
+/// STATE/sync.lock, and a folder that lives as long as it is held. Whoever ends this program meanwhile has it end what
+/// it started and take its folder away first.
 final class SyncLock {
     let folder: String
     private let descriptor: Int32
+    private let signals = HeldSignals()
 
-    init(_ place: Place) throws(SyncFault) {
+    /// Nothing is touched before the lock is had: the folder is that of whoever holds it.
+    static func take(_ place: Place) throws(SyncFault) -> SyncLock {
         guard let path = place.syncLock, let parent = place.syncFolder else {
             throw .journal(.noStateFolder)
         }
-        // A name of its own: what another one left when it was killed may still be written to by a git of its.
-        folder = parent + "/\(getpid())"
+        let fileSystem = FileSystem()
         do throws(FileSystem.Failure) {
-            let fileSystem = FileSystem()
             try fileSystem.makeFolder(FileSystem.parent(of: path))
-            descriptor = try fileSystem.openAppending(path, creating: true)
+            let descriptor = try fileSystem.openAppending(path, creating: true)
+            var isHeld = false
+            defer { if !isHeld { fileSystem.closeFile(descriptor) } }
             guard try fileSystem.tryLock(descriptor, path, shared: false) else {
-                fileSystem.closeFile(descriptor)
                 throw .init(call: .lock, path: path, code: EWOULDBLOCK)
             }
+            isHeld = true
+            // A name of its own: what another one left when it was killed may still be written to by a git of its.
+            let lock = SyncLock(descriptor, parent + "/\(getpid())")
             try? fileSystem.removeTree(parent)
-            try fileSystem.makeFolder(folder)
+            try fileSystem.makeFolder(lock.folder)
+            return lock
         } catch {
-            if error.code == EWOULDBLOCK { throw .busy }
+            if error.code == EWOULDBLOCK, error.call == .lock { throw .busy }
             throw .folder(error)
         }
+    }
+
+    private init(_ descriptor: Int32, _ folder: String) {
+        self.descriptor = descriptor
+        self.folder = folder
     }
 
     deinit {
@@ -37,5 +49,6 @@ final class SyncLock {
         // Not by closing alone: a program that is just being started may have the descriptor as well.
         FileSystem().unlock(descriptor)
         FileSystem().closeFile(descriptor)
+        signals.release()
     }
 }

@@ -9,6 +9,7 @@ internal import Journal
 ///     part <name> <version> <bytes> <checksum>      as it is there, and what it held
 ///     file <writer> <inode> <size> <modified>       our file that says the same
 ///     held <writer>                                 its author must settle a fork first: never pushed
+///     append-only                                   it takes new parts, and refuses to have one rewritten
 package struct SyncState: Equatable, Sendable {
     package struct Part: Equatable, Sendable {
         var version: String
@@ -26,6 +27,9 @@ package struct SyncState: Equatable, Sendable {
     var parts: [String: Part] = [:]
     var files: [String: String] = [:]
     var held: Set<String> = []
+    var isAppendOnly = false
+    /// Its user names it right now: whatever it is, it is what is meant. Not remembered.
+    var isNamedAgain = false
 
     package init() {}
 
@@ -36,6 +40,7 @@ package struct SyncState: Equatable, Sendable {
 
     init(_ bytes: [UInt8]) {
         for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+            if line == "append-only" { isAppendOnly = true }
             guard let blank = line.firstIndex(of: " ") else { continue }
             let rest = String(line[line.index(after: blank)...])
             let words = rest.split(separator: " ").map(String.init)
@@ -55,6 +60,7 @@ package struct SyncState: Equatable, Sendable {
 
     var bytes: [UInt8] {
         var lines = ["url " + url] + (kind.map { ["kind " + $0.rawValue] } ?? []) + ["at " + at]
+        if isAppendOnly { lines.append("append-only") }
         lines += parts.sorted { $0.key < $1.key }.map {
             "part \($0.key) \($0.value.version) \($0.value.mark.bytes) \($0.value.mark.checksum)"
         }

@@ -26,6 +26,8 @@ package struct ChildProgram: Sendable {
     package var appends = false
     /// A group of its own: what is typed at the terminal is not for it.
     package var hasOwnGroup = false
+    /// What this program holds back, the other one is to get.
+    var hasUsualSignals = false
 
     package init(_ arguments: [String]) { self.arguments = arguments }
 
@@ -56,8 +58,13 @@ package struct ChildProgram: Sendable {
         sigemptyset(&usual)
         sigaddset(&usual, SIGPIPE)
         posix_spawnattr_setsigdefault(&attributes, &usual)
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
         if hasOwnGroup { posix_spawnattr_setpgroup(&attributes, 0) }
-        let flags = POSIX_SPAWN_SETSIGDEF | (hasOwnGroup ? POSIX_SPAWN_SETPGROUP : 0)
+        let flags =
+            POSIX_SPAWN_SETSIGDEF | (hasOwnGroup ? POSIX_SPAWN_SETPGROUP : 0)
+            | (hasUsualSignals ? POSIX_SPAWN_SETSIGMASK : 0)
         posix_spawnattr_setflags(&attributes, Int16(flags))
 
         var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
@@ -131,7 +138,7 @@ extension ChildProgram {
         return code == 0 ? bytes : nil
     }
 
-    private static var now: Int {
+    static var now: Int {
         var clock = timespec()
         clock_gettime(CLOCK_MONOTONIC, &clock)
         return clock.tv_sec * 1000 + clock.tv_nsec / 1_000_000
@@ -141,7 +148,7 @@ extension ChildProgram {
     private nonisolated(unsafe) static var abandoned: [pid_t] = []
 
     /// Its exit code, or 128 and the signal that ended it; nil where it goes on after that time.
-    private static func wait(_ child: pid_t, milliseconds: Int) -> Int32? {
+    static func wait(_ child: pid_t, milliseconds: Int) -> Int32? {
         abandoned.removeAll { waitpid($0, nil, WNOHANG) != 0 }
         let start = now
         var pause = timespec(tv_sec: 0, tv_nsec: 500_000)

@@ -9,7 +9,7 @@ import Testing
         var before: [Range<Int>] = []
         for _ in 0..<50 {
             bytes += line
-            let parts = Sync.parts(of: bytes, bytesMax: 64)
+            let parts = Parts.cut(bytes, bytesMax: 64)
             #expect(parts.dropLast().starts(with: before.dropLast()))
             #expect(parts.first?.lowerBound == 0 && parts.last?.upperBound == bytes.count)
             for part in parts { #expect(bytes[part.upperBound - 1] == 0x0A) }

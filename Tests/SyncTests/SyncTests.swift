@@ -15,7 +15,8 @@ import Testing
         let claire = try ana.add("Claire")
         #expect(try ana.sync(place).pushed == 1)
         let (journal, _) = try Sync.clone(
-            place.url, into: team.root + "/bob/carnet", stateHome: team.root + "/bob/state", mayAsk: false,
+            place.url, into: team.root + "/bob/carnet", stateHome: team.root + "/bob/state",
+            asking: Asking(mayAsk: false),
             now: { ana.now })
         #expect(journal.carnet.contact(claire)?.name == "Claire")
         let bob = try team.device("bob", opening: true)
@@ -57,7 +58,7 @@ import Testing
         try twin.add("Yves")
         let scratch = team.root + "/scratch"
         try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
-        let remote = GitRemote(place.url, folder: scratch, mayAsk: false)
+        let remote = try GitRemote(place.url, folder: scratch, asking: Asking(mayAsk: false))
         var isFirst = true
         var state = SyncState()
         state.url = place.url
@@ -154,7 +155,8 @@ import Testing
         try ana.add("Loïc")
         #expect(try ana.sync().pushed == 1)
         let bob = try Sync.clone(
-            place.url, into: team.root + "/bob/carnet", stateHome: team.root + "/bob/state", mayAsk: false,
+            place.url, into: team.root + "/bob/carnet", stateHome: team.root + "/bob/state",
+            asking: Asking(mayAsk: false),
             now: { ana.now })
         #expect(bob.journal.carnet.names == ["Claire", "Loïc"])
     }
@@ -219,7 +221,8 @@ import Testing
         #expect(ana.journal.carnet.names.filter { !["Encore", "De Bob"].contains($0) } == ["Claire", "Loïc", "Zoé"])
         if how == "lost" { #expect(ana.journal.carnet.names.contains("De Bob")) }
         let clone = try Sync.clone(
-            place.url, into: team.root + "/c/carnet", stateHome: team.root + "/c/state", mayAsk: false, now: { ana.now }
+            place.url, into: team.root + "/c/carnet", stateHome: team.root + "/c/state", asking: Asking(mayAsk: false),
+            now: { ana.now }
         )
         #expect(clone.journal.carnet.digest == ana.journal.carnet.digest)
         #expect(try ana.sync().joined.isEmpty)
@@ -240,51 +243,9 @@ import Testing
         let ana = try team.device("ana")
         for path in [ana.folder, ana.folder + "/log"] {
             #expect(throws: SyncFault.self) {
-                try Sync.run(ana.journal, url: path, mayAsk: false, now: { ana.now })
+                try Sync.run(ana.journal, url: path, asking: Asking(mayAsk: false), now: { ana.now })
             }
         }
-    }
-
-    /// What a place is was decided when it was named: whoever shares a folder cannot have git read it as a repository.
-    @Test func aFolderThatTakesOnTheShapeOfARepositoryStaysAFolder() throws {
-        let team = Team()
-        let ana = try team.device("ana")
-        let place = try MeetingPlace(in: team, isFolder: true)
-        try ana.sync(place)
-        try MeetingPlace.git(["init", "--quiet", "--bare", place.url])
-        try ana.add("Claire")
-        try ana.sync()
-        let names = try FileManager.default.contentsOfDirectory(atPath: place.url)
-        #expect(names.contains { $0.hasSuffix(".jsonl") } && names.contains("refs"))
-        #expect(try MeetingPlace.git(["-C", place.url, "for-each-ref"]).isEmpty)
-        // A state of before kinds were kept: the names met there tell.
-        var state = try Sync.state(of: ana.journal)
-        #expect(state.kind == .folder)
-        state.kind = nil
-        try ana.journal.writeStateFile("remote", state.bytes)
-        try ana.add("Rémi")
-        try ana.sync()
-        #expect(try Sync.state(of: ana.journal).kind == .folder)
-        // Named again, it is what it is now.
-        try ana.sync(place)
-        #expect(try Sync.state(of: ana.journal).kind == .repository)
-        #expect(try !MeetingPlace.git(["-C", place.url, "for-each-ref"]).isEmpty)
-    }
-
-    /// A repository on this machine's disk would have this machine run its hooks.
-    @Test func aRepositorysHooksAreNotRun() throws {
-        let team = Team()
-        let ana = try team.device("ana")
-        let place = try MeetingPlace(in: team)
-        let trace = team.root + "/trace"
-        for hook in ["pre-receive", "update", "post-receive", "post-update", "reference-transaction"] {
-            let path = place.url + "/hooks/" + hook
-            try FileManager.default.createDirectory(atPath: place.url + "/hooks", withIntermediateDirectories: true)
-            try Data("#!/bin/sh\necho \(hook) >>'\(trace)'\n".utf8).write(to: URL(fileURLWithPath: path))
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-        }
-        #expect(try ana.sync(place).pushed == 1)
-        #expect(!FileManager.default.fileExists(atPath: trace))
     }
 
     @Test func whatIsNoRemoteIsSaid() throws {
@@ -297,7 +258,7 @@ import Testing
         #expect(throws: SyncFault.self) {
             try Sync.clone(
                 try MeetingPlace(in: team, named: "empty").url, into: team.root + "/x", stateHome: team.root + "/y",
-                mayAsk: false, now: { ana.now })
+                asking: Asking(mayAsk: false), now: { ana.now })
         }
     }
 
@@ -313,7 +274,8 @@ import Testing
         // Full parts stay where they are.
         #expect(try ana.sync().pushed == 1)
         let bob = try Sync.clone(
-            place.url, into: team.root + "/bob/carnet", stateHome: team.root + "/bob/state", mayAsk: false,
+            place.url, into: team.root + "/bob/carnet", stateHome: team.root + "/bob/state",
+            asking: Asking(mayAsk: false),
             now: { ana.now }
         ).journal
         #expect(bob.carnet.digest == ana.journal.carnet.digest)
@@ -336,7 +298,7 @@ import Testing
         for number in 1..<count {
             _ = try Sync.clone(
                 place.url, into: team.root + "/d\(number)/carnet", stateHome: team.root + "/d\(number)/state",
-                mayAsk: false, now: { first.now })
+                asking: Asking(mayAsk: false), now: { first.now })
             devices.append(try team.device("d\(number)", opening: true))
         }
         var backups = [try first.files()]

@@ -1,6 +1,7 @@
 import Glibc
 import Interface
 import Program
+import Sync
 
 /// Says how far a long import is, from half a second on, where somebody can see it.
 final class Progress {
@@ -22,5 +23,31 @@ final class Progress {
     /// Takes its line away.
     func end() {
         if hasShown { Out.write(Array("\r\u{1B}[K".utf8), to: 2) }
+    }
+}
+
+/// Says how far an exchange is, where it takes longer than a moment and somebody can see it.
+final class ExchangeProgress {
+    private let wording: Wording
+    private let isShown: Bool
+    private var hasShown = false
+
+    init(_ wording: Wording, isShown: Bool) {
+        self.wording = wording
+        self.isShown = isShown
+    }
+
+    func asking(mayAsk: Bool) -> Asking {
+        Asking(mayAsk: mayAsk) { [self] percent in
+            guard isShown else { return }
+            hasShown = true
+            Out.write(Array(("\r" + wording.exchanging(percent) + "\u{1B}[K").utf8), to: 2)
+        }
+    }
+
+    /// Takes its line away.
+    func end() {
+        if hasShown { Out.write(Array("\r\u{1B}[K".utf8), to: 2) }
+        hasShown = false
     }
 }

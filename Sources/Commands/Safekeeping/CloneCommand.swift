@@ -35,10 +35,15 @@ struct CloneCommand: Command {
         if let names = try? FileSystem().names(in: path), !names.isEmpty {
             throw Failure(Failure.cannotCreate, wording.folderNotEmpty(path))
         }
+        let mayAsk = isatty(2) == 1
+        let progress = ExchangeProgress(wording, isShown: mayAsk)
+        defer { progress.end() }
         do throws(SyncFault) {
-            let (journal, _) = try Sync.clone(
-                remote.text, into: path, stateHome: Surroundings.stateHome, mayAsk: isatty(2) == 1,
-                now: { Surroundings.now().instant })
+            let (journal, outcome) = try Sync.clone(
+                remote.text, into: path, stateHome: Surroundings.stateHome,
+                asking: progress.asking(mayAsk: mayAsk), now: { Surroundings.now().instant })
+            progress.end()
+            if !outcome.faults.isEmpty { Out.tell(wording.partFaults(outcome.faults)) }
             let session = Session(journal: journal, wording: wording)
             Out.tell(wording.cloned(session.carnet.productName, session.carnet.contactCount, path))
         } catch {

@@ -33,10 +33,13 @@ struct SyncCommand: Command {
         if try isUpToDate() { return Out.show([Spoken.wording.nothingNew]) }
         let session = try Session.read(shared.carnet)
         let wording = session.wording
+        let progress = ExchangeProgress(wording, isShown: mayAsk)
+        defer { progress.end() }
         do throws(SyncFault) {
             let (outcome, purged) = try Sync.run(
-                session.journal, url: remote?.text, mayAsk: !quiet && isatty(2) == 1,
+                session.journal, url: remote?.text, asking: progress.asking(mayAsk: mayAsk),
                 now: { Surroundings.now().instant }, isPurging: purge)
+            progress.end()
             PreparedMails(session.journal.place.state).sweep(isErased: session.carnet.isErased)
             let arrivals = session.carnet.arrivals(since: outcome.before, mine: session.journal.ownWriters)
             let overridden = session.carnet.overridden(since: outcome.before, mine: session.journal.ownWriters)
@@ -50,13 +53,15 @@ struct SyncCommand: Command {
         }
     }
 
+    private var mayAsk: Bool { !quiet && isatty(2) == 1 }
+
     /// Most exchanges have nothing to exchange: then the carnet is not even opened.
     private func isUpToDate() throws -> Bool {
         if remote != nil || purge { return false }
         let place = Place(folder: Surroundings.folder(shared.carnet).path, stateHome: Surroundings.stateHome)
         do throws(SyncFault) {
             return try Sync.isUpToDate(
-                place, mayAsk: !quiet && isatty(2) == 1, now: { Surroundings.now().instant })
+                place, asking: Asking(mayAsk: mayAsk), now: { Surroundings.now().instant })
         } catch {
             throw Failure(error, Spoken.wording)
         }
@@ -81,6 +86,8 @@ struct SyncCommand: Command {
             case .nothingNew, .new, .grown: break
             }
         }
+        if !outcome.faults.isEmpty { Out.tell(wording.partFaults(outcome.faults)) }
+        if outcome.keepsErased { Out.tell(wording.keepsErased) }
         if !outcome.held.isEmpty { Out.tell(wording.held(outcome.held)) }
         if !outcome.strangers.isEmpty { Out.tell(wording.strangersThere(outcome.strangers)) }
     }

@@ -93,6 +93,17 @@ package struct FileSystem {
         return Self.status(info)
     }
 
+    /// As `status`, but of a link itself: neither a file nor a folder.
+    package func statusOfLink(_ path: String) throws(Failure) -> Status? {
+        try check(.stat, path)
+        var info = stat()
+        if lstat(path, &info) != 0 {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw Failure(call: .stat, path: path, code: errno)
+        }
+        return Self.status(info)
+    }
+
     package func status(_ descriptor: Int32, _ path: String) throws(Failure) -> Status {
         try check(.stat, path)
         var info = stat()
@@ -119,8 +130,8 @@ package struct FileSystem {
     }
 
     /// A new file for writing (0600); an old one of that name is emptied.
-    package func openNew(_ path: String, mode: UInt32 = 0o600) throws(Failure) -> Int32 {
-        try run(.open, path) { open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode_t(mode)) }
+    package func openNew(_ path: String) throws(Failure) -> Int32 {
+        try run(.open, path) { open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600) }
     }
 
     /// For the small counter that is written over and over.
@@ -287,16 +298,27 @@ package struct FileSystem {
         let descriptor = try openReading(path)
         defer { closeFile(descriptor) }
         let count = min(status.size, bytesMax)
-        let base = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, count))
-        defer { base.deallocate() }
-        let got = try read(descriptor, path, into: base, count: count, offset: 0)
-        return Array(UnsafeBufferPointer(start: base, count: got))
+        var failure: Failure?
+        let bytes = [UInt8](unsafeUninitializedCapacity: max(1, count)) { buffer, got in
+            do throws(Failure) {
+                guard let base = buffer.baseAddress else { return }
+                got = try read(descriptor, path, into: base, count: count, offset: 0)
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return bytes
     }
 
     /// Replaces a file whole: temporary name, sync, rename, folder sync.
+    ///
+    /// - Parameter mode: who may read it once it has its name; until then nobody else does.
     package func replace(_ path: String, with bytes: [UInt8], temporary: String, mode: UInt32 = 0o600) throws(Failure) {
-        try replace(path, temporary: temporary, mode: mode) { (descriptor) throws(Failure) in
+        try replace(path, temporary: temporary) { (descriptor) throws(Failure) in
             try bytes.withUnsafeBufferPointer { (buffer) throws(Failure) in try write(descriptor, temporary, buffer) }
+            // Some shared disks know no modes: then theirs is what it has.
+            if mode != 0o600 { _ = fchmod(descriptor, mode_t(mode)) }
         }
     }
 
@@ -318,9 +340,12 @@ package struct FileSystem {
 
     /// The same, its bytes written by `fill`.
     func replace(
-        _ path: String, temporary: String, mode: UInt32 = 0o600, _ fill: (Int32) throws(Failure) -> Void
+        _ path: String, temporary: String, _ fill: (Int32) throws(Failure) -> Void
     ) throws(Failure) {
-        let descriptor = try openNew(temporary, mode: mode)
+        // Whoever ends this program now leaves no file without its name.
+        let held = HeldSignals()
+        defer { withExtendedLifetime(held) {} }
+        let descriptor = try openNew(temporary)
         do throws(Failure) {
             defer { closeFile(descriptor) }
             try fill(descriptor)
@@ -329,7 +354,12 @@ package struct FileSystem {
             _ = unlinkFile(temporary)
             throw error
         }
-        try rename(temporary, to: path)
+        do throws(Failure) {
+            try rename(temporary, to: path)
+        } catch {
+            _ = unlinkFile(temporary)
+            throw error
+        }
         try syncFolder(Self.parent(of: path))
     }
 }

@@ -25,6 +25,9 @@ package struct Place: Equatable, Sendable {
         state = stateHome.map { $0 + "/carnet/" + Self.digest(real) }
     }
 
+    /// What tells this carnet on this machine from others, in names that others see.
+    package var token: String { Self.digest(Self.machine + (state ?? folder)) }
+
     /// By the clock that files are dated with.
     static var nanosecondsNow: Int64 {
         var now = timespec()

@@ -49,6 +49,7 @@ extension Wording {
                 "L'hébergeur peut garder d'anciennes versions tant qu'il n'a pas fait le ménage ou que le dépôt "
                     + "n'est pas remplacé.",
                 "The host may keep old versions until it cleans up or the repository is replaced.")
+        case .keepsAll: keepsErased
         }
     }
     package func folderNotEmpty(_ path: String) -> String {
@@ -65,7 +66,8 @@ extension Wording {
             number, ("effacement pas encore fait", "effacements pas encore faits"),
             ("erasure not done yet", "erasures not done yet"))
     }
-    package func remote(_ url: String, at: (day: Day, time: ClockTime)?) -> String {
+    package func remote(_ address: String, at: (day: Day, time: ClockTime)?) -> String {
+        let url = ShownAddress.hiding(address)
         if url.isEmpty {
             return say(
                 "Pas encore partagé. Pour le faire : carnet sync --remote ADRESSE",
@@ -82,72 +84,12 @@ extension Wording {
             "This carnet is in “\(name)”, which another program copies: move it, and share with carnet sync.")
     }
 
-    /// The line that says why.
-    private func gitsWord(_ said: String) -> String {
-        let lines = said.split(separator: "\n").filter { !$0.hasPrefix("hint:") && !$0.hasPrefix("warning:") }
-        let telling = lines.first { $0.hasPrefix("fatal:") || $0.hasPrefix("error:") || $0.hasPrefix("ERROR:") }
-        return telling.map(String.init) ?? lines.first.map(String.init) ?? "?"
+    package func exchanging(_ percent: Int) -> String {
+        say("Échange avec l'équipe… \(percent) %", "Exchanging with the team… \(percent)%")
     }
     package func held(_ writers: [String]) -> String {
         say(
             "En attente de l'appareil qui les écrit, rien n'en est envoyé : ",
             "Waiting for the device that writes them, nothing of them is sent: ") + writers.joined(separator: ", ")
-    }
-
-    package func fault(_ fault: SyncFault) -> String {
-        switch fault {
-        case .noGit:
-            say(
-                "Le programme git manque : installez-le, ou partagez par un dossier.",
-                "The git program is missing: install it, or share through a folder.")
-        case .git(let said):
-            say("Le dépôt n'a pas pu être joint. Git dit : ", "The repository could not be reached. Git says: ")
-                + gitsWord(said)
-        case .notARemote(let url):
-            say(
-                "« \(url) » n'est ni l'adresse d'un dépôt Git ni un dossier.",
-                "“\(url)” is neither the address of a Git repository nor a folder.")
-        case .itself(let url):
-            say(
-                "« \(url) » est le carnet lui-même : l'équipe se retrouve ailleurs.",
-                "“\(url)” is the carnet itself: the team meets elsewhere.")
-        case .folder(let failure):
-            say("« \(failure.path) » : \(system(failure.code)).", "“\(failure.path)”: \(system(failure.code)).")
-        case .journal(let fault): self.fault(fault)
-        case .busy:
-            say("Un autre échange avec l'équipe est en cours.", "Another exchange with the team is under way.")
-        case .noRemote:
-            say(
-                "Où l'équipe se retrouve-t-elle ? carnet sync --remote ADRESSE (un dépôt Git ou un dossier partagé)",
-                "Where does the team meet? carnet sync --remote URL (a Git repository or a shared folder)")
-        case .rejected:
-            say(
-                "D'autres envoient sans cesse ; rien n'est perdu, réessayez.",
-                "Others keep sending; nothing is lost, try again.")
-        case .otherCarnet:
-            say(
-                "Un autre carnet est partagé à cette adresse : rien n'a été mêlé.",
-                "Another carnet is shared at this address: nothing was mixed.")
-        case .empty:
-            say("Il n'y a pas de carnet à cette adresse.", "There is no carnet at this address.")
-        }
-    }
-}
-
-extension Failure {
-    package init(_ fault: SyncFault, _ wording: Wording) {
-        if case .journal(let fault) = fault {
-            self.init(fault, wording)
-            return
-        }
-        let code: Int32 =
-            switch fault {
-            case .busy, .rejected: Self.busy
-            case .noRemote, .itself: Self.usage
-            case .empty, .notARemote: Self.missing
-            case .otherCarnet: Self.refused
-            case .noGit, .git, .folder, .journal: Self.inputOutput
-            }
-        self.init(code, wording.fault(fault))
     }
 }

@@ -1,0 +1,239 @@
+internal import Domain
+internal import Journal
+
+// The exchange itself: list, take in, put out, again where somebody was quicker.
+extension Sync {
+    /// How often others may push in between.
+    private static let attemptsMax = 5
+
+    func exchange(_ now: () -> Instant) throws(SyncFault) -> Outcome {
+        var outcome = Outcome()
+        outcome.before = journal.lastSequences
+        let isFirst = state.parts.isEmpty
+        var overtaken: Set<String> = []
+        for _ in 0..<Self.attemptsMax {
+            let versions = try remote.list()
+            outcome.strangers = versions.keys.filter { remote.part($0) == nil }.sorted()
+            let theirs = versions.filter { remote.part($0.key) != nil }
+            if theirs.isEmpty, !state.parts.isEmpty, !state.isNamedAgain { throw .emptied(state.url) }
+            // It is there when it is written to, and not when it is listed.
+            if overtaken.contains(where: { theirs[$0] == nil && state.parts[$0] == nil }) { throw .hidden(state.url) }
+            outcome.faults = [:]
+            var isNews = try takeIn(theirs, &outcome)
+            // What stands here is not what was sent with more after it: theirs is looked at before it gives way (56).
+            let doubtful = doubtfulWriters(theirs)
+            if !doubtful.isEmpty, try takeIn(theirs, again: doubtful, &outcome) { isNews = true }
+            do throws(JournalFault) { try journal.tellErasures(now: now()) } catch { throw .journal(error) }
+            outcome.held = state.held.sorted()
+            if !isNews, unread.isEmpty, journal.fileMarks == state.files, !state.isNamedAgain { return outcome }
+            // What is written while it is being sent is sent the next time.
+            let marks = journal.fileMarks
+            // What was taken in is known, whatever becomes of what is sent.
+            state.files = [:]
+            try Self.save(state, journal)
+            switch try putOut(theirs, &outcome) {
+            case .overtaken(let names):
+                overtaken = names
+                continue
+            case .refused(let said): throw .git(said)
+            case .done: break
+            }
+            if isFirst, outcome.pushed > 0, case let listed = try remote.list(),
+                state.parts.keys.contains(where: { listed[$0] == nil })
+            {
+                throw .hidden(state.url)
+            }
+            outcome.keepsErased = state.isAppendOnly && journal.carnet.hasErased
+            state.files = unread.isEmpty ? marks : [:]
+            state.at = now().description
+            try Self.save(state, journal)
+            return outcome
+        }
+        throw .rejected
+    }
+
+    // MARK: Taking in
+
+    /// Fetches what changed and joins it; false when nothing did.
+    ///
+    /// - Parameter again: writers whose parts are taken in though they did not change.
+    private func takeIn(
+        _ theirs: [String: String], again: Set<String> = [], _ outcome: inout Outcome
+    ) throws(SyncFault) -> Bool {
+        let changed = Set(
+            theirs.filter { name, version in
+                // What waits for its author is looked at each time: another file may have settled it.
+                state.parts[name]?.version != version
+                    || remote.part(name).map { state.held.contains($0.writer) || again.contains($0.writer) } == true
+            }.keys)
+        let gone = state.parts.keys.filter { theirs[$0] == nil }
+        if changed.isEmpty, gone.isEmpty { return false }
+        for name in gone {
+            state.parts[name] = nil
+            if let part = remote.part(name) { state.held.remove(part.writer) }
+        }
+        let (parts, taken) = try wholeFiles(theirs, changed, &outcome)
+        for name in taken {
+            guard let bytes = parts[name] else { continue }
+            state.parts[name] = SyncState.Part(version: theirs[name] ?? "", mark: SyncState.Mark(bytes))
+        }
+        let joined: [Joined]
+        do throws(JournalFault) { joined = try journal.join(Self.files(remote, parts)) } catch { throw .journal(error) }
+        let isForeign = joined.contains { $0.outcome == .refused(.otherCarnet) }
+        if isForeign, joined.allSatisfy({ if case .refused = $0.outcome { true } else { false } }) {
+            throw .otherCarnet
+        }
+        for one in joined {
+            guard let writer = one.writer?.description else { continue }
+            switch one.outcome {
+            // What is no file of a carnet gives way to ours, if we have one.
+            case .refused(.notACarnetFile), .refused(.otherName): state.held.remove(writer)
+            case .setAside, .refused: state.held.insert(writer)
+            case .nothingNew, .new, .grown, .movedMine: state.held.remove(writer)
+            }
+        }
+        outcome.joined += joined
+        return true
+    }
+
+    /// A file is joined whole: of a writer whose parts changed, all are taken that do not stand here as they were.
+    ///
+    /// - Returns: the parts of those writers, and which of them were fetched.
+    private func wholeFiles(
+        _ theirs: [String: String], _ changed: Set<String>, _ outcome: inout Outcome
+    ) throws(SyncFault) -> (parts: [String: [UInt8]], taken: [String]) {
+        var parts: [String: [UInt8]] = [:]
+        var missing: [String] = []
+        for writer in Set(changed.compactMap { remote.part($0)?.writer }) {
+            // What did not change is where it was in the file: it need not come again.
+            let ours = WriterID(writer).flatMap { (try? shared($0)) ?? nil } ?? []
+            var at: Int? = 0
+            for name in names(of: writer, in: theirs) {
+                let mark = state.parts[name]?.mark
+                if !changed.contains(name), let mark, let start = at, start + mark.bytes <= ours.count,
+                    case let slice = ours[start..<start + mark.bytes], SyncState.Mark(slice) == mark
+                {
+                    parts[name] = Array(slice)
+                } else {
+                    missing.append(name)
+                }
+                at = at.flatMap { start in (changed.contains(name) ? nil : mark).map { start + $0.bytes } }
+            }
+        }
+        let fetched = try remote.fetch(missing)
+        parts.merge(fetched.parts) { _, new in new }
+        outcome.faults.merge(fetched.faults) { _, why in why }
+        unread = Set(missing.filter { fetched.parts[$0] == nil }.compactMap { remote.part($0)?.writer })
+        // What cannot be read is no longer what it was known as: whoever wrote it sends it again.
+        for name in fetched.faults.keys { state.parts[name] = nil }
+        parts = parts.filter { name, _ in remote.part(name).map { !unread.contains($0.writer) } ?? false }
+        return (parts, fetched.parts.keys.filter { parts[$0] != nil })
+    }
+
+    /// A writer's parts there, in their order.
+    func names(of writer: String, in theirs: [String: String]) -> [String] {
+        theirs.keys.compactMap { name in remote.part(name).map { (name, $0) } }
+            .filter { $0.1.writer == writer }.sorted { $0.1.number < $1.1.number }.map(\.0)
+    }
+
+    /// Parts put together again, file by file.
+    static func files(_ remote: any Remote, _ parts: [String: [UInt8]]) -> [IncomingFile] {
+        var files: [String: [(number: Int, bytes: [UInt8])]] = [:]
+        for (name, bytes) in parts {
+            if let part = remote.part(name) { files[part.writer, default: []].append((part.number, bytes)) }
+        }
+        return files.sorted { $0.key < $1.key }.compactMap { writer, parts in
+            guard let writer = WriterID(writer) else { return nil }
+            return IncomingFile(
+                writer: writer, bytes: Parts.joined(parts.sorted { $0.number < $1.number }.map(\.bytes)))
+        }
+    }
+
+    /// Writers whose file here is gone, or is not what lies there and more: repaired, restored, redacted, damaged.
+    private func doubtfulWriters(_ theirs: [String: String]) -> Set<String> {
+        if journal.fileMarks == state.files { return [] }
+        let writers = Set(theirs.keys.compactMap { remote.part($0)?.writer }).subtracting(state.held)
+            .subtracting(unread)
+        return writers.filter { writer in
+            guard let id = WriterID(writer) else { return false }
+            guard let bytes = (try? shared(id)) ?? nil else { return true }
+            return Parts.covered(bytes, by: names(of: writer, in: theirs).map { state.parts[$0]?.mark }) == nil
+        }
+    }
+
+    /// A writer's file as it is shared: whole records, complete gestures.
+    private func shared(_ writer: WriterID) throws(SyncFault) -> [UInt8]? {
+        do throws(JournalFault) { return try journal.sharedBytes(of: writer) } catch { throw .journal(error) }
+    }
+
+    // MARK: Putting out
+
+    /// Pushes each part that says something else there than here.
+    ///
+    /// A place that refuses to have one rewritten is sent what is new as a further part, from then on.
+    private func putOut(_ theirs: [String: String], _ outcome: inout Outcome) throws(SyncFault) -> Pushed {
+        var changes = try changes(theirs, isAppendOnly: state.isAppendOnly)
+        var pushed = try push(changes, &outcome)
+        if case .refused = pushed, !state.isAppendOnly, changes.contains(where: { $0.seen != nil }) {
+            let refused = pushed
+            changes = try self.changes(theirs, isAppendOnly: true)
+            pushed = try push(changes, &outcome)
+            if case .done = pushed { state.isAppendOnly = true }
+            // Why it took nothing at all is what it said first.
+            if case .refused = pushed { pushed = refused }
+        }
+        return pushed
+    }
+
+    private func push(_ changes: [PartChange], _ outcome: inout Outcome) throws(SyncFault) -> Pushed {
+        if changes.isEmpty { return .done([:]) }
+        let pushed = try remote.push(changes.sorted { $0.name < $1.name })
+        guard case .done(let versions) = pushed else { return pushed }
+        for change in changes {
+            state.parts[change.name] = change.bytes.map {
+                SyncState.Part(version: versions[change.name] ?? "", mark: SyncState.Mark($0))
+            }
+            if let part = remote.part(change.name) { unread.remove(part.writer) }
+        }
+        outcome.pushed += changes.count
+        return pushed
+    }
+
+    private func changes(_ theirs: [String: String], isAppendOnly: Bool) throws(SyncFault) -> [PartChange] {
+        var changes: [PartChange] = []
+        for writer in journal.writersToShare where !state.held.contains(writer.description) {
+            // What nobody can read keeps nobody's own changes back.
+            if unread.contains(writer.description), !journal.ownWriters.contains(writer) { continue }
+            guard let bytes = try shared(writer) else { continue }
+            changes += isAppendOnly ? added(writer, bytes, theirs) : rewritten(writer, bytes, theirs)
+        }
+        return changes
+    }
+
+    private func rewritten(_ writer: WriterID, _ bytes: [UInt8], _ theirs: [String: String]) -> [PartChange] {
+        var changes: [PartChange] = []
+        let ranges = Parts.cut(bytes, bytesMax: remote.partBytes)
+        for (index, range) in ranges.enumerated() {
+            let name = remote.name(writer.description, index + 1)
+            let part = Array(bytes[range])
+            if theirs[name] != nil, state.parts[name]?.mark == SyncState.Mark(part) { continue }
+            changes.append(PartChange(name: name, bytes: part, seen: theirs[name]))
+        }
+        for name in names(of: writer.description, in: theirs) {
+            guard let part = remote.part(name), part.number > ranges.count else { continue }
+            changes.append(PartChange(name: name, bytes: nil, seen: theirs[name]))
+        }
+        return changes
+    }
+
+    /// Further parts: what the ones there lack, or the file anew where they say something else.
+    private func added(_ writer: WriterID, _ bytes: [UInt8], _ theirs: [String: String]) -> [PartChange] {
+        let names = names(of: writer.description, in: theirs)
+        let covered = Parts.covered(bytes, by: names.map { state.parts[$0]?.mark }) ?? 0
+        let last = names.last.flatMap { remote.part($0)?.number } ?? 0
+        return Parts.cut(bytes, from: covered, bytesMax: remote.partBytes).enumerated().map { index, range in
+            PartChange(
+                name: remote.name(writer.description, last + 1 + index), bytes: Array(bytes[range]), seen: nil)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+extension ChildProgram {
+    /// How a program ended that was watched.
+    package enum Ending: Equatable, Sendable {
+        /// By itself: its exit code, or 128 and the signal that ended it.
+        case ended(Int32)
+        /// It showed no sign of life for so long that it was ended.
+        case silent
+        /// Somebody ends this program: it was ended first.
+        case interrupted
+    }
+
+    /// Starts it and waits until it ends, shows no sign of life for too long, or somebody ends this program.
+    ///
+    /// - Parameters:
+    ///   - silenceMilliseconds: the longest it may show no sign.
+    ///   - sign: what changes as long as the program is at work: so many bytes written. Asked a few times a second.
+    package func watched(silenceMilliseconds: Int, sign: () -> Int) throws(Failure) -> Ending {
+        let held = HeldSignals()
+        defer { withExtendedLifetime(held) {} }
+        var program = self
+        program.hasUsualSignals = true
+        let child = try program.start()
+        var last = (sign: sign(), at: Self.now)
+        while true {
+            if let code = Self.waitAwake(child, milliseconds: Self.lookMilliseconds) { return .ended(code) }
+            if HeldSignals.hasOneWaiting {
+                end(child)
+                return .interrupted
+            }
+            let (sign, now) = (sign(), Self.now)
+            if sign != last.sign {
+                last = (sign, now)
+            } else if now - last.at >= silenceMilliseconds {
+                end(child)
+                return .silent
+            }
+        }
+    }
+
+    /// As `wait`, but woken the moment it ends where the system can do that.
+    private static func waitAwake(_ child: pid_t, milliseconds: Int) -> Int32? {
+        #if canImport(Glibc)
+            var ended = HeldSignals.set([SIGCHLD])
+            var before = sigset_t()
+            pthread_sigmask(SIG_BLOCK, &ended, &before)
+            defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+            if let code = wait(child, milliseconds: 0) { return code }
+            var longest = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
+            sigtimedwait(&ended, nil, &longest)
+            return wait(child, milliseconds: 0)
+        #else
+            return wait(child, milliseconds: milliseconds)
+        #endif
+    }
+
+    /// How long a program that is told to end is waited for before it is made to.
+    private static let mercyMilliseconds = 2000
+    private static let lookMilliseconds = 200
+
+    /// Ends a program of ours, with all that it started where it has a group of its own.
+    private func end(_ child: pid_t) {
+        let whom = hasOwnGroup ? -child : child
+        kill(whom, SIGTERM)
+        if Self.wait(child, milliseconds: Self.mercyMilliseconds) == nil {
+            kill(whom, SIGKILL)
+            _ = Self.wait(child, milliseconds: .max)
+        }
+        // What it started may not have heard.
+        if hasOwnGroup { kill(whom, SIGKILL) }
+    }
+}
