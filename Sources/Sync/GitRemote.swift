@@ -122,6 +122,7 @@ package struct GitRemote: Remote {
     private func read(_ names: [String], in repository: String) throws(SyncFault) -> Fetched {
         var fetched = Fetched()
         var objects: [(name: String, id: String)] = []
+        var doubtful: [String] = []
         let entries = try batch("--batch-check", names.map { "\(Self.prefix)\($0):\(Self.file)" }, repository)
         for (name, entry) in zip(names, entries) {
             switch entry {
@@ -132,20 +133,13 @@ package struct GitRemote: Remote {
                     objects.append((name, id))
                 }
             case .object: fetched.parts[name] = []
-            case .missing:
-                // What is no part of a carnet's is taken for an empty one: it must not keep the others from being
-                // read.
-                let ref = Self.prefix + name
-                let there = try git.attempt(["rev-parse", "--verify", "--quiet", ref], repository: repository)
-                if there.code != 0 { continue }
-                let tree = try git.attempt(["ls-tree", ref, "--", Self.file], repository: repository)
-                if tree.code == 0, tree.out.isEmpty {
-                    fetched.parts[name] = []
-                } else {
-                    fetched.faults[name] = .unreadable(GitSaid(tree.error).lines.first ?? "?")
-                }
+            case .missing: doubtful.append(name)
             case .broken(let why): fetched.faults[name] = .unreadable(why)
             }
+        }
+        let strays = try strays(doubtful, in: repository)
+        for name in doubtful {
+            if strays.contains(name) { fetched.parts[name] = [] } else { fetched.faults[name] = .unreadable("?") }
         }
         let contents = try batch("--batch", objects.map(\.id), repository)
         for ((name, _), entry) in zip(objects, contents) {
@@ -156,6 +150,24 @@ package struct GitRemote: Remote {
             }
         }
         return fetched
+    }
+
+    /// Which of these lead to something that is no part of a carnet's: taken for an empty one, it keeps no others from
+    /// being read. The rest lacks what it leads to.
+    private func strays(_ names: [String], in repository: String) throws(SyncFault) -> Set<String> {
+        let targets = try batch("--batch-check", names.map { Self.prefix + $0 }, repository)
+        let trees = try batch("--batch", names.map { Self.prefix + $0 + "^{tree}" }, repository)
+        var strays: Set<String> = []
+        for (name, (target, tree)) in zip(names, zip(targets, trees)) {
+            switch (target, tree) {
+            case (.object(_, "commit", _, _), .object(_, "tree", _, let bytes)):
+                let entry = Array("\(Self.file)\0".utf8)
+                if !bytes.indices.contains(where: { bytes[$0...].starts(with: entry) }) { strays.insert(name) }
+            case (.object(_, "blob", _, _), _), (.object(_, "tree", _, _), _): strays.insert(name)
+            default: continue
+            }
+        }
+        return strays
     }
 
     private enum Entry {

@@ -14,10 +14,10 @@ extension Sync {
         for _ in 0..<Self.attemptsMax {
             let versions = try remote.list()
             outcome.strangers = versions.keys.filter { remote.part($0) == nil }.sorted()
-            let theirs = versions.filter { remote.part($0.key) != nil }
-            if theirs.isEmpty, !state.parts.isEmpty, !state.isNamedAgain { throw .emptied(state.url) }
+            let theirs = Listed(versions, remote)
+            if theirs.versions.isEmpty, !state.parts.isEmpty, !state.isNamedAgain { throw .emptied(state.url) }
             // It is there when it is written to, and not when it is listed.
-            if overtaken.contains(where: { theirs[$0] == nil && state.parts[$0] == nil }) { throw .hidden(state.url) }
+            if overtaken.contains(where: { theirs.versions[$0] == nil && state.parts[$0] == nil }) { throw .hidden(state.url) }
             outcome.faults = [:]
             var isNews = try takeIn(theirs, &outcome)
             // What stands here is not what was sent with more after it: theirs is looked at before it gives way (56).
@@ -58,15 +58,15 @@ extension Sync {
     ///
     /// - Parameter again: writers whose parts are taken in though they did not change.
     private func takeIn(
-        _ theirs: [String: String], again: Set<String> = [], _ outcome: inout Outcome
+        _ theirs: Listed, again: Set<String> = [], _ outcome: inout Outcome
     ) throws(SyncFault) -> Bool {
         let changed = Set(
-            theirs.filter { name, version in
+            theirs.versions.filter { name, version in
                 // What waits for its author is looked at each time: another file may have settled it.
                 state.parts[name]?.version != version
                     || remote.part(name).map { state.held.contains($0.writer) || again.contains($0.writer) } == true
             }.keys)
-        let gone = state.parts.keys.filter { theirs[$0] == nil }
+        let gone = state.parts.keys.filter { theirs.versions[$0] == nil }
         if changed.isEmpty, gone.isEmpty { return false }
         for name in gone {
             state.parts[name] = nil
@@ -75,7 +75,7 @@ extension Sync {
         let (parts, taken) = try wholeFiles(theirs, changed, &outcome)
         for name in taken {
             guard let bytes = parts[name] else { continue }
-            state.parts[name] = SyncState.Part(version: theirs[name] ?? "", mark: SyncState.Mark(bytes))
+            state.parts[name] = SyncState.Part(version: theirs.versions[name] ?? "", mark: SyncState.Mark(bytes))
         }
         let joined: [Joined]
         do throws(JournalFault) { joined = try journal.join(Self.files(remote, parts)) } catch { throw .journal(error) }
@@ -100,7 +100,7 @@ extension Sync {
     ///
     /// - Returns: the parts of those writers, and which of them were fetched.
     private func wholeFiles(
-        _ theirs: [String: String], _ changed: Set<String>, _ outcome: inout Outcome
+        _ theirs: Listed, _ changed: Set<String>, _ outcome: inout Outcome
     ) throws(SyncFault) -> (parts: [String: [UInt8]], taken: [String]) {
         var parts: [String: [UInt8]] = [:]
         var missing: [String] = []
@@ -108,7 +108,7 @@ extension Sync {
             // What did not change is where it was in the file: it need not come again.
             let ours = WriterID(writer).flatMap { (try? shared($0)) ?? nil } ?? []
             var at: Int? = 0
-            for name in names(of: writer, in: theirs) {
+            for name in theirs.names[writer] ?? [] {
                 let mark = state.parts[name]?.mark
                 if !changed.contains(name), let mark, let start = at, start + mark.bytes <= ours.count,
                     case let slice = ours[start..<start + mark.bytes], SyncState.Mark(slice) == mark
@@ -130,12 +130,6 @@ extension Sync {
         return (parts, fetched.parts.keys.filter { parts[$0] != nil })
     }
 
-    /// A writer's parts there, in their order.
-    func names(of writer: String, in theirs: [String: String]) -> [String] {
-        theirs.keys.compactMap { name in remote.part(name).map { (name, $0) } }
-            .filter { $0.1.writer == writer }.sorted { $0.1.number < $1.1.number }.map(\.0)
-    }
-
     /// Parts put together again, file by file.
     static func files(_ remote: any Remote, _ parts: [String: [UInt8]]) -> [IncomingFile] {
         var files: [String: [(number: Int, bytes: [UInt8])]] = [:]
@@ -150,14 +144,13 @@ extension Sync {
     }
 
     /// Writers whose file here is gone, or is not what lies there and more: repaired, restored, redacted, damaged.
-    private func doubtfulWriters(_ theirs: [String: String]) -> Set<String> {
+    private func doubtfulWriters(_ theirs: Listed) -> Set<String> {
         if journal.fileMarks == state.files { return [] }
-        let writers = Set(theirs.keys.compactMap { remote.part($0)?.writer }).subtracting(state.held)
-            .subtracting(unread)
+        let writers = Set(theirs.names.keys).subtracting(state.held).subtracting(unread)
         return writers.filter { writer in
             guard let id = WriterID(writer) else { return false }
             guard let bytes = (try? shared(id)) ?? nil else { return true }
-            return Parts.covered(bytes, by: names(of: writer, in: theirs).map { state.parts[$0]?.mark }) == nil
+            return Parts.covered(bytes, by: (theirs.names[writer] ?? []).map { state.parts[$0]?.mark }) == nil
         }
     }
 
@@ -171,7 +164,7 @@ extension Sync {
     /// Pushes each part that says something else there than here.
     ///
     /// A place that refuses to have one rewritten is sent what is new as a further part, from then on.
-    private func putOut(_ theirs: [String: String], _ outcome: inout Outcome) throws(SyncFault) -> Pushed {
+    private func putOut(_ theirs: Listed, _ outcome: inout Outcome) throws(SyncFault) -> Pushed {
         var changes = try changes(theirs, isAppendOnly: state.isAppendOnly)
         var pushed = try push(changes, &outcome)
         if case .refused = pushed, !state.isAppendOnly, changes.contains(where: { $0.seen != nil }) {
@@ -199,7 +192,7 @@ extension Sync {
         return pushed
     }
 
-    private func changes(_ theirs: [String: String], isAppendOnly: Bool) throws(SyncFault) -> [PartChange] {
+    private func changes(_ theirs: Listed, isAppendOnly: Bool) throws(SyncFault) -> [PartChange] {
         var changes: [PartChange] = []
         for writer in journal.writersToShare where !state.held.contains(writer.description) {
             // What nobody can read keeps nobody's own changes back.
@@ -210,30 +203,48 @@ extension Sync {
         return changes
     }
 
-    private func rewritten(_ writer: WriterID, _ bytes: [UInt8], _ theirs: [String: String]) -> [PartChange] {
+    private func rewritten(_ writer: WriterID, _ bytes: [UInt8], _ theirs: Listed) -> [PartChange] {
         var changes: [PartChange] = []
         let ranges = Parts.cut(bytes, bytesMax: remote.partBytes)
         for (index, range) in ranges.enumerated() {
             let name = remote.name(writer.description, index + 1)
             let part = Array(bytes[range])
-            if theirs[name] != nil, state.parts[name]?.mark == SyncState.Mark(part) { continue }
-            changes.append(PartChange(name: name, bytes: part, seen: theirs[name]))
+            if theirs.versions[name] != nil, state.parts[name]?.mark == SyncState.Mark(part) { continue }
+            changes.append(PartChange(name: name, bytes: part, seen: theirs.versions[name]))
         }
-        for name in names(of: writer.description, in: theirs) {
+        for name in theirs.names[writer.description] ?? [] {
             guard let part = remote.part(name), part.number > ranges.count else { continue }
-            changes.append(PartChange(name: name, bytes: nil, seen: theirs[name]))
+            changes.append(PartChange(name: name, bytes: nil, seen: theirs.versions[name]))
         }
         return changes
     }
 
     /// Further parts: what the ones there lack, or the file anew where they say something else.
-    private func added(_ writer: WriterID, _ bytes: [UInt8], _ theirs: [String: String]) -> [PartChange] {
-        let names = names(of: writer.description, in: theirs)
+    private func added(_ writer: WriterID, _ bytes: [UInt8], _ theirs: Listed) -> [PartChange] {
+        let names = theirs.names[writer.description] ?? []
         let covered = Parts.covered(bytes, by: names.map { state.parts[$0]?.mark }) ?? 0
         let last = names.last.flatMap { remote.part($0)?.number } ?? 0
         return Parts.cut(bytes, from: covered, bytesMax: remote.partBytes).enumerated().map { index, range in
             PartChange(
                 name: remote.name(writer.description, last + 1 + index), bytes: Array(bytes[range]), seen: nil)
         }
+    }
+}
+
+/// What is at the meeting place: versions by name, and each writer's names in their order.
+struct Listed {
+    let versions: [String: String]
+    let names: [String: [String]]
+
+    init(_ versions: [String: String], _ remote: any Remote) {
+        var ours: [String: String] = [:]
+        var parts: [String: [(number: Int, name: String)]] = [:]
+        for (name, version) in versions {
+            guard let part = remote.part(name) else { continue }
+            ours[name] = version
+            parts[part.writer, default: []].append((part.number, name))
+        }
+        self.versions = ours
+        names = parts.mapValues { $0.sorted { $0.number < $1.number }.map(\.name) }
     }
 }

@@ -11,7 +11,7 @@ on, the other by an erasure, which redacts everybody's file); then the sides mee
 What must hold, once the devices have synced until nothing moves any more: both show the same, and all that was
 acknowledged; no file was taken for another writer's; `verify` finds nothing; and of who was erased, no byte is left in
 either side, hidden files and conflict copies included, nor on either device. Before the last line, `syncthing: N cases,
-M failed`, a line for each conflict copy with the name that Syncthing gave it."""
+M failed`, a line for each conflict copy, with the name that Syncthing gave it."""
 import argparse, contextlib, os, shutil, signal, sys, tempfile
 
 from harness import Broken, Campaign, expect
@@ -96,20 +96,25 @@ class Team:
         """All that must hold; what does not is told together."""
         self.meet()
         told, digests = [], set()
+        promised = {contact: role for contact, (_, role) in self.promised.items()}
         for device in self.devices:
-            who, names = os.path.basename(device.root), sorted(os.listdir(device.log))
-            for command in ("sync",), ("verify",):
-                result = device.run(*command).documented()
-                told += [f"{who}: {result}"] * (result.code != 0)
+            who = os.path.basename(device.root)
+            for command in "sync", "verify":
+                result = device.run(command).documented()
+                if result.code:
+                    told.append(f"{who}: {result}")
             digests.add(device.run("verify", "--digest").out)
             shown = {contact: row["role"] for contact, row in device.contacts().items()}
-            promised = {contact: role for contact, (_, role) in self.promised.items()}
-            told += [f"{who} misses {len(promised.items() - shown.items())} of {len(promised)} promised, shows "
-                     f"{len(shown.items() - promised.items())} others"] * (shown != promised)
-            told += [f"{who} has files of {names}, not of {self.writers}"] * (names != self.writers)
-        told += ["not the same digest"] * (len(digests) > 1)
-        told += [f"an erased name in {place}/{name}" for place in [*self.sides, *(one.root for one in self.devices)]
-                 for name, content in files(place).items() if any(word.encode() in content for word in self.erased)]
+            if shown != promised:
+                told.append(f"{who} misses {len(promised.items() - shown.items())} of {len(promised)} promised, shows "
+                            f"{len(shown.items() - promised.items())} others")
+            if sorted(os.listdir(device.log)) != self.writers:
+                told.append(f"{who} has files of {sorted(os.listdir(device.log))}, not of {self.writers}")
+        if len(digests) > 1:
+            told.append("not the same digest")
+        for place in [*self.sides, *(device.root for device in self.devices)]:
+            told += [f"an erased name in {place}/{name}" for name, content in sorted(files(place).items())
+                     if any(word.encode() in content for word in self.erased)]
         expect(not told, "; ".join(told))
 
 

@@ -80,12 +80,14 @@ struct SyncCommand: Command {
                 Out.tell("  " + wording.overridden(one, in: session.carnet, today: today))
             }
         }
-        for one in outcome.joined {
+        let notable = outcome.joined.filter { one in
             switch one.outcome {
-            case .movedMine, .setAside, .refused: Out.tell(wording.joined(one))
-            case .nothingNew, .new, .grown: break
+            case .movedMine, .setAside, .refused: true
+            case .nothingNew, .new, .grown: false
             }
         }
+        for one in notable.prefix(shownMax) { Out.tell(wording.joined(one)) }
+        if notable.count > shownMax { Out.tell("  " + wording.andOthers(notable.count - shownMax)) }
         if !outcome.faults.isEmpty { Out.tell(wording.partFaults(outcome.faults)) }
         if outcome.keepsErased { Out.tell(wording.keepsErased) }
         if !outcome.held.isEmpty { Out.tell(wording.held(outcome.held)) }
