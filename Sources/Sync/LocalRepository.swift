@@ -109,7 +109,7 @@ struct LocalRepository {
         // Read from a copy of what was looked at: what lies there may be changed or be something else by then.
         let copy = git.folder + "/.config"
         do throws(FileSystem.Failure) {
-            try FileSystem().replace(copy, with: bytes, temporary: copy + ".new")
+            try FileSystem().replace(copy, with: bytes)
         } catch {
             throw .folder(error)
         }

@@ -17,7 +17,9 @@ extension Sync {
             let theirs = Listed(versions, remote)
             if theirs.versions.isEmpty, !state.parts.isEmpty, !state.isNamedAgain { throw .emptied(state.url) }
             // It is there when it is written to, and not when it is listed.
-            if overtaken.contains(where: { theirs.versions[$0] == nil && state.parts[$0] == nil }) { throw .hidden(state.url) }
+            if overtaken.contains(where: { theirs.versions[$0] == nil && state.parts[$0] == nil }) {
+                throw .hidden(state.url)
+            }
             outcome.faults = [:]
             var isNews = try takeIn(theirs, &outcome)
             // What stands here is not what was sent with more after it: theirs is looked at before it gives way (56).

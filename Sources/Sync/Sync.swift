@@ -93,7 +93,7 @@ package final class Sync {
         if isUpToDate, state.at.prefix(16) != at.prefix(16) {
             var looked = state
             looked.at = at
-            try? FileSystem().replace(path, with: looked.bytes, temporary: path + ".new")
+            try? FileSystem().replace(path, with: looked.bytes)
         }
         return isUpToDate
     }

@@ -84,7 +84,7 @@ struct ExportCommand: Command {
             write(rows, session.carnet) { Out.write($0) }
             return
         }
-        let file = try OutputFile(output.text, replacing: force, wording)
+        let file = try OutputFile(output.text, replacing: force, keeping: KeptFiles(session.journal.place), wording)
         let written = try write(rows, session.carnet) { try file.write($0) }
         try file.finish()
         if feedback { return Out.tell(wording.feedbackWritten(written.count, output.text)) }

@@ -79,7 +79,8 @@ struct Importing {
             plan = decided
             if rejects == nil {
                 rejects = try RejectsFile(
-                    decided, beside: name, asked: self.rejects, replaces: replacesRejects, wording)
+                    decided, beside: name, asked: self.rejects, replaces: replacesRejects,
+                    in: session.journal.place, wording)
             }
             do throws(JournalFault) {
                 let batch: EventBatch

@@ -54,7 +54,10 @@ struct LinkCommand: Command {
             throw Failure(wording.code(error), wording.linkRefusal(error, in: session.carnet))
         }
         // Checked before anything is kept.
-        let file = try svg.map { typed throws(Failure) in try OutputFile(typed.text, replacing: force, wording) }
+        let file = try svg.map { typed throws(Failure) in
+            try OutputFile(
+                typed.text, replacing: force, keeping: KeptFiles(session.journal.place), wording)
+        }
         let drawing = svg == nil ? "" : QRCode.svg(made.url)
         guard let drawing else { throw Failure(Failure.badInput, wording.tooLongForQR) }
         _ = try session.perform { try session.events(made.intent) }

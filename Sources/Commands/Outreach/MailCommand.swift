@@ -77,7 +77,8 @@ struct MailCommand: Command {
     ) throws {
         for sentence in writing.leftOut { Out.tell(sentence) }
         if let output {
-            let folder = try MailFolder(output.text, session.wording)
+            let folder = try MailFolder(
+                output.text, keeping: KeptFiles(session.journal.place), session.wording)
             for mail in writing.round.written { _ = try folder.write(Letter(mail)) }
             folder.finish()
             Out.tell(session.wording.mailsWritten(folder.written.count, output.text))

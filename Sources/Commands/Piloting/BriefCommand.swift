@@ -32,7 +32,7 @@ struct BriefCommand: Command {
         let id = try session.resolve(TypedWord(argument: TypedWord.line(contact)))
         guard let brief = Brief(id, in: carnet, today: today) else { return }
         if let output {
-            let file = try OutputFile(output.text, replacing: force, wording)
+            let file = try OutputFile(output.text, replacing: force, keeping: KeptFiles(session.journal.place), wording)
             try file.write(Array(BriefPage(brief, in: carnet, today: today, wording).html().utf8))
             try file.finish()
             return Out.tell(wording.reportWritten(output.text))

@@ -137,7 +137,7 @@ struct ChatPost {
         let text = (others + [mark + " " + readers]).map { $0 + "\n" }.joined()
         do throws(FileSystem.Failure) {
             try FileSystem().makeFolder(folder)
-            try FileSystem().replace(path, with: Array(text.utf8), temporary: path + ".new")
+            try FileSystem().replace(path, with: Array(text.utf8))
         } catch { throw Failure(Failure.inputOutput, wording.fault(.failed(error))) }
     }
 }

@@ -36,7 +36,7 @@ struct ReportCommand: Command {
         if !names, let named = session.carnet.firstNamed(in: report.typedText) {
             throw Failure(Failure.refused, wording.reportNames(named))
         }
-        let file = try OutputFile(output.text, replacing: force, wording)
+        let file = try OutputFile(output.text, replacing: force, keeping: KeptFiles(session.journal.place), wording)
         try file.write(Array(report.html().utf8))
         try file.finish()
         Out.tell(wording.reportWritten(output.text))

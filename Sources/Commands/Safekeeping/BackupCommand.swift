@@ -36,7 +36,7 @@ struct BackupCommand: Command {
         }
         let stem = "carnet-" + Surroundings.now().today.description
         let path = file?.text ?? Folder.free(stem, ".jsonl", in: Folder.documents)
-        let output = try OutputFile(path, replacing: force, session.wording)
+        let output = try OutputFile(path, replacing: force, keeping: KeptFiles(session.journal.place), session.wording)
         try output.writeBackup(of: session.journal)
         try output.finish()
         Out.tell(session.wording.backedUp(session.carnet.contactCount, Folder.shown(path)))

@@ -151,7 +151,7 @@ extension Journal {
             current?.renamed(newWriter(), lost: seen) ?? DeviceIdentity(machine: Place.machine, own: newWriter())
         renamed.machine = Place.machine
         renamed.carnet = name
-        try fileSystem.replace(path, with: renamed.bytes, temporary: path + ".new")
+        try fileSystem.replace(path, with: renamed.bytes)
         seen = nil
         isAnew = false
         carnetName = name

@@ -33,9 +33,8 @@ extension Journal {
         do throws(FileSystem.Failure) {
             try fileSystem.makeFolder(folder)
             if carnet.recordCount == 0 { return }
-            let temporary = folder + "/.new"
-            try fileSystem.replace(path, temporary: temporary) { (descriptor) throws(FileSystem.Failure) in
-                try writeBackup(to: descriptor, temporary)
+            try fileSystem.replace(path) { (descriptor) throws(FileSystem.Failure) in
+                try writeBackup(to: descriptor, path)
             }
             let names = try fileSystem.names(in: folder).filter { $0.hasSuffix(".jsonl") }.sorted()
             for name in names.dropLast(Self.backupsMax) { try fileSystem.unlink(folder + "/" + name) }
@@ -106,7 +105,7 @@ extension Journal {
                 else { continue }
                 out += log.redacted(erased).encoded()
             }
-            try fileSystem.replace(path, with: out, temporary: folder + "/.new")
+            try fileSystem.replace(path, with: out)
         }
         try fileSystem.syncFolder(folder)
     }

@@ -83,7 +83,7 @@ extension Journal {
             }
             try redactMisnamed(erased)
             let bytes = Array((erased.names.joined(separator: "\n") + "\n").utf8)
-            try fileSystem.replace(path, with: bytes, temporary: path + ".new")
+            try fileSystem.replace(path, with: bytes)
             erasedInState = erased.names
         }
         for writer in lackingErasure.sorted() {

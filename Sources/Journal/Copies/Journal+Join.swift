@@ -147,7 +147,7 @@ extension Journal {
         let name = "\(log.writer)-\(String(decoding: RecordFormat.hexText(sum), as: UTF8.self)).jsonl"
         try fileSystem.makeFolder(place.aside)
         let path = place.aside + "/" + name
-        try fileSystem.replace(path, with: bytes, temporary: place.aside + "/.new")
+        try fileSystem.replace(path, with: bytes)
         return path
     }
 
@@ -155,7 +155,7 @@ extension Journal {
     private func remember(_ writer: WriterID) throws(FileSystem.Failure) {
         guard var identity, let path = place.inState("writer") else { return }
         identity.former.insert(writer, at: 0)
-        try fileSystem.replace(path, with: identity.bytes, temporary: path + ".new")
+        try fileSystem.replace(path, with: identity.bytes)
         self.identity = identity
     }
 

@@ -78,7 +78,7 @@ extension Journal {
             path = stem + "-\(number).jsonl"
             number += 1
         }
-        try fileSystem.replace(path, with: bytes, temporary: place.aside + "/.new")
+        try fileSystem.replace(path, with: bytes)
         return path
     }
 }

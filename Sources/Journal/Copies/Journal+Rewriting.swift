@@ -85,6 +85,11 @@ extension Journal {
         fileSystem.unlock(descriptor)
     }
 
+    /// Where a file of ours takes another's place.
+    private var temporaryFolders: [String] {
+        [place.folder, place.aside] + ["", "/mails", "/backups"].compactMap { name in place.state.map { $0 + name } }
+    }
+
     private var leftoverFolders: [String] { [place.folder + "/.tmp"] + (place.inState("tmp").map { [$0] } ?? []) }
 
     /// Reads all files again: some were replaced.
@@ -99,6 +104,7 @@ extension Journal {
     /// erasure (42, 49). Where that cannot be done now, what is erased is hidden, and the rest waits.
     func settle() {
         removeLeftoversOfSync()
+        for folder in temporaryFolders { Temporary.removeLeft(in: folder) }
         guard hasLeftovers || isErasurePending || hasUnfinishedFork else { return }
         if case .newerVersion? = readOnly { return }
         let timeout = lockTimeoutMilliseconds
@@ -141,7 +147,7 @@ extension Journal {
     func takeOver(_ writer: WriterID) throws(FileSystem.Failure) {
         guard let identity, identity.own != writer, let path = place.inState("writer") else { return }
         let renamed = identity.renamed(writer, lost: nil)
-        try fileSystem.replace(path, with: renamed.bytes, temporary: path + ".new")
+        try fileSystem.replace(path, with: renamed.bytes)
         self.identity = renamed
         seen = nil
         closeOwn()

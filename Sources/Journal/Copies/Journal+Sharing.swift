@@ -16,7 +16,7 @@ extension Journal {
         guard let path = place.inState(name), let state = place.state else { throw .noStateFolder }
         do throws(FileSystem.Failure) {
             try fileSystem.makeFolder(state)
-            try fileSystem.replace(path, with: bytes, temporary: path + ".new")
+            try fileSystem.replace(path, with: bytes)
         } catch {
             throw failed(error)
         }

@@ -130,8 +130,11 @@ package struct FileSystem {
     }
 
     /// A new file for writing (0600); an old one of that name is emptied.
-    package func openNew(_ path: String) throws(Failure) -> Int32 {
-        try run(.open, path) { open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600) }
+    ///
+    /// - Parameter isOurs: whether the name is one that only we use; else what is there is somebody's, and stays.
+    package func openNew(_ path: String, isOurs: Bool = true) throws(Failure) -> Int32 {
+        let flag = isOurs ? O_TRUNC : O_EXCL
+        return try run(.open, path) { open(path, O_RDWR | O_CREAT | flag | O_CLOEXEC | O_NOFOLLOW, 0o600) }
     }
 
     /// For the small counter that is written over and over.
@@ -313,10 +316,14 @@ package struct FileSystem {
 
     /// Replaces a file whole: temporary name, sync, rename, folder sync.
     ///
-    /// - Parameter mode: who may read it once it has its name; until then nobody else does.
-    package func replace(_ path: String, with bytes: [UInt8], temporary: String, mode: UInt32 = 0o600) throws(Failure) {
+    /// - Parameters:
+    ///   - temporary: a name that only we use; nil: one beside the file.
+    ///   - mode: who may read it once it has its name; until then nobody else does.
+    package func replace(
+        _ path: String, with bytes: [UInt8], temporary: String? = nil, mode: UInt32 = 0o600
+    ) throws(Failure) {
         try replace(path, temporary: temporary) { (descriptor) throws(Failure) in
-            try bytes.withUnsafeBufferPointer { (buffer) throws(Failure) in try write(descriptor, temporary, buffer) }
+            try bytes.withUnsafeBufferPointer { (buffer) throws(Failure) in try write(descriptor, path, buffer) }
             // Some shared disks know no modes: then theirs is what it has.
             if mode != 0o600 { _ = fchmod(descriptor, mode_t(mode)) }
         }
@@ -340,12 +347,13 @@ package struct FileSystem {
 
     /// The same, its bytes written by `fill`.
     func replace(
-        _ path: String, temporary: String, _ fill: (Int32) throws(Failure) -> Void
+        _ path: String, temporary named: String? = nil, _ fill: (Int32) throws(Failure) -> Void
     ) throws(Failure) {
+        let temporary = named ?? Temporary.name(beside: path)
         // Whoever ends this program now leaves no file without its name.
         let held = HeldSignals()
         defer { withExtendedLifetime(held) {} }
-        let descriptor = try openNew(temporary)
+        let descriptor = try openNew(temporary, isOurs: named != nil)
         do throws(Failure) {
             defer { closeFile(descriptor) }
             try fill(descriptor)

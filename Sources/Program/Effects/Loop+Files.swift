@@ -72,7 +72,7 @@ extension Loop {
     func write(_ bytes: [UInt8], _ stem: String, _ suffix: String, _ sentence: (String) -> String) -> Message {
         let path = Folder.free(stem, suffix, in: Folder.documents)
         do throws(FileSystem.Failure) {
-            try FileSystem().replace(path, with: bytes, temporary: path + ".new")
+            try FileSystem().replace(path, with: bytes)
             return .told(sentence(Showable.text(Folder.shown(path))))
         } catch {
             return .failed(model.wording.fault(.failed(error)))

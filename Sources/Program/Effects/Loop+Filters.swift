@@ -17,7 +17,7 @@ extension Loop {
             guard let text = String(validating: before, as: UTF8.self),
                 let after = SettingsFile.text(text, table: table, key: key, value: value)
             else { return .failed(model.wording.settingsNotOurs(SettingsFile.name)) }
-            try FileSystem().replace(path, with: Array(after.utf8), temporary: path + ".new")
+            try FileSystem().replace(path, with: Array(after.utf8))
             return nil
         } catch {
             return .failed(model.wording.fault(.failed(error)))

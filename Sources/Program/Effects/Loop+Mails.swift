@@ -48,7 +48,7 @@ extension Loop {
         case .files:
             let path = Folder.free(stem, "", in: Folder.documents)
             do throws(Failure) {
-                let folder = try MailFolder(path, model.wording)
+                let folder = try MailFolder(path, keeping: KeptFiles(journal.place), model.wording)
                 for letter in letters { _ = try folder.write(letter) }
                 folder.finish()
             } catch {
@@ -72,7 +72,7 @@ extension Loop {
         let folder: MailFolder
         let path: String
         do throws(Failure) {
-            folder = try MailFolder(state + "/mails", model.wording)
+            folder = try MailFolder(state + "/mails", keeping: KeptFiles(nil), model.wording)
             PreparedMails(state).removeOldFiles()
             // Of two of one name, each has a file of its own: it goes once that mail is noted.
             path = try folder.write(

@@ -142,8 +142,10 @@ extension Loop {
         let places =
             errand?.rejects.map { [$0] }
             ?? [FileSystem.parent(of: path), Folder.documents].map { Folder.free(name, wanted.ending, in: $0) }
+        let kept = KeptFiles(journal.place, inputs: pending.path.map { [$0] } ?? [])
         return places.first { place in
-            (try? FileSystem().replace(place, with: bytes, temporary: place + ".new")) != nil
+            (try? kept.check(place, model.wording)) != nil
+                && (try? FileSystem().replace(place, with: bytes)) != nil
         }
     }
 }

@@ -30,7 +30,7 @@ struct MappingMemory {
         guard let path, !headers.isEmpty, !fields.isEmpty else { return }
         let kept = entries.filter { $0.headers != headers }.prefix(Self.headersMax - 1)
         let bytes = Self.bytes([Entry(headers: headers, fields: fields)] + kept)
-        try? FileSystem().replace(path, with: bytes, temporary: path + ".new")
+        try? FileSystem().replace(path, with: bytes)
     }
 
     /// Without the column of reasons: rows that were put right are of the file they come from.

@@ -1,7 +1,7 @@
 import Domain
 import Glibc
 package import Interface
-import Journal
+package import Journal
 package import Transfer
 
 /// The file of records to put right: made before the commit, so that it can be, and named after it.
@@ -25,9 +25,9 @@ package struct RejectsFile {
     ///
     /// - Parameters:
     ///   - asked: where to put them, when it was said; else it stands beside the input.
-    ///   - replaces: a file that is there already may be replaced.
+    ///   - replaces: a file that is there already may be replaced; not the input, nor what is the carnet's.
     package init?(
-        _ plan: ImportPlan, beside input: String, asked: String?, replaces: Bool, _ wording: Wording
+        _ plan: ImportPlan, beside input: String, asked: String?, replaces: Bool, in place: Place, _ wording: Wording
     ) throws(Failure) {
         guard !plan.rejected.isEmpty else { return nil }
         guard let path = asked ?? Self.name(beside: input, plan, wording).map({ $0.stem + $0.ending }) else {
@@ -43,7 +43,8 @@ package struct RejectsFile {
             return
         }
         do throws(Failure) {
-            file = try OutputFile(path, replacing: replaces, wording)
+            let kept = KeptFiles(place, inputs: [input])
+            file = try OutputFile(path, replacing: replaces, keeping: kept, wording)
             try file?.write(bytes)
             try file?.sync()
         } catch {

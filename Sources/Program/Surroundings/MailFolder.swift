@@ -1,6 +1,8 @@
 import Glibc
 package import Interface
+import Journal
 package import Outreach
+import System
 
 /// A folder that mails are written into, a file each: none is written over, and each is there whole or not at all.
 package final class MailFolder {
@@ -10,7 +12,8 @@ package final class MailFolder {
     package private(set) var written: [String] = []
 
     /// Makes the folder where there is none (0700).
-    package init(_ path: String, _ wording: Wording) throws(Failure) {
+    package init(_ path: String, keeping kept: KeptFiles, _ wording: Wording) throws(Failure) {
+        try kept.check(path, wording)
         self.path = path
         self.wording = wording
         if mkdir(path, 0o700) != 0, errno != EEXIST {
@@ -32,8 +35,10 @@ package final class MailFolder {
 
     /// Writes one file and syncs it. A name that is taken gets a number.
     package func write(_ bytes: [UInt8], named stem: String, ending: String) throws(Failure) -> String {
-        let temporary = ".carnet-\(getpid()).tmp"
-        let file = openat(descriptor, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let signals = HeldSignals()
+        defer { signals.release() }
+        let temporary = Temporary.name(beside: stem + ending)
+        let file = openat(descriptor, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard file >= 0 else { throw Failure(Failure.cannotCreate, wording.cannotCreate(path, errno)) }
         var code: Int32 = 0
         var done = 0

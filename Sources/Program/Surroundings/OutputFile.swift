@@ -1,24 +1,32 @@
 import Glibc
 package import Interface
 package import Journal
+import System
 
 /// A file made whole or not at all: written under a temporary name beside it, synced, then renamed (exchange.md).
 ///
 /// A link stays one: the file it leads to is replaced. What is no regular file (a device, a pipe) is written to as it
-/// is, and never replaced.
+/// is, and never replaced. Until it is finished it has no name where the system can do that, and whoever ends this
+/// program meanwhile has it taken away first: nothing is left lying.
 package final class OutputFile {
     package let path: String
     /// Where the bytes go at last, without links.
     private let target: String
     /// Nil where the bytes go straight to the target.
     private let temporary: String?
+    /// Whether it has that name yet.
+    private var isNamed = false
+    private let signals: HeldSignals?
     private let descriptor: Int32
     private let replaces: Bool
     private let wording: Wording
     private var isFinished = false
 
-    /// - Parameter replacing: an existing file gives way; else it is refused (exit code 73).
-    package init(_ path: String, replacing: Bool, _ wording: Wording) throws(Failure) {
+    /// - Parameters:
+    ///   - replacing: an existing file gives way; else it is refused (exit code 73).
+    ///   - kept: what does not give way, whatever was asked.
+    package init(_ path: String, replacing: Bool, keeping kept: KeptFiles, _ wording: Wording) throws(Failure) {
+        try kept.check(path, wording)
         var info = stat()
         let exists = lstat(path, &info) == 0
         if exists, !replacing {
@@ -33,15 +41,20 @@ package final class OutputFile {
             if info.st_mode & S_IFMT == S_IFDIR { throw Failure(Failure.cannotCreate, wording.isAFolder(path)) }
             target = path
             temporary = nil
+            signals = nil
             descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
         } else {
             let target = exists ? Self.followed(path) : path
-            let (folder, name) = Self.split(target)
-            let random = String(UInt32.random(in: 0 ... .max), radix: 36)
-            let temporary = folder + "." + name.prefix(100) + "." + random + ".tmp"
+            let (folder, _) = Self.split(target)
+            let temporary = Temporary.name(beside: target)
             self.target = target
             self.temporary = temporary
-            descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            signals = HeldSignals()
+            let nameless = open(folder.isEmpty ? "." : folder, O_WRONLY | Self.nameless | O_CLOEXEC, 0o600)
+            isNamed = nameless < 0
+            descriptor =
+                nameless >= 0
+                ? nameless : open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         }
         if descriptor < 0 {
             // Nothing was made: nothing is to be taken away.
@@ -53,7 +66,7 @@ package final class OutputFile {
     deinit {
         guard !isFinished else { return }
         close(descriptor)
-        if let temporary { unlink(temporary) }
+        if let temporary, isNamed { unlink(temporary) }
     }
 
     /// What the journal copies out goes straight there.
@@ -85,19 +98,20 @@ package final class OutputFile {
     /// Syncs, and gives the file its name.
     package func finish() throws(Failure) {
         try sync()
+        defer { if isFinished { signals?.release() } }
         guard let temporary else {
             isFinished = true
             close(descriptor)
             return
         }
         // A link is refused where a file came in between; a rename would have swallowed it.
-        let isNamed = replaces ? rename(temporary, target) == 0 : link(temporary, target) == 0
-        if !isNamed {
+        let isThere = name(replaces ? temporary : target) && (!replaces || rename(temporary, target) == 0)
+        if !isThere {
             let code = errno
             throw Failure(
                 Failure.cannotCreate, code == EEXIST ? wording.fileIsThere(path) : wording.cannotCreate(path, code))
         }
-        if !replaces { unlink(temporary) }
+        if !replaces, isNamed { unlink(temporary) }
         isFinished = true
         close(descriptor)
         let (folder, _) = Self.split(target)
@@ -108,11 +122,24 @@ package final class OutputFile {
         }
     }
 
+    /// Gives what was written a name that nothing has yet.
+    private func name(_ path: String) -> Bool {
+        guard let temporary else { return false }
+        if isNamed { return path == temporary || link(temporary, path) == 0 }
+        guard linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 else {
+            return false
+        }
+        if path == temporary { isNamed = true }
+        return true
+    }
+
+    /// Linux' O_TMPFILE, which is a macro with a cast.
+    private static let nameless = 0o20_000_000 | O_DIRECTORY
     /// As many links as the kernel follows.
     private static let linksMax = 40
 
     /// Where links lead, also to a file that is not there yet.
-    private static func followed(_ path: String) -> String {
+    static func followed(_ path: String) -> String {
         var path = path
         for _ in 0..<linksMax {
             var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))

@@ -80,7 +80,7 @@ package struct PreparedMails {
             json.endObject()
         }
         json.endArray()
-        return (try? FileSystem().replace(path, with: json.bytes + [0x0A], temporary: path + ".new")) != nil
+        return (try? FileSystem().replace(path, with: json.bytes + [0x0A])) != nil
     }
 
     /// Nothing that was written to somebody stays: which file of `mails/` is theirs is not asked, all go.

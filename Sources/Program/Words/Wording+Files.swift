@@ -13,6 +13,16 @@ extension Wording {
             "« \(path) » existe déjà : --force pour le remplacer. Rien n'a été écrit.",
             "“\(path)” is already there: --force to replace it. Nothing was written.")
     }
+    func isTheCarnets(_ path: String) -> String {
+        say(
+            "« \(path) » est au carnet lui-même : donnez un autre chemin. Rien n'a été écrit.",
+            "“\(path)” is the carnet's own: give another path. Nothing was written.")
+    }
+    func isBeingRead(_ path: String) -> String {
+        say(
+            "« \(path) » est le fichier importé lui-même : donnez un autre chemin. Rien n'a été écrit.",
+            "“\(path)” is the imported file itself: give another path. Nothing was written.")
+    }
     package func cannotRead(_ path: String, _ code: Int32) -> String {
         say("« \(path) » ne peut pas être lu : \(system(code)).", "“\(path)” cannot be read: \(system(code)).")
     }
