@@ -264,6 +264,10 @@ class Hand:
 
     def merge(self):
         one, other = self.some("c"), self.some("c")
+        # One of several, made one with one more.
+        before = [id for id in self.device.known if id in self.world.merged]
+        if before and self.dice.random() < 0.4:
+            one = self.dice.choice(before)
         take = self.dice.choice([(), (), ("--take", "notes"), ("--take", "organisation")])
         # It takes over what the cards say of others.
         named = set().union(*(self.world.mentions.get(id, ()) for id in (one, other)))

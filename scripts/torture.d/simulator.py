@@ -35,7 +35,7 @@ class Episode:
         self.dice = random.Random(f"{campaign.seed} {number}")
         self.gestures, self.by_time, self.trace, self.clocks = [], {}, [], set()
         # Of contacts and things: in the order they were made, what they are called, whom their texts name.
-        self.order, self.names, self.mentions = [], {}, {}
+        self.order, self.names, self.mentions, self.merged = [], {}, {}, set()
         # Who was to be erased, with what was known where that was done.
         self.erasures, self.copies = [], []
         self.places = [Place(os.path.join(self.folder, kind), kind) for kind in ("repository", "folder")]
@@ -92,7 +92,7 @@ class Episode:
                 if kind == "imported" and self.dice.random() < 0.5:
                     self.gesture(device, "undo", self.death())
             event = self.dice.choices([self.nothing, self.backup, self.carry, self.restore, self.save, self.disk_back,
-                                       self.folder_back, self.state_lost], [90, 2, 2, 2, 2, 1, 0.5, 0.5])[0]
+                                       self.folder_back, self.state_lost], [86, 2, 2, 2, 4, 3, 0.5, 0.5])[0]
             event(self.dice.choice(self.devices))
 
     def death(self):
@@ -187,6 +187,8 @@ class Episode:
         self.by_time.setdefault(gesture.at, []).append(gesture)
         if gesture.state != "done":
             return
+        if gesture.kind == "merge":
+            self.merged.update(gesture.ids)
         names = gesture.people or [gesture.tokens[0][0]] if gesture.kind in SHOWN and gesture.tokens[0] else []
         for id, name in zip(gesture.ids, names):
             if id not in self.names:
