@@ -3,7 +3,7 @@
 #else
     internal import Darwin
 #endif
-internal import Domain
+package import Domain
 internal import Journal
 
 /// A folder that another program shares (Nextcloud, Syncthing, a network disk) as the team's meeting place: one whole
@@ -26,6 +26,9 @@ package struct FolderRemote: Remote {
         guard name.hasSuffix(".jsonl"), let writer = WriterID(name.dropLast(6)) else { return nil }
         return (writer.description, 1)
     }
+
+    package func copy(_ name: String) -> WriterID? { ConflictCopies.writer(name) }
+    package func isUnderWay(_ name: String) -> Bool { ConflictCopies.isUnderWay(name) }
 
     package func list() throws(SyncFault) -> [String: String] {
         do throws(FileSystem.Failure) {
@@ -132,7 +135,11 @@ package struct FolderRemote: Remote {
             var clock = timespec()
             clock_gettime(CLOCK_REALTIME, &clock)
             let age = Int64(clock.tv_sec) - status.modified / 1_000_000_000
-            if rest[..<dash] == token || abs(age) > Self.othersLeftAfterSeconds { unlink(folder + "/" + name) }
+            // An earlier version put its process there, of this machine or of another.
+            let isEarlier = pid_t(rest[..<dash]).map { kill($0, 0) != 0 } ?? false
+            if rest[..<dash] == token || isEarlier || abs(age) > Self.othersLeftAfterSeconds {
+                unlink(folder + "/" + name)
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+package import Domain
 package import Journal
 
 /// Where a team's files meet: a Git repository or a shared folder. It keeps parts, each under a name, with a version
@@ -10,6 +11,11 @@ package protocol Remote {
     /// Whose part a name is, and which; nil for a name that is none of ours.
     func part(_ name: String) -> (writer: String, number: Int)?
 
+    /// Whose file a name may be a copy of, made by the program that shares the place.
+    func copy(_ name: String) -> WriterID?
+    /// Whether a name is nobody's business: what a program is writing, or keeps for itself.
+    func isUnderWay(_ name: String) -> Bool
+
     /// What is there now: versions by name.
     func list() throws(SyncFault) -> [String: String]
     func fetch(_ names: [String]) throws(SyncFault) -> Fetched
@@ -17,6 +23,11 @@ package protocol Remote {
     func push(_ changes: [PartChange]) throws(SyncFault) -> Pushed
     /// Makes the remote forget what it no longer shows; what it cannot do is said.
     func purge() throws(SyncFault) -> Purge
+}
+
+extension Remote {
+    package func copy(_ name: String) -> WriterID? { nil }
+    package func isUnderWay(_ name: String) -> Bool { false }
 }
 
 /// What a place is to this device: what its user took it for, whatever comes to lie there.

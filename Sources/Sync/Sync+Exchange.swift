@@ -13,9 +13,11 @@ extension Sync {
         var overtaken: Set<String> = []
         for _ in 0..<Self.attemptsMax {
             let versions = try remote.list()
-            outcome.strangers = versions.keys.filter { remote.part($0) == nil }.sorted()
             let theirs = Listed(versions, remote)
-            if theirs.versions.isEmpty, !state.parts.isEmpty, !state.isNamedAgain { throw .emptied(state.url) }
+            outcome.strangers = theirs.strangers
+            if theirs.versions.isEmpty, theirs.copies.isEmpty, !state.parts.isEmpty, !state.isNamedAgain {
+                throw .emptied(state.url)
+            }
             // It is there when it is written to, and not when it is listed.
             if overtaken.contains(where: { theirs.versions[$0] == nil && state.parts[$0] == nil }) {
                 throw .hidden(state.url)
@@ -23,6 +25,7 @@ extension Sync {
             outcome.faults = [:]
             var isNews = try takeIn(theirs, &outcome)
             // What stands here is not what was sent with more after it: theirs is looked at before it gives way (56).
+            if try takeInCopies(theirs, &outcome) { isNews = true }
             let doubtful = doubtfulWriters(theirs)
             if !doubtful.isEmpty, try takeIn(theirs, again: doubtful, &outcome) { isNews = true }
             do throws(JournalFault) { try journal.tellErasures(now: now()) } catch { throw .journal(error) }
@@ -45,6 +48,7 @@ extension Sync {
             {
                 throw .hidden(state.url)
             }
+            try cleanCopies(theirs, outcome)
             outcome.keepsErased = state.isAppendOnly && journal.carnet.hasErased
             state.files = unread.isEmpty ? marks : [:]
             state.at = now().description
@@ -237,16 +241,31 @@ extension Sync {
 struct Listed {
     let versions: [String: String]
     let names: [String: [String]]
+    /// Copies of writers' files, by name.
+    let copies: [String: (writer: WriterID, version: String)]
+    /// None of ours.
+    let strangers: [String]
 
     init(_ versions: [String: String], _ remote: any Remote) {
         var ours: [String: String] = [:]
         var parts: [String: [(number: Int, name: String)]] = [:]
+        var copies: [String: (writer: WriterID, version: String)] = [:]
+        var strangers: [String] = []
         for (name, version) in versions {
-            guard let part = remote.part(name) else { continue }
+            guard let part = remote.part(name) else {
+                if let writer = remote.copy(name) {
+                    copies[name] = (writer, version)
+                } else if !remote.isUnderWay(name) {
+                    strangers.append(name)
+                }
+                continue
+            }
             ours[name] = version
             parts[part.writer, default: []].append((part.number, name))
         }
         self.versions = ours
+        self.copies = copies
+        self.strangers = strangers.sorted()
         names = parts.mapValues { $0.sorted { $0.number < $1.number }.map(\.name) }
     }
 }

@@ -23,6 +23,8 @@ package final class Sync {
         package var strangers: [String] = []
         /// Writers whose part there waits for its author: two continuations of one file, a later version.
         package var held: [String] = []
+        /// Conflict copies that were joined, and what became of each.
+        package var copies: [String: Joined.Outcome] = [:]
         /// Parts that are there and could not be had: passed over.
         package var faults: [String: PartFault] = [:]
         /// The place takes new parts and rewrites none: what was erased stays in what it has.
@@ -84,10 +86,11 @@ package final class Sync {
         let lock = try SyncLock.take(place)
         defer { withExtendedLifetime(lock) {} }
         let remote = try remote(&state, place, lock, asking)
-        let versions = try remote.list()
+        let theirs = Listed(try remote.list(), remote)
         let isUpToDate =
-            versions.allSatisfy { state.parts[$0.key]?.version == $0.value }
-            && state.parts.allSatisfy { versions[$0.key] == $0.value.version }
+            theirs.versions.allSatisfy { state.parts[$0.key]?.version == $0.value }
+            && state.parts.allSatisfy { theirs.versions[$0.key] == $0.value.version }
+            && theirs.copies.allSatisfy { state.copies[$0.key] == $0.value.version }
         // The minute is what is shown of it.
         let at = now().description
         if isUpToDate, state.at.prefix(16) != at.prefix(16) {
@@ -117,12 +120,15 @@ package final class Sync {
         state.url = absolute(url)
         state.isNamedAgain = true
         let remote = try remote(&state, place, lock, asking)
-        let versions = try remote.list()
-        let names = versions.keys.filter { remote.part($0) != nil }.sorted()
-        let fetched = try remote.fetch(names)
+        let theirs = Listed(try remote.list(), remote)
+        let fetched = try remote.fetch(theirs.versions.keys.sorted() + theirs.copies.keys.sorted())
         let unread = Set(fetched.faults.keys.compactMap { remote.part($0)?.writer })
         let parts = fetched.parts.filter { name, _ in remote.part(name).map { !unread.contains($0.writer) } ?? false }
-        let incoming = files(remote, parts).filter { !$0.bytes.isEmpty }
+        // A program that could not choose leaves nothing but copies. What none of them proves is left to the join.
+        let copies = theirs.copies.keys.sorted().compactMap { name in
+            fetched.parts[name].map { IncomingFile(writer: theirs.copies[name]?.writer, bytes: $0) }
+        }
+        let incoming = (files(remote, parts) + copies).filter { !$0.bytes.isEmpty }
         if incoming.isEmpty { throw fetched.faults.isEmpty ? .empty : .unreadable(fetched.faults) }
         let journal: Journal
         var outcome = Outcome()
@@ -135,7 +141,8 @@ package final class Sync {
         }
         state.at = now().description
         for (name, bytes) in parts {
-            state.parts[name] = SyncState.Part(version: versions[name] ?? "", mark: SyncState.Mark(bytes))
+            state.parts[name] = SyncState.Part(
+                version: theirs.versions[name] ?? "", mark: SyncState.Mark(bytes))
         }
         state.files = fetched.faults.isEmpty ? journal.fileMarks : [:]
         try save(state, journal)

@@ -9,6 +9,7 @@ internal import Journal
 ///     part <name> <version> <bytes> <checksum>      as it is there, and what it held
 ///     file <writer> <inode> <size> <modified>       our file that says the same
 ///     held <writer>                                 its author must settle a fork first: never pushed
+///     copy <version> <name>                         a conflict copy that was joined as it was then
 ///     append-only                                   it takes new parts, and refuses to have one rewritten
 package struct SyncState: Equatable, Sendable {
     package struct Part: Equatable, Sendable {
@@ -27,6 +28,8 @@ package struct SyncState: Equatable, Sendable {
     var parts: [String: Part] = [:]
     var files: [String: String] = [:]
     var held: Set<String> = []
+    /// Conflict copies that were joined, and as what.
+    var copies: [String: String] = [:]
     var isAppendOnly = false
     /// Its user names it right now: whatever it is, it is what is meant. Not remembered.
     var isNamedAgain = false
@@ -53,6 +56,7 @@ package struct SyncState: Equatable, Sendable {
                 parts[words[0]] = Part(version: words[1], mark: Mark(bytes: count, checksum: words[3]))
             case "file" where words.count >= 2: files[words[0]] = words.dropFirst().joined(separator: " ")
             case "held": held.insert(rest)
+            case "copy" where words.count >= 2: copies[words.dropFirst().joined(separator: " ")] = words[0]
             default: continue
             }
         }
@@ -65,6 +69,10 @@ package struct SyncState: Equatable, Sendable {
             "part \($0.key) \($0.value.version) \($0.value.mark.bytes) \($0.value.mark.checksum)"
         }
         lines += files.sorted { $0.key < $1.key }.map { "file \($0.key) \($0.value)" }
+        // A name with a line end cannot be kept in a line: it is looked at each time.
+        lines += copies.sorted { $0.key < $1.key }.filter { !$0.key.utf8.contains(0x0A) }.map {
+            "copy \($0.value) \($0.key)"
+        }
         lines += held.sorted().map { "held " + $0 }
         return Array((lines.joined(separator: "\n") + "\n").utf8)
     }

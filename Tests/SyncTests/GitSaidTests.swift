@@ -66,7 +66,7 @@ import Testing
         #expect(
             PushAnswer(
                 to + "!\t\(a):\(a)\t[remote rejected] (hook declined)\n",
-                "remote: Two lines        \nremote: of a hook.\nremote:\nTo h:r\nerror: failed to push some refs to 'h:r'\n"
+                "remote: Two lines        \nremote: of a hook.\nremote:\nTo h:r\nerror: failed to push some refs\n"
             )
                 == .refused(GitSaid(.refused, ["remote: Two lines", "remote: of a hook."])))
         #expect(

@@ -4,6 +4,7 @@ import Glibc
 import Interface
 import Journal
 import Program
+import Sync
 
 struct ForgetCommand: Command {
     static let name = "forget"
@@ -96,6 +97,7 @@ extension Session {
         }
         PreparedMails(journal.place.state).forget(ids)
         Out.tell(wording.forgotten)
+        if let left = Sync.cleanCopies(journal), left > 0 { Out.tell(wording.copiesLeft(left)) }
         Out.tell(wording.erasureReach(others: journal.devicesWithout(ids)))
     }
 }

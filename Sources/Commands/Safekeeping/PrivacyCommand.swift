@@ -4,6 +4,7 @@ import Interface
 import Journal
 import Outreach
 import Program
+import Sync
 import Transfer
 
 /// Who should be forgotten soon, who asked to be left alone; or all that the carnet holds of one person.
@@ -37,6 +38,8 @@ struct PrivacyCommand: Command {
         if let years, !(1...Self.yearsMax).contains(years) {
             throw Failure(Failure.usage, session.wording.yearsOutOfRange(Self.yearsMax))
         }
+        let left = Sync.copiesLeft(session.journal)
+        if !left.isEmpty { Out.tell(session.wording.copiesLeft(left.count)) }
         if contact.isEmpty {
             report(session)
         } else {

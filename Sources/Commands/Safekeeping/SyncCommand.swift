@@ -88,6 +88,7 @@ struct SyncCommand: Command {
         }
         for one in notable.prefix(shownMax) { Out.tell(wording.joined(one)) }
         if notable.count > shownMax { Out.tell("  " + wording.andOthers(notable.count - shownMax)) }
+        for line in wording.copies(outcome.copies) { Out.tell(line) }
         if !outcome.faults.isEmpty { Out.tell(wording.partFaults(outcome.faults)) }
         if outcome.keepsErased { Out.tell(wording.keepsErased) }
         if !outcome.held.isEmpty { Out.tell(wording.held(outcome.held)) }

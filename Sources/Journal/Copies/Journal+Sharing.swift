@@ -47,6 +47,26 @@ extension Journal {
         }
     }
 
+    /// What is to become of a copy of a writer's file that lies elsewhere.
+    package enum CopyFate: Equatable {
+        /// It is none of this carnet's, or not that writer's.
+        case foreign
+        /// All that it says is known here.
+        case known
+        /// What it says, without whoever is erased.
+        case rest([UInt8])
+    }
+
+    package func fate(ofCopy bytes: [UInt8], of writer: WriterID) -> CopyFate {
+        guard WriterLog.writer(of: bytes) == writer,
+            let log = WriterLog(bytes, of: writer, carnet: nil, isCutAtDamage: true, isCutAtOpenGroup: true),
+            log.head.carnet == carnetName
+        else { return .foreign }
+        let erased = erased.union(log.head.erased)
+        if let ours = (try? self.log(of: writer)) ?? nil, case .ours = Join(ours, log, erased) { return .known }
+        return .rest(log.redacted(erased).encoded())
+    }
+
     /// What changes when a file does: enough to know that nothing is to be sent.
     package var fileMarks: [String: String] { place.fileMarks }
 }

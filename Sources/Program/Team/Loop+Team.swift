@@ -142,6 +142,7 @@ extension Loop {
         case .refused(let refusal): return .refused(refusal)
         case .failed(let fault): return .failed(model.wording.fault(fault))
         case .done, .pending:
+            _ = Sync.cleanCopies(journal)
             PreparedMails(journal.place.state).forget(ids)
             interpreter.handle(.forgotten(ids))
         }

@@ -1,5 +1,5 @@
 package import Interface
-import Journal
+package import Journal
 package import Sync
 
 // Why an exchange could not be made, and what to do about it.
@@ -66,7 +66,7 @@ extension Wording {
                     + "Nothing was sent. ") + again(url)
         case .changedKind(let url, .folder):
             say(
-                "« \(shown(url)) » était un dossier partagé et se présente comme un dépôt Git : il n'a pas été touché. ",
+                "« \(shown(url)) » était un dossier partagé et a l'air d'un dépôt Git : il n'a pas été touché. ",
                 "“\(shown(url))” was a shared folder and looks like a Git repository now: it was not touched. ")
                 + again(url)
         case .changedKind(let url, .repository):
@@ -149,6 +149,34 @@ extension Wording {
             + say(
                 ". L'appareil qui l'a écrit le renverra à son prochain envoi.",
                 ". The device that wrote it sends it again the next time it sends.")
+    }
+
+    /// Files that the program which shares the folder put beside ours.
+    package func copies(_ copies: [String: Joined.Outcome]) -> [String] {
+        copies.sorted { $0.key < $1.key }.map { name, outcome in
+            switch outcome {
+            case .setAside, .refused:
+                say(
+                    "Copie en conflit « \(name) » : elle attend l'appareil qui l'écrit.",
+                    "Conflict copy “\(name)”: it waits for the device that writes it.")
+            case .nothingNew:
+                say(
+                    "Copie en conflit « \(name) » : elle ne disait rien de plus.",
+                    "Conflict copy “\(name)”: it said nothing more.")
+            case .new, .grown, .movedMine:
+                say(
+                    "Copie en conflit « \(name) » : ce qu'elle disait de plus est repris.",
+                    "Conflict copy “\(name)”: what it said besides was taken in.")
+            }
+        }
+    }
+
+    package func copiesLeft(_ number: Int) -> String {
+        count(
+            number, ("copie en conflit", "copies en conflit"), ("conflict copy", "conflict copies"))
+            + say(
+                " dans le dossier partagé : carnet sync reprend ce qu'elles disent.",
+                " in the shared folder: carnet sync takes in what they say.")
     }
 
     /// What an erasure does not reach where nothing can be rewritten.
