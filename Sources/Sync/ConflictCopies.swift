@@ -1,13 +1,14 @@
 internal import Domain
 package import Journal
 
-/// Copies that the program which shares a folder leaves beside a writer's file when two devices changed it: read as what
-/// they are, never as another writer's.
+/// Copies that the program which shares a folder leaves beside a writer's file when two devices changed it: read as
+/// what they are, never as another writer's.
 ///
 /// Their names differ from program to program and language to language (Syncthing's `w.sync-conflict-20261130-….jsonl`,
-/// Nextcloud's `w (conflicted copy 2026-11-30 101112).jsonl`, Dropbox's in eight languages, OneDrive's `w-MACHINE.jsonl`,
-/// rclone's `w.jsonl.conflict1`, unison's `w (conflict_on_2026-11-30).jsonl`, a desktop's ` - Copie`): what they have in
-/// common is that they begin with the writer and keep `.jsonl`. A name proves nothing; the header does.
+/// Nextcloud's `w (conflicted copy 2026-11-30 101112).jsonl`, Dropbox's in each language, OneDrive's
+/// `w-MACHINE.jsonl`, rclone's `w.jsonl.conflict1`, unison's `w (conflict_on_2026-11-30).jsonl`, a desktop's
+/// ` - Copie`): what they have in common is that they begin with the writer and keep `.jsonl`. A name proves nothing;
+/// the header does.
 enum ConflictCopies {
     private static let writerBytes = 10
 

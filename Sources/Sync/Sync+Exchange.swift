@@ -97,6 +97,10 @@ extension Sync {
             case .setAside, .refused: state.held.insert(writer)
             case .nothingNew, .new, .grown, .movedMine: state.held.remove(writer)
             }
+            // What was cut off does not go out again under our hand, and its writer's own device puts it right.
+            if one.leap != nil, one.writer.map({ !journal.ownWriters.contains($0) }) == true {
+                state.held.insert(writer)
+            }
         }
         outcome.joined += joined
         return true

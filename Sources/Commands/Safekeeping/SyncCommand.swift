@@ -81,7 +81,8 @@ struct SyncCommand: Command {
             }
         }
         let notable = outcome.joined.filter { one in
-            switch one.outcome {
+            if one.leap != nil { return true }
+            return switch one.outcome {
             case .movedMine, .setAside, .refused: true
             case .nothingNew, .new, .grown: false
             }

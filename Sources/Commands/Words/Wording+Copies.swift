@@ -36,7 +36,7 @@ extension Wording {
     func joined(_ joined: Joined) -> String {
         let file = joined.writer.map { "\($0).jsonl" } ?? say("fichier", "file")
         let colon = say(" : ", ": ")
-        return file + colon
+        return file + colon + (joined.leap.map { leap($0, of: joined) + " " } ?? "")
             + {
                 switch joined.outcome {
                 case .nothingNew: say("déjà là.", "already here.")
@@ -55,6 +55,24 @@ extension Wording {
                 case .refused(let refusal): self.refused(refusal)
                 }
             }()
+    }
+
+    private func leap(_ leap: Leap, of joined: Joined) -> String {
+        let kept = say("gardé à part, « \(Folder.shown(leap.path)) » ;", "kept aside, “\(Folder.shown(leap.path))”;")
+        return switch leap.kind {
+        case .counter:
+            say(
+                "l'enregistrement \(leap.sequence) compte au-delà de ce qu'un appareil peut avoir compté : endommagé, ",
+                "record \(leap.sequence) counts beyond what any device can have counted: damaged, ") + kept
+        case .clock:
+            say(
+                "l'enregistrement \(leap.sequence) se dit d'une année qu'aucune horloge n'affiche : endommagé, ",
+                "record \(leap.sequence) says a year that no clock shows: damaged, ") + kept
+        case .version:
+            say(
+                "ce qui demande une version plus récente est laissé de côté, comme demandé, ",
+                "what needs a newer carnet is left out, as told, ") + kept
+        }
     }
 
     private func refused(_ refusal: JoinRefusal) -> String {
@@ -91,6 +109,13 @@ extension Wording {
                     : say(
                         "laissé tel quel, son en-tête est celui d'un autre fichier : rendez-lui son nom.",
                         "left as it is, its header is another file's: give it back its name."))
+        }
+        if repair.isLeftOut {
+            let aside = repair.aside.map { say(" : « \(Folder.shown($0)) ».", ": “\(Folder.shown($0))”.") } ?? "."
+            return file
+                + say(
+                    "ce qui demande une version plus récente est mis à part et laissé de côté jusqu'à la mise à jour",
+                    "what needs a newer carnet is set aside and left out until the update") + aside
         }
         var parts = [
             count(repair.kept, ("enregistrement gardé", "enregistrements gardés"), ("record kept", "records kept"))

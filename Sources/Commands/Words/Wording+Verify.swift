@@ -54,6 +54,10 @@ extension Wording {
         return switch damage.kind {
         case .badBytes:
             say("octets illisibles, sans somme de contrôle juste.", "unreadable bytes, without a right checksum.")
+        case .leap:
+            say(
+                "enregistrement \(record) : son compteur dépasse tout ce qu'un appareil peut avoir compté.",
+                "record \(record): its counter is beyond what any device can have counted.")
         case .badGrammar: say("enregistrement \(record) mal formé.", "record \(record) is malformed.")
         case .missingRecords(let first, let last):
             first == last

@@ -33,6 +33,8 @@ extension Journal {
         defer { batch = EventBatch() }
         if let readOnly { throw .readOnly(readOnly) }
         if carnet.lamportMax + 2 >= JournalLimit.lamportMax { throw .tooLarge(.clock) }
+        // Whoever joins it would take it for damage (59).
+        if let year = Int(now.description.prefix(4)), year >= JournalLimit.yearMax { throw .tooLarge(.year(year)) }
         let version = carnet.version
         let own = try prepareOwnFile(now: now)
         try lock(own.lock, own.lockPath)

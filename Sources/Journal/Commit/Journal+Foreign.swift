@@ -20,7 +20,9 @@ extension Journal {
                 return true
             }
         }
-        if let version = report.newerVersion { readOnly = .newerVersion(file: report.path, version: version) }
+        if let version = report.newerVersion {
+            readOnly = .newerVersion(file: report.path, version: version, writer: report.writer.description)
+        }
         return false
     }
 

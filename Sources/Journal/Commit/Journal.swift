@@ -25,6 +25,12 @@ package final class Journal {
 
     var files = PerWriter<File>()
     var carnetName: String?
+    /// Counters beyond it are damage: lowered where one has leapt so far that no change could be written any more.
+    var lamportBound = JournalLimit.lamportMax
+    /// STATE/left-out: writers of whom records for a later version are left out, as `verify --repair` was told.
+    var leftOut: Set<String>?
+    /// What a repair under way has left out.
+    var leftOutNow: [Repair] = []
     var logStatus: FileSystem.Status?
     var identity: DeviceIdentity?
     /// STATE/erased as it was read or written last.
@@ -168,7 +174,14 @@ package final class Journal {
             }
             try findFiles()
             if carnetName == nil, !isFolderOfAnother { carnetName = identity?.carnet }
-            let isNews = try readAll(statuses)
+            var isNews = try readAll(statuses)
+            if hasLeapt {
+                lamportBound = countBound
+                startAgain()
+                try findFiles()
+                isNews = try readAll(PerWriter())
+            }
+            nameLaterWriter()
             // Another carnet stands where the one this device knew was: what is there is what is shown.
             if isWhollyForeign {
                 startAgain()
@@ -276,7 +289,8 @@ package final class Journal {
             }
             if files[writer] != nil { continue }
             let path = place.file(writer)
-            let reading = FileReading(writer: writer, index: carnet.writerIndex(writer), path: path)
+            var reading = FileReading(writer: writer, index: carnet.writerIndex(writer), path: path)
+            reading.lamportBound = lamportBound
             files[writer] = File(
                 reading: reading,
                 status: .unread)

@@ -23,6 +23,8 @@ package struct Joined: Equatable, Sendable {
     package let outcome: Outcome
     /// Records of the copy that could not be read.
     package var lost = 0
+    /// The copy was cut before a record that is not to be taken in.
+    package var leap: Leap?
 }
 
 /// Why a copy is not taken in; ours stays as it is (journal.md, 38).
@@ -77,12 +79,21 @@ extension Journal {
                 joined.append(Joined(writer: writer, outcome: .refused(error)))
             }
         }
+        let bound = joinBound(copies.map(\.log))
+        for index in copies.indices {
+            let (at, log) = copies[index]
+            guard var leap = leap(in: log, bound: bound) else { continue }
+            leap.path = try putAside(log.redacted(erased.union(log.head.erased)))
+            copies[index].log = log.prefix(through: leap.sequence - 1)
+            joined[at].leap = leap
+        }
         // What was cut from another file comes first: the other's copies then agree again.
         copies.sort {
             ($0.log.head.from == nil ? 1 : 0, $0.log.writer) < ($1.log.head.from == nil ? 1 : 0, $1.log.writer)
         }
         for (at, log) in copies {
-            joined[at] = Joined(writer: log.writer, outcome: try join(log, erased), lost: joined[at].lost)
+            joined[at] = Joined(
+                writer: log.writer, outcome: try join(log, erased), lost: joined[at].lost, leap: joined[at].leap)
             if log.head.from != nil { try finishFork(with: log.writer) }
         }
         return joined

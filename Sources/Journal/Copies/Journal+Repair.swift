@@ -9,6 +9,8 @@ package struct Repair: Equatable, Sendable {
     package var kept = 0
     package var recovered = 0
     package var lost = 0
+    /// It goes up to the first record that a later version is needed for; the rest is left out from now on.
+    package var isLeftOut = false
     /// Why it was left as it is.
     package var untouched: Damage.Kind?
 }
@@ -19,9 +21,11 @@ extension Journal {
     ///
     /// - Parameter now: names the copies.
     package func repair(now: Instant) throws(JournalFault) -> [Repair] {
-        if let readOnly, case .newerVersion = readOnly { throw .readOnly(readOnly) }
+        try leaveOutLater(now: now)
         let repairs = try withLock { () throws(JournalFault) -> [Repair] in
             var repairs: [Repair] = []
+            repairs = leftOutNow
+            leftOutNow = []
             do throws(FileSystem.Failure) {
                 for report in reports where !report.damage.isEmpty {
                     repairs.append(try repair(report, now))
@@ -33,6 +37,38 @@ extension Journal {
         }
         try readAgain()
         return repairs
+    }
+
+    /// What a later version is needed for is put aside, because it was told so: the carnet can be written to again. What
+    /// comes of that writer is taken in up to there, until this program follows it (26).
+    private func leaveOutLater(now: Instant) throws(JournalFault) {
+        let later = reports.filter { $0.newerVersion != nil }
+        if later.isEmpty { return }
+        for report in later { try leaveOut(report.writer) }
+        try withLock { () throws(JournalFault) in
+            do throws(FileSystem.Failure) {
+                for report in later {
+                    var repair = Repair(file: "log/\(report.writer).jsonl", isLeftOut: true)
+                    let bytes = try fileSystem.contents(report.path, bytesMax: Chunk.bytesMax) ?? []
+                    repair.aside = try copyAside(bytes, report.writer, now)
+                    let isReadable = (report.head?.version ?? 0) <= JournalLimit.version
+                    if isReadable, var log = try self.log(of: report.writer) {
+                        let end = log.entries.firstIndex { $0.need > JournalLimit.needMax } ?? log.entries.count
+                        log.entries.removeLast(log.entries.count - end)
+                        repair.kept = log.entries.count
+                        try replaceFile(report.writer, with: log.encoded())
+                    } else {
+                        try fileSystem.unlink(report.path)
+                        try fileSystem.syncFolder(place.log)
+                    }
+                    leftOutNow.append(repair)
+                }
+            } catch {
+                throw failed(error)
+            }
+        }
+        if case .newerVersion? = readOnly { readOnly = nil }
+        try readAgain()
     }
 
     private func repair(_ report: FileReport, _ now: Instant) throws(FileSystem.Failure) -> Repair {
@@ -47,7 +83,9 @@ extension Journal {
         if !bytes.isEmpty {
             repair.aside = try copyAside(bytes, report.writer, now)
         }
-        guard var log = WriterLog(bytes, of: report.writer, carnet: carnetName) else { return repair }
+        guard var log = WriterLog(bytes, of: report.writer, carnet: carnetName, lamportBound: lamportBound) else {
+            return repair
+        }
         repair.kept = log.entries.count
         let erased = erased.union(log.head.erased)
         log = log.redacted(erased)

@@ -61,7 +61,7 @@ extension Journal {
         guard let bytes = try fileSystem.contents(place.file(writer), bytesMax: Chunk.bytesMax), !bytes.isEmpty else {
             return nil
         }
-        return WriterLog(bytes, of: writer, carnet: carnetName)
+        return WriterLog(bytes, of: writer, carnet: carnetName, lamportBound: lamportBound)
     }
 
     /// Whether a crash left temporary files behind: they may hold what was erased since.

@@ -41,7 +41,9 @@ extension Journal {
     package func sharedBytes(of writer: WriterID) throws(JournalFault) -> [UInt8]? {
         do throws(FileSystem.Failure) {
             guard let bytes = try fileSystem.contents(place.file(writer), bytesMax: Chunk.bytesMax) else { return nil }
-            return WriterLog(bytes, of: writer, carnet: nil, isCutAtOpenGroup: true)?.withoutGaps.encoded()
+            return WriterLog(
+                bytes, of: writer, carnet: nil, isCutAtOpenGroup: true, lamportBound: lamportBound)?.withoutGaps
+                .encoded()
         } catch {
             throw .unreadable(error)
         }

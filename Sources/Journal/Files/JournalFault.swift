@@ -25,7 +25,8 @@ package enum JournalFault: Error, Equatable {
 package enum ReadOnlyReason: Error, Equatable, Sendable {
     /// A sync or write failed: what is on disk is no longer known for sure (journal.md, 19).
     case poisoned(code: Int32)
-    case newerVersion(file: String, version: UInt64)
+    /// Whose file it is: the person where the carnet knows them, else the writer id.
+    case newerVersion(file: String, version: UInt64, writer: String)
     case system(code: Int32)
     /// Files of two carnets in one folder, and this device knows neither.
     case foreignFile(path: String)
@@ -39,4 +40,6 @@ package enum LimitHit: Error, Equatable, Sendable {
     case gesture(recordsMax: Int)
     case file(bytesMax: Int)
     case clock
+    /// This device's clock shows a year that no other would believe.
+    case year(Int)
 }

@@ -22,6 +22,8 @@ package struct Damage: Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
         case badBytes, badGrammar, missingRecords(UInt64, UInt64), doubledRecord, brokenChain, incompleteGroup
         case foreignHeader, foreignCarnet, noHeader, acknowledgedTailLost
+        /// Its counter is beyond what any device can have come to.
+        case leap
     }
     package var kind: Kind
     package var offset: Int
@@ -52,6 +54,8 @@ struct FileReading {
     var offset = 0
     var lastSequence: UInt64?
     var lastChecksum: UInt32 = 0
+    /// A record that counts beyond it is damage.
+    var lamportBound = JournalLimit.lamportMax
     /// Records came out of order: then which were seen must be remembered one by one.
     private var strays: Set<UInt64> = []
     private var pending: [Record] = []
@@ -195,6 +199,12 @@ struct FileReading {
     @inline(__always)
     private mutating func accept(_ fields: RecordFormat.Fields, _ line: Line, _ out: inout [Record]) {
         let sequence = fields.sequence
+        if fields.lamport > lamportBound {
+            report.damage.append(
+                Damage(
+                    kind: .leap, offset: line.start + line.shift, length: line.end - line.start, record: sequence))
+            return
+        }
         if fields.need > JournalLimit.needMax { report.newerVersion = max(report.newerVersion ?? 0, fields.need) }
         if sequence == nextSequence, sequence <= 1 || fields.previous == lastChecksum, strays.isEmpty {
             if sequence == 0 { return acceptHead(fields, line) }

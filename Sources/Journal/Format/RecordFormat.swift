@@ -20,6 +20,10 @@ package enum JournalLimit {
     package static let eventsPerRecordMax = 1000
     package static let partsMax = 100_000
     package static let lamportMax: UInt64 = 1 << 48
+    /// How far a counter may be beyond the number of all records that are known: more records than a file can hold.
+    package static let lamportSlack: UInt64 = 1 << 32
+    /// The first year that no honest clock shows: what keeps a computer's time counts two digits of the year.
+    package static let yearMax = 2100
 }
 
 enum RecordFormat {

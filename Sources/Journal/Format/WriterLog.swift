@@ -9,6 +9,8 @@ struct WriterLog: Equatable {
     struct Entry: Equatable {
         var sequence: UInt64
         var lamport: UInt64
+        /// The version of the format that it asks for.
+        var need: UInt64 = 0
         var part: Part?
         /// A stub for a record whose bytes are gone.
         var isLost = false
@@ -47,10 +49,11 @@ struct WriterLog: Equatable {
     ///   - isCutAtDamage: takes only what comes before the first damage and the first unfinished group (39).
     init?(
         _ bytes: [UInt8], of writer: WriterID, carnet: String?, isCutAtDamage: Bool = false,
-        isCutAtOpenGroup: Bool = false
+        isCutAtOpenGroup: Bool = false, lamportBound: UInt64 = JournalLimit.lamportMax
     ) {
         var reading = FileReading(writer: writer, index: 0, path: "")
         reading.kept = []
+        reading.lamportBound = lamportBound
         var records: [Record] = []
         bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
@@ -113,7 +116,7 @@ struct WriterLog: Equatable {
         }
         guard let start else { return nil }
         return Entry(
-            sequence: fields.sequence, lamport: fields.lamport,
+            sequence: fields.sequence, lamport: fields.lamport, need: fields.need,
             part: fields.part.map { Entry.Part(index: $0.index, count: $0.count) }, isLost: fields.isLost,
             body: bytes[start..<line.end])
     }

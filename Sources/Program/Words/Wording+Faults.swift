@@ -71,10 +71,12 @@ extension Wording {
                     "The disk refused a write (\(system(code))): read-only; what was saved still is. Start "
                         + "carnet again."
                 )
-        case .newerVersion(let file, let version):
+        case .newerVersion(let file, let version, let writer):
             say(
-                "« \(file) » a été écrit par une version plus récente de carnet (format \(version)) : lecture seule.",
-                "“\(file)” was written by a newer carnet (format \(version)): read-only.")
+                "« \(file) », de \(writer), a été écrit par une version plus récente de carnet (format \(version)) : "
+                    + "lecture seule. Mettez carnet à jour, ou laissez ce fichier de côté : carnet verify --repair",
+                "“\(file)”, by \(writer), was written by a newer carnet (format \(version)): read-only. "
+                    + "Update carnet, or leave that file out: carnet verify --repair")
         case .past(let day):
             say(
                 "Le carnet tel qu'il était le \(longDate(day)) \(day.civil.year) : rien ne s'y écrit.",
@@ -106,6 +108,10 @@ extension Wording {
             say(
                 "Journal trop grand : au plus \(bytesMax >> 30) Gio.",
                 "Journal too large: at most \(bytesMax >> 30) GiB.")
+        case .year(let year):
+            say(
+                "L'horloge de cet appareil indique l'année \(year) : mettez-la à l'heure ; rien n'a été écrit.",
+                "This device's clock shows the year \(year): set it right; nothing was written.")
         case .clock: say("Le compteur du journal est à son maximum.", "The journal's counter is at its maximum.")
         }
     }
