@@ -89,7 +89,7 @@ package struct FolderRemote: Remote {
     package func push(_ changes: [PartChange]) throws(SyncFault) -> Pushed {
         var versions: [String: String] = [:]
         do throws(FileSystem.Failure) {
-            for change in changes where version(change.name) != change.seen { return .overtaken([change.name]) }
+            for change in changes where version(change.name) != change.seen { return .overtaken([change.name], nil) }
             for change in changes {
                 let path = folder + "/" + change.name
                 guard let bytes = change.bytes else {

@@ -233,11 +233,16 @@ package struct GitRemote: Remote {
         }
         var changes = changes
         var answer = try push(changes, from: repository)
-        if case .overtaken(let names) = answer, let local {
-            var broken: Set<String> = []
+        var broken: Set<String> = []
+        if case .overtaken(let names, _) = answer, let local {
             for name in names where try isBroken(name, changes, local) { broken.insert(name) }
+        } else if case .refused(let said, _) = answer, local == nil {
+            broken = try removeBroken(said)
+        }
+        if !broken.isEmpty {
             for index in changes.indices where broken.contains(changes[index].name) { changes[index].seen = nil }
-            if !broken.isEmpty { answer = try push(changes, from: repository) }
+            changes.removeAll { $0.bytes == nil && $0.seen == nil }
+            answer = try push(changes, from: repository)
         }
         if let answer { return answer }
         let out = try git.run(["for-each-ref", "--format=%(refname) %(objectname)"], repository: repository)
@@ -260,10 +265,32 @@ package struct GitRemote: Remote {
             repository: repository)
         if result.code == 0 { return nil }
         switch PushAnswer(String(decoding: result.out, as: UTF8.self), result.error) {
-        case .overtaken(let refs): return .overtaken(Set(refs.map { String($0.dropFirst(Self.prefix.count)) }))
-        case .refused(let said): return .refused(said)
+        case .overtaken(let refs, let said):
+            return .overtaken(Set(refs.map { String($0.dropFirst(Self.prefix.count)) }), said)
+        case .refused(let said, let isOfMoving): return .refused(said, isOfMoving: isOfMoving)
         case .notReached(let said): throw .git(said)
         }
+    }
+
+    /// A host that lost what a ref leads to takes nothing from anybody: `missing necessary objects`. The refs that it
+    /// names go, for nobody can read what they led to; whoever wrote it sends it again.
+    private func removeBroken(_ said: GitSaid) throws(SyncFault) -> Set<String> {
+        guard said.isOfMissingObjects else { return [] }
+        let versions = try list()
+        var broken = versions.filter { name, id in
+            said.text.contains(Self.prefix + name) || said.text.contains(id)
+        }
+        // It need not name any: those that cannot be had are asked for.
+        if broken.isEmpty {
+            let faults = try fetch(versions.keys.filter { part($0) != nil }.sorted()).faults
+            broken = versions.filter { faults[$0.key] != nil }
+        }
+        if broken.isEmpty { return [] }
+        let leases = broken.map { "--force-with-lease=\(Self.prefix)\($0.key):\($0.value)" }
+        let result = try git.attempt(
+            ["push", "--porcelain", "--no-verify"] + leases + ["--", url] + broken.keys.map { ":" + Self.prefix + $0 },
+            repository: try makeRepository("gone"))
+        return result.code == 0 ? Set(broken.keys) : []
     }
 
     /// Whether a ref stands as it was seen and leads to nothing that is there: git lists it, and takes it for absent
@@ -272,7 +299,9 @@ package struct GitRemote: Remote {
         guard let seen = changes.first(where: { $0.name == name })?.seen,
             try git.attempt(["cat-file", "-e", seen], repository: local.path).code != 0
         else { return false }
-        return try git.attempt(["update-ref", "-d", Self.prefix + name, seen], repository: local.path).code == 0
+        // Where its file was emptied it leads to zeros, and is not as it was seen whatever is said.
+        let was = seen.allSatisfy { $0 == "0" } ? [] : [seen]
+        return try git.attempt(["update-ref", "-d", Self.prefix + name] + was, repository: local.path).code == 0
     }
 
     package func purge() throws(SyncFault) -> Purge {

@@ -23,6 +23,16 @@ package struct GitSaid: Equatable, Sendable {
     package var reason: Reason
     /// What is worth showing of it, a line each: the server's own words before git's.
     package var lines: [String]
+    /// All of it.
+    var text = ""
+
+    package static func == (a: GitSaid, b: GitSaid) -> Bool { a.reason == b.reason && a.lines == b.lines }
+
+    /// Whether a server says that what its refs lead to is not there.
+    var isOfMissingObjects: Bool {
+        lines.contains { $0.contains("missing necessary objects") } || text.contains("missing necessary objects")
+            || text.contains("bad object refs/") || text.contains("is corrupt")
+    }
 
     package init(_ reason: Reason, _ lines: [String] = []) {
         self.reason = reason
@@ -34,6 +44,7 @@ package struct GitSaid: Equatable, Sendable {
         let all = Self.lines(text)
         let reason = refused ? .refused : Self.reason(text)
         self.init(reason, Self.telling(all))
+        self.text = text
     }
 
     /// ssh ends its lines with CR LF, which is one Character; progress goes back by CR alone. Git puts blanks after a
@@ -87,6 +98,9 @@ package struct GitSaid: Equatable, Sendable {
 
     private static func reason(_ text: String) -> Reason {
         let signs: [(Reason, [String])] = [
+            // gitolite's door, before git begins.
+            (.refused, ["FATAL: W any", "FATAL: W refs"]),
+            (.noAccess, ["FATAL: R any", "access denied or repository not exported"]),
             (.changedHostKey, ["REMOTE HOST IDENTIFICATION HAS CHANGED"]),
             (.unknownHostKey, ["Host key verification failed", "No ED25519 host key is known"]),
             (
@@ -102,50 +116,5 @@ package struct GitSaid: Equatable, Sendable {
             (.sha256, ["mismatched algorithms", "unknown object format", "objectformat", "hash algorithm"]),
         ]
         return signs.first { $0.1.contains { text.contains($0) } }?.0 ?? .other
-    }
-}
-
-/// What became of a push that did not go through, ref by ref (`git push --porcelain`).
-enum PushAnswer: Equatable {
-    /// Refs that were no longer as they were seen.
-    case overtaken([String])
-    case refused(GitSaid)
-    /// Git did not come so far.
-    case notReached(GitSaid)
-
-    init(_ out: String, _ error: String) {
-        var overtaken: [String] = []
-        var reasons: [String] = []
-        for line in out.split(separator: "\n") where line.hasPrefix("!") {
-            let words = line.split(separator: "\t", omittingEmptySubsequences: false)
-            guard words.count >= 3, let colon = words[1].firstIndex(of: ":") else { continue }
-            let isTheirs = words[2].hasPrefix("[remote ")
-            let reason = words[2].drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }
-            if Self.isRace(reason, isTheirs: isTheirs) {
-                overtaken.append(String(words[1][words[1].index(after: colon)...]))
-            } else if !reason.hasPrefix("atomic ") {
-                // What goes down with another says nothing.
-                reasons.append(String(reason))
-            }
-        }
-        if !overtaken.isEmpty, reasons.isEmpty {
-            self = .overtaken(overtaken)
-        } else if out.split(separator: "\n").contains(where: { $0.hasPrefix("!") }) {
-            var said = GitSaid(error, refused: true)
-            let hasServers = said.lines.contains { $0.hasPrefix("remote:") || $0.hasPrefix("FATAL:") }
-            if !hasServers, let reason = reasons.first { said.lines = [reason] }
-            self = .refused(said)
-        } else {
-            self = .notReached(GitSaid(error.isEmpty ? out : error))
-        }
-    }
-
-    /// Whether a ref was refused because it had changed meanwhile: told before the push, or by the server's locks.
-    private static func isRace(_ reason: Substring, isTheirs: Bool) -> Bool {
-        let signs =
-            isTheirs
-            ? ["cannot lock ref", "failed to update ref", "failed to lock", "already exists", "incorrect old value"]
-            : ["stale info", "fetch first", "non-fast-forward", "already exists", "remote ref updated"]
-        return signs.contains { reason.contains($0) }
     }
 }

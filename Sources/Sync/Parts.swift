@@ -57,7 +57,7 @@ enum Parts {
     }
 
     /// `{"k":"9f3a1c07","s":0,`: a header (journal.md, 5, 7, 8).
-    private static func beginsFile(_ bytes: [UInt8]) -> Bool {
+    static func beginsFile(_ bytes: [UInt8]) -> Bool {
         let sequence = Array(#"","s":0,"#.utf8)
         return looksLikeRecords(bytes) && bytes.dropFirst(14).starts(with: sequence)
     }

@@ -60,10 +60,13 @@ package struct PartChange: Equatable {
 package enum Pushed: Equatable {
     /// The versions of what was changed.
     case done([String: String])
-    /// Parts that were no longer as they were seen: somebody was quicker, and nothing was changed.
-    case overtaken(Set<String>)
+    /// Parts that were no longer as they were seen: somebody was quicker, and nothing was changed. What the place said
+    /// where it may be something else, that does not pass.
+    case overtaken(Set<String>, GitSaid?)
     /// The place took nothing of it.
-    case refused(GitSaid)
+    ///
+    /// - Parameter isOfMoving: for what was said it may be that a part was to be rewritten or taken away.
+    case refused(GitSaid, isOfMoving: Bool)
 }
 
 package enum Purge: Equatable, Sendable {

@@ -11,6 +11,9 @@ extension Sync {
         outcome.before = journal.lastSequences
         let isFirst = state.parts.isEmpty
         var overtaken: Set<String> = []
+        var before: [String: String] = [:]
+        var stuck = 0
+        var said: GitSaid?
         for _ in 0..<Self.attemptsMax {
             let versions = try remote.list()
             let theirs = Listed(versions, remote)
@@ -22,6 +25,10 @@ extension Sync {
             if overtaken.contains(where: { theirs.versions[$0] == nil && state.parts[$0] == nil }) {
                 throw .hidden(state.url)
             }
+            // It says that what was seen has changed, and it has not: what it shows is not what it writes to.
+            stuck = !overtaken.isEmpty && overtaken.allSatisfy { theirs.versions[$0] == before[$0] } ? stuck + 1 : 0
+            if stuck > 1, said == nil { throw .hidden(state.url) }
+            before = theirs.versions
             outcome.faults = [:]
             var isNews = try takeIn(theirs, &outcome)
             // What stands here is not what was sent with more after it: theirs is looked at before it gives way (56).
@@ -37,10 +44,10 @@ extension Sync {
             state.files = [:]
             try Self.save(state, journal)
             switch try putOut(theirs, &outcome) {
-            case .overtaken(let names):
-                overtaken = names
+            case .overtaken(let names, let why):
+                (overtaken, said) = (names, why)
                 continue
-            case .refused(let said): throw .git(said)
+            case .refused(let said, _): throw .git(said)
             case .done: break
             }
             if isFirst, outcome.pushed > 0, case let listed = try remote.list(),
@@ -55,7 +62,7 @@ extension Sync {
             try Self.save(state, journal)
             return outcome
         }
-        throw .rejected
+        throw said.map { .git($0) } ?? .rejected
     }
 
     // MARK: Taking in
@@ -171,21 +178,33 @@ extension Sync {
 
     // MARK: Putting out
 
-    /// Pushes each part that says something else there than here.
-    ///
-    /// A place that refuses to have one rewritten is sent what is new as a further part, from then on.
+    /// Pushes each part that says something else there than here. A place that refuses to have one rewritten is sent
+    /// what is new as a further part, from then on.
     private func putOut(_ theirs: Listed, _ outcome: inout Outcome) throws(SyncFault) -> Pushed {
-        var changes = try changes(theirs, isAppendOnly: state.isAppendOnly)
-        var pushed = try push(changes, &outcome)
-        if case .refused = pushed, !state.isAppendOnly, changes.contains(where: { $0.seen != nil }) {
-            let refused = pushed
-            changes = try self.changes(theirs, isAppendOnly: true)
-            pushed = try push(changes, &outcome)
-            if case .done = pushed { state.isAppendOnly = true }
-            // Why it took nothing at all is what it said first.
-            if case .refused = pushed { pushed = refused }
+        let further = try changes(theirs, isAppendOnly: true)
+        // What only goes on goes on; what begins anew, for an erasure, is tried to be rewritten each time.
+        if state.isAppendOnly, !further.contains(where: { beginsAnew($0, theirs) }) {
+            return try push(further, &outcome)
+        }
+        let changes = try changes(theirs, isAppendOnly: false)
+        let pushed = try push(changes, &outcome)
+        switch pushed {
+        case .done: state.isAppendOnly = false
+        case .refused(_, isOfMoving: true) where changes.contains { $0.seen != nil }:
+            let second = try push(further, &outcome)
+            if case .done = second {
+                state.isAppendOnly = true
+                return second
+            }
+        case .refused, .overtaken: break
         }
         return pushed
+    }
+
+    /// Whether a further part begins its writer's file again, beside the parts there are.
+    private func beginsAnew(_ change: PartChange, _ theirs: Listed) -> Bool {
+        guard let writer = remote.part(change.name)?.writer, theirs.names[writer] != nil else { return false }
+        return change.bytes.map(Parts.beginsFile) ?? false
     }
 
     private func push(_ changes: [PartChange], _ outcome: inout Outcome) throws(SyncFault) -> Pushed {

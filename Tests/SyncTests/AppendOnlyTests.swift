@@ -16,7 +16,9 @@ private struct Refusing: Remote {
     func list() throws(SyncFault) -> [String: String] { try remote.list() }
     func fetch(_ names: [String]) throws(SyncFault) -> Fetched { try remote.fetch(names) }
     func push(_ changes: [PartChange]) throws(SyncFault) -> Pushed {
-        if changes.contains(where: { $0.seen != nil }) { return .refused(GitSaid(.refused, ["remote: DENIED"])) }
+        if changes.contains(where: { $0.seen != nil }) {
+            return .refused(GitSaid(.refused, ["remote: DENIED"]), isOfMoving: true)
+        }
         return try remote.push(changes)
     }
     func purge() throws(SyncFault) -> Purge { try remote.purge() }

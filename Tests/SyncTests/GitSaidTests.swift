@@ -53,22 +53,47 @@ import Testing
 
     @Test func aPushIsReadRefByRef() {
         let (to, a, b) = ("To h:r\n", "refs/carnet/a/0001", "refs/carnet/b/0001")
+        func lines(_ reasons: [(String, String)]) -> String {
+            to + reasons.map { "!\t\($0):\($0)\t\($1)\n" }.joined() + "Done\n"
+        }
+        let failed = "error: failed to push some refs to 'h:r'\n"
         #expect(
-            PushAnswer(
-                to + "!\t\(a):\(a)\t[rejected] (stale info)\n!\t\(b):\(b)\t[rejected] (atomic push failed)\nDone\n", "")
-                == .overtaken([a]))
+            PushAnswer(lines([(a, "[rejected] (stale info)"), (b, "[rejected] (atomic push failed)")]), failed)
+                == .overtaken([a], nil))
+        // A race at the server, a lock that was left, a folder that cannot be written to: one summary for three.
+        let rejected = lines([(a, "[remote rejected] (atomic transaction failed)")])
+        func lock(_ why: String) -> String { "remote: error: cannot lock ref '\(a)': \(why)        \n" + failed }
+        for why in [
+            "is at 3ef6 but expected 4864", "reference already exists", "unable to resolve reference '\(a)'",
+        ] { #expect(PushAnswer(rejected, lock(why)) == .overtaken([a], nil)) }
+        let left = "Unable to create '/srv/r/\(a).lock': File exists."
         #expect(
-            PushAnswer(to + "!\t\(a):\(a)\t[remote rejected] (cannot lock ref 'x': is at y)\n", "") == .overtaken([a]))
+            PushAnswer(rejected, lock(left))
+                == .overtaken([a], GitSaid(.refused, ["remote: error: cannot lock ref '\(a)': " + left])))
+        let denied = "Unable to create '/srv/r/\(a).lock': Permission denied"
+        #expect(
+            PushAnswer(rejected, lock(denied))
+                == .refused(
+                    GitSaid(.refused, ["remote: error: cannot lock ref '\(a)': " + denied]), isOfMoving: false))
         // A name that is refused is no race, whatever git calls it.
         #expect(
-            PushAnswer(to + "!\t\(a):\(a)\t[remote rejected] (non-fast-forward)\n", "error: failed to push some refs\n")
-                == .refused(GitSaid(.refused, ["non-fast-forward"])))
+            PushAnswer(lines([(a, "[remote rejected] (non-fast-forward)")]), failed)
+                == .refused(GitSaid(.refused, ["non-fast-forward"]), isOfMoving: true))
         #expect(
             PushAnswer(
-                to + "!\t\(a):\(a)\t[remote rejected] (hook declined)\n",
-                "remote: Two lines        \nremote: of a hook.\nremote:\nTo h:r\nerror: failed to push some refs\n"
-            )
-                == .refused(GitSaid(.refused, ["remote: Two lines", "remote: of a hook."])))
+                lines([(a, "[remote rejected] (hook declined)")]),
+                "remote: Two lines, non-fast-forward        \nremote: of a hook.\nremote:\n" + failed)
+                == .refused(
+                    GitSaid(.refused, ["remote: Two lines, non-fast-forward", "remote: of a hook."]),
+                    isOfMoving: true))
+        #expect(
+            PushAnswer(lines([(a, "[remote rejected] (deny updating a hidden ref)")]), failed)
+                == .refused(GitSaid(.refused, ["deny updating a hidden ref"]), isOfMoving: false))
+        let door = "FATAL: W any r ada DENIED by fallthru"
+        #expect(
+            PushAnswer(
+                "", door + "\n(or you mis-spelled the reponame)\nfatal: Could not read from remote repository.\n")
+                == .refused(GitSaid(.refused, [door]), isOfMoving: false))
         #expect(
             PushAnswer("", "fatal: Could not read from remote repository.\n")
                 == .notReached(GitSaid(.other, ["fatal: Could not read from remote repository."])))

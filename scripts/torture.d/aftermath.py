@@ -2,7 +2,7 @@
 import json, os
 
 from harness import Broken, Carnet, expect
-from simulated import LISTS, SHOWN, Place, erased, files, words
+from simulated import SHOWN, SIGHTS, Place, erased, files, words
 
 # Rounds of meetings by which all must have come to the same.
 ROUNDS = 8
@@ -54,22 +54,18 @@ class Aftermath:
         expect(len(set(digests)) == 1, f"digests differ: {[digest[:8] for digest in digests]}")
         for device in self.devices:
             device.environment["CARNET_NOW"] = "2038-01-10T09:00"
-        shown = [self.sight(device) for device in self.devices]
-        for device, one in zip(self.devices, shown):
-            for name, text in one.items():
-                expect(text == shown[0][name], f"device {device.number} shows another {name} than device 0")
-        self.shown = shown[0]
-        self.list = {row["id"]: row for row in json.loads(self.shown["list all"])}
+        self.shown = {sight: self.first.run(*sight.split()).done().out for sight in SIGHTS}
+        for device in self.devices:
+            for sight, text in self.shown.items():
+                expect(device.run(*sight.split()).done().out == text,
+                       f"`{sight}` shows something else on device {device.number} than on device 0")
+        self.list = {row["id"]: row for row in json.loads(self.shown[SIGHTS[0]])}
         self.erased = erased(self.first.content())
         self.entries = [(self.episode.found_in(entry), entry) for entry in history(self.first)]
         self.there = {gesture.number for gesture, _ in self.entries}
+        expect(len(self.there) == len(self.entries), f"{len(self.entries) - len(self.there)} gestures are told twice")
         self.voided = self.taken_back()
         self.groups = self.together()
-
-    @staticmethod
-    def sight(device):
-        return {name: device.run(*name.split(), "--format", "json").done().out
-                for name in ["list all", *LISTS, "referrals", "duplicates"]}
 
     def taken_back(self):
         """From the newest to the oldest: an undo that is itself taken back takes nothing back."""
@@ -183,7 +179,7 @@ class Aftermath:
             if gesture.kind == "hours" and gesture.number not in self.voided:
                 for id in gesture.ids:
                     spent[id] = spent.get(id, 0) + int(gesture.arguments[-1].split()[0])
-        for row in json.loads(self.shown["breakaway"]):
+        for row in json.loads(self.shown["breakaway --format json"]):
             expect(row["minutes"] == spent.get(row["id"], 0), f"{row['minutes']} minutes of {spent.get(row['id'], 0)}")
 
     # -- Who was erased

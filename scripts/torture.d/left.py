@@ -35,7 +35,8 @@ def commands(carnet, turn):
 
 def one_end(carnet, command, allowed, call, when, how):
     before = names(carnet)
-    tracing = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal={how}:when={when}"]
+    tracing = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
+               "-e", f"inject={call}:signal={how}:when={when}"]
     ended = carnet.run(*command, under=tracing)
     if how == "KILL":
         ended.documented(-signal.SIGKILL, 137)

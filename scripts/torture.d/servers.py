@@ -6,51 +6,41 @@
 Where a server takes what is sent, both devices end with the same digest. Where it says no in the middle of a team's
 work, both are told so in the server's own words, nothing is lost, and all arrives once it is willing again. Everything
 is on loopback: a sshd, keys and a gitolite of our own, which end with the campaign. What is missing is installed."""
-import argparse, concurrent.futures, contextlib, functools, getpass, http.server, json, os, re, shutil, signal, socket
-import subprocess, sys, tempfile, threading, time
+import argparse, concurrent.futures, contextlib, json, os, re, shutil, signal, subprocess, sys, tempfile
 
-from harness import PATIENCE, Broken, Campaign, Result, end, expect, readable
+from harness import EXITS, TRACE, Broken, Campaign, Result, end, expect, readable
+from hosts import Repository, Site, free_port, install
 
-SCRIPTS = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
-GITOLITE = "/usr/share/gitolite3/gitolite-shell"
-NEEDS = {"/usr/sbin/sshd": "openssh-server", GITOLITE: "gitolite3"}
 # Cases at once: most of their time they wait for ssh.
 LANES = 4
 # However many names there are to be told.
 CHARACTERS_MAX = 2000
+# After so many seconds of silence nobody is waited for any more: the program's own limit is a minute.
+SILENCE = 90
 # A device's words for a server that said no, and those kept for others who were quicker.
 REFUSED = {"en": "refused", "fr": "refusé"}
 QUICKER = {"en": "Others keep sending", "fr": "D'autres envoient"}
+# That a place does not let go of what was erased.
+KEEPS = re.compile("keeps what|rewrit")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+# Ours comes first; what was said elsewhere may be anything.
+SENTENCE = re.compile(r".{10,}?[.?!:](\s|$)")
 NOBODY = 65534
 
-GITOLITE_RULES = """
-repo rewritten
-    RW+ = ada
-repo growing
-    RW = ada
-repo created
-    RWC = ada
-repo read
-    R = ada
-    RW+ = boss
-repo closed
-    RW+ = boss
-repo branches
-    RW+ refs/heads/ = ada
-    RW+ = boss
-"""
 DESCENDANTS = """#!/bin/sh
 none=0000000000000000000000000000000000000000
 [ $3 = $none ] && { echo "Nothing is taken away here: $1" >&2; exit 1; }
 [ $2 = $none ] || [ "$(git merge-base $2 $3)" = $2 ] || { echo "History is not rewritten here: $1" >&2; exit 1; }
 """
-# Takes the ref away just before it is moved, once.
-IS_QUICKER = """#!/bin/sh
+# Just before a ref is moved, once, somebody else does something to it.
+QUICKER_THAN = """#!/bin/sh
 [ -e quicker ] && exit 0
-touch quicker; unset GIT_QUARANTINE_PATH
-while read old new ref; do git update-ref -d $ref; done
+touch quicker; unset GIT_QUARANTINE_PATH GIT_OBJECT_DIRECTORY GIT_ALTERNATE_OBJECT_DIRECTORIES
+export GIT_AUTHOR_NAME=carnet GIT_AUTHOR_EMAIL=carnet@invalid
+export GIT_COMMITTER_NAME=carnet GIT_COMMITTER_EMAIL=carnet@invalid
+while read old new ref; do %s; done
 """
+MOVED, GONE = "git update-ref $ref $(git commit-tree -m quicker $old^{tree})", "git update-ref -d $ref"
 
 
 def saying_no(*commands):
@@ -58,256 +48,24 @@ def saying_no(*commands):
     return "\n".join(["#!/bin/sh", "exec >&2", *commands, "exit 1", ""])
 
 
-def run(*command, home=None, given=None):
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment.update({"LC_ALL": "C"}, **({"HOME": home} if home else {}))
-    done = subprocess.run(command, env=environment, input=given, capture_output=True, text=True)
-    expect(done.returncode == 0, f"`{' '.join(command)}` ended with {done.returncode}: {done.stderr}")
-    return done.stdout
-
-
-# -- The servers
-
-def listen():
-    """A socket on loopback; whoever connects is taken, and never answered."""
-    silent = socket.socket()
-    silent.bind(("127.0.0.1", 0))
-    silent.listen(64)
-    return silent
-
-
-def free_port():
-    with listen() as taken:
-        return taken.getsockname()[1]
-
-
-def service(command, port):
-    """A program that ends with us, whatever ends us, once it can be reached."""
-    process = subprocess.Popen(["setpriv", "--pdeathsig", "KILL", *command], stdin=subprocess.DEVNULL,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    for _ in range(200):
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return process
-        time.sleep(0.05)
-    end(process)
-    raise Broken(f"`{command[0]}` did not start")
-
-
-class Web(http.server.BaseHTTPRequestHandler):
-    """`git http-backend`, and what stands before it elsewhere: sign-in pages, archives, limits."""
-
-    protocol_version = "HTTP/1.1"
-    # Set where the server is made: the repositories' folder, and how each is served now.
-    root, manners = "", {}
-    ANSWERS = {"401": (401, "Who are you?"), "404": (404, "Nothing here."), "503": (503, "Maintenance until nine."),
-               "archived": (403, "This repository is archived."), "413": (413, "Too large."),
-               "page": (200, "<html><title>Sign in</title></html>")}
-
-    def log_message(self, *_):
-        """Nothing on the terminal."""
-
-    def body(self):
-        if self.headers.get("Transfer-Encoding") != "chunked":
-            return self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        pieces = []
-        while size := int(self.rfile.readline(), 16):
-            pieces.append(self.rfile.read(size))
-            self.rfile.readline()
-        self.rfile.readline()
-        return b"".join(pieces)
-
-    def answer(self, code, body, headers):
-        self.send_response(code)
-        for name, value in {**headers, "Content-Length": str(len(body))}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def serve(self):
-        body = self.body()
-        path, _, query = self.path.partition("?")
-        manner = self.manners.get(path.split("/")[1], "")
-        is_push = "git-receive-pack" in self.path
-        is_meant = {"archived": is_push, "413": is_push and self.command == "POST"}.get(manner, True)
-        if manner in self.ANSWERS and is_meant:
-            code, text = self.ANSWERS[manner]
-            headers = {"Content-Type": "text/html" if manner == "page" else "text/plain"}
-            return self.answer(code, text.encode() + b"\n", headers | (
-                {"WWW-Authenticate": 'Basic realm="forge"'} if code == 401 else {}))
-        environment = {
-            "PATH": os.environ["PATH"], "HOME": self.root, "GIT_PROJECT_ROOT": self.root, "GIT_HTTP_EXPORT_ALL": "1",
-            "PATH_INFO": path, "QUERY_STRING": query, "REQUEST_METHOD": self.command, "REMOTE_ADDR": "127.0.0.1",
-            "CONTENT_TYPE": self.headers.get("Content-Type", ""), "CONTENT_LENGTH": str(len(body)),
-            "HTTP_CONTENT_ENCODING": self.headers.get("Content-Encoding", ""),
-            "GIT_PROTOCOL": self.headers.get("Git-Protocol", "")} | (
-                {} if manner == "anonymous" else {"REMOTE_USER": "ada"})
-        output = subprocess.run(["git", "http-backend"], input=body, env=environment, capture_output=True).stdout
-        if manner == "cut" and is_push and self.command == "POST":
-            self.close_connection = True
-            return self.connection.shutdown(socket.SHUT_RDWR)
-        head, _, data = output.partition(b"\r\n\r\n")
-        headers = dict(line.split(": ", 1) for line in head.decode().split("\r\n"))
-        self.answer(int(headers.pop("Status", "200").split()[0]), data, headers)
-
-    do_GET = do_POST = serve
-
-
-class Site:
-    """All servers of the campaign: one account on this machine, its repositories, and the ways to them."""
-
-    def __init__(self, folder, stack):
-        self.folder = os.path.realpath(folder)
-        self.repositories = self.file("repositories")
-        os.makedirs(self.repositories)
-        for key in ("host", "other-host", "ada", "boss", "stranger"):
-            run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", key, "-f", self.file(key))
-        self.ssh_port, self.git_port = free_port(), free_port()
-        self.gitolite()
-        stack.callback(end, self.sshd(stack))
-        stack.callback(end, service(
-            ["git", "daemon", "--listen=127.0.0.1", f"--port={self.git_port}", "--export-all",
-             f"--base-path={self.repositories}"], self.git_port))
-        self.manners = {}
-        web = http.server.ThreadingHTTPServer(
-            ("127.0.0.1", 0), type("Web", (Web,), {"root": self.repositories, "manners": self.manners}))
-        web.daemon_threads = True
-        self.http_port = web.server_address[1]
-        threading.Thread(target=web.serve_forever, daemon=True).start()
-        stack.callback(web.server_close)
-        stack.callback(web.shutdown)
-        self.silent_port = stack.enter_context(listen()).getsockname()[1]
-        # The program calls ssh as it does everywhere; only the settings are not the user's.
-        os.mkdir(self.file("bin"))
-        self.write("bin/ssh", f'#!/bin/sh\nexec {shutil.which("ssh")} -F "$SSH_SETTINGS" "$@"\n', 0o755)
-
-    def file(self, name):
-        return os.path.join(self.folder, name)
-
-    def write(self, name, text, mode=0o600):
-        with open(self.file(name), "w", encoding="utf-8") as file:
-            file.write(text)
-        os.chmod(self.file(name), mode)
-        return self.file(name)
-
-    def public(self, key):
-        with open(self.file(key + ".pub"), encoding="utf-8") as file:
-            return file.read()
-
-    def gitolite(self):
-        home = self.file("home")
-        os.mkdir(home)
-        run("gitolite", "setup", "-a", "boss", home=home)
-        self.write("home/.gitolite/conf/gitolite.conf", GITOLITE_RULES)
-        run("gitolite", "compile", home=home)
-        run("gitolite", "trigger", "POST_COMPILE", home=home)
-
-    def sshd(self, stack):
-        """An address with the path of our repositories is a plain one, any other is gitolite's."""
-        shell = self.write("shell", "#!/bin/sh\ncase $SSH_ORIGINAL_COMMAND in\n"
-                           f"*{self.repositories}*) exec git-shell -c \"$SSH_ORIGINAL_COMMAND\" ;;\n"
-                           f"*) exec {GITOLITE} $1 ;;\nesac\n", 0o755)
-        keys = self.write("authorized_keys", "".join(
-            f'restrict,command="{shell} {key}" {self.public(key)}' for key in ("ada", "boss")))
-        settings = self.write("sshd_config", "\n".join([
-            f"Port {self.ssh_port}", "ListenAddress 127.0.0.1", f"HostKey {self.file('host')}", "PidFile none",
-            f"AuthorizedKeysFile {keys}", f"SetEnv HOME={self.file('home')}", "AcceptEnv GIT_PROTOCOL", "UsePAM no",
-            "PasswordAuthentication no", "KbdInteractiveAuthentication no", "PermitRootLogin prohibit-password",
-            "StrictModes no", "MaxStartups 100", "LogLevel ERROR", ""]))
-        if os.getuid() == 0 and not os.path.exists("/run/sshd"):
-            os.mkdir("/run/sshd")
-            stack.callback(os.rmdir, "/run/sshd")
-        return service(["/usr/sbin/sshd", "-D", "-e", "-f", settings], self.ssh_port)
-
-    @functools.cache
-    def ssh_settings(self, key="ada", knows="host", host="127.0.0.1", port=None):
-        """Those of somebody with that key, who knows the host by that key of it, or by none."""
-        port = port or self.ssh_port
-        name = f"ssh-{key}-{knows}-{host}-{port}"
-        known = self.write(name + ".known", f"[127.0.0.1]:{port} {self.public(knows)}" if knows else "")
-        return self.write(name, "\n".join([
-            f"HostName {host}", f"Port {port}", f"User {getpass.getuser()}", f"IdentityFile {self.file(key)}",
-            "IdentitiesOnly yes", "IdentityAgent none", f"UserKnownHostsFile {known}",
-            "GlobalKnownHostsFile none", ""]))
-
-
-class Repository:
-    """A bare repository of ours, and the ways to it."""
-
-    def __init__(self, site, name, *settings, hook="", options=()):
-        self.site, self.name = site, name
-        self.path = os.path.join(site.repositories, name)
-        run("git", "init", "--quiet", "--bare", *options, self.path)
-        for setting in settings:
-            self.set(setting)
-        if hook:
-            self.hook(hook)
-
-    @property
-    def ssh(self):
-        return "ssh://forge" + self.path
-
-    @property
-    def http(self):
-        return f"http://127.0.0.1:{self.site.http_port}/{self.name}"
-
-    @property
-    def git(self):
-        return f"git://127.0.0.1:{self.site.git_port}/{self.name}"
-
-    def set(self, setting):
-        run("git", "-C", self.path, "config", *setting.split("=", 1))
-
-    def unset(self, setting):
-        run("git", "-C", self.path, "config", "--unset", setting.split("=", 1)[0])
-
-    def be(self, manner):
-        self.site.manners[self.name] = manner
-
-    def hook(self, text, name="update"):
-        self.site.write(os.path.join(self.path, "hooks", name), text, 0o755)
-
-    def unhook(self, name="update"):
-        os.unlink(os.path.join(self.path, "hooks", name))
-
-    def own(self, user):
-        run("chown", "-R", f"{user}:{user}", self.path)
-
-    def file_of(self, name):
-        """The file of an object that no pack holds."""
-        object = run("git", "-C", self.path, "rev-parse", name).strip()
-        return os.path.join(self.path, "objects", object[:2], object[2:])
-
-    def empty(self, name):
-        """What a power cut leaves of an object."""
-        os.chmod(self.file_of(name), 0o600)
-        open(self.file_of(name), "wb").close()
-
-    def drop(self, ref):
-        os.unlink(self.file_of(ref))
-        os.unlink(os.path.join(self.path, ref))
-
-    def locks(self):
-        """The files that a server leaves behind which goes down in the middle of a push."""
-        for top, _, names in os.walk(os.path.join(self.path, "refs", "carnet")):
-            yield from (os.path.join(top, name.removesuffix(".lock") + ".lock") for name in names)
-
-
 # -- The devices
 
 class Team:
-    """Two devices of two people, and the address where they meet."""
+    """Two devices of two people, and where they meet: a repository of ours, or an address."""
 
-    def __init__(self, campaign, site, name, address, **settings):
-        self.site, self.address, self.turn = site, address, 0
-        self.ada, self.grace, self.newcomer = (campaign.carnet(f"{name}/{who}") for who in ("ada", "grace", "newcomer"))
+    def __init__(self, campaign, site, name, place, way, settings):
+        self.site, self.turn = site, 0
+        self.repository = place if isinstance(place, Repository) else None
+        self.address = getattr(place, way) if self.repository else place
+        self.ada, self.grace, self.late = (campaign.carnet(f"{name}/{who}") for who in ("ada", "grace", "late"))
         self.grace.environment["CARNET_PERSON"] = "Grace Hopper"
-        for device in (self.ada, self.grace, self.newcomer):
+        for device in (self.ada, self.grace, self.late):
             device.environment["PATH"] = site.file("bin") + ":" + device.environment["PATH"]
         self.come(**settings)
 
     def come(self, **settings):
         """How they come to the host from now on: with which key, knowing it by which, at what name and port."""
-        for device in (self.ada, self.grace, self.newcomer):
+        for device in (self.ada, self.grace, self.late):
             device.environment["SSH_SETTINGS"] = self.site.ssh_settings(**settings)
 
     def begin(self):
@@ -338,25 +96,44 @@ class Team:
             device.run("sync").done()
         return self
 
+    def names(self, device):
+        return {row["name"] for row in device.contacts().values()}
+
     def alike(self, *more):
         digests = {json.loads(device.run("verify", "--digest", "--format", "json").done().out)["digest"]
                    for device in (self.ada, self.grace, *more)}
         expect(len(digests) == 1, f"two digests after all was exchanged: {digests}")
-        names = {row["name"] for row in self.grace.contacts().values()}
-        lost = {f"{name}{turn}" for name in ("Maël", "Inès") for turn in range(1, self.turn + 1)} - names
+        lost = {f"{name}{turn}" for name in ("Maël", "Inès") for turn in range(1, self.turn + 1)}
+        lost -= self.names(self.grace)
         expect(not lost, f"lost: {', '.join(sorted(lost))}")
+        return self
+
+    def forget(self):
+        """Somebody is erased, on both devices; gives what the first one is told."""
+        self.ada.run("add", "Camille").done()
+        self.sync()
+        self.ada.run("forget", "Camille", "--yes").done()
+        told = self.ada.run("sync").done()
+        self.sync().alike()
+        expect("Camille" not in self.names(self.ada) | self.names(self.grace), "an erasure that did not arrive")
+        return told
+
+    def forget_there(self):
+        """A place that rewrites shows nobody who is erased, and is not said to keep them."""
+        told = self.forget().err
+        shown = [ref for ref, text in self.repository.parts() if "Camille" in text]
+        expect(not shown, f"erased, and shown by {shown}")
+        expect(not KEEPS.search(told), f"the place is said to keep what is erased: {told!r}")
 
 
 def told(result, language, says, advises="", refused=False):
-    """A user is told of a failure in a sentence, with what the other side said and with what can be done. All that is
-    wrong with the sentence is told at once."""
+    """A user is told of a failure: a sentence, the other side's own words with it or below it, and what can be done.
+    All that is wrong is told at once."""
     said, wrong = result.err, []
-    try:
-        result.documented()
-    except Broken as broken:
-        wrong.append(str(broken).split(":")[0])
-    if result.code == 0:
-        wrong.append("ended with 0")
+    if result.code not in EXITS - {0}:
+        wrong.append(f"an exit code of {result.code}")
+    if TRACE.search(said) or not SENTENCE.match(said):
+        wrong.append("no sentence")
     if QUICKER[language] in said:
         wrong.append("blames others who keep sending")
     if refused and REFUSED[language] not in said:
@@ -374,24 +151,29 @@ def told(result, language, says, advises="", refused=False):
 
 # -- What is checked
 
-def accepts(team, turns=2):
+def accepts(team):
     """Sync goes on, turn after turn, and takes an erasure along; who comes late has all."""
     team.meet()
-    for _ in range(turns):
+    for _ in range(2):
         team.work().sync().alike()
-    team.ada.run("forget", "Maël1", "--yes").done()
-    team.sync()
-    for device in (team.ada, team.grace):
-        expect("Maël1" not in {row["name"] for row in device.contacts().values()}, "an erasure that did not arrive")
-        device.run("add", "Maël1").done()
-    team.sync()
-    team.newcomer.run("clone", team.address, team.newcomer.folder).done()
-    team.alike(team.newcomer)
+    if team.repository:
+        team.forget_there()
+    else:
+        team.forget()
+    team.late.run("clone", team.address, team.late.folder).done()
+    team.alike(team.late)
 
 
 def goes_on(team):
-    """Where nothing may be rewritten, sync works as long as anywhere."""
-    accepts(team, turns=6)
+    """Where nothing may be rewritten, sync works as long as anywhere. An erasure does too, and it is said that the
+    place keeps what it has."""
+    team.meet()
+    for _ in range(6):
+        team.work().sync().alike()
+    told_once = team.forget().err
+    team.late.run("clone", team.address, team.late.folder).done()
+    team.work().sync().alike()
+    expect(KEEPS.search(told_once), f"not told that the place keeps what is erased: {told_once!r}")
 
 
 def hinders(team, hindrance, says, advises="", refused=True):
@@ -412,6 +194,12 @@ def hinders(team, hindrance, says, advises="", refused=True):
     team.sync().alike()
     for language, result in results.items():
         told(result, language, says, advises, refused)
+
+
+def hinders_for_now(team, *given):
+    """Once the server is willing again it rewrites as before: what is erased does not stay there."""
+    hinders(team, *given)
+    team.forget_there()
 
 
 def cannot(team, says, advises="", refused=False):
@@ -435,65 +223,95 @@ def at_once(team):
     team.sync().alike()
 
 
-def quicker(team, repository):
-    """A ref goes away between the list and the push: that is tried again, and nobody need know."""
+def quicker(team, what):
+    """Between the list and the push something happens to a ref: that is tried again, and nobody need know."""
     team.meet().work()
-    repository.hook(IS_QUICKER, "pre-receive")
+    team.repository.hook(QUICKER_THAN % what, "pre-receive")
     team.sync().alike()
-    expect(os.path.exists(os.path.join(repository.path, "quicker")), "nobody was quicker")
+    expect(os.path.exists(os.path.join(team.repository.path, "quicker")), "nobody was quicker")
+    team.forget_there()
 
 
-def answer_lost(team, repository):
+def locked(team):
+    """What a server leaves behind that goes down in the middle of a push: whether it is told or gone around, nothing is
+    lost, and nobody is blamed. Once it is gone, the place rewrites as before."""
+    team.meet().work().sync()
+    team.repository.lock()
+    results = [device.run("sync") for device in (team.work().ada, team.grace)]
+    team.repository.unlock()
+    team.sync().alike()
+    for result in results:
+        if result.code:
+            told(result, "en", "File exists")
+    team.forget_there()
+
+
+def answer_lost(team):
     """What was sent arrives, its receipt does not: a failure, and found to be there the next time."""
     team.meet().work()
-    repository.be("cut")
+    team.repository.be("cut")
     result = team.ada.run("sync")
-    repository.be("")
+    team.repository.be("")
     team.sync().alike()
     told(result, "en", "hung up|Empty reply|reset|closed|disconnect")
 
 
-def strays(team, repository):
+def strays(team):
     """Two thousand refs that are none of ours, in our own folder."""
     team.meet()
-    run("git", "-C", repository.path, "update-ref", "--stdin",
-        given="".join(f"create refs/carnet/stray/{n:04} {team.part}\n" for n in range(2000)))
+    team.repository.run("update-ref", "--stdin", given="".join(
+        f"create refs/carnet/stray/{n:04} {team.part}\n" for n in range(2000)))
     results = [device.run("sync").done() for device in (team.work().ada, team.grace, team.ada)]
     team.alike()
     for result in results:
         expect(len(result.err) <= CHARACTERS_MAX, f"{len(result.err)} characters of names: {result}")
 
 
-def heals(team, repository, kind):
+def heals(team, kind):
     """What a power cut emptied is sent anew by whoever wrote it; until then the others go on without."""
     team.meet().work().sync()
-    repository.empty(team.part + kind)
-    team.work()
-    team.grace.run("sync").documented()
+    team.repository.empty(team.part + kind)
+    result = team.work().grace.run("sync")
     team.sync().alike()
+    if result.code:
+        told(result, "en", "corrupt|is empty")
+
+
+def foreign(team):
+    """A repository of another account's on our own disk: it serves, or it is said why not."""
+    team.meet()
+    team.repository.own(NOBODY)
+    result = team.work().ada.run("sync")
+    team.repository.own(os.getuid())
+    team.sync().alike()
+    if result.code:
+        told(result, "en", "dubious ownership", r"safe\.directory|\bowner\b|belongs")
 
 
 def silence(team):
     """A host that takes the call and says nothing is not waited for without end."""
-    team.begin()
+    process = team.begin().ada.start("sync", "--remote", team.address)
     try:
-        told(team.ada.run("sync", "--remote", team.address), "en", "silent|answer|timed out")
-    finally:
-        team.ada.whole([team.ada.contacts()])
+        out, err = process.communicate(timeout=SILENCE)
+    except subprocess.TimeoutExpired:
+        end(process)
+        raise Broken(f"still waiting for {team.address} after {SILENCE} s") from None
+    told(Result("carnet sync --remote …", process.returncode, readable(out), readable(err)), "en", "seconds")
+    team.ada.whole([team.ada.contacts()])
 
 
 # -- What hinders a team: how it begins, how it is lifted
 
-def by_setting(repository, setting):
-    return lambda _: repository.set(setting), lambda _: repository.unset(setting)
+def by_setting(setting):
+    return lambda team: team.repository.set(setting), lambda team: team.repository.unset(setting)
 
 
-def by_hook(repository, text, name="pre-receive"):
-    return lambda _: repository.hook(text, name), lambda _: repository.unhook(name)
+def by_hook(text, name="pre-receive"):
+    return lambda team: team.repository.hook(text, name), lambda team: team.repository.unhook(name)
 
 
-def by_manner(repository, manner):
-    return lambda _: repository.be(manner), lambda _: repository.be("")
+def by_manner(manner):
+    return lambda team: team.repository.be(manner), lambda team: team.repository.be("")
 
 
 def by_ssh(**settings):
@@ -505,17 +323,12 @@ def by_rank():
     return lambda team: team.come(key="ada"), lambda team: team.come(key="boss")
 
 
-def by_owner(repository):
-    return lambda _: repository.own(NOBODY), lambda _: repository.own(os.getuid())
+def by_owner():
+    return lambda team: team.repository.own(NOBODY), lambda team: team.repository.own(os.getuid())
 
 
-def by_locks(repository):
-    return (lambda _: [open(lock, "wb").close() for lock in list(repository.locks())],
-            lambda _: [os.unlink(lock) for lock in set(repository.locks())])
-
-
-def by_damage(repository):
-    return lambda team: repository.empty(team.part), lambda team: repository.drop(team.part)
+def by_damage():
+    return lambda team: team.repository.empty(team.part), lambda team: team.repository.drop(team.part)
 
 
 class Cases:
@@ -526,82 +339,84 @@ class Cases:
         self.taken()
         self.never_rewritten()
         self.refused()
+        self.hidden()
         self.out_of_reach()
         self.over_http()
         self.damaged()
 
-    def add(self, name, check, address, *given, **settings):
-        team = functools.partial(Team, self.campaign, self.site, f"case-{len(self.all)}", address, **settings)
-        self.all[name] = lambda: check(team(), *given)
+    def add(self, name, check, place, *given, way="ssh", **settings):
+        number = len(self.all)
+        self.all[name] = lambda: check(Team(self.campaign, self.site, f"case-{number}", place, way, settings), *given)
 
     def repository(self, *settings, **more):
         return Repository(self.site, f"r{len(os.listdir(self.site.repositories))}.git", *settings, **more)
 
     def taken(self):
-        self.add("path", accepts, self.repository().path)
-        self.add("file://", accepts, "file://" + self.repository().path)
-        self.add("ssh", accepts, self.repository().ssh)
-        self.add("http", accepts, self.repository().http)
-        self.add("shared", accepts, self.repository(options=["--shared"]).ssh)
-        self.add("fsckObjects", accepts, self.repository("receive.fsckObjects=true", "transfer.fsckObjects=true").ssh)
+        for way in ("path", "file", "ssh", "http"):
+            self.add(way, accepts, self.repository(), way=way)
+        self.add("shared", accepts, self.repository(options=["--shared"]))
+        self.add("fsckObjects", accepts, self.repository("receive.fsckObjects=true", "transfer.fsckObjects=true"))
+        # These two are about branches, and no rule for our refs.
+        self.add("denyNonFastForwards", accepts, self.repository(
+            "receive.denyNonFastForwards=true", "receive.denyDeletes=true"))
         self.add("gitolite RW+", accepts, "ssh://forge/rewritten")
-        for address in ("ssh", "http"):
-            self.add(f"at once, {address}", at_once, getattr(self.repository(), address))
-        repository = self.repository()
-        self.add("somebody is quicker", quicker, repository.ssh, repository)
-        self.add("2,000 strays", strays, (stray := self.repository()).ssh, stray)
+        for way in ("ssh", "http"):
+            self.add(f"at once, {way}", at_once, self.repository(), way=way)
+        for name, what in (("moves", MOVED), ("takes away", GONE)):
+            self.add(f"quicker, {name} it", quicker, self.repository(), what)
+        self.add("2,000 strays", strays, self.repository())
 
     def never_rewritten(self):
-        # These two are about branches, and no rule for our refs: they must not be taken for one.
-        self.add("denyNonFastForwards", goes_on, self.repository(
-            "receive.denyNonFastForwards=true", "receive.denyDeletes=true").ssh)
         self.add("gitolite RW", goes_on, "ssh://forge/growing")
         self.add("gitolite RWC", goes_on, "ssh://forge/created")
-        self.add("descendants", goes_on, self.repository(hook=DESCENDANTS).ssh)
-        self.add("descendants, http", goes_on, self.repository(hook=DESCENDANTS).http)
+        for way in ("ssh", "http"):
+            self.add(f"descendants, {way}", goes_on, self.repository(hook=DESCENDANTS), way=way)
 
     def refused(self):
         for name, hook, says in (
                 ("hook", saying_no("echo Quota of the team is used up."), "Quota of the team is used up"),
-                ("hook with a race's words", saying_no("echo non-fast-forward: that already exists."), "already exists"),
+                ("hook with a race's words", saying_no("echo non-fast-forward: already exists."), "already exists"),
                 ("hook in colours", saying_no(r"printf 'No\351l \033[31mrouge\033[0m\r\n'"), "No.*l .*rouge"),
                 ("hook without a word", saying_no(), "pre-receive hook declined")):
-            repository = self.repository()
-            self.add(name, hinders, repository.ssh, by_hook(repository, hook), says)
-        repository = self.repository()
-        self.add("hook, http", hinders, repository.http, by_hook(repository, saying_no("echo Rule 7.")), "Rule 7")
-        repository = self.repository()
-        self.add("update hook", hinders, repository.ssh,
-                 by_hook(repository, saying_no("echo Only team/ here, not $1"), "update"), "Only team/ here, not refs/")
-        # Where one list has what the other has not, what was sent is missing from the list, or nothing can be sent: no
-        # line of the server's says so.
+            self.add(name, hinders_for_now, self.repository(), by_hook(hook), says)
+        self.add("hook, http", hinders, self.repository(), by_hook(saying_no("echo Rule 7.")), "Rule 7", way="http")
+        self.add("update hook", hinders, self.repository(),
+                 by_hook(saying_no("echo Only team/ here, not $1"), "update"), "Only team/ here, not refs/carnet/")
+        self.add("maxInputSize", hinders_for_now, self.repository(), by_setting("receive.maxInputSize=1"),
+                 "maximum allowed size")
+        self.add("gitolite, only branches", hinders, "ssh://forge/branches", by_rank(),
+                 r"refs/carnet/\S+ branches ada DENIED", key="boss")
+        # Turned away at the door: refused, or without the right.
+        right = "refused|right to|refusé|droit"
+        for rule, says in (("read", "W any read ada DENIED"), ("closed", "R any closed ada DENIED")):
+            self.add(f"gitolite, {rule}", hinders, f"ssh://forge/{rule}", by_rank(), says, right, False, key="boss")
+        self.add("git:// to read", cannot, self.repository(), "access denied", right, way="git")
+        self.add("no atomic push", cannot, self.repository("receive.advertiseAtomic=false"), "atomic")
+        self.add("SHA-256", cannot, self.repository(options=["--object-format=sha256"]), "(?i)hash|sha-?256", "sha-?1")
+
+    def hidden(self):
         unlisted = r"\b(list|hid|show)|\b(liste|cach|montr)"
-        for setting, says, refused in (
-                ("transfer.hideRefs=refs/carnet", "hidden ref", True), ("receive.hideRefs=refs/carnet", unlisted, False),
-                ("uploadpack.hideRefs=refs/carnet", unlisted, False),
-                ("receive.maxInputSize=1", "maximum allowed size", True)):
-            repository = self.repository()
-            self.add(setting, hinders, repository.ssh, by_setting(repository, setting), says, "", refused)
-        for rule, says in (("read", "W any read ada DENIED"), ("closed", "R any closed ada DENIED"),
-                           ("branches", r"refs/carnet/\S+ branches ada DENIED")):
-            self.add(f"gitolite, {rule}", hinders, f"ssh://forge/{rule}", by_rank(), says, key="boss")
-        self.add("git:// to read", cannot, self.repository().git, "access denied", "", True)
-        self.add("no atomic push", cannot, self.repository("receive.advertiseAtomic=false").ssh, "atomic")
-        self.add("SHA-256", cannot, self.repository(options=["--object-format=sha256"]).ssh, "(?i)hash|sha-?256", "sha-?1")
+        self.add("uploadpack.hideRefs", cannot, self.repository("uploadpack.hideRefs=refs/carnet"), unlisted)
+        for setting in ("transfer.hideRefs=refs/carnet", "receive.hideRefs=refs/carnet"):
+            self.add(setting.split("=")[0], cannot, self.repository(setting), "hidden ref", "", True)
+        # Where they were shown before, nothing of the team seems left; or what is listed is not there to be moved.
+        nothing = "nothing of the team|rien de l'équipe"
+        for name, says in (("uploadpack", nothing), ("transfer", nothing), ("receive", unlisted + "|hidden ref")):
+            self.add(f"{name}.hideRefs, later", hinders, self.repository(),
+                     by_setting(f"{name}.hideRefs=refs/carnet"), says, "", False)
 
     def out_of_reach(self):
         address, trust = r"\baddress|network|\badresse|réseau", r"ssh (?!key)\S|known_hosts|\bonce\b|une fois"
         for name, settings, says, advises in (
                 ("no key", {"key": "stranger"}, "Permission denied", r"\bkey\b|\bclé\b"),
-                ("unknown host", {"knows": ""}, "Host key verification failed", trust),
-                ("changed host", {"knows": "other-host"}, "(?i)has changed|a changé", r"\bask\b|check|demande|vérifi"),
+                ("unknown host", {"knows": ""}, "Host key|clé de l'hôte|host's key", trust),
+                ("changed host", {"knows": "other-host"}, "another key|autre clé|CHANGED", r"\bask|demand"),
                 ("no such name", {"host": "forge.invalid"}, "Could not resolve", address),
-                ("nobody there", {"port": free_port()}, "Connection refused", address)):
-            repository = self.repository()
-            self.add(f"ssh, {name}", hinders, repository.ssh, by_ssh(**settings), says, advises, False)
+                ("nobody there", {"port": free_port()}, "Connection refused", "")):
+            self.add(f"ssh, {name}", hinders, self.repository(), by_ssh(**settings), says, advises, False)
+        self.add("ssh, no repository", cannot, "ssh://forge" + self.site.repositories + "/absent.git", "not appear")
         self.add("https, no such name", cannot, "https://forge.invalid/r.git", "Could not resolve host", address)
-        self.add("http, nobody there", cannot, f"http://127.0.0.1:{free_port()}/r.git", "Failed to connect", address)
-        self.add("ssh, no repository", cannot, self.repository().ssh + "-gone", "not appear to be a git repo", address)
+        self.add("http, nobody there", cannot, f"http://127.0.0.1:{free_port()}/r.git", "Failed to connect")
         port = self.site.silent_port
         if not self.campaign.quick:
             self.add("ssh, silence", silence, "ssh://forge/r.git", port=port)
@@ -609,30 +424,24 @@ class Cases:
             self.add("git://, silence", silence, f"git://127.0.0.1:{port}/r.git")
 
     def over_http(self):
-        secret = r"password|token|sign in|mot de passe|jeton|identifi"
-        for manner, says, advises, refused in (
-                ("401", "401|Username", secret, False), ("archived", "This repository is archived", "", True),
-                ("anonymous", "403", "", True), ("413", "413", "", False), ("404", "not found|Nothing here", "", False),
-                ("503", "Maintenance until nine|503", "", False), ("page", "is this a git repository", "", False)):
-            repository = self.repository()
-            self.add(f"http, {manner}", hinders, repository.http, by_manner(repository, manner), says, advises, refused)
-        repository = self.repository()
-        self.add("http, answer lost", answer_lost, repository.http, repository)
+        for manner, says, advises in (
+                ("401", "Username|401", r"password|token|sign in|mot de passe|jeton|identifi"),
+                ("archived", "This repository is archived", "refused|right to|refusé|droit"),
+                ("anonymous", "403", "refused|right to|refusé|droit"), ("413", "413", ""),
+                ("404", "not found|Nothing here", ""), ("503", "Maintenance until nine|503", ""),
+                ("page", "is this a git repository", "")):
+            self.add(f"http, {manner}", hinders, self.repository(), by_manner(manner), says, advises, False, way="http")
+        self.add("http, answer lost", answer_lost, self.repository(), way="http")
 
     def damaged(self):
-        repository = self.repository()
-        self.add("locks left over", hinders, repository.ssh, by_locks(repository), "File exists", "", False)
-        repository = self.repository()
-        self.add("empty commit", hinders, repository.ssh, by_damage(repository), "corrupt|is empty", "", False)
+        self.add("locks left over", locked, self.repository())
+        self.add("empty commit", hinders, self.repository(), by_damage(), "corrupt|is empty", "", False)
         for kind in ("^{tree}", ":log.jsonl"):
-            repository = self.repository()
-            self.add(f"empty {kind}", heals, repository.ssh, repository, kind)
+            self.add(f"empty {kind}", heals, self.repository(), kind)
         if os.getuid() == 0:
             whose = r"safe\.directory|\bowner\b|belongs|appartient|propriétaire"
-            for way in ("ssh", "path"):
-                repository = self.repository()
-                self.add(f"somebody else's, {way}", hinders, getattr(repository, way), by_owner(repository),
-                         "dubious ownership", whose, False)
+            self.add("somebody else's, ssh", hinders, self.repository(), by_owner(), "dubious ownership", whose, False)
+            self.add("somebody else's, path", foreign, self.repository(), way="path")
 
 
 def broken_by(check):
@@ -646,14 +455,12 @@ def broken_by(check):
 
 
 def servers(campaign, words=""):
-    missing = [package for path, package in NEEDS.items() if not os.path.exists(path)]
-    if missing:
-        subprocess.run([os.path.join(SCRIPTS, "install-needs"), *missing], check=True)
+    install()
     with contextlib.ExitStack() as stack:
         site = Site(os.path.join(campaign.folder, "site"), stack)
         # Those that only wait come first, and in lanes of their own.
         cases = sorted(Cases(campaign, site).all.items(), key=lambda case: "silence" not in case[0])
-        cases = [case for case in campaign.some(cases, 0.35) if words in case[0]]
+        cases = [case for case in campaign.some(cases, 0.2) if words in case[0]]
         waiting = sum("silence" in name for name, _ in cases)
         lanes = stack.enter_context(concurrent.futures.ThreadPoolExecutor(LANES + waiting))
         for (name, _), broken in zip(cases, lanes.map(broken_by, [check for _, check in cases])):

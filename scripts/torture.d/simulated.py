@@ -15,8 +15,10 @@ KINDS, OUTCOMES = ["call", "mail", "meeting", "visit", "message"], ["talked", "a
 REASONS = ["notVolunteer", "hasSolution", "notSoon", "notConcerned", "silence", "other"]
 # Which words stay in sight for as long as a gesture is neither undone nor erased: nothing writes over them.
 SHOWN = {"add", "add lines", "import", "log", "field", "model", "link", "breakaway", "goal note", "segment"}
-# What shows the words of things.
-LISTS = ["models", "links", "breakaway", "goal", "audience"]
+# What shows all there is: the same on every device.
+SIGHTS = ["list all --format json", "models --format json", "links --format json", "breakaway --format json",
+          "goal --format json", "audience --format json", "referrals --format json", "duplicates --format json",
+          "privacy --format json", "today --format json", "stats --by all --format json", "export --to csv"]
 
 
 def words(content):
@@ -243,12 +245,13 @@ class Hand:
         return self.on("answer", "c", "answer ID", str(self.dice.randint(1, 6)), answer, "--evidence", "TEXT")
 
     def next(self):
-        """What is wanted is taken over by what is said afterwards; so it names nobody."""
-        step = self.dice.choice([("5",), ("2w",), ("every", "3", "months")])
-        wanted = self.word()
+        """What is wanted, and all of a step that repeats, is said again by what comes after it; so it names nobody."""
+        wanted, step = self.word(), self.dice.choice([("5",), ("2w",), ("every", "3", "months")])
+        note = self.word() if step[0] == "every" else "TEXT"
         found = self.on("next", "c", "next ID", *step, "--kind", self.dice.choice(KINDS[:4]), "--objective", wanted,
-                        "--note", "TEXT")
-        found.tokens[0].append(wanted)
+                        "--note", note)
+        found.tokens[0] += [wanted, note] if step[0] == "every" else [wanted]
+        found.named = set() if step[0] == "every" else found.named
         return found
 
     def done(self):
@@ -330,7 +333,7 @@ class Hand:
                        tokens=[[token]], named=named)
 
     def rhythm(self):
-        return Gesture("rhythm", ("rhythm", self.dice.choice(STAGES), str(self.dice.randint(0, 90))))
+        return Gesture("rhythm", ("rhythm", self.dice.choice(STAGES), str(self.dice.randint(9, 90))))
 
     def undo(self):
         return Gesture("undo", ("undo",))

@@ -75,10 +75,10 @@ extension Wording {
                 "“\(shown(url))” was a Git repository and is none now: it was not touched. ") + again(url)
         case .hidden(let url):
             say(
-                "Le dépôt a pris l'envoi mais ne le montre pas à la lecture : demandez à qui l'administre de ne pas "
-                    + "cacher refs/carnet (hideRefs) sur « \(shown(url)) ».",
-                "The repository took what was sent but does not show it when read: ask whoever runs it not to hide "
-                    + "refs/carnet (hideRefs) on “\(shown(url))”.")
+                "Le dépôt ne montre pas à la lecture ce qu'il prend à l'écriture : demandez à qui l'administre de ne "
+                    + "pas cacher refs/carnet (hideRefs) sur « \(shown(url)) ».",
+                "The repository does not show when read what it takes when written to: ask whoever runs it not to "
+                    + "hide refs/carnet (hideRefs) on “\(shown(url))”.")
         default: ""
         }
     }
@@ -203,6 +203,11 @@ extension Failure {
             case .otherCarnet, .emptied, .changedKind: Self.refused
             case .noGit, .git, .folder, .journal, .hidden, .unreadable, .interrupted: Self.inputOutput
             }
-        self.init(code, wording.fault(fault))
+        // What git said is in lines already, of which none has a line end.
+        if case .git = fault {
+            self.init(code, wording.fault(fault).split(separator: "\n").map(String.init))
+        } else {
+            self.init(code, wording.fault(fault))
+        }
     }
 }

@@ -34,7 +34,7 @@ extension Wording {
     }
     package func strangersThere(_ names: [String]) -> String {
         say("Pas à nous, laissés tels quels là-bas : ", "Not ours, left as they are there: ")
-            + names.joined(separator: ", ")
+            + (names.prefix(10) + (names.count > 10 ? [andOthers(names.count - 10)] : [])).joined(separator: ", ")
             + say(". Pour en reprendre un : carnet restore FICHIER", ". To take one in: carnet restore FILE")
     }
     package func purged(_ purge: Purge) -> String {
