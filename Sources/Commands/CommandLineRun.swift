@@ -43,7 +43,7 @@ package enum CommandLineRun {
     }
 
     private static func end(_ failure: Failure) -> Int32 {
-        if !failure.sentence.isEmpty { Out.tell(failure.sentence) }
+        if !failure.sentence.isEmpty { Out.tell([failure.sentence] + failure.lines) }
         return failure.code
     }
 
@@ -56,7 +56,7 @@ package enum CommandLineRun {
             Out.line(text)
             return 0
         }
-        Out.tell(text)
+        Out.tell(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
         if let option = CommandWords.withoutValue(message) { Out.tell(Spoken.wording.valueMayBeginWithDashes(option)) }
         return code == .validationFailure ? Failure.usage : code.rawValue
     }

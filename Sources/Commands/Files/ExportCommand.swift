@@ -81,8 +81,9 @@ struct ExportCommand: Command {
         let rows = ContactRows.matching(query, in: session.carnet, today: Surroundings.now().today)
         if rows.isEmpty { wording.tellNearWord(in: TypedWord.line(filter)) }
         guard let output, output.text != "-" else {
-            write(rows, session.carnet) { Out.write($0) }
-            return
+            var out = DataOutput(isTable: objections || feedback || to.isTable)
+            write(rows, session.carnet) { Out.write(out.out($0)) }
+            return Out.write(out.end())
         }
         let file = try OutputFile(output.text, replacing: force, keeping: KeptFiles(session.journal.place), wording)
         let written = try write(rows, session.carnet) { try file.write($0) }

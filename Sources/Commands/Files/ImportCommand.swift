@@ -98,7 +98,7 @@ struct ImportCommand: Command {
         for (index, file) in files.enumerated() {
             if isArray, index > 0 { Out.write([0x2C]) }
             do { try take(file.text, options, wording) } catch let failure as Failure where files.count > 1 {
-                if !failure.sentence.isEmpty { Out.tell(failure.sentence) }
+                if !failure.sentence.isEmpty { Out.tell([failure.sentence] + failure.lines) }
                 code = max(code, failure.code)
                 // One place for each file, also where there is nothing to tell of it.
                 if isArray, failure.code != Failure.refused { Out.write(Array("null".utf8)) }

@@ -113,8 +113,7 @@ struct Importing {
         } else {
             Out.write(ContactList.bytes(created + plan.updated.map(\.after.id)))
         }
-        let lines = report.findings
-        if !lines.isEmpty { Out.tell(lines.joined(separator: "\n")) }
+        Out.tell(report.findings)
         Out.tell(wording.imported(plan, rejects: rejects))
     }
 }

@@ -83,7 +83,7 @@ struct LinksCommand: Command {
                     [record.thing.id.description] + fields.map { record.thing[$0] }
                         + [created, String(record.sentTo), figures], to: &out)
             }
-            Out.write(out)
+            Out.data(out)
         }
     }
 

@@ -96,7 +96,7 @@ struct MailCommand: Command {
         switch format {
         case .text: if output == nil { Out.show(writing.lines(session.wording)) }
         case .json: Out.write(writing.json(session.wording, isLogged: log))
-        case .csv: Out.write(LettersTable.bytes(writing.round.written.map(Letter.init)))
+        case .csv: Out.data(LettersTable.bytes(writing.round.written.map(Letter.init)))
         }
     }
 }

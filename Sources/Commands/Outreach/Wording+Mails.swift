@@ -34,9 +34,8 @@ extension Wording {
         say("Aucun modèle « \(name) ».", "No model “\(name)”.")
             + (known.isEmpty ? "" : say(" Il y a : ", " There are: ") + known.joined(separator: ", ") + ".")
     }
-    func severalModels(_ name: String, _ lines: [String]) -> String {
-        say("« \(name) » désigne plusieurs modèles :", "“\(name)” fits several models:") + "\n"
-            + lines.map { "  " + $0 }.joined(separator: "\n")
+    func severalModels(_ name: String, _ lines: [String]) -> [String] {
+        [say("« \(name) » désigne plusieurs modèles :", "“\(name)” fits several models:")] + lines.map { "  " + $0 }
     }
     /// What is wrong with the text of a model, and where.
     func templateFault(_ fault: MailTemplate.Fault, _ file: String) -> String {
@@ -92,9 +91,8 @@ extension Wording {
             ("mail noted as sent", "mails noted as sent")) + "."
     }
     func noLink(_ name: String) -> String { say("Aucun lien « \(name) ».", "No link “\(name)”.") }
-    func severalLinks(_ name: String, _ lines: [String]) -> String {
-        say("« \(name) » désigne plusieurs liens :", "“\(name)” fits several links:") + "\n"
-            + lines.map { "  " + $0 }.joined(separator: "\n")
+    func severalLinks(_ name: String, _ lines: [String]) -> [String] {
+        [say("« \(name) » désigne plusieurs liens :", "“\(name)” fits several links:")] + lines.map { "  " + $0 }
     }
 }
 

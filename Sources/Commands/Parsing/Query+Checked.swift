@@ -8,7 +8,7 @@ extension Query {
         let query = parse(text)
         guard query.problems.isEmpty else {
             let sentences = query.problems.map { Spoken.wording.filterProblem($0) }
-            throw Failure(Failure.usage, sentences.joined(separator: "\n"))
+            throw Failure(Failure.usage, sentences)
         }
         return query
     }

@@ -131,8 +131,8 @@ extension Wording {
         say("Aucune échappée « \(name) ».", "No breakaway “\(name)”.")
             + (known.isEmpty ? "" : say(" Il y a : ", " There are: ") + known.joined(separator: ", ") + ".")
     }
-    func severalBreakaways(_ name: String, _ lines: [String]) -> String {
-        say("« \(name) » désigne plusieurs échappées :", "“\(name)” fits several breakaways:") + "\n"
-            + lines.map { "  " + $0 }.joined(separator: "\n")
+    func severalBreakaways(_ name: String, _ lines: [String]) -> [String] {
+        [say("« \(name) » désigne plusieurs échappées :", "“\(name)” fits several breakaways:")]
+            + lines.map { "  " + $0 }
     }
 }

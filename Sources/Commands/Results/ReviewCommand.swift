@@ -80,7 +80,7 @@ struct ReviewCommand: Command {
         case .text:
             let lines = session.wording.teamLines(team, in: session.carnet, names: true, quotes: true)
             Out.show(lines.map { session.wording.plain($0) } + [""])
-            Out.show(TextLines.of(session.wording.reviewText(team.review, in: session.carnet)))
+            Out.show(session.wording.reviewLines(team.review, in: session.carnet, columns: Wording.textColumns))
         case .markdown:
             Out.chat(session.wording.teamMarkdown(team, in: session.carnet, names: names))
         case .json: Out.write(ReviewJSON.bytes(team, session.carnet, session.wording))

@@ -42,7 +42,7 @@ struct StatsCommand: Command {
             session.carnet, by: grouping, since: period.since, until: period.until, today: today)
         switch format {
         case .json: Out.write(StatsJSON.bytes(results, wording))
-        case .csv: Out.write(StatsTable.csv(results, wording))
+        case .csv: Out.data(StatsTable.csv(results, wording))
         case .text:
             Out.show(
                 wording.resultsLines(

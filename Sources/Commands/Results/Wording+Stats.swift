@@ -48,9 +48,8 @@ extension Wording {
         say("Aucun segment « \(name) ».", "No segment “\(name)”.")
             + (known.isEmpty ? "" : say(" Il y a : ", " There are: ") + known.joined(separator: ", ") + ".")
     }
-    func severalSegments(_ name: String, _ lines: [String]) -> String {
-        say("« \(name) » désigne plusieurs segments :", "“\(name)” fits several segments:") + "\n"
-            + lines.map { "  " + $0 }.joined(separator: "\n")
+    func severalSegments(_ name: String, _ lines: [String]) -> [String] {
+        [say("« \(name) » désigne plusieurs segments :", "“\(name)” fits several segments:")] + lines.map { "  " + $0 }
     }
     func figureTyped(_ name: String, _ size: AudienceSize, _ number: Int) -> String {
         name + say(" : ", ": ") + self.number(number) + " " + self.size(size) + "."

@@ -27,6 +27,7 @@ struct BackupCommand: Command {
     func run() throws {
         let session = try Session.read(shared.carnet)
         if file?.text == "-" {
+            if isatty(1) == 1 { throw Failure(Failure.usage, session.wording.backupIsForAFile) }
             do throws(FileSystem.Failure) { try session.journal.writeBackup(to: 1, "-") } catch {
                 // Whoever read has seen enough.
                 if error.code == EPIPE { return }

@@ -171,7 +171,12 @@ struct PrivacyCommand: Command {
                 lines += ["", wording.textsNaming(contact.title, texts.count)]
                 lines += texts.map { "  " + wording.textOf(wording.title($0.place.subject, in: carnet), $0.text) }
             }
-            Out.show(lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) })
+            // A text of several lines is read as one: what follows stands below it, and never for a line of ours.
+            Out.show(
+                lines.flatMap { line in
+                    let parts = TextLines.of(line)
+                    return parts.prefix(1) + parts.dropFirst().map { "    │ " + $0 }
+                })
         }
     }
 }

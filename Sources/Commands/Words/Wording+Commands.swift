@@ -102,11 +102,11 @@ extension Wording {
 
     // MARK: What was not found or not understood
 
-    func severalContacts(_ typed: String, _ number: Int, _ lines: [String]) -> String {
+    func severalContacts(_ typed: String, _ number: Int, _ lines: [String]) -> [String] {
         let head = say(
             "« \(typed) » : \(contacts(number)) ; rien n'a été fait. Précisez, ou donnez l'identifiant :",
             "“\(typed)”: \(contacts(number)); nothing was done. Say more, or give the id:")
-        return ([head] + lines).joined(separator: "\n")
+        return [head] + lines
     }
     func noContact(_ typed: String, suggestion: String?) -> String {
         say("Aucun contact pour « \(typed) ».", "No contact matches “\(typed)”.") + meant(suggestion)
@@ -115,9 +115,11 @@ extension Wording {
         say("Commande « \(name) » inconnue.", "Unknown command “\(name)”.") + meant(suggestion)
             + say(" Toutes les commandes : carnet help", " All commands: carnet help")
     }
-    func unknownWord(_ noun: String, _ typed: String, suggestion: String?, allowed: [String]) -> String {
+    func unknownWord(_ noun: String, _ typed: String, suggestion: String?, allowed: [String]) -> [String] {
         let head = say("\(noun) « \(typed) » : mot inconnu.", "\(noun) “\(typed)” is not known.")
-        return head + meant(suggestion) + "\n" + say("Au choix : ", "One of: ") + allowed.joined(separator: ", ") + "."
+        return [
+            head + meant(suggestion), say("Au choix : ", "One of: ") + allowed.joined(separator: ", ") + ".",
+        ]
     }
     var carnetNeedsFolder: String {
         say("--carnet attend un dossier : carnet --carnet DOSSIER", "--carnet needs a folder: carnet --carnet DIR")

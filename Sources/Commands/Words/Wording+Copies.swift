@@ -10,6 +10,11 @@ extension Wording {
             "\(all), tout l'historique compris, dans « \(path) ». Pour reprendre cette copie : carnet restore FICHIER",
             "\(all), with all the history, in “\(path)”. To take this copy back: carnet restore FILE")
     }
+    var backupIsForAFile: String {
+        say(
+            "Une copie n'est pas pour l'écran : carnet backup FICHIER",
+            "A copy is not for the screen: carnet backup FILE")
+    }
     func restored(changed: Int, contacts: Int) -> String {
         let all = count(contacts, ("contact", "contacts"), ("contact", "contacts"))
         return changed == 0

@@ -89,10 +89,12 @@ extension Wording {
             "« \(name) » a sa commande : carnet help \(command)",
             "“\(name)” has its own command: carnet help \(command)")
     }
-    func unknownField(_ name: String, suggestion: String?, allowed: [String]) -> String {
-        say("Champ « \(name) » inconnu.", "Unknown field “\(name)”.") + meant(suggestion) + "\n"
-            + say("Au choix : ", "One of: ") + allowed.joined(separator: ", ")
-            + say(", ou fields.NOM pour un champ libre.", ", or fields.NAME for a free field.")
+    func unknownField(_ name: String, suggestion: String?, allowed: [String]) -> [String] {
+        [
+            say("Champ « \(name) » inconnu.", "Unknown field “\(name)”.") + meant(suggestion),
+            say("Au choix : ", "One of: ") + allowed.joined(separator: ", ")
+                + say(", ou fields.NOM pour un champ libre.", ", or fields.NAME for a free field."),
+        ]
     }
 
     // MARK: Files and options

@@ -16,8 +16,8 @@ extension Journal {
             && lamportBound == JournalLimit.lamportMax
     }
 
-    /// The bound for copies that come in: theirs are counted too. Beyond what stands here already, nobody can be by more
-    /// than there are records.
+    /// The bound for copies that come in: theirs are counted too. Beyond what stands here already, nobody can be by
+    /// more than there are records.
     func joinBound(_ incoming: [WriterLog]) -> UInt64 {
         var counts: [WriterID: UInt64] = [:]
         for (writer, file) in files { counts[writer] = UInt64(max(0, file.reading.report.records)) }

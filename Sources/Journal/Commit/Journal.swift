@@ -29,8 +29,6 @@ package final class Journal {
     var lamportBound = JournalLimit.lamportMax
     /// STATE/left-out: writers of whom records for a later version are left out, as `verify --repair` was told.
     var leftOut: Set<String>?
-    /// What a repair under way has left out.
-    var leftOutNow: [Repair] = []
     var logStatus: FileSystem.Status?
     var identity: DeviceIdentity?
     /// STATE/erased as it was read or written last.

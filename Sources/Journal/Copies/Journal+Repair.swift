@@ -21,11 +21,9 @@ extension Journal {
     ///
     /// - Parameter now: names the copies.
     package func repair(now: Instant) throws(JournalFault) -> [Repair] {
-        try leaveOutLater(now: now)
+        let leftOut = try leaveOutLater(now: now)
         let repairs = try withLock { () throws(JournalFault) -> [Repair] in
-            var repairs: [Repair] = []
-            repairs = leftOutNow
-            leftOutNow = []
+            var repairs = leftOut
             do throws(FileSystem.Failure) {
                 for report in reports where !report.damage.isEmpty {
                     repairs.append(try repair(report, now))
@@ -39,13 +37,14 @@ extension Journal {
         return repairs
     }
 
-    /// What a later version is needed for is put aside, because it was told so: the carnet can be written to again. What
-    /// comes of that writer is taken in up to there, until this program follows it (26).
-    private func leaveOutLater(now: Instant) throws(JournalFault) {
+    /// What a later version is needed for is put aside, because it was told so: the carnet can be written to again.
+    /// What comes of that writer is taken in up to there, until this program follows it (26).
+    private func leaveOutLater(now: Instant) throws(JournalFault) -> [Repair] {
         let later = reports.filter { $0.newerVersion != nil }
-        if later.isEmpty { return }
+        if later.isEmpty { return [] }
         for report in later { try leaveOut(report.writer) }
-        try withLock { () throws(JournalFault) in
+        let repairs = try withLock { () throws(JournalFault) -> [Repair] in
+            var repairs: [Repair] = []
             do throws(FileSystem.Failure) {
                 for report in later {
                     var repair = Repair(file: "log/\(report.writer).jsonl", isLeftOut: true)
@@ -61,14 +60,16 @@ extension Journal {
                         try fileSystem.unlink(report.path)
                         try fileSystem.syncFolder(place.log)
                     }
-                    leftOutNow.append(repair)
+                    repairs.append(repair)
                 }
             } catch {
                 throw failed(error)
             }
+            return repairs
         }
         if case .newerVersion? = readOnly { readOnly = nil }
         try readAgain()
+        return repairs
     }
 
     private func repair(_ report: FileReport, _ now: Instant) throws(FileSystem.Failure) -> Repair {

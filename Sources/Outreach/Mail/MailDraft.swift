@@ -90,7 +90,7 @@ package struct MailRecipient: Sendable {
             .origin: origin?.sentence(setting.language) ?? "",
             .introducer: mayNameIntroducer ? introducer ?? "" : "",
             .breakaway: contact.breakaways.last?.name ?? "",
-        ]
+        ].mapValues(OneLine.clean)
     }
 }
 

@@ -7,9 +7,11 @@ package enum ContactOutput {
     private static let pieceBytes = 1 << 18
 
     package static func write(_ rows: [Int32], as format: ExportFormat, from carnet: Carnet) {
+        var output = DataOutput(isTable: format.isTable)
         write(rows, as: format, ExportOptions(headers: .code, now: Surroundings.now().instant), from: carnet) {
-            Out.write($0)
+            Out.write(output.out($0))
         }
+        Out.write(output.end())
     }
 
     @discardableResult

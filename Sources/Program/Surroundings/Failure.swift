@@ -6,6 +6,8 @@ package import Journal
 package struct Failure: Error {
     package var code: Int32
     package var sentence: String
+    /// Further lines after it.
+    package var lines: [String] = []
 
     package static let refused: Int32 = 1
     package static let usage: Int32 = 64
@@ -18,6 +20,13 @@ package struct Failure: Error {
     package init(_ code: Int32, _ sentence: String) {
         self.code = code
         self.sentence = sentence
+    }
+
+    /// - Parameter sentences: the sentence, and what comes below it.
+    package init(_ code: Int32, _ sentences: [String]) {
+        self.code = code
+        sentence = sentences.first ?? ""
+        lines = Array(sentences.dropFirst())
     }
 
     package init(_ fault: JournalFault, _ wording: Wording) {

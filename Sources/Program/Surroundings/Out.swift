@@ -24,15 +24,14 @@ package enum Out {
     package static func write(_ text: String) { write(Array(text.utf8)) }
     package static func line(_ text: String) { write(Array((text + "\n").utf8)) }
     /// A question, answered on its last line.
-    package static func ask(_ text: String) { write(Array((showable(text) + " ").utf8), to: 2) }
+    package static func ask(_ text: String) { write(Array((Showable.text(text) + " ").utf8), to: 2) }
     /// The same where standard output is the screen.
-    package static func askOnScreen(_ text: String) { write(showable(text) + " ") }
-    /// A sentence for the person, made showable.
-    package static func tell(_ text: String) { write(Array((showable(text) + "\n").utf8), to: 2) }
-
-    private static func showable(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { Showable.text(String($0)) }
-            .joined(separator: "\n")
+    package static func askOnScreen(_ text: String) { write(Showable.text(text) + " ") }
+    /// A sentence for the person, made showable: one line, whatever the names in it hold.
+    package static func tell(_ text: String) { tell([text]) }
+    /// Several, each a line of its own.
+    package static func tell(_ lines: [String]) {
+        if !lines.isEmpty { write(Array(lines.map { Showable.text($0) + "\n" }.joined().utf8), to: 2) }
     }
 }
 

@@ -17,6 +17,8 @@ package final class OutputFile {
     /// Whether it has that name yet.
     private var isNamed = false
     private let signals: HeldSignals?
+    /// Where the bytes go to a terminal after all.
+    private var screen: DataOutput?
     private let descriptor: Int32
     private let replaces: Bool
     private let wording: Wording
@@ -56,6 +58,7 @@ package final class OutputFile {
                 nameless >= 0
                 ? nameless : open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         }
+        if temporary == nil { screen = DataOutput(isTable: true, to: descriptor) }
         if descriptor < 0 {
             // Nothing was made: nothing is to be taken away.
             isFinished = true
@@ -76,7 +79,8 @@ package final class OutputFile {
         }
     }
 
-    package func write(_ bytes: [UInt8]) throws(Failure) {
+    package func write(_ data: [UInt8]) throws(Failure) {
+        let bytes = screen?.out(data) ?? data
         var done = 0
         while done < bytes.count {
             let count = bytes.withUnsafeBufferPointer { buffer in
@@ -100,6 +104,7 @@ package final class OutputFile {
         try sync()
         defer { if isFinished { signals?.release() } }
         guard let temporary else {
+            if let rest = screen?.end(), !rest.isEmpty { try write(rest) }
             isFinished = true
             close(descriptor)
             return

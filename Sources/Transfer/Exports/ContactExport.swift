@@ -7,6 +7,9 @@ package enum ExportFormat: String, CaseIterable, Sendable {
     /// Meant for sending: who objected is left out.
     package var isForMailing: Bool { self == .brevo }
 
+    /// Rows and columns, where a quotation mark opens a cell that may hold line ends.
+    package var isTable: Bool { suffix == ".csv" }
+
     /// How a file's name ends.
     package var suffix: String {
         switch self {

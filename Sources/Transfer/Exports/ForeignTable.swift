@@ -130,7 +130,8 @@ package enum Objections {
         var out = Array("EMAIL\r\n".utf8)
         for contact in contacts where contact.hasObjected {
             for email in contact.emails {
-                out.append(contentsOf: email.address.utf8)
+                // An address a line: no name makes another.
+                out.append(contentsOf: OneLine.clean(email.address).utf8)
                 out.append(contentsOf: [13, 10])
             }
         }

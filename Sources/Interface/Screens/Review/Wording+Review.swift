@@ -4,7 +4,7 @@ package import Domain
 extension Wording {
     /// The lines of a section before "… and 12 more".
     private static let reviewLinesMax = 15
-    private static let textColumns = 80
+    package static let textColumns = 80
 
     /// « Semaine du 16 au 21 nov. : 12 échanges dont 5 conversations, 3 nouveaux rendez-vous ; 3 actions en retard ».
     package func reviewHeadline(_ review: Review) -> String {

@@ -204,7 +204,8 @@ extension Wording {
 
     /// The fields of a thing, a line each, to be written.
     func fieldLines(_ fields: [FormField], _ text: (ThingField) -> String) -> String {
-        fields.map { say($0.french, $0.english) + say(" : ", ": ") + text($0.field) }.joined(separator: "\n")
+        fields.map { say($0.french, $0.english) + say(" : ", ": ") + OneLine.clean(text($0.field)) }.joined(
+            separator: "\n")
     }
 
     /// - Parameter problem: the first line that cannot be read, in words.
