@@ -14,11 +14,11 @@ extension Sync {
         var before: [String: String] = [:]
         var stuck = 0
         var said: GitSaid?
-        for _ in 0..<Self.attemptsMax {
+        for attempt in 0..<Self.attemptsMax {
             let versions = try remote.list()
             let theirs = Listed(versions, remote)
             outcome.strangers = theirs.strangers
-            if theirs.versions.isEmpty, theirs.copies.isEmpty, !state.parts.isEmpty, !state.isNamedAgain {
+            if attempt == 0, theirs.versions.isEmpty, theirs.copies.isEmpty, !state.parts.isEmpty, !state.isNamedAgain {
                 throw .emptied(state.url)
             }
             // It is there when it is written to, and not when it is listed.

@@ -39,8 +39,10 @@ class Result(NamedTuple):
         """Ended as documented, or by our own signal: with a sentence if it failed, and never with a stack trace."""
         expect(self.code in EXITS or self.code in more, f"undocumented end: {self}")
         expect(not TRACE.search(self.err), f"not a sentence: {self}")
-        # Advice may end with a command line to be typed.
-        expect(self.code <= 0 or self.err.rstrip().endswith((".", "?", "!", "NAME")), f"no sentence: {self}")
+        # Advice may end with a command line to be typed, and what a server said stands below a line that says so.
+        first, last = (self.err.strip().splitlines() or [""])[0], self.err.rstrip()
+        told = last.endswith((".", "?", "!", "NAME")) or first.endswith(":") or "carnet sync --remote" in last
+        expect(self.code <= 0 or told, f"no sentence: {self}")
         return self
 
     def done(self):
