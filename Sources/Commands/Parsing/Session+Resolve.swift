@@ -14,6 +14,19 @@ extension Session {
         }
     }
 
+    /// The one contact that was named, or nobody who is shown: then whoever of these alone it can be.
+    ///
+    /// - Parameter voided: those of undone gestures whom the same words name.
+    func resolve(_ typed: TypedWord, orAmong voided: [VoidedPerson]) throws(Failure) -> ContactID? {
+        if case .none = Resolution(typed.text, in: carnet, today: Surroundings.now().today), !voided.isEmpty {
+            if voided.count == 1 { return nil }
+            throw Failure(
+                Failure.refused,
+                wording.severalContacts(typed.text, voided.count, voided.map { "  \($0.id)  \($0.title)" }))
+        }
+        return try resolve(typed)
+    }
+
     /// Each contact once, in the order they were named.
     func resolve(_ typed: [TypedWord]) throws(Failure) -> [ContactID] {
         var ids: [ContactID] = []

@@ -15,7 +15,7 @@ struct ForgetCommand: Command {
             ["carnet forget \"Claire Nguyen\"", "carnet forget cabcdefghi --yes --keep-texts"])
     }
 
-    @Argument(help: .contact) var contact: [TypedWord]
+    @Argument(help: .contact) var contact: [TypedWord] = []
     @Flag(
         help: .say(
             "Sans rien demander : la personne, et ce qui la nomme ailleurs.",
@@ -30,18 +30,61 @@ struct ForgetCommand: Command {
             "Retenir que son adresse ne doit plus revenir (refus d'être recontacté).",
             "Remember that their address must not come in again (objection)."))
     var objection = false
+    @Flag(
+        help: .say(
+            "Effacer pour de bon tous ceux que des gestes annulés avaient fait entrer.",
+            "Erase for good everybody whom undone gestures had brought in."))
+    var undone = false
     @OptionGroup var shared: Shared
 
     func run() throws {
         let session = try Session.read(shared.carnet)
         let wording = session.wording
-        let id = try session.resolve(TypedWord(argument: TypedWord.line(contact)))
+        if undone { return try forgetUndone(session) }
+        if contact.isEmpty { throw Failure(Failure.usage, wording.forgetWhom) }
+        let typed = TypedWord(argument: TypedWord.line(contact))
+        let voided = session.carnet.voidedPeople(named: typed.text)
+        guard let id = try session.resolve(typed, orAmong: voided) else {
+            return try forget(voided, session)
+        }
         guard let person = session.carnet.contact(id) else { return }
         let texts = session.carnet.texts(naming: id)
         session.tellTexts(texts, naming: person.title)
         let chosen = keepTexts ? [] : try choose(texts, wording)
-        if !yes { try confirm(person, wording) }
+        if !yes { try confirm(person.title, wording) }
         try session.forget(id, texts: chosen.map(\.place), objects: objection)
+        // The same name in what was undone may be the same person.
+        let left = session.carnet.voidedPeople(named: person.title)
+        if !left.isEmpty { Out.tell([wording.undoneToo(left.count)] + left.map { "  \($0.id)  \($0.title)" }) }
+    }
+
+    /// Somebody whom only what was undone brought in.
+    private func forget(_ people: [VoidedPerson], _ session: Session) throws {
+        guard let person = people.first else { return }
+        let texts = session.carnet.texts(naming: person.id)
+        session.tellTexts(texts, naming: person.title)
+        let chosen = keepTexts ? [] : try choose(texts, session.wording)
+        if !yes { try confirm(person.title, session.wording) }
+        try session.forget(person.id, texts: chosen.map(\.place), objects: objection)
+    }
+
+    private func forgetUndone(_ session: Session) throws {
+        let wording = session.wording
+        let people = session.carnet.voidedPeople
+        guard !people.isEmpty else { return Out.tell(wording.nobodyUndone) }
+        if !yes {
+            guard isatty(0) == 1 else { throw Failure(Failure.usage, wording.forgetNeedsYes) }
+            Out.ask(wording.eraseUndone(people.count))
+            guard (try? Choice.answer.read(readLine() ?? "", wording)) == .yes else {
+                throw Failure(Failure.refused, wording.nothingErased)
+            }
+        }
+        let outcome = session.journal.forgetVoided(people.map(\.id), now: Surroundings.now().instant) {
+            Out.write(ContactList.bytes(people.map(\.id)))
+        }
+        try session.told(outcome)
+        PreparedMails(session.journal.place.state).forget(people.map(\.id))
+        session.tellForgotten(people.map(\.id))
     }
 
     /// Which of the texts go too: all with `--yes`, else one question each.
@@ -56,11 +99,11 @@ struct ForgetCommand: Command {
     }
 
     /// The name is typed: nothing brings the person back.
-    private func confirm(_ person: Contact, _ wording: Wording) throws {
+    private func confirm(_ title: String, _ wording: Wording) throws {
         guard isatty(0) == 1 else { throw Failure(Failure.usage, wording.forgetNeedsYes) }
-        Out.ask(wording.typeTheName(person.title))
+        Out.ask(wording.typeTheName(title))
         let typed = readLine() ?? ""
-        guard Folding.fold(OneLine.clean(typed)) == Folding.fold(OneLine.clean(person.title)) else {
+        guard Folding.fold(OneLine.clean(typed)) == Folding.fold(OneLine.clean(title)) else {
             throw Failure(Failure.refused, wording.notTheName)
         }
     }
@@ -88,14 +131,22 @@ extension Session {
             ids = $0
             Out.write(ContactList.bytes(ids.prefix(1)))
         }
+        try told(outcome)
+        PreparedMails(journal.place.state).forget(ids)
+        tellForgotten(ids)
+    }
+
+    fileprivate func told(_ outcome: Forgetting) throws {
         switch outcome {
         case .done: break
         case .refused(let refusal): throw Failure(Failure.refused, wording.refusal(refusal))
         case .failed(let fault): throw Failure(fault, wording)
         case .pending(let fault):
-            throw Failure(Failure.inputOutput, wording.erasurePending + " " + wording.fault(fault))
+            throw Failure(Failure.inputOutput, wording.erasurePending(fault, room: journal.roomForErasure))
         }
-        PreparedMails(journal.place.state).forget(ids)
+    }
+
+    fileprivate func tellForgotten(_ ids: [ContactID]) {
         Out.tell(wording.forgotten)
         if let left = Sync.cleanCopies(journal), left > 0 { Out.tell(wording.copiesLeft(left)) }
         Out.tell(wording.erasureReach(others: journal.devicesWithout(ids)))

@@ -43,8 +43,18 @@ struct PrivacyCommand: Command {
         if contact.isEmpty {
             report(session)
         } else {
-            let id = try session.resolve(TypedWord(argument: TypedWord.line(contact)))
-            tellAll(of: id, session)
+            let typed = TypedWord(argument: TypedWord.line(contact))
+            let voided = session.carnet.voidedPeople(named: typed.text)
+            if let id = try session.resolve(typed, orAmong: voided) {
+                tellAll(of: id, session)
+                let title = session.carnet.contact(id)?.title ?? typed.text
+                let left = session.carnet.voidedPeople(named: title)
+                if !left.isEmpty {
+                    Out.tell([session.wording.undoneToo(left.count)] + left.map { "  \($0.id)  \($0.title)" })
+                }
+            } else if let person = voided.first {
+                tellAll(of: person, session)
+            }
         }
     }
 
@@ -62,6 +72,7 @@ struct PrivacyCommand: Command {
         let objected = contacts.filter(\.hasObjected)
         let uninformed = contacts.filter { $0.isUninformed && !$0.hasObjected }
         let silent = contacts.filter { $0.hasSilentSupposedAddress(on: today) }
+        let voided = carnet.voidedPeople
         let waiting = session.journal.team.filter { $0.erasuresLeft > 0 }
         switch format {
         case .json:
@@ -82,6 +93,10 @@ struct PrivacyCommand: Command {
             json.beginArray()
             for device in waiting { json.string(device.title) }
             json.endArray()
+            json.key("undone")
+            json.beginArray()
+            for person in voided { person.write(to: &json) }
+            json.endArray()
             json.endObject()
             Out.write(json.bytes + [0x0A])
         case .text:
@@ -99,12 +114,81 @@ struct PrivacyCommand: Command {
             lines += uninformed.map { "  \($0.id)  \($0.title)" }
             lines.append(wording.silentTitle(silent.count, days: SupposedAddress.silentDaysMax))
             lines += silent.map { "  \($0.id)  \($0.title) · \($0.email)" }
+            lines.append(wording.undoneTitle(voided.count))
+            let shownMax = 50
+            lines += voided.prefix(shownMax).map { "  \($0.id)  \($0.title)" }
+            if voided.count > shownMax { lines.append("  " + wording.andOthers(voided.count - shownMax)) }
             lines.append(wording.erasedTitle(session.carnet.erasedContacts.count, waiting: waiting.map(\.title)))
             Out.show(lines)
         }
     }
 
     // MARK: A person
+
+    /// Of somebody whom only undone gestures brought in: no card, and all that was written.
+    private func tellAll(of person: VoidedPerson, _ session: Session) {
+        let (carnet, wording) = (session.carnet, session.wording)
+        switch format {
+        case .json:
+            var json = JSONWriter()
+            json.beginObject()
+            json.key("contact")
+            json.null()
+            json.key("undone")
+            person.write(to: &json)
+            json.key("records")
+            Self.write(carnet.written(of: person.id), session, to: &json)
+            json.endObject()
+            Out.write(json.bytes + [0x0A])
+        case .text:
+            var lines = [person.title, person.id.description, wording.onlyUndone]
+            lines += (person.emails + person.phones).map { "  " + $0 }
+            lines += ["", wording.allWritten] + writtenLines(of: person.id, session)
+            let texts = carnet.texts(naming: person.id)
+            if !texts.isEmpty {
+                lines += ["", wording.textsNaming(person.title, texts.count)]
+                lines += texts.map { "  " + wording.textOf(wording.title($0.place.subject, in: carnet), $0.text) }
+            }
+            Self.show(lines)
+        }
+    }
+
+    private func writtenLines(of id: ContactID, _ session: Session) -> [String] {
+        let (carnet, wording, today) = (session.carnet, session.wording, Surroundings.now().today)
+        return carnet.written(of: id).map { written in
+            let at = written.at.map { Surroundings.local($0) }
+            let when = at.map { wording.day($0.day, today: today) + " " + wording.time($0.time) } ?? ""
+            let values = written.event.writes.map { wording.value($0, in: carnet, today: today) }
+            let by = carnet.person(of: written.by) ?? written.by.description
+            return "  " + [when, by, values.joined(separator: " ; ")].joined(separator: "  ")
+        }
+    }
+
+    private typealias Written = (at: Instant?, by: WriterID, event: Event, json: String)
+
+    private static func write(_ all: [Written], _ session: Session, to json: inout JSONWriter) {
+        json.beginArray()
+        for written in all {
+            json.beginObject()
+            json.key("at")
+            json.string(written.at?.description)
+            json.key("by")
+            json.string(session.carnet.person(of: written.by) ?? written.by.description)
+            json.key("event")
+            json.string(written.json)
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    /// A text of several lines is read as one: what follows stands below it, and never for a line of ours.
+    private static func show(_ lines: [String]) {
+        Out.show(
+            lines.flatMap { line in
+                let parts = TextLines.of(line)
+                return parts.prefix(1) + parts.dropFirst().map { "    │ " + $0 }
+            })
+    }
 
     private func tellAll(of id: ContactID, _ session: Session) {
         guard let contact = session.carnet.contact(id) else { return }
@@ -123,18 +207,7 @@ struct PrivacyCommand: Command {
             for gesture in gestures { HistoryCommand.write(gesture, session, today, to: &json) }
             json.endArray()
             json.key("records")
-            json.beginArray()
-            for written in carnet.written(of: id) {
-                json.beginObject()
-                json.key("at")
-                json.string(written.at?.description)
-                json.key("by")
-                json.string(carnet.person(of: written.by) ?? written.by.description)
-                json.key("event")
-                json.string(written.json)
-                json.endObject()
-            }
-            json.endArray()
+            Self.write(carnet.written(of: id), session, to: &json)
             json.key("otherVersions")
             json.beginArray()
             for version in contact.otherVersions { json.string(version.text) }
@@ -159,24 +232,29 @@ struct PrivacyCommand: Command {
             }
             lines += ["", wording.say("Historique", "History")]
             lines += gestures.map { "  " + HistoryCommand.line($0, session, today) }
-            lines += ["", wording.allWritten]
-            for written in carnet.written(of: id) {
-                let at = written.at.map { Surroundings.local($0) }
-                let when = at.map { wording.day($0.day, today: today) + " " + wording.time($0.time) } ?? ""
-                let values = written.event.writes.map { wording.value($0, in: carnet, today: today) }
-                let by = carnet.person(of: written.by) ?? written.by.description
-                lines.append("  " + [when, by, values.joined(separator: " ; ")].joined(separator: "  "))
-            }
+            lines += ["", wording.allWritten] + writtenLines(of: id, session)
             if !texts.isEmpty {
                 lines += ["", wording.textsNaming(contact.title, texts.count)]
                 lines += texts.map { "  " + wording.textOf(wording.title($0.place.subject, in: carnet), $0.text) }
             }
-            // A text of several lines is read as one: what follows stands below it, and never for a line of ours.
-            Out.show(
-                lines.flatMap { line in
-                    let parts = TextLines.of(line)
-                    return parts.prefix(1) + parts.dropFirst().map { "    │ " + $0 }
-                })
+            Self.show(lines)
         }
+    }
+}
+
+extension VoidedPerson {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.beginObject()
+        for (key, text) in [("id", id.description), ("name", name), ("organisation", organisation)] {
+            json.key(key)
+            json.string(text)
+        }
+        for (key, texts) in [("emails", emails), ("phones", phones)] {
+            json.key(key)
+            json.beginArray()
+            for text in texts { json.string(text) }
+            json.endArray()
+        }
+        json.endObject()
     }
 }

@@ -17,6 +17,9 @@ struct UndoCommand: Command {
 
     func run() throws {
         let session = try Session.read(shared.carnet)
-        Out.tell(session.wording.undoneSentence(try session.void(.undo)))
+        let undone = try session.voided(.undo)
+        Out.tell(session.wording.undoneSentence(undone.sentence))
+        // Who was added alone is corrected that way all day; a whole list is somebody's data.
+        if undone.people > 1 { Out.tell(session.wording.stillInJournal(undone.people)) }
     }
 }

@@ -92,6 +92,15 @@ extension Journal {
         }
     }
 
+    /// The room that what is left of an erasure needs on the disk: each file is written anew beside the old one, the
+    /// largest takes most.
+    package var roomForErasure: Int {
+        let copies = isStateClean ? [] : backups
+        let sizes = (lackingErasure.map(place.file) + copies).map { ((try? fileSystem.status($0)) ?? nil)?.size ?? 0 }
+        // The event, folders and file systems' own.
+        return (sizes.max() ?? 0) + 64 << 10
+    }
+
     /// Whose erasure this device has carried out without having said so yet (50).
     package var erasuresToTell: [ContactID] {
         guard !isErasurePending, readOnly == nil else { return [] }

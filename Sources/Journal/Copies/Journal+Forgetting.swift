@@ -24,12 +24,40 @@ extension Journal {
         let outcome = commit(
             now: now,
             events: { () throws(Undecided<Refusal>) in
-                guard let person = carnet.contact(id) else { throw .refused(.noSuchContact) }
                 ids = carnet.ids(of: id)
-                let addresses = objects || person.hasObjected ? person.emails.map(\.address) : []
+                let addresses: [String]
+                if let person = carnet.contact(id) {
+                    addresses = objects || person.hasObjected ? person.emails.map(\.address) : []
+                } else if let person = carnet.voidedPeople(named: id.description).first {
+                    addresses = objects ? person.emails : []
+                } else {
+                    throw .refused(.noSuchContact)
+                }
                 return carnet.forgetting(
                     id, texts: texts, objections: addresses.compactMap { fingerprint(of: $0) })
             })
+        return carriedOut(outcome, now) { recorded(ids) }
+    }
+
+    /// Forgets those whom undone gestures alone brought in, in one gesture.
+    ///
+    /// - Parameter recorded: told once nothing of them is left here.
+    package func forgetVoided(_ people: [ContactID], now: Instant, recorded: () -> Void) -> Forgetting {
+        let outcome: GestureOutcome<Refusal> = commit(
+            now: now,
+            events: { () throws(Undecided<Refusal>) in
+                let ids = people.filter { carnet.contact($0) == nil && !carnet.isErased($0) }
+                return stride(from: 0, to: ids.count, by: JournalLimit.eventsPerRecordMax).map { start in
+                    let some = ids[start..<min(start + JournalLimit.eventsPerRecordMax, ids.count)]
+                    return Event(.contactErased, nil, some.map { .erased($0) })
+                }
+            })
+        return carriedOut(outcome, now, recorded)
+    }
+
+    private func carriedOut(
+        _ outcome: GestureOutcome<Refusal>, _ now: Instant, _ recorded: () -> Void
+    ) -> Forgetting {
         switch outcome {
         case .done: break
         case .nothing, .news: return .refused(.nothingToChange)
@@ -40,7 +68,7 @@ extension Journal {
             try carryOutErasure()
             try tellErasures(now: now)
             // Every sync it rests on has succeeded.
-            recorded(ids)
+            recorded()
             return .done
         } catch {
             return .pending(error)

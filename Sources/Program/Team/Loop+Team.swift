@@ -146,9 +146,9 @@ extension Loop {
             PreparedMails(journal.place.state).forget(ids)
             interpreter.handle(.forgotten(ids))
         }
-        if case .pending = outcome {
+        if case .pending(let fault) = outcome {
             interpreter.handle(.banner(banner))
-            return .failed(model.wording.erasurePending)
+            return .failed(model.wording.erasurePending(fault, room: journal.roomForErasure))
         }
         return .told(
             model.wording.erasedHere + " " + model.wording.erasureReach(others: journal.devicesWithout(ids)))

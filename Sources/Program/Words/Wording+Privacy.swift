@@ -1,5 +1,7 @@
 import Domain
-import Interface
+import Glibc
+package import Interface
+package import Journal
 
 // Forgetting, and what a person has a right to see.
 extension Wording {
@@ -34,6 +36,59 @@ extension Wording {
         say(
             "\(address) : une personne effacée, qui refuse d'être recontactée, avait cette adresse.",
             "\(address): a person who was erased, and asked not to be contacted, had this address.")
+    }
+    package var forgetWhom: String {
+        say("Qui effacer ? carnet forget CONTACT", "Erase whom? carnet forget CONTACT")
+    }
+    package func undoneToo(_ number: Int) -> String {
+        count(number, ("fiche annulée porte", "fiches annulées portent"), ("undone card has", "undone cards have"))
+            + say(
+                " aussi ce nom. Pour l'effacer : carnet forget IDENTIFIANT",
+                " that name too. To erase it: carnet forget ID")
+    }
+    package var nobodyUndone: String {
+        say(
+            "Aucun geste annulé n'a laissé de personne dans le journal.",
+            "No undone gesture left anybody in the journal.")
+    }
+    package func eraseUndone(_ number: Int) -> String {
+        say("Effacer pour de bon ", "Erase for good ")
+            + count(number, ("personne", "personnes"), ("person", "people"))
+            + say(" de gestes annulés ? o/n", " of undone gestures? y/n")
+    }
+    package var nothingErased: String { say("Rien n'est effacé.", "Nothing is erased.") }
+    package func undoneTitle(_ number: Int) -> String {
+        say(
+            "Gestes annulés, encore dans le journal (carnet forget --undone) : \(number)",
+            "Undone, still in the journal (carnet forget --undone): \(number)")
+    }
+    package var onlyUndone: String {
+        say(
+            "Entré par un geste annulé : montré nulle part, encore dans le journal.",
+            "Brought in by a gesture that was undone: shown nowhere, still in the journal.")
+    }
+    /// After an import or an addition was undone.
+    package func stillInJournal(_ number: Int) -> String {
+        count(
+            number, ("personne reste dans le journal", "personnes restent dans le journal"),
+            ("person stays in the journal", "people stay in the journal"))
+            + say(
+                ". Pour les effacer pour de bon : carnet forget --undone",
+                ". To erase them for good: carnet forget --undone")
+    }
+    /// What is left to do once there is room, and how much.
+    package func erasurePending(_ fault: JournalFault, room: Int) -> String {
+        let isFull: Bool =
+            switch fault {
+            case .failed(let failure): failure.code == ENOSPC || failure.code == EDQUOT
+            case .readOnly(.poisoned(let code)): code == ENOSPC || code == EDQUOT
+            default: false
+            }
+        guard isFull else { return erasurePending + " " + self.fault(fault) }
+        let size =
+            room < 1 << 20 ? "\(max(1, room >> 10)) " + say("Kio", "KiB") : "\(room >> 20 + 1) " + say("Mio", "MiB")
+        return erasurePending
+            + say(" Le disque est plein : il faut \(size) libres.", " The disk is full: it needs \(size) free.")
     }
     package var allWritten: String { say("Tout ce qui a été écrit", "All that was written") }
     package var erasurePending: String {
