@@ -43,6 +43,49 @@ extension ChildProgram {
         }
     }
 
+    /// Starts a program that has the terminal meanwhile, an editor, and waits until it ends. What is typed to interrupt is
+    /// for it alone, as with a shell; whoever ends this program ends both, the other one first.
+    package func inFront() throws(Failure) -> Ending {
+        let held = HeldSignals()
+        defer { withExtendedLifetime(held) {} }
+        var (interrupting, quitting) = (sigaction(), sigaction())
+        sigaction(SIGINT, nil, &interrupting)
+        sigaction(SIGQUIT, nil, &quitting)
+        signal(SIGINT, SIG_IGN)
+        signal(SIGQUIT, SIG_IGN)
+        defer {
+            sigaction(SIGINT, &interrupting, nil)
+            sigaction(SIGQUIT, &quitting, nil)
+        }
+        var program = self
+        program.hasUsualSignals = true
+        let child = try program.start()
+        while true {
+            if let code = Self.waitAwake(child, milliseconds: Self.lookMilliseconds) { return .ended(code) }
+            guard HeldSignals.hasOneWaiting else { continue }
+            // The shell that was started for it may stand in between.
+            let children = Self.children(of: child)
+            for process in children + [child] { kill(process, SIGTERM) }
+            if Self.wait(child, milliseconds: Self.mercyMilliseconds) == nil {
+                for process in children + [child] { kill(process, SIGKILL) }
+                _ = Self.wait(child, milliseconds: .max)
+            }
+            return .interrupted
+        }
+    }
+
+    /// Where the system tells.
+    private static func children(of process: pid_t) -> [pid_t] {
+        let file = open("/proc/\(process)/task/\(process)/children", O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return [] }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        let count = read(file, &bytes, bytes.count)
+        return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: " ").compactMap {
+            pid_t($0)
+        }
+    }
+
     /// As `wait`, but woken the moment it ends where the system can do that.
     private static func waitAwake(_ child: pid_t, milliseconds: Int) -> Int32? {
         #if canImport(Glibc)

@@ -57,6 +57,7 @@ package struct ChildProgram: Sendable {
         var usual = sigset_t()
         sigemptyset(&usual)
         sigaddset(&usual, SIGPIPE)
+        if hasUsualSignals { for number in [SIGINT, SIGQUIT] { sigaddset(&usual, number) } }
         posix_spawnattr_setsigdefault(&attributes, &usual)
         var none = sigset_t()
         sigemptyset(&none)

@@ -380,7 +380,9 @@ extension JSONCursor {
     private mutating func merged(_ body: (Write<TextRef>) -> Void) {
         var ids: [ContactID] = []
         strings { cursor, id in ContactID(bytes: cursor.bytes(id)).map { ids.append($0) } }
-        if ids.count == 2 { body(.contacts(ids[0], ids[1])) }
+        // Of cards that were several already, each with the first: two and two.
+        guard ids.count.isMultiple(of: 2) else { return }
+        for at in stride(from: 0, to: ids.count, by: 2) { body(.contacts(ids[at], ids[at + 1])) }
     }
 
     /// `[l,"writer",s]`.

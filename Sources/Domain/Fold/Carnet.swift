@@ -283,18 +283,25 @@ extension Array {
 }
 
 extension Carnet {
-    /// Whether a writer's record says the same as another's, and something: its counter and its events.
-    package func isSameRecord(_ writer: WriterID, _ sequence: UInt64, as other: WriterID, _ otherSequence: UInt64)
-        -> Bool
-    {
-        guard let one = record(writer, sequence), let two = record(other, otherSequence) else { return false }
-        let isEmpty = one.eventsEnd - one.eventsStart <= 2
-        return !isEmpty && one.lamport == two.lamport && store.events(of: one).elementsEqual(store.events(of: two))
+    /// Whether a writer's file says from its start what another's says after a record: their first records that say
+    /// something are the same, by counter and events. What an erasure emptied is no evidence.
+    package func begins(_ writer: WriterID, as other: WriterID, after common: UInt64) -> Bool {
+        let (ones, others) = (records(of: writer), records(of: other))
+        for sequence in 1...max(1, UInt64(ones.count)) {
+            guard let one = ones[sequence], let two = others[common + sequence], one.lamport == two.lamport else {
+                return false
+            }
+            let isEmpty = one.eventsEnd - one.eventsStart <= 2 || two.eventsEnd - two.eventsStart <= 2
+            if !isEmpty { return store.events(of: one).elementsEqual(store.events(of: two)) }
+        }
+        return false
     }
 
-    private func record(_ writer: WriterID, _ sequence: UInt64) -> Record? {
-        guard let index = store.writers.firstIndex(of: writer) else { return nil }
-        return store.records.first { $0.sequence == sequence && $0.writer == UInt16(index) }
+    private func records(of writer: WriterID) -> [UInt64: Record] {
+        guard let index = store.writers.firstIndex(of: writer) else { return [:] }
+        var found: [UInt64: Record] = [:]
+        for record in store.records where record.writer == UInt16(index) { found[record.sequence] = record }
+        return found
     }
 }
 

@@ -30,12 +30,13 @@ extension Store {
         var pairs: Set<Merges.Pair> = []
         for ordinal in ordinals where !records[Int(ordinal)].isVoided {
             for event in storedEvents(of: ordinal) where event.head.kind == kind {
-                for write in registers(of: event) {
-                    guard case .contacts(let one, let other) = write, one != other,
-                        !erasure.contacts.contains(one.packed), !erasure.contacts.contains(other.packed)
-                    else { continue }
-                    pairs.insert(Merges.Pair(one, other))
+                let named = registers(of: event).compactMap { write -> Merges.Pair? in
+                    if case .contacts(let one, let other) = write { Merges.Pair(one, other) } else { nil }
                 }
+                guard let pair = named.first, named.count == 1, pair.one != pair.other,
+                    !erasure.contacts.contains(pair.one.packed), !erasure.contacts.contains(pair.other.packed)
+                else { continue }
+                pairs.insert(pair)
             }
         }
         return pairs
@@ -53,7 +54,8 @@ extension Store {
             return true
         }
         var stale: Set<Int> = []
-        for pair in effective.subtracting(merges.joined) {
+        // In an order that is the same each time: which row stays depends on it where cards are more than two.
+        for pair in effective.subtracting(merges.joined).sorted(by: { ($0.one, $0.other) < ($1.one, $1.other) }) {
             let (row, gone) = join(pair)
             stale.remove(gone)
             stale.insert(row)

@@ -47,10 +47,12 @@ extension Deciding {
         let writes = draft.writes(
             notesStamp: later(carnet.notesStamp(row: first), carnet.notesStamp(row: second)),
             evidenceStamp: { later(carnet.evidenceStamp(row: first, $0), carnet.evidenceStamp(row: second, $0)) })
-        // It holds what the other said: where either is erased, it goes too.
+        // It holds what the other said, and what those said that were one with either before: where one is erased, it
+        // goes too.
         if !writes.isEmpty {
             let agreed = agreeing(writes, draft.one.nameParts)
-            events.append(Event(.contactEdited, one, [.contacts(one, other)] + agreed))
+            let all = (carnet.ids(of: one) + carnet.ids(of: other)).filter { $0 != one }
+            events.append(Event(.contactEdited, one, all.map { .contacts(one, $0) } + agreed))
         }
     }
 

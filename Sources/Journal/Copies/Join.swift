@@ -36,7 +36,20 @@ enum Join: Equatable {
                 // What one of them had lost before they parted, the other may have.
                 var other = theirs
                 other.entries.replaceSubrange(0..<index, with: joined.entries[0..<index])
-                self = .fork(after: UInt64(index), ours: ours, theirs: other)
+                // Of two that go on differently, one that says nothing any more gives way: all of it was erased.
+                if theirs.saysNothing(from: index) {
+                    if !ours.saysNothing(from: index) || !Self.isBefore(ours, theirs, from: index) {
+                        self = isMore ? .theirs(joined) : .ours(joined)
+                        return
+                    }
+                    self = .theirs(other)
+                } else if ours.saysNothing(from: index) {
+                    other.headTime = joined.headTime
+                    other.head = joined.head
+                    self = .theirs(other)
+                } else {
+                    self = .fork(after: UInt64(index), ours: ours, theirs: other)
+                }
                 return
             }
             joined.entries[index] = entry
@@ -46,7 +59,25 @@ enum Join: Equatable {
     }
 }
 
+extension Join {
+    /// Which of two that say nothing stays, the same on every device: the longer, then the one whose bytes come later.
+    fileprivate static func isBefore(_ ours: WriterLog, _ theirs: WriterLog, from index: Int) -> Bool {
+        if ours.entries.count != theirs.entries.count { return ours.entries.count < theirs.entries.count }
+        for (mine, other) in zip(ours.entries[index...], theirs.entries[index...]) where mine.body != other.body {
+            return mine.body.lexicographicallyPrecedes(other.body)
+        }
+        return false
+    }
+}
+
 extension WriterLog {
+    /// Whether nothing is said any more from a record on: each was emptied by an erasure, or is lost.
+    fileprivate func saysNothing(from index: Int) -> Bool {
+        entries[index...].allSatisfy { entry in
+            entry.isLost || BodyFrame(entry.body).map { $0.events.count <= 2 } ?? false
+        }
+    }
+
     /// What this file says after a record, as the beginning of a new writer's (41): the counters, times and events are
     /// kept; numbers begin again, and what refers to a moved record refers to where it is now.
     func suffix(after common: UInt64, as new: WriterID) -> WriterLog {

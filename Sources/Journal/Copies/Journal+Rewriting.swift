@@ -135,7 +135,7 @@ extension Journal {
         files.values.contains { file in
             guard let (writer, common) = file.reading.report.head?.from, let old = files[writer] else { return false }
             return (old.reading.lastSequence ?? 0) > common
-                && carnet.isSameRecord(file.reading.report.writer, 1, as: writer, common + 1)
+                && carnet.begins(file.reading.report.writer, as: writer, after: common)
         }
     }
 

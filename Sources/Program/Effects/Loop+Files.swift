@@ -116,8 +116,11 @@ extension Loop {
             ["VISUAL", "EDITOR"].compactMap(Surroundings.variable).first { !$0.isEmpty }
             ?? "$(command -v nano || command -v vi || echo nano)"
         // Through the shell, as git does: an editor may have options of its own.
-        let isDone = outside { ChildProgram.succeeds(["sh", "-c", editor + " \"$1\"", "sh", path]) }
+        let ending = outside { try? ChildProgram(["sh", "-c", editor + " \"$1\"", "sh", path]).inFront() }
+        // What was saved before somebody ended both is not lost with them.
+        let isDone = ending == .ended(0) || ending == .interrupted
         guard isDone, let after = Self.text(path) else { return .failed(model.wording.noEditor) }
+        if ending == .interrupted, after == before { return nil }
         if after != before { return edited(after, before) }
         guard Surroundings.monotonicMilliseconds - start < Self.atOnceMilliseconds else { return nil }
         isKept = true

@@ -1,0 +1,57 @@
+import Domain
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Journal
+
+/// Forks and merges whose people were erased meanwhile.
+@Suite struct ErasedForkTests {
+    /// What a colleague has of a continuation is all erased: the other one is what the file says, on every device.
+    @Test(arguments: [false, true]) func aContinuationThatSaysNothingAnyMoreGivesWay(isFirst: Bool) throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        try ana.add("Claire")
+        let bob = try team.device("bob", from: ana)
+        let before = try team.twin(of: ana, named: "before")
+        let rose = try ana.add("Rose")
+        try bob.take(ana)
+        try bob.forget(rose)
+        // Ana's disk is put back, and goes on otherwise.
+        try before.add("Quentin")
+        if isFirst { try before.take(bob) }
+        #expect(try bob.take(before).allSatisfy { if case .setAside = $0.outcome { false } else { true } })
+        for _ in 0..<2 {
+            try before.take(bob)
+            try bob.take(before)
+        }
+        for device in [before, bob] { #expect(device.journal.carnet.names == ["Claire", "Quentin"]) }
+        #expect(bob.journal.carnet.digest == before.journal.carnet.digest)
+        #expect(try bob.replayed().digest == bob.journal.carnet.digest)
+    }
+
+    /// What a merge says of three cards goes with any of them, also where the eraser knew of no merge.
+    @Test func whatAMergeSaysOfThreeGoesWithEach() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        let (a, b, c) = (try ana.add("Ada"), try ana.add("Bea"), try ana.add("Cyr"))
+        try ana.commit([Event(.tagged, b, [.tag("secretbea", true)])])
+        let bob = try team.device("bob", from: ana)
+        for other in [b, c] {
+            let draft = try #require(ana.journal.carnet.mergeDraft(a, other))
+            let outcome = ana.journal.commit(
+                .intent(.merge(draft)), now: Moment(instant: ana.now, today: Day(number: 20_000), time: ClockTime(hour: 9, minute: 0)))
+            guard case .done = outcome else {
+                Issue.record("not merged: \(outcome)")
+                return
+            }
+        }
+        #expect(ana.journal.carnet.contact(a)?.tags == ["secretbea"])
+        try bob.forget(b)
+        try ana.take(bob)
+        try bob.take(ana)
+        #expect(try !ana.contains("secretbea") && !bob.contains("secretbea"))
+        #expect(ana.journal.carnet.contact(a)?.tags == [])
+        #expect(ana.journal.carnet.digest == bob.journal.carnet.digest)
+    }
+}
