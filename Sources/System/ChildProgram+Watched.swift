@@ -43,8 +43,8 @@ extension ChildProgram {
         }
     }
 
-    /// Starts a program that has the terminal meanwhile, an editor, and waits until it ends. What is typed to interrupt is
-    /// for it alone, as with a shell; whoever ends this program ends both, the other one first.
+    /// Starts a program that has the terminal meanwhile, an editor, and waits until it ends. What is typed to
+    /// interrupt is for it alone, as with a shell; whoever ends this program ends both, the other one first.
     package func inFront() throws(Failure) -> Ending {
         let held = HeldSignals()
         defer { withExtendedLifetime(held) {} }
@@ -66,8 +66,12 @@ extension ChildProgram {
             // The shell that was started for it may stand in between.
             let children = Self.children(of: child)
             for process in children + [child] { kill(process, SIGTERM) }
-            if Self.wait(child, milliseconds: Self.mercyMilliseconds) == nil {
-                for process in children + [child] { kill(process, SIGKILL) }
+            let end = Self.now + Self.mercyMilliseconds
+            let isEnded = Self.wait(child, milliseconds: Self.mercyMilliseconds) != nil
+            while Self.now < end, children.contains(where: { kill($0, 0) == 0 }) { usleep(20_000) }
+            for process in children where kill(process, 0) == 0 { kill(process, SIGKILL) }
+            if !isEnded {
+                kill(child, SIGKILL)
                 _ = Self.wait(child, milliseconds: .max)
             }
             return .interrupted

@@ -366,7 +366,6 @@ extension JSONCursor {
         expect(0x5D)
     }
 
-    /// Goes through an array of strings.
     private mutating func strings(_ body: (JSONCursor, Range<Int>) -> Void) {
         expect(0x5B)
         if take(0x5D) { return }
@@ -377,12 +376,11 @@ extension JSONCursor {
         expect(0x5D)
     }
 
+    /// Two and two; of cards that were several already, each with the first.
     private mutating func merged(_ body: (Write<TextRef>) -> Void) {
         var ids: [ContactID] = []
-        strings { cursor, id in ContactID(bytes: cursor.bytes(id)).map { ids.append($0) } }
-        // Of cards that were several already, each with the first: two and two.
-        guard ids.count.isMultiple(of: 2) else { return }
-        for at in stride(from: 0, to: ids.count, by: 2) { body(.contacts(ids[at], ids[at + 1])) }
+        strings { ContactID(bytes: $0.bytes($1)).map { ids.append($0) } }
+        for at in stride(from: 1, to: ids.count, by: 2) { body(.contacts(ids[at - 1], ids[at])) }
     }
 
     /// `[l,"writer",s]`.

@@ -25,10 +25,23 @@ package final class Carnet {
 
     /// Who writes under an id and on what device, as it said last.
     package func signature(of writer: WriterID) -> (person: String, device: String)? {
-        guard let index = store.writers.firstIndex(of: writer),
-            let signature = store.signatures.first(where: { $0.writer == index })
-        else { return nil }
+        guard let index = store.writers.firstIndex(of: writer) else { return nil }
+        guard let signature = store.signatures.first(where: { $0.writer == index }) else {
+            // Nothing was said yet under an id that another one goes on under: it is the same person.
+            return store.earlier[writer].flatMap { $0 == writer ? nil : signature(of: $0) }
+        }
         return (store.arena.string(signature.person), store.arena.string(signature.device))
+    }
+
+    /// An id goes on from another one (journal.md, 41): whoever wrote under that one writes under this.
+    package func goesOn(_ writer: WriterID, from earlier: WriterID) {
+        // A loop of forged headers leads nowhere.
+        var at: WriterID? = earlier
+        while let one = at {
+            if one == writer { return }
+            at = store.earlier[one]
+        }
+        store.earlier[writer] = earlier
     }
 
     /// The row of an id, if there is such a contact.

@@ -26,6 +26,8 @@ struct Store {
     var usesUTM = false
     var origins: [(period: String, direct: UInt64, all: UInt64)] = []
     /// The name each writer gave its person, and its device.
+    /// Which id another one goes on from.
+    var earlier: [WriterID: WriterID] = [:]
     var signatures: [(writer: UInt16, person: TextRef, device: TextRef)] = []
     var merges = Merges()
     var erasure = Erasure()

@@ -238,8 +238,10 @@ extension Journal {
             throw .readOnly(.system(code: EIO))
         }
         var named: EventBatch?
-        if file.reading.lastSequence == 0, !batch.saysWho, let author {
-            let (person, device) = author()
+        // Also under an id that this device goes on under, as after a fork.
+        if !batch.saysWho, carnet.signature(of: identity.own)?.person.isEmpty != false, let author,
+            case let (person, device) = author(), !person.isEmpty
+        {
             named = try EventBatch([Event(.personNamed, nil, [.person(person, device: device)])])
         }
         // Nothing is written that could not be folded after.

@@ -40,6 +40,9 @@ extension Journal {
 
     /// Read-only for a later version's sake: whose, once the names are known.
     func nameLaterWriter() {
+        for (writer, file) in files {
+            if let from = file.reading.report.head?.from { carnet.goesOn(writer, from: from.0) }
+        }
         guard case .newerVersion(let file, let version, let writer)? = readOnly, let id = WriterID(writer),
             let person = carnet.signature(of: id)?.person, !person.isEmpty
         else { return }

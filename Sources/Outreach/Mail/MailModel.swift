@@ -27,10 +27,15 @@ package struct MailModel: Equatable, Sendable {
 
     package var isBuiltIn: Bool { id == nil }
 
+    /// What was put after its name where another goes by the same.
+    fileprivate var number = ""
+
     /// As the journal keeps it.
     package var writes: [ThingWrite<String>] {
         [
-            .field(.name, name), .field(.moment, moment.code), .field(.subject, subject), .field(.text, text),
+            // The number that tells it from another of its name is not its own.
+            .field(.name, name.hasSuffix(number) ? String(name.dropLast(number.count)) : name),
+            .field(.moment, moment.code), .field(.subject, subject), .field(.text, text),
             .field(.code, code),
         ]
     }
@@ -71,7 +76,10 @@ package struct MailModels: Sendable {
             var model = model
             let key = Folding.fold(model.name)
             counts[key, default: 0] += 1
-            if let count = counts[key], count > 1 { model.name += " (\(count))" }
+            if let count = counts[key], count > 1 {
+                model.number = " (\(count))"
+                model.name += model.number
+            }
             return model
         }
     }

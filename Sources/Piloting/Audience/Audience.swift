@@ -208,7 +208,9 @@ package struct AudienceDesk {
 
     /// Another filter of a segment; what was typed of its users stays, and is not counted with.
     package func change(_ segment: Audience.Segment, name: String, filter: String) throws(Refusal) -> Intent {
-        let name = OneLine.clean(name)
+        // The number that tells it from another of its name is not its own.
+        let own = name == segment.name ? carnet.thing(segment.id)?[.name] ?? name : name
+        let name = OneLine.clean(own)
         if name.isEmpty { throw .needsName }
         if Self.isAll(name) { throw .isAll(name) }
         return .changeThing(segment.id, [.field(.name, name), .field(.filter, OneLine.clean(filter))])

@@ -97,6 +97,15 @@ package struct Session {
         return answer.isEmpty ? proposed : answer
     }
 
+    /// The same for a carnet that was taken from elsewhere: what was answered is kept, as in one that is made here.
+    package func askWhoWrites() {
+        guard Surroundings.knownPerson == nil, isatty(0) == 1, isatty(2) == 1,
+            !journal.ownWriters.contains(where: { carnet.person(of: $0)?.isEmpty == false })
+        else { return }
+        let person = Self.person(wording)
+        _ = try? perform { [Event(.personNamed, nil, [.person(person, device: Surroundings.device)])] }
+    }
+
     /// Decides and commits one gesture; what stands against it ends the command.
     ///
     /// - Returns: false when there is nothing to change.

@@ -56,10 +56,10 @@ package struct Surroundings {
         return nil
     }
 
-    /// The same; where nothing is known, what the session is called.
+    /// The same; where nothing is known, what the session is called, or the device: no id means anything to anybody.
     static var person: String {
         knownPerson ?? ["USER", "LOGNAME"].lazy.compactMap { variable($0).map(OneLine.clean) }.first { !$0.isEmpty }
-            ?? ""
+            ?? device
     }
 
     /// This program's own file.

@@ -30,6 +30,26 @@ import Testing
         #expect(try bob.replayed().digest == bob.journal.carnet.digest)
     }
 
+    /// A device that goes on under another id is the same person's, before and after it says so.
+    @Test func whoGoesOnUnderAnotherIdKeepsTheirName() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        try ana.add("Claire")
+        let bob = try team.device("bob", from: ana)
+        let twin = try team.twin(of: ana, named: "twin")
+        try twin.add("Là-bas")
+        try ana.add("Ici")
+        try ana.take(twin)
+        let new = try #require(ana.journal.identity?.own)
+        #expect(ana.journal.carnet.person(of: new) == "ana")
+        try bob.take(ana)
+        #expect(bob.journal.carnet.person(of: new) == "ana")
+        try ana.add("Encore")
+        try ana.reopen()
+        #expect(ana.journal.carnet.person(of: new) == "ana")
+        #expect(ana.journal.carnet.names == ["Claire", "Encore", "Ici", "Là-bas"])
+    }
+
     /// What a merge says of three cards goes with any of them, also where the eraser knew of no merge.
     @Test func whatAMergeSaysOfThreeGoesWithEach() throws {
         let team = Team()
@@ -39,8 +59,9 @@ import Testing
         let bob = try team.device("bob", from: ana)
         for other in [b, c] {
             let draft = try #require(ana.journal.carnet.mergeDraft(a, other))
+            let morning = try #require(ClockTime(hour: 9, minute: 0))
             let outcome = ana.journal.commit(
-                .intent(.merge(draft)), now: Moment(instant: ana.now, today: Day(number: 20_000), time: ClockTime(hour: 9, minute: 0)))
+                .intent(.merge(draft)), now: Moment(instant: ana.now, today: Day(number: 20_000), time: morning))
             guard case .done = outcome else {
                 Issue.record("not merged: \(outcome)")
                 return
