@@ -54,7 +54,8 @@ import Testing
     }
 
     static func pageSources() throws -> [Source] {
-        (try paths(under: "docs").filter { $0.hasSuffix(".md") } + ["README.md"]).compactMap(source)
+        (try paths(under: "docs").filter { $0.hasSuffix(".md") } + ["README.md", "SECURITY.md"])
+            .compactMap(source)
     }
 
     static func pages() throws -> [String: Page] {
