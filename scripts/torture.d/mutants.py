@@ -16,7 +16,7 @@ class Mutant(NamedTuple):
     file: str
     old: str
     new: str
-    # What must notice: ("inside", campaign), ("outside", campaign) or ("test", filter).
+    # What must notice: ("inside", campaign), ("outside", campaign), ("test", filter) or ("reader", case of Tests/Outside).
     by: tuple
 
 
@@ -71,6 +71,52 @@ MUTANTS = [
            "            concerned = Self.contacts(of: events)\n            Out.write(ContactList.bytes(concerned))\n"
            "            return events\n",
            ("outside", "calls")),
+    Mutant("git reads the place's own configuration", "Sources/Sync/GitRemote.swift",
+           "            self.url = local.path\n", "            self.url = url\n",
+           ("test", "PlaceTests/nothingThatARepositoryNamesIsRun")),
+    Mutant("a place that became something else is made do with", "Sources/Sync/Sync.swift",
+           "known != now, !state.isNamedAgain {", "known != now, state.url.isEmpty {",
+           ("test", "PlaceTests/aPlaceThatBecameSomethingElse")),
+    Mutant("an empty place is filled again", "Sources/Sync/Sync+Exchange.swift",
+           "if attempt == 0, theirs.versions.isEmpty", "if attempt < 0, theirs.versions.isEmpty",
+           ("test", "PlaceTests/aPlaceThatIsGone")),
+    Mutant("whoever is refused takes the folder of who is at work", "Sources/Sync/SyncLock.swift",
+           "            var isHeld = false\n", "            try? fileSystem.removeTree(parent)\n            var isHeld = false\n",
+           ("test", "PlaceTests/whoeverIsRefused")),
+    Mutant("one bad file stops the exchange", "Sources/Sync/FolderRemote.swift",
+           "catch { fetched.faults[name] = error }", "catch { throw .rejected }",
+           ("test", "BadPartTests/whateverLiesInAFolder")),
+    Mutant("a further part that begins the file does not", "Sources/Sync/Parts.swift",
+           "parts.lastIndex { beginsFile($0) } ?? parts.startIndex", "parts.startIndex",
+           ("test", "AppendOnlyTests/")),
+    Mutant("a race at the server is a refusal", "Sources/Sync/PushAnswer.swift",
+           "                races.insert(ref)\n", "                locks.remove(ref)\n", ("test", "GitSaidTests/aPushIsRead")),
+    Mutant("a conflict copy is a stranger's", "Sources/Sync/ConflictCopies.swift",
+           "        return WriterID(name.prefix(writerBytes))\n", "        return nil\n",
+           ("test", "ConflictCopyTests/whatACopyHolds")),
+    Mutant("a counter that leaps is believed", "Sources/Journal/Commit/Journal+Leaps.swift",
+           "if entry.lamport > bound {", "if entry.lamport > .max {", ("test", "LeapTests/aCounterThatLeaps")),
+    Mutant("a year that no clock shows is believed", "Sources/Journal/Commit/Journal+Leaps.swift",
+           "return number >= JournalLimit.yearMax", "return number > 9999", ("test", "LeapTests/aYearThat")),
+    Mutant("a continuation that says nothing holds the file", "Sources/Journal/Copies/Join.swift",
+           "} else if ours.saysNothing(from: index) {", "} else if ours.entries.isEmpty {",
+           ("test", "ErasedForkTests/aContinuation")),
+    Mutant("what a merge says of three names two", "Sources/Domain/Rules/Carnet+Decide.swift",
+           "all.map { .contacts(one, $0) }", "[.contacts(one, other)]", ("test", "ErasedForkTests/whatAMerge")),
+    Mutant("people of undone gestures are nobody", "Sources/Domain/Queries/Carnet+Voided.swift",
+           "row(of: id) == nil, !isErased(id) else", "row(of: id) != nil, !isErased(id) else", ("reader", "Undone")),
+    Mutant("an export takes the carnet's own files' place", "Sources/Program/Surroundings/KeptFiles.swift",
+           "if folders.contains(where: { target ==", "if folders.isEmpty, folders.contains(where: { target ==",
+           ("reader", "OwnFiles")),
+    Mutant("a terminal gets the data raw", "Sources/Program/Surroundings/DataOutput.swift",
+           "isScreen = isatty(descriptor) == 1", "isScreen = isatty(descriptor) == 2", ("reader", "Terminals")),
+    Mutant("a sentence is as many lines as its names", "Sources/Program/Surroundings/Out.swift",
+           "package static func tell(_ text: String) { tell([text]) }",
+           "package static func tell(_ text: String) { tell(text.split(separator: \"\\n\").map(String.init)) }",
+           ("reader", "Terminals")),
+    Mutant("a signal does not wait", "Sources/System/HeldSignals.swift",
+           "        pthread_sigmask(SIG_BLOCK, &held, &before)\n",
+           "        pthread_sigmask(SIG_BLOCK, nil, &before)\n        sigemptyset(&held)\n", ("outside", "left")),
 ]
 
 
@@ -94,6 +140,10 @@ class Tree:
         if kind == "test":
             build = self.run("swift", "build", "--build-tests")
             check = lambda: self.run("swift", "test", "--skip-build", "--filter", name)
+        elif kind == "reader":
+            build = self.run("swift", "build", "--product", "carnet")
+            path = os.path.join(self.run("swift", "build", "--show-bin-path").stdout.strip(), "carnet")
+            check = lambda: self.run(os.path.join(self.folder, "scripts", "test-outside"), path, "-k", name)
         else:
             product = "torture" if kind == "inside" else "carnet"
             command = ["swift", "build", "-c", "release", "--static-swift-stdlib", "--product", product]
