@@ -7,7 +7,7 @@ package enum ShownAddress {
         while let mark = rest.firstRange(ofAddressMark: "://") {
             out += rest[..<mark.upperBound]
             rest = rest[mark.upperBound...]
-            let host = rest.prefix { !"/?# '\"»”\n\r\t".contains($0) }
+            let host = rest.prefix { !"/?#".contains($0) && !ends.contains($0) }
             if let sign = host.lastIndex(of: "@") {
                 let who = host[..<sign]
                 // Without a colon, the whole may be a token.
@@ -15,8 +15,24 @@ package enum ShownAddress {
                 rest = rest[sign...]
             }
         }
-        return out + rest
+        return withoutBare(out + rest)
     }
+
+    /// ssh and git say what stood between `://` and the path without the rest: `ana:secret@forge.example.org`.
+    private static func withoutBare(_ text: String) -> String {
+        guard text.contains("@") else { return text }
+        return text.split(omittingEmptySubsequences: false) { ends.contains($0) }.reduce(into: "") { out, word in
+            if word.startIndex > text.startIndex { out.append(text[text.index(before: word.startIndex)]) }
+            let who = word.lastIndex(of: "@").map { word[..<$0] }
+            if let who, let colon = who.firstIndex(of: ":"), !who.contains("/"), !who.hasSuffix("…") {
+                out += who[..<colon] + ":…" + word[who.endIndex...]
+            } else {
+                out += word
+            }
+        }
+    }
+
+    private static let ends: Set<Character> = [" ", "'", "\"", "\n", "\r", "\r\n", "\t", "»", "”"]
 }
 
 extension Substring {

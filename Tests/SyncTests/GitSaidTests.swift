@@ -107,7 +107,10 @@ import Testing
                 "fatal: unable to access 'https://ana:…@h.example/r/': no"
             ),
             ("https://token@h.example/r et http://b:c@d/", "https://…@h.example/r et http://b:…@d/"),
-            ("https://h.example/a@b", "https://h.example/a@b"), ("git@h:r", "git@h:r"), ("://", "://"), ("", ""),
+            ("https://h.example/a@b", "https://h.example/a@b"), ("git@h:r", "git@h:r"),
+            ("look up ana:secret@h.example (port 9)", "look up ana:…@h.example (port 9)"),
+            ("ana:secret@h: Permission denied", "ana:…@h: Permission denied"), ("a:b c@d", "a:b c@d"), ("://", "://"),
+            ("", ""),
         ] { #expect(ShownAddress.hiding(text) == shown) }
     }
 }

@@ -266,11 +266,7 @@ class Hand:
         return Gesture("stand", (command[0], self.some("c"), *command[1:]))
 
     def merge(self):
-        one, other = self.some("c"), self.some("c")
-        # One of several, made one with one more.
-        before = [id for id in self.device.known if id in self.world.merged]
-        if before and self.dice.random() < 0.4:
-            one = self.dice.choice(before)
+        one, other = self.of_several() or self.some("c"), self.some("c")
         take = self.dice.choice([(), (), ("--take", "notes"), ("--take", "organisation")])
         # It takes over what the cards say of others.
         named = set().union(*(self.world.mentions.get(id, ()) for id in (one, other)))
@@ -279,8 +275,13 @@ class Hand:
     def apart(self):
         return Gesture("apart", ("duplicates", "--apart", self.some("c"), self.some("c")), tokens=[[], []])
 
+    def of_several(self):
+        """At times a card that somebody made one with another."""
+        several = [id for id in self.device.known if id in self.world.merged]
+        return self.dice.choice(several) if several and self.dice.random() < 0.4 else None
+
     def forget(self):
-        person = self.some("c")
+        person = self.of_several() or self.some("c")
         # It says again what other cards hold beside the name.
         named = set().union(*(names for names in self.world.mentions.values() if person in names)) - {person}
         more = self.dice.choice([(), (), ("--objection",)])

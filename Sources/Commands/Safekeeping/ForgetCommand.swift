@@ -35,10 +35,33 @@ struct ForgetCommand: Command {
             "Effacer pour de bon tous ceux que des gestes annulés avaient fait entrer.",
             "Erase for good everybody whom undone gestures had brought in."))
     var undone = false
+    @Flag(
+        help: .say(
+            "Puis échanger avec l'équipe, et faire oublier au dépôt ce qu'il ne montre plus.",
+            "Then exchange with the team, and make the repository forget what it no longer shows."))
+    var purge = false
     @OptionGroup var shared: Shared
 
     func run() throws {
         let session = try Session.read(shared.carnet)
+        try forget(session)
+        if purge { try exchange(session) }
+    }
+
+    /// The erasure is done here, whatever becomes of the exchange.
+    private func exchange(_ session: Session) throws {
+        do throws(SyncFault) {
+            let (outcome, purged) = try Sync.run(
+                session.journal, url: nil, asking: Asking(mayAsk: isatty(2) == 1),
+                now: { Surroundings.now().instant }, isPurging: true)
+            if outcome.keepsErased { Out.tell(session.wording.keepsErased) }
+            if let purged, purged != .keepsAll { Out.tell(session.wording.purged(purged)) }
+        } catch {
+            throw Failure(error, session.wording)
+        }
+    }
+
+    private func forget(_ session: Session) throws {
         let wording = session.wording
         if undone { return try forgetUndone(session) }
         if contact.isEmpty { throw Failure(Failure.usage, wording.forgetWhom) }
