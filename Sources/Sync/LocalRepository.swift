@@ -106,6 +106,7 @@ struct LocalRepository {
     private static func settings(of source: String, _ git: GitProgram) throws(SyncFault) -> [(String, String)] {
         let path = source + "/config"
         guard let bytes = (try? FileSystem().contents(path, bytesMax: bytesMax)) ?? nil else { return [] }
+        if let plain = plain(bytes) { return Array(plain.filter { known.contains($0.0) }.prefix(settingsMax)) }
         // Read from a copy of what was looked at: what lies there may be changed or be something else by then.
         let copy = git.folder + "/.config"
         do throws(FileSystem.Failure) {
@@ -124,6 +125,29 @@ struct LocalRepository {
             )
         }
         return Array(settings.filter { known.contains($0.0) }.prefix(settingsMax))
+    }
+
+    /// The settings of a file as `git init` makes it: sections of one word, a setting a line, values without anything
+    /// that git reads in another way. Nil for all others, which git is asked to read.
+    static func plain(_ bytes: [UInt8]) -> [(String, String)]? {
+        var section = ""
+        var settings: [(String, String)] = []
+        for line in String(decoding: bytes, as: UTF8.self).unicodeScalars.split(separator: "\n") {
+            let text = String(String.UnicodeScalarView(line.drop { $0 == "\t" || $0 == " " }))
+            func isPlain(_ text: some StringProtocol) -> Bool {
+                !text.isEmpty && text.utf8.allSatisfy { $0 < 0x80 && ($0.isLetterOrDigit || $0 == 0x2D) }
+            }
+            if text.hasPrefix("["), text.hasSuffix("]"), isPlain(text.dropFirst().dropLast()) {
+                section = text.dropFirst().dropLast().lowercased()
+                continue
+            }
+            let words = text.split(separator: " ", omittingEmptySubsequences: false)
+            guard !section.isEmpty, words.count == 3, words[1] == "=", isPlain(words[0]), isPlain(words[2]) else {
+                return nil
+            }
+            settings.append((section + "." + words[0].lowercased(), String(words[2])))
+        }
+        return settings
     }
 
     /// What a power cut left: an object's file without a byte, which is no object and keeps git from writing it anew.
@@ -159,5 +183,11 @@ struct LocalRepository {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isLetterOrDigit: Bool {
+        (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self)
     }
 }

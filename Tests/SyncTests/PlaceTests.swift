@@ -130,6 +130,19 @@ import Testing
         let ref = place.url + "/refs/carnet/\(writer)/0001"
         let mode = try FileManager.default.attributesOfItem(atPath: ref)[.posixPermissions] as? Int
         #expect(mode.map { $0 & 0o777 } == 0o660)
+        // What is read without git is what git reads; all else is left to it.
+        let usual =
+            "[core]\n\trepositoryformatversion = 0\n\tsharedRepository = 0660\n[receive]\n\tfsckObjects = true\n"
+        let read = try #require(LocalRepository.plain(Array(usual.utf8)))
+        #expect(
+            read.map { $0.0 + "=" + $0.1 } == [
+                "core.repositoryformatversion=0", "core.sharedrepository=0660", "receive.fsckobjects=true",
+            ])
+        for other in [
+            "x = 1\n", "[a \"b\"]\n", "[a]\nb\n", "[a]\nb = \"c\"\n", "[a]\nb = c \n", "[a]\nb = c ; d\n", "[a]\r\n",
+        ] {
+            #expect(LocalRepository.plain(Array(other.utf8)) == nil, "\(other)")
+        }
         for value in ["a\"b", "a\\b", "a;b#c"] {
             let file = team.root + "/config"
             try Data(LocalRepository.configuration([("core.x", value)])).write(to: URL(fileURLWithPath: file))
