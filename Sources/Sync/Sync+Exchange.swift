@@ -59,6 +59,7 @@ extension Sync {
             outcome.keepsErased = state.isAppendOnly && journal.carnet.hasErased
             state.files = unread.isEmpty ? marks : [:]
             state.at = now().description
+            state.version = JournalLimit.version
             try Self.save(state, journal)
             return outcome
         }
@@ -173,7 +174,15 @@ extension Sync {
 
     /// A writer's file as it is shared: whole records, complete gestures.
     private func shared(_ writer: WriterID) throws(SyncFault) -> [UInt8]? {
-        do throws(JournalFault) { return try journal.sharedBytes(of: writer) } catch { throw .journal(error) }
+        let mark = journal.fileMarks[writer.description]
+        if let known = sharedFiles[writer], mark != nil, known.mark == mark { return known.bytes }
+        do throws(JournalFault) {
+            let bytes = try journal.sharedBytes(of: writer)
+            sharedFiles[writer] = (mark, bytes)
+            return bytes
+        } catch {
+            throw .journal(error)
+        }
     }
 
     // MARK: Putting out

@@ -9,6 +9,8 @@ package final class Sync {
     let journal: Journal
     let remote: any Remote
     var state: SyncState
+    /// Files as they are shared, as long as they stay what they are: they are looked at more than once.
+    var sharedFiles: [WriterID: (mark: String?, bytes: [UInt8]?)] = [:]
     /// Writers of whom something there could not be had this time: nothing of theirs is joined or sent.
     var unread: Set<String> = []
 
@@ -73,16 +75,17 @@ package final class Sync {
         journal.fileMarks != state.files
     }
 
-    /// Whether there is nothing to exchange: told by the remote's list and the state of our files alone, so that the
-    /// journal need not be read. The remote is the one of the last time.
-    package static func isUpToDate(_ place: Place, asking: Asking, now: () -> Instant) throws(SyncFault) -> Bool {
+    /// What is to be told where there is nothing to exchange, else nil: known by the remote's list and the state of our
+    /// files alone, so that neither the journal need be read nor what lies there, however large. The remote is the one
+    /// of the last time.
+    package static func upToDate(_ place: Place, asking: Asking, now: () -> Instant) throws(SyncFault) -> Outcome? {
         guard let path = place.inState("remote"), let bytes = (try? FileSystem().contents(path)) ?? nil else {
-            return false
+            return nil
         }
         var state = SyncState(bytes)
-        guard !state.url.isEmpty, !state.files.isEmpty, state.held.isEmpty, place.fileMarks == state.files else {
-            return false
-        }
+        guard !state.url.isEmpty, !state.files.isEmpty, place.fileMarks == state.files,
+            state.held.isEmpty || state.version == JournalLimit.version
+        else { return nil }
         let lock = try SyncLock.take(place)
         defer { withExtendedLifetime(lock) {} }
         let remote = try remote(&state, place, lock, asking)
@@ -98,7 +101,12 @@ package final class Sync {
             looked.at = at
             try? FileSystem().replace(path, with: looked.bytes)
         }
-        return isUpToDate
+        guard isUpToDate else { return nil }
+        // What waits for its author still does: nothing came that could have settled it.
+        var outcome = Outcome()
+        outcome.strangers = theirs.strangers
+        outcome.held = state.held.sorted()
+        return outcome
     }
 
     /// What this device remembers of its remote.

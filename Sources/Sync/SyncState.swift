@@ -10,6 +10,7 @@ internal import Journal
 ///     file <writer> <inode> <size> <modified>       our file that says the same
 ///     held <writer>                                 its author must settle a fork first: never pushed
 ///     copy <version> <name>                         a conflict copy that was joined as it was then
+///     read <version>                                of the format, that what is held was looked at with
 ///     append-only                                   it takes new parts, and refuses to have one rewritten
 package struct SyncState: Equatable, Sendable {
     package struct Part: Equatable, Sendable {
@@ -30,6 +31,8 @@ package struct SyncState: Equatable, Sendable {
     var held: Set<String> = []
     /// Conflict copies that were joined, and as what.
     var copies: [String: String] = [:]
+    /// A later program may be able to read what is held.
+    var version: UInt64?
     var isAppendOnly = false
     /// Its user names it right now: whatever it is, it is what is meant. Not remembered.
     var isNamedAgain = false
@@ -56,6 +59,7 @@ package struct SyncState: Equatable, Sendable {
                 parts[words[0]] = Part(version: words[1], mark: Mark(bytes: count, checksum: words[3]))
             case "file" where words.count >= 2: files[words[0]] = words.dropFirst().joined(separator: " ")
             case "held": held.insert(rest)
+            case "read": version = UInt64(rest)
             case "copy" where words.count >= 2: copies[words.dropFirst().joined(separator: " ")] = words[0]
             default: continue
             }
@@ -73,7 +77,7 @@ package struct SyncState: Equatable, Sendable {
         lines += copies.sorted { $0.key < $1.key }.filter { !$0.key.utf8.contains(0x0A) }.map {
             "copy \($0.value) \($0.key)"
         }
-        lines += held.sorted().map { "held " + $0 }
+        lines += held.sorted().map { "held " + $0 } + (version.map { ["read \($0)"] } ?? [])
         return Array((lines.joined(separator: "\n") + "\n").utf8)
     }
 }

@@ -1,10 +1,30 @@
 internal import CArchive
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
 
 /// Reads XML as a stream of events, with expat. Names come without their prefix.
 ///
-/// Document types are refused: no office program writes one, and they are how small files become large.
+/// Document types are refused: no office program writes one, and they are how small files become large. So are tags
+/// that are far too long.
 package final class XMLEvents {
-    package typealias Attributes = [String: String]
+    /// Those of one element, where expat holds them: few of them are asked for. Names come without their prefix; of
+    /// two of one name the last holds.
+    package struct Attributes {
+        fileprivate let pairs: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
+
+        package subscript(_ name: StaticString) -> String? {
+            var found: String?
+            var next = pairs
+            while let pair = next, let key = pair[0], let value = pair[1] {
+                if XMLEvents.isNamed(key, name) { found = String(cString: value) }
+                next = pair + 2
+            }
+            return found
+        }
+    }
 
     private let parser: XML_Parser
     private let onStart: (String, Attributes) -> Void
@@ -13,6 +33,11 @@ package final class XMLEvents {
     private var depth = 0
     private let depthMax: Int
     fileprivate var isRefused = false
+    /// Bytes since anything was told.
+    private var silence = 0
+
+    /// No tag is as long. One that goes on from piece to piece is read again with each.
+    private static let silenceMax = 1 << 20
 
     /// - Parameter depthMax: how deep elements may nest.
     package init?(
@@ -37,6 +62,7 @@ package final class XMLEvents {
         XML_SetCharacterDataHandler(parser) { data, bytes, count in
             guard let data, let bytes else { return }
             let events = Unmanaged<XMLEvents>.fromOpaque(data).takeUnretainedValue()
+            events.silence = 0
             bytes.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
                 events.onText(UnsafeBufferPointer(start: $0, count: Int(count)))
             }
@@ -44,6 +70,10 @@ package final class XMLEvents {
         XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in
             guard let data else { return }
             Unmanaged<XMLEvents>.fromOpaque(data).takeUnretainedValue().refuse()
+        }
+        XML_SetCommentHandler(parser) { data, _ in
+            guard let data else { return }
+            Unmanaged<XMLEvents>.fromOpaque(data).takeUnretainedValue().silence = 0
         }
     }
 
@@ -63,7 +93,8 @@ package final class XMLEvents {
         } else {
             status = XML_Parse(parser, nil, 0, isFinal ? 1 : 0)
         }
-        return status == XML_STATUS_OK && !isRefused
+        silence += bytes.count
+        return status == XML_STATUS_OK && !isRefused && silence <= Self.silenceMax
     }
 
     private func refuse() {
@@ -72,20 +103,24 @@ package final class XMLEvents {
     }
 
     private func start(_ name: UnsafePointer<XML_Char>, _ pairs: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?) {
+        silence = 0
         depth += 1
         if depth > depthMax { return refuse() }
-        var attributes: Attributes = [:]
-        var next = pairs
-        while let pair = next, let key = pair[0], let value = pair[1] {
-            attributes[Self.localName(key)] = String(cString: value)
-            next = pair + 2
-        }
-        onStart(Self.localName(name), attributes)
+        onStart(Self.localName(name), Attributes(pairs: pairs))
     }
 
     private func end(_ name: UnsafePointer<XML_Char>) {
+        silence = 0
         depth -= 1
         onEnd(Self.localName(name))
+    }
+
+    /// Whether a name is that one, its prefix aside.
+    fileprivate static func isNamed(_ key: UnsafePointer<XML_Char>, _ name: StaticString) -> Bool {
+        let length = strlen(key)
+        let start = length - name.utf8CodeUnitCount
+        guard start >= 0, memcmp(key + start, name.utf8Start, name.utf8CodeUnitCount) == 0 else { return false }
+        return start == 0 || UInt8(bitPattern: key[start - 1]) == 0x3A
     }
 
     private static func localName(_ name: UnsafePointer<XML_Char>) -> String {

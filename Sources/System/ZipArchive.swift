@@ -56,10 +56,12 @@ package final class ZipArchive {
         return code != CARNET_ZIP_MISSING
     }
 
-    /// Hands a member over piece by piece; false when there is none of that name.
-    @discardableResult
+    /// Hands a member over piece by piece, until there was enough.
+    ///
+    /// - Parameter take: false when nothing more is wanted.
+    /// - Returns: whether it was read whole; false too when there is none of that name.
     package func read(
-        _ name: String, _ take: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void
+        _ name: String, _ take: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Bool
     ) throws(Failure) -> Bool {
         switch carnet_zip_enter(zip, name) {
         case 0: break
@@ -76,7 +78,10 @@ package final class ZipArchive {
                 if count == 0 { break }
                 allowance -= count
                 guard allowance >= 0 else { throw .tooLong(bytesMax: bytesMax) }
-                try take(UnsafeBufferPointer(rebasing: chunk[..<count]))
+                guard try take(UnsafeBufferPointer(rebasing: chunk[..<count])) else {
+                    carnet_zip_leave(zip)
+                    return false
+                }
             }
         } catch {
             carnet_zip_leave(zip)

@@ -43,7 +43,7 @@ import Testing
         #expect(fault { try ana.sync() } == "changedKind")
         #expect(
             fault {
-                _ = try Sync.isUpToDate(ana.journal.place, asking: Asking(mayAsk: false), now: { ana.now })
+                _ = try Sync.upToDate(ana.journal.place, asking: Asking(mayAsk: false), now: { ana.now })
             } == (try Sync.state(of: ana.journal).files == ana.journal.fileMarks ? "changedKind" : "none"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: place.url).sorted() == before)
         // A state of before kinds were kept: the names met there tell.

@@ -4,6 +4,8 @@ import json, os
 from harness import Broken, Carnet, expect
 from simulated import SHOWN, SIGHTS, Place, erased, files, words
 
+# What is said of two goes with either.
+TWO = ("merge", "apart")
 # Rounds of meetings by which all must have come to the same.
 ROUNDS = 8
 
@@ -45,7 +47,7 @@ class Aftermath:
         for device in self.devices:
             for place in self.places:
                 result = self.episode.sync(device, place)
-                quiet = quiet and result.out.strip() == "Nothing new." and "wait" not in result.err
+                quiet = quiet and result.out == "Nothing new.\n" and "Waiting" not in result.err
         return quiet
 
     def all_alike(self):
@@ -79,8 +81,8 @@ class Aftermath:
 
     def excused(self, gesture):
         """Whether erasing somebody takes the whole of it away."""
-        return gesture.named & self.erased or gesture.ids and (
-            self.erased.issuperset(gesture.ids) or gesture.kind in ("merge", "apart") and self.erased.intersection(gesture.ids))
+        gone = self.erased.intersection(gesture.ids)
+        return gesture.named & self.erased or gone and (len(gone) == len(gesture.ids) or gesture.kind in TWO)
 
     def nothing_lost(self):
         """What was acknowledged is in the history, what was refused is not."""
@@ -143,7 +145,7 @@ class Aftermath:
             if gesture.people:
                 made.update(gesture.ids)
             for id in entry["contacts"]:
-                naming.setdefault(id, []).append(holds and gesture.kind not in ("merge", "apart"))
+                naming.setdefault(id, []).append(holds and gesture.kind not in TWO)
         for gesture in self.episode.gestures:
             if gesture.named & self.erased:
                 again.update(gesture.ids)
@@ -201,8 +203,7 @@ class Aftermath:
         for one in self.devices + self.places:
             content = one.content() if isinstance(one, Place) else files(one.root)
             left = sorted(word for word in words(content) if word in forbidden)
-            expect(not left, f"{len(left)} words of erased people are left ({left[:3]} of {forbidden.get((left or [''])[0])}) "
-                   f"in {where(one, left)}")
+            expect(not left, f"{len(left)} words of erased people are left, {left[:1]}, in {where(one, left)}")
 
     def is_named_since(self, id):
         """Whether somebody wrote the name where those who erased it could not know."""

@@ -116,7 +116,7 @@ MUTANTS = [
            ("reader", "Terminals")),
     Mutant("a signal does not wait", "Sources/System/HeldSignals.swift",
            "        pthread_sigmask(SIG_BLOCK, &held, &before)\n",
-           "        pthread_sigmask(SIG_BLOCK, nil, &before)\n        sigemptyset(&held)\n", ("outside", "left")),
+           "        pthread_sigmask(SIG_BLOCK, nil, &before)\n        sigemptyset(&held)\n", ("reader", "whoever_ends")),
 ]
 
 

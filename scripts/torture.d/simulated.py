@@ -149,9 +149,8 @@ class Device(Carnet):
 
     def save(self, folder):
         """An image of the whole disk, to be put back later."""
-        path = os.path.join(folder, f"image-{self.number}-{len(self.images)}")
-        shutil.rmtree(path, ignore_errors=True)
-        shutil.copytree(self.root, path)
+        path = os.path.join(folder, f"image-{self.number}-{self.clock:%Y%m%d%H%M}")
+        shutil.copytree(self.root, path, dirs_exist_ok=True)
         self.images = [*self.images[-1:], (path, self.place)]
 
     def put_back(self, image):
@@ -180,7 +179,8 @@ class Hand:
     def text(self, about=None):
         """Words to say, one of which nothing else says; at times they name somebody else."""
         token, named = self.word(), set()
-        text = self.dice.choice(["on ressaisit tout", "à rappeler\nen mai", "c'est « non »", "déjà \\ vu"]) + " " + token
+        said = self.dice.choice(["on ressaisit tout", "à rappeler\nen mai", "c'est « non »", "déjà \\ vu"])
+        text = f"{said} {token}"
         if self.dice.random() < 0.12:
             try:
                 other = self.some("c", {about})
@@ -299,7 +299,8 @@ class Hand:
 
     def breakaway(self):
         token, text = self.word(), self.text()
-        return Gesture("breakaway", ("breakaway", "start", token, "--measure", "meetings", "--target", "5", "--for",
+        counted = self.dice.choice([("meetings",), ("signups", "--figures")])
+        return Gesture("breakaway", ("breakaway", "start", token, "--measure", *counted, "--target", "5", "--for",
                                      text[0]), tokens=[[token, text[1]]], named=text[2])
 
     def joins(self):
@@ -308,6 +309,13 @@ class Hand:
 
     def hours(self):
         return self.on("hours", "b", "breakaway hours NAME", f"{self.dice.randint(10, 300)} min")
+
+    def figure(self):
+        number = str(self.dice.randint(1, 99))
+        return self.on("figure", "b", "breakaway figure NAME signups", number, "--source", "TEXT")
+
+    def remark(self):
+        return self.on("remark", "l", "links note NAME", "TEXT")
 
     def learned(self):
         return self.on("learned", "b", "breakaway edit NAME", self.dice.choice(["by", "next", "hypothesis"]) + "=TEXT")
@@ -345,5 +353,5 @@ class Hand:
 
 OFTEN = {"add": 14, "add_lines": 2, "imported": 3, "log": 18, "notes": 7, "role": 3, "field": 5, "answer": 4, "next": 5,
          "done": 3, "move": 6, "stand": 3, "merge": 2, "apart": 0.5, "forget": 1.5, "model": 0.8, "link": 0.8,
-         "breakaway": 0.8, "joins": 2, "hours": 2, "learned": 1, "decide": 0.4, "goal": 0.3, "goal_note": 0.8,
-         "segment": 0.3, "size": 0.6, "rhythm": 0.3, "undo": 6, "redo": 2}
+         "remark": 0.5, "breakaway": 0.8, "joins": 2, "hours": 2, "figure": 1, "learned": 1, "decide": 0.4, "goal": 0.3,
+         "goal_note": 0.8, "segment": 0.3, "size": 0.6, "rhythm": 0.3, "undo": 6, "redo": 2}

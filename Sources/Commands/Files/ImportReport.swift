@@ -35,7 +35,7 @@ struct ImportReport {
         var told: [String: Int] = [:]
         var hidden = 0
         for warning in plan.warnings {
-            let kind = String(String(describing: warning.kind).prefix { $0 != "(" })
+            let kind = warning.kind.name
             told[kind, default: 0] += 1
             if told[kind, default: 0] > Self.sameKindMax {
                 hidden += 1

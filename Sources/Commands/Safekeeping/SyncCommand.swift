@@ -30,7 +30,11 @@ struct SyncCommand: Command {
     @OptionGroup var shared: Shared
 
     func run() throws {
-        if try isUpToDate() { return Out.show([Spoken.wording.nothingNew]) }
+        if let outcome = try upToDate() {
+            Out.show([Spoken.wording.nothingNew])
+            if !quiet { tell(outcome, Spoken.wording) }
+            return
+        }
         let session = try Session.read(shared.carnet)
         let wording = session.wording
         let progress = ExchangeProgress(wording, isShown: mayAsk)
@@ -56,11 +60,11 @@ struct SyncCommand: Command {
     private var mayAsk: Bool { !quiet && isatty(2) == 1 }
 
     /// Most exchanges have nothing to exchange: then the carnet is not even opened.
-    private func isUpToDate() throws -> Bool {
-        if remote != nil || purge { return false }
+    private func upToDate() throws -> Sync.Outcome? {
+        if remote != nil || purge { return nil }
         let place = Place(folder: Surroundings.folder(shared.carnet).path, stateHome: Surroundings.stateHome)
         do throws(SyncFault) {
-            return try Sync.isUpToDate(
+            return try Sync.upToDate(
                 place, asking: Asking(mayAsk: mayAsk), now: { Surroundings.now().instant })
         } catch {
             throw Failure(error, Spoken.wording)
@@ -92,6 +96,11 @@ struct SyncCommand: Command {
         for line in wording.copies(outcome.copies) { Out.tell(line) }
         if !outcome.faults.isEmpty { Out.tell(wording.partFaults(outcome.faults)) }
         if outcome.keepsErased { Out.tell(wording.keepsErased) }
+        tell(outcome, wording)
+    }
+
+    /// What lies there and was not taken in.
+    private func tell(_ outcome: Sync.Outcome, _ wording: Wording) {
         if !outcome.held.isEmpty { Out.tell(wording.held(outcome.held)) }
         if !outcome.strangers.isEmpty { Out.tell(wording.strangersThere(outcome.strangers)) }
     }

@@ -181,7 +181,7 @@ package struct Exchange: Equatable, Sendable {
     }
 }
 
-package struct FreeField: Equatable, Sendable {
+package struct FreeField: Hashable, Sendable {
     package var name: String
     package var value: String
     package init(name: String, value: String) {

@@ -45,8 +45,12 @@ extension Contact {
     package var emails: [ContactEmail] {
         if email.isEmpty, otherEmails.isEmpty { return [] }
         var emails = email.isEmpty ? [] : [ContactEmail(email, emailStatus)]
+        if otherEmails.isEmpty { return emails }
+        var places = email.isEmpty ? [:] : [email.lowercased(): 0]
         for one in otherEmails {
-            guard let known = emails.firstIndex(where: { EmailAddress.isSame($0.address, one.address) }) else {
+            let key = one.address.lowercased()
+            guard let known = places[key] else {
+                places[key] = emails.count
                 emails.append(one)
                 continue
             }
@@ -59,8 +63,12 @@ extension Contact {
     package var phones: [ContactPhone] {
         if phone.isEmpty, otherPhones.isEmpty { return [] }
         var phones = phone.isEmpty ? [] : [ContactPhone(phone)]
+        if otherPhones.isEmpty { return phones }
+        var places = phone.isEmpty ? [:] : [PhoneNumber.comparable(phone): 0]
         for one in otherPhones {
-            guard let known = phones.firstIndex(where: { PhoneNumber.isSame($0.number, one.number) }) else {
+            let key = PhoneNumber.comparable(one.number)
+            guard let known = places[key] else {
+                places[key] = phones.count
                 phones.append(one)
                 continue
             }
@@ -79,10 +87,17 @@ extension Contact {
     package var phonesBeside: [ContactPhone] { ContactPhone.beside(phones) }
 
     /// Whether an address is one of theirs.
-    package func has(email: String) -> Bool { emails.contains { EmailAddress.isSame($0.address, email) } }
+    package func has(email address: String) -> Bool {
+        !email.isEmpty && EmailAddress.isSame(email, address)
+            || otherEmails.contains { EmailAddress.isSame($0.address, address) }
+    }
 
     /// Whether a number is one of theirs, however it is spelled.
-    package func has(phone: String) -> Bool { phones.contains { PhoneNumber.isSame($0.number, phone) } }
+    package func has(phone number: String) -> Bool {
+        let key = PhoneNumber.comparable(number)
+        return !phone.isEmpty && PhoneNumber.comparable(phone) == key
+            || otherPhones.contains { PhoneNumber.comparable($0.number) == key }
+    }
 
     /// Where no address or number is the main one, since it was taken off by one person while another added others,
     /// the first of the others is. A fax is no number one calls.

@@ -7,6 +7,9 @@ package final class Carnet {
     /// The time that was read last, of which record, and of which state: writers have other numbers in another.
     var lastInstant: (writer: UInt16, sequence: UInt64, version: Int, instant: Instant)?
 
+    /// Asked for several times at each start, where a person was named in thousands of texts.
+    var erasedNames: (version: Int, names: [String]) = (-1, [])
+
     package init() {}
 
     // MARK: Reading

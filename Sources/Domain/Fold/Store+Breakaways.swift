@@ -3,12 +3,12 @@
 extension Store {
     /// One register for each échappée. A form that was drawn stays drawn: of two cards that became one, both are known.
     mutating func setMembership(_ row: Int, _ breakaway: TextRef, _ membership: Membership) {
-        var at = details[row].membershipsHead
-        while at >= 0, !arena.same(memberships[Int(at)].breakaway, breakaway) { at = memberships[Int(at)].next }
+        var at = place(of: breakaway, .memberships, row, from: details[row].membershipsHead)
         if at < 0 {
             memberships.append(PooledMembership(breakaway: breakaway, next: details[row].membershipsHead))
             at = Int32(memberships.count - 1)
             details[row].membershipsHead = at
+            keep(breakaway, at: at, .memberships, row)
         }
         let place = Int(at)
         memberships[place].isIn = membership != .out

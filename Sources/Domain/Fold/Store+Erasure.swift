@@ -129,8 +129,13 @@ extension Store {
 extension Carnet {
     /// Who was erased, in a fixed order: contacts, then texts.
     package var erased: [String] {
-        (store.erasure.contacts.map { ContactID(packed: $0).description }
-            + store.erasure.texts.map(\.description)).sorted()
+        if erasedNames.version != store.version {
+            let names =
+                store.erasure.contacts.map { ContactID(packed: $0).description }
+                + store.erasure.texts.map(\.description)
+            erasedNames = (store.version, names.sorted())
+        }
+        return erasedNames.names
     }
 
     package var hasErased: Bool { !store.erasure.contacts.isEmpty || !store.erasure.texts.isEmpty }

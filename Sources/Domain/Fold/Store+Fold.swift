@@ -102,6 +102,7 @@ extension Store {
         var createdFirst: ContactID?
         details[row] = Detail()
         details[row].refolds = refolds &+ 1
+        forgetLongChains(row: row)
         // They were counted the first time.
         let unknown = unknownEvents
         defer { unknownEvents = unknown }
@@ -315,35 +316,14 @@ extension Store {
     }
 
     private mutating func setTag(_ row: Int, _ tag: TextRef, _ isIn: Bool) {
-        var at = details[row].tags
-        while at >= 0 {
-            if arena.same(pairs[Int(at)].name, tag) {
-                pairs[Int(at)].isIn = isIn
-                return
-            }
-            at = pairs[Int(at)].next
+        let known = place(of: tag, .tags, row, from: details[row].tags)
+        if known >= 0 {
+            pairs[Int(known)].isIn = isIn
+            return
         }
         pairs.append(PooledPair(name: tag, value: .empty, next: details[row].tags, isIn: isIn))
         details[row].tags = Int32(pairs.count - 1)
-    }
-
-    private mutating func setField(_ row: Int, _ name: TextRef, _ value: TextRef) {
-        var at = details[row].fieldsHead
-        while at >= 0 {
-            if arena.same(pairs[Int(at)].name, name) {
-                pairs[Int(at)].value = value
-                return
-            }
-            at = pairs[Int(at)].next
-        }
-        pairs.append(PooledPair(name: name, value: value))
-        let new = Int32(pairs.count - 1)
-        if details[row].fieldsTail >= 0 {
-            pairs[Int(details[row].fieldsTail)].next = new
-        } else {
-            details[row].fieldsHead = new
-        }
-        details[row].fieldsTail = new
+        keep(tag, at: details[row].tags, .tags, row)
     }
 
     private mutating func setExchange(
@@ -352,17 +332,17 @@ extension Store {
     ) {
         if outcome.isNews(kind), on.number > rows[row].lastHeard { rows[row].lastHeard = on.number }
         let hash = arena.hash(id)
-        var at = details[row].exchangesHead
-        while at >= 0 {
-            if exchanges[Int(at)].hash == hash, arena.same(exchanges[Int(at)].id, id) {
-                let old = exchanges[Int(at)]
-                keepLoser(row, place: 7, exchange: id, old.text, old.record, over: over, ordinal)
-                exchanges[Int(at)] = PooledExchange(
-                    id: id, hash: hash, text: text, on: on.number, record: ordinal + 1, next: old.next, kind: kind,
-                    outcome: outcome)
-                return recountHeard(row)
-            }
-            at = exchanges[Int(at)].next
+        let known = exchangePlace(row, id, hash)
+        if known >= 0 {
+            let old = exchanges[Int(known)]
+            keepLoser(row, place: 7, exchange: id, old.text, old.record, over: over, ordinal)
+            exchanges[Int(known)] = PooledExchange(
+                id: id, hash: hash, text: text, on: on.number, record: ordinal + 1, next: old.next, kind: kind,
+                outcome: outcome)
+            // Only where it was the last that was heard may the day move back.
+            let isHeardStill = outcome.isNews(kind) && on.number >= old.on
+            if old.outcome.isNews(old.kind), old.on >= rows[row].lastHeard, !isHeardStill { recountHeard(row) }
+            return
         }
         exchanges.append(
             PooledExchange(
@@ -374,6 +354,20 @@ extension Store {
             details[row].exchangesHead = new
         }
         details[row].exchangesTail = new
+        keep(id, at: new, .exchanges, row)
+    }
+
+    @inline(__always)
+    private mutating func exchangePlace(_ row: Int, _ id: TextRef, _ hash: UInt32) -> Int32 {
+        if !longChains.isEmpty, let found = placeInLong(id, false, .exchanges, row) { return found }
+        var (at, walked) = (details[row].exchangesHead, 0)
+        while at >= 0 {
+            if exchanges[Int(at)].hash == hash, arena.same(exchanges[Int(at)].id, id) { return at }
+            at = exchanges[Int(at)].next
+            walked += 1
+        }
+        if walked >= LongChain.walkedMax { makeLong(.exchanges, row, from: details[row].exchangesHead) }
+        return -1
     }
 
     /// After an edit: the day we last heard may have moved back.

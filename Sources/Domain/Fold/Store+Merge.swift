@@ -83,6 +83,7 @@ extension Store {
         }
         rows[gone] = Row(id: rows[gone].id)
         details[gone] = Detail()
+        forgetLongChains(row: gone)
         return (row, gone)
     }
 

@@ -20,6 +20,8 @@ struct Store {
     var versions: [PooledVersion] = []
     var carried: [PooledCarried] = []
     var memberships: [PooledMembership] = []
+    /// Of the few contacts that have very many of something.
+    var longChains: [LongChain.Key: LongChain] = [:]
     var stages: [PooledStage] = []
     var things = Things()
     var productName = TextRef.empty

@@ -40,57 +40,71 @@ extension Carnet {
         var known: Set<ErasedText> = []
         let own = Set(ids.map(Subject.contact))
         let places = places.filter { known.insert($0).inserted && !own.contains($0.subject) }
-        writes += places.map { .erasedText($0.description) }
+        writes += places.prefix(Self.textsMax).map { .erasedText($0.description) }
         if let first = objections.first { writes.append(.objection(first)) }
-        var again: [Subject: Event] = [:]
         var order: [Subject] = []
+        var placesOf: [Subject: [ErasedText]] = [:]
         for place in places {
-            for event in events(at: place) {
-                let subject = place.subject
-                if again[subject] == nil {
-                    again[subject] = Event(changing: subject)
-                    order.append(subject)
-                }
-                if event.kind == .contactCreated || event.kind == .thingMade { again[subject]?.kind = event.kind }
-                for write in event.writes {
-                    guard let now = current(write, subject, without: names, dropping: known),
-                        again[subject]?.writes.contains(where: { $0.register == now.register }) == false
-                    else { continue }
-                    again[subject]?.writes.append(now)
-                }
-            }
+            if placesOf[place.subject] == nil { order.append(place.subject) }
+            placesOf[place.subject, default: []].append(place)
         }
-        let more = objections.dropFirst().map { Event(.contactErased, nil, [.objection($0)]) }
-        let said = order.compactMap { again[$0] }.filter { !$0.writes.isEmpty }
+        let events = events(at: Set(places))
+        let said = order.compactMap { subject in
+            again(subject, (placesOf[subject] ?? []).flatMap { events[$0] ?? [] }, without: names, dropping: known)
+        }
+        // In events of their own, so that no record is too long: an erasure is not refused for being large.
+        let further = stride(from: Self.textsMax, to: places.count, by: Self.textsMax).map { start in
+            Event(
+                .contactErased, nil,
+                places[start..<min(places.count, start + Self.textsMax)].map { .erasedText($0.description) })
+        }
+        let more = further + objections.dropFirst().map { Event(.contactErased, nil, [.objection($0)]) }
         return [Event(.contactErased, nil, writes)] + more + said
     }
 
-    /// The effective events of a contact, or of a thing, in one record.
-    private func events(at place: ErasedText) -> [Event] {
-        var events: [Event] = []
+    /// The texts that one event takes out.
+    private static let textsMax = 10_000
+
+    /// The effective events in some places: those of one contact, or of one thing, in one record each.
+    private func events(at places: Set<ErasedText>) -> [ErasedText: [Event]] {
+        var events: [ErasedText: [Event]] = [:]
+        let sequences = Set(places.map(\.sequence))
         for ordinal in store.order {
             let record = store.records[Int(ordinal)]
-            guard record.sequence == place.sequence, store.writers[Int(record.writer)] == place.writer,
-                !record.isVoided
-            else { continue }
+            guard sequences.contains(record.sequence), !record.isVoided else { continue }
             for event in store.storedEvents(of: ordinal) {
-                guard event.subject == place.subject, let kind = event.head.kind else { continue }
+                guard let subject = event.subject, let kind = event.head.kind else { continue }
+                let place = ErasedText(
+                    writer: store.writers[Int(record.writer)], sequence: record.sequence, subject: subject)
+                guard places.contains(place) else { continue }
                 var said = Event(kind, event.head.contact, store.writes(of: event))
                 said.thing = event.thing
-                events.append(said)
+                events[place, default: []].append(said)
             }
         }
         return events
     }
 
-    /// What a register holds now, without the person's name.
-    private func current(
-        _ write: Write<String>, _ subject: Subject, without names: PersonNames, dropping places: Set<ErasedText>
-    ) -> Write<String>? {
-        switch subject {
-        case .contact(let id): current(write, of: id, without: names, dropping: places)
-        case .thing(let id): current(write, of: id, without: names)
+    /// What some events say of a contact or of a thing as it holds now, without the person's name; nil for nothing.
+    private func again(
+        _ subject: Subject, _ events: [Event], without names: PersonNames, dropping places: Set<ErasedText>
+    ) -> Event? {
+        var again = Event(changing: subject)
+        var (asked, said): (Set<Register>, Set<Register>) = ([], [])
+        var known: StandingContact?
+        if case .contact(let id) = subject { known = row(of: id).map { StandingContact(self, $0, without: places) } }
+        for event in events {
+            if event.kind == .contactCreated || event.kind == .thingMade { again.kind = event.kind }
+            for write in event.writes where asked.insert(write.register).inserted {
+                let now: Write<String>? =
+                    switch subject {
+                    case .contact: known.flatMap { current(write, of: $0, without: names) }
+                    case .thing(let id): current(write, of: id, without: names)
+                    }
+                if let now, said.insert(now.register).inserted { again.writes.append(now) }
+            }
         }
+        return again.writes.isEmpty ? nil : again
     }
 
     private func current(_ write: Write<String>, of id: ThingID, without names: PersonNames) -> Write<String>? {
@@ -116,12 +130,11 @@ extension Carnet {
     }
 
     private func current(
-        _ write: Write<String>, of id: ContactID, without names: PersonNames, dropping places: Set<ErasedText>
+        _ write: Write<String>, of known: StandingContact, without names: PersonNames
     ) -> Write<String>? {
-        guard let row = row(of: id) else { return nil }
         // What it is written over is what stands there once those places are gone.
-        func over() -> Stamp? { store.lastStamp(of: write.register, row: row, without: places) }
-        let contact = contact(row: row)
+        func over() -> Stamp? { known.stamps[write.register] }
+        let contact = known.contact
         switch write {
         case .name: return .name(contact.name)
         case .text(let field, _):
@@ -131,10 +144,10 @@ extension Carnet {
         case .stakes: return .stakes(contact.stakes)
         case .email: return .email(contact.email, contact.emailStatus)
         case .otherEmail(let address, _, _):
-            let one = contact.otherEmails.first { $0.address == address }
+            let one = known.emails[address]
             return .otherEmail(address, one?.status, one != nil)
         case .otherPhone(let number, _):
-            let label = contact.otherPhones.first { $0.number == number }?.label
+            let label = known.phones[number]?.label
             return .otherPhone(number, label: label.map(names.leftOut))
         case .referredBy: return .referredBy(contact.referredBy)
         case .stage: return .stage(contact.stage)
@@ -149,19 +162,19 @@ extension Carnet {
             return .next(
                 step.kind, on: step.on, at: step.at, objective: names.leftOut(of: step.objective),
                 note: names.leftOut(of: step.note), every: step.every)
-        case .tag(let tag, _): return .tag(names.leftOut(of: tag), contact.tags.contains(tag))
+        case .tag(let tag, _): return .tag(names.leftOut(of: tag), known.tags.contains(tag))
         case .field(let name, _):
-            let value = contact.fields.first { $0.name == name }?.value ?? ""
+            let value = known.fields[name]?.value ?? ""
             return .field(names.leftOut(of: name), names.leftOut(of: value))
         case .exchange(let id, _, _, _, _, _):
-            guard let exchange = contact.exchanges.first(where: { $0.id.text == id }) else { return nil }
+            guard let exchange = known.exchanges[id] else { return nil }
             return .exchange(
                 id: id, exchange.kind, exchange.outcome, on: exchange.on, text: names.leftOut(of: exchange.text),
                 over: over())
         case .notes: return .notes(names.leftOut(of: contact.notes), over: over())
-        case .goneThrough: return .goneThrough(store.rows[row].isGoneThrough)
+        case .goneThrough: return .goneThrough(store.rows[known.row].isGoneThrough)
         case .carried(let exchange, _):
-            return .carried(exchange: exchange, carried(row: row, by: ExchangeID(exchange)))
+            return .carried(exchange: exchange, known.carried[exchange] ?? .nothing)
         case .asked: return .asked(contact.askedOn)
         case .mayNameIntroducer: return .mayNameIntroducer(contact.mayNameIntroducer)
         case .breakaway(_, .out): return write
@@ -208,19 +221,42 @@ extension Write where Text == String {
     }
 }
 
-extension Store {
-    /// The stamp of a register's latest effective write that stands outside some places.
-    fileprivate func lastStamp(of register: Register, row: Int, without places: Set<ErasedText>) -> Stamp? {
-        var last: Record?
-        for event in effectiveEvents(row: row) {
-            guard let contact = event.head.contact else { continue }
-            let record = event.record
-            let place = ErasedText(
-                writer: writers[Int(record.writer)], sequence: record.sequence, contact: contact)
-            if places.contains(place) { continue }
-            if let last, precedes(record, last) { continue }
-            if writes(of: event).contains(where: { $0.register == register }) { last = record }
-        }
-        return last.map(stamp)
+/// A contact, by what is asked of it for each of the registers that are said again.
+private final class StandingContact {
+    let row: Int
+    let contact: Contact
+    private let carnet: Carnet
+    private let places: Set<ErasedText>
+
+    /// - Parameter places: what stands there counts no more.
+    init(_ carnet: Carnet, _ row: Int, without places: Set<ErasedText>) {
+        (self.carnet, self.row, self.places) = (carnet, row, places)
+        contact = carnet.contact(row: row)
     }
+
+    lazy var tags = Set(contact.tags)
+    lazy var fields = Dictionary(contact.fields.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    lazy var emails = Dictionary(contact.otherEmails.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
+    lazy var phones = Dictionary(contact.otherPhones.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    lazy var exchanges = Dictionary(
+        contact.exchanges.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+
+    lazy var carried = carnet.allCarried(row: row)
+
+    /// Of each register's latest effective write that stands outside those places.
+    lazy var stamps: [Register: Stamp] = {
+        let store = carnet.store
+        var last: [Register: Record] = [:]
+        for event in store.effectiveEvents(row: row) {
+            guard let id = event.head.contact else { continue }
+            let record = event.record
+            let place = ErasedText(writer: store.writers[Int(record.writer)], sequence: record.sequence, contact: id)
+            if places.contains(place) { continue }
+            for write in store.writes(of: event) {
+                if let before = last[write.register], store.precedes(record, before) { continue }
+                last[write.register] = record
+            }
+        }
+        return last.mapValues(store.stamp)
+    }()
 }

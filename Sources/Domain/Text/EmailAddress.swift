@@ -39,7 +39,13 @@ package enum EmailAddress {
     package static let bytesMax = 254
 
     /// Whether two texts are one address: capitals tell nobody apart.
-    package static func isSame(_ a: String, _ b: String) -> Bool { a == b || a.lowercased() == b.lowercased() }
+    package static func isSame(_ a: String, _ b: String) -> Bool {
+        if a == b { return true }
+        guard NFC.isASCII(a), NFC.isASCII(b) else { return a.lowercased() == b.lowercased() }
+        return a.utf8.count == b.utf8.count && zip(a.utf8, b.utf8).allSatisfy { lower($0) == lower($1) }
+    }
+
+    private static func lower(_ byte: UInt8) -> UInt8 { byte | (byte &- 0x41 < 26 ? 0x20 : 0) }
 
     /// Nil for an address.
     package static func fault(_ text: String) -> Fault? {

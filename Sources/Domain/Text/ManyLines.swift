@@ -7,7 +7,7 @@ package enum ManyLines {
             needsWork = true
             break
         }
-        guard needsWork else { return trimmed(text) }
+        guard needsWork else { return NFC.withMarksInOrder(trimmed(text)) }
         var out = String.UnicodeScalarView()
         var previous: Unicode.Scalar = " "
         for scalar in text.unicodeScalars {
@@ -20,7 +20,7 @@ package enum ManyLines {
             }
             previous = scalar
         }
-        return trimmed(String(out))
+        return NFC.withMarksInOrder(trimmed(String(out)))
     }
 
     /// Without blanks and line ends at either end.

@@ -13,6 +13,28 @@ package enum NFC {
         return String(decoding: composed, as: UTF8.self)
     }
 
+    /// The same text; a flood of marks that are out of their order is put in it. Texts that differ in that alone are
+    /// equal, and whoever compares them sorts each run of marks by insertion.
+    package static func withMarksInOrder(_ text: String) -> String {
+        guard text.utf8.count > 2 * marksMax, text.utf8.contains(where: { $0 >= 0xCC }) else { return text }
+        var (run, before, isMixed) = (0, 0 as UInt32, false)
+        for scalar in text.unicodeScalars {
+            let order = combiningClass(scalar.value)
+            if order == 0 {
+                (run, before, isMixed) = (0, 0, false)
+                continue
+            }
+            run += 1
+            isMixed = isMixed || order < before
+            before = order
+            if isMixed, run > marksMax { return compose(text) }
+        }
+        return text
+    }
+
+    /// More marks on one letter than any writing has.
+    private static let marksMax = 32
+
     package static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
 
     /// Whether a text is surely in form C: below U+0300 nothing decomposes for good and nothing composes.

@@ -9,7 +9,7 @@ package enum OneLine {
     /// The text with each run of spaces, control characters and line or paragraph separators made one space,
     /// and none at either end. A no-break space inside is kept: French needs it.
     package static func clean(_ text: String) -> String {
-        if isClean(text.utf8) { return text }
+        if isClean(text.utf8) { return NFC.withMarksInOrder(text) }
         var kept = String.UnicodeScalarView()
         var gap = false
         for scalar in text.unicodeScalars {
@@ -24,7 +24,7 @@ package enum OneLine {
         var trimmed = kept[...]
         while let first = trimmed.first, first.properties.isWhitespace { trimmed.removeFirst() }
         while let last = trimmed.last, last.properties.isWhitespace { trimmed.removeLast() }
-        return String(String.UnicodeScalarView(trimmed))
+        return NFC.withMarksInOrder(String(String.UnicodeScalarView(trimmed)))
     }
 
     private static func isGap(_ scalar: Unicode.Scalar) -> Bool {

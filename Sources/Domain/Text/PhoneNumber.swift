@@ -22,9 +22,11 @@ package enum PhoneNumber {
     }
 
     /// Whether two texts are one number, however it is spelled.
-    package static func isSame(_ a: String, _ b: String) -> Bool {
-        if a == b { return true }
-        let key = key(a)
-        return !key.isEmpty && key == self.key(b)
+    package static func isSame(_ a: String, _ b: String) -> Bool { a == b || comparable(a) == comparable(b) }
+
+    /// Equal for two texts that are one number: the key, or, without any digit, the text.
+    package static func comparable(_ text: String) -> String {
+        let key = key(text)
+        return key.isEmpty ? text : key
     }
 }

@@ -72,6 +72,8 @@ package enum WayLine {
     /// is no number stays with the one before it.
     private static func parts(_ line: String, isPhone: Bool) -> [String] {
         var parts: [String] = []
+        // Of the last part.
+        var lastDigits = 0
         // The signs between the last part and what comes.
         var between = ""
         for (sign, piece) in pieces(line.map { $0.isNewline ? "," : $0 }, isPhone: isPhone) {
@@ -83,12 +85,15 @@ package enum WayLine {
             let isRemark = "(（".contains(OneLine.clean(piece).first ?? "x")
             // `,,` is a pause in the dialling.
             let isPause = between.count > 1 && between.allSatisfy { $0 == "," }
-            if isPhone, !isRemark, let last = parts.last,
-                isPause || digits(last) < digitsMin || digits(piece) < digitsMin
+            let pieceDigits = isPhone ? digits(piece) : 0
+            if isPhone, !isRemark, !parts.isEmpty,
+                isPause || lastDigits < digitsMin || pieceDigits < digitsMin
             {
-                parts[parts.count - 1] = last + between + piece
+                parts[parts.count - 1] += between + piece
+                lastDigits += digits(between) + pieceDigits
             } else {
                 parts.append(piece)
+                lastDigits = pieceDigits
             }
             between = ""
         }
@@ -145,7 +150,7 @@ package enum WayLine {
         if ",;".contains(character) { return String(character) }
         guard isPhone else { return nil }
         if "/|".contains(character) { return String(character) }
-        guard character == " " else { return nil }
+        guard character == " ", place + 1 < line.count, "oe".contains(line[place + 1]) else { return nil }
         return [" ou ", " or ", " et ", " and "].first { line[place...].starts(with: Array($0)) }
     }
 }

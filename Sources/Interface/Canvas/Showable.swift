@@ -14,7 +14,7 @@ package enum Showable {
         if isSimple(raw) { return raw }
         var reader = Reader(raw)
         var shown = String.UnicodeScalarView()
-        while let letter = reader.next() { shown.append(contentsOf: letter.scalars) }
+        while let letter = reader.next() { letter.append(to: &shown) }
         return String(shown)
     }
 
@@ -86,12 +86,19 @@ package enum Showable {
             if text.utf8.count <= columns || count(text) <= columns { return text }
             return columns > 0 ? cutSimple(text, columns: columns - 1) : ""
         }
-        let shown = Self.text(text)
-        guard Width.columns(of: shown) > columns else { return shown }
+        // No more of it is read than is shown.
+        var reader = Reader(text)
+        var shown = String.UnicodeScalarView()
+        var width = 0
+        while width <= columns, let letter = reader.next() {
+            letter.append(to: &shown)
+            width += letter.isWide ? 2 : 1
+        }
+        guard width > columns else { return String(shown) }
         guard columns > 0 else { return "" }
         var kept = String.UnicodeScalarView()
         var used = 0
-        for scalar in shown.unicodeScalars {
+        for scalar in shown {
             let width = Width.columns(of: scalar)
             if used + width > columns - 1 { break }
             kept.append(scalar)
@@ -115,7 +122,11 @@ extension Showable {
         var marks: [Unicode.Scalar] = []
         var isWide = false
 
-        var scalars: [Unicode.Scalar] { [base] + marks }
+        /// One by one: text that a list of them is appended to is copied each time.
+        func append(to text: inout String.UnicodeScalarView) {
+            text.append(base)
+            for mark in marks { text.append(mark) }
+        }
     }
 
     /// Reads a text in form C, letter by letter.

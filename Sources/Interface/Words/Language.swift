@@ -36,19 +36,21 @@ package struct Wording: Sendable {
     /// Puts no-break spaces where French has them.
     package static func typeset(_ text: String) -> String {
         guard text.utf8.contains(0x20) else { return text }
-        var out: [Unicode.Scalar] = []
-        out.reserveCapacity(text.unicodeScalars.count)
+        var out = String.UnicodeScalarView()
+        // One is kept back, to be replaced where what follows asks for it.
+        var before: Unicode.Scalar?
         for scalar in text.unicodeScalars {
+            var next = scalar
             switch scalar {
-            case ":", ";", "?", "!", "»": if out.last == " " { out[out.count - 1] = "\u{A0}" }
-            case " ": if out.last == "«" { out.append("\u{A0}"); continue }
+            case ":", ";", "?", "!", "»": if before == " " { before = "\u{A0}" }
+            case " ": if before == "«" { next = "\u{A0}" }
             default: break
             }
-            out.append(scalar)
+            if let before { out.append(before) }
+            before = next
         }
-        var result = String.UnicodeScalarView()
-        result.append(contentsOf: out)
-        return String(result)
+        if let before { out.append(before) }
+        return String(out)
     }
 
     /// `1 contact`, `3 contacts`: French counts 0 and 1 as one, English only 1.

@@ -7,12 +7,14 @@ extension Journal {
 
     /// Files whose header does not say that all of it was taken out of them.
     var lackingErasure: [WriterID] {
-        let names = Set(carnet.erased)
+        let names = carnet.erased
         if names.isEmpty { return [] }
         return files.compactMap { writer, file in
             let report = file.reading.report
             if report.newerVersion != nil || isForeign(report) || isMisnamed(report) { return nil }
-            return names.isSubset(of: report.head?.erased ?? []) ? nil : writer
+            let told = report.head?.erased ?? []
+            // As it nearly always is.
+            return told == names || Set(names).isSubset(of: told) ? nil : writer
         }
     }
 
@@ -36,7 +38,8 @@ extension Journal {
 
     /// Whether the copies in this device's state were cleaned of all that is erased: STATE/erased says so.
     var isStateClean: Bool {
-        place.state == nil || !carnet.hasErased || Set(erasedInState) == Set(carnet.erased)
+        place.state == nil || !carnet.hasErased || erasedInState == carnet.erased
+            || Set(erasedInState) == Set(carnet.erased)
     }
 
     /// Tells the fold what the headers and this device's state know.

@@ -2,12 +2,23 @@ package import Domain
 
 /// The events of one gesture, encoded as they come: those of a large import are never all in memory as they are.
 package struct EventBatch: Sendable {
-    /// Some of a record's bytes.
-    private enum Piece {
-        /// An event that stands in `own`.
-        case own(Range<Int>)
-        /// A new contact, whose registers stay where they were encoded until they are written.
-        case created(ContactID, ArraySlice<UInt8>)
+    /// An event of a record: in `own`, or a new contact, whose registers stay where they were encoded until they are
+    /// written. There may be as many as rows in a file: no more is kept of each than where it is.
+    private struct Piece {
+        /// Of a new contact.
+        var contact: ContactID?
+        /// In `blocks`, of a new contact.
+        var block: Int32 = -1
+        var count: Int32
+        var start: Int
+    }
+
+    /// Registers of new contacts: some of many that were encoded one after the other.
+    package struct Encoded: Sendable {
+        package let block: [UInt8]
+        package let range: Range<Int>
+
+        package init(_ block: [UInt8], _ range: Range<Int>) { (self.block, self.range) = (block, range) }
     }
 
     /// The events of one record.
@@ -25,8 +36,12 @@ package struct EventBatch: Sendable {
     private(set) var need: UInt64?
     private var pieces: [Piece] = []
     private var own: [UInt8] = []
+    private var blocks: [[UInt8]] = []
 
     package init() {}
+
+    /// Makes room for so many events.
+    package mutating func reserve(_ count: Int) { pieces.reserveCapacity(count) }
 
     package init(_ events: [Event]) throws(JournalFault) {
         for event in events { try append(event) }
@@ -42,14 +57,24 @@ package struct EventBatch: Sendable {
         let start = own.count
         event.append(to: &own)
         try make(room: own.count - start)
-        take(.own(start..<own.count), bytes: own.count - start)
+        take(Piece(count: Int32(own.count - start), start: start), bytes: own.count - start)
     }
 
     /// A new contact whose registers are encoded already, each within the limit on a field.
-    package mutating func append(created contact: ContactID, encoded writes: ArraySlice<UInt8>) throws(JournalFault) {
-        let bytes = Self.createdBytes + writes.count
+    package mutating func append(created contact: ContactID, encoded writes: Encoded) throws(JournalFault) {
+        let bytes = Self.createdBytes + writes.range.count
         try make(room: bytes)
-        take(.created(contact, writes), bytes: bytes)
+        let isSame = blocks.last.map { Self.address($0) == Self.address(writes.block) } ?? false
+        if !isSame { blocks.append(writes.block) }
+        take(
+            Piece(
+                contact: contact, block: Int32(blocks.count - 1), count: Int32(writes.range.count),
+                start: writes.range.lowerBound), bytes: bytes)
+    }
+
+    /// Blocks are told apart by where they are: all of them are kept.
+    private static func address(_ block: [UInt8]) -> UnsafeRawPointer? {
+        block.withUnsafeBufferPointer { UnsafeRawPointer($0.baseAddress) }
     }
 
     /// Sees to it that the last record has room for one event more.
@@ -79,9 +104,12 @@ package struct EventBatch: Sendable {
     func append(_ group: Group, to out: inout [UInt8]) {
         for place in group.pieces {
             if place > group.pieces.lowerBound { out.append(0x2C) }
-            switch pieces[place] {
-            case .own(let range): out.append(contentsOf: own[range])
-            case .created(let contact, let writes): Event.append(.contactCreated, contact, encoded: writes, to: &out)
+            let piece = pieces[place]
+            let range = piece.start..<piece.start + Int(piece.count)
+            if let contact = piece.contact {
+                Event.append(.contactCreated, contact, encoded: blocks[Int(piece.block)][range], to: &out)
+            } else {
+                out.append(contentsOf: own[range])
             }
         }
     }

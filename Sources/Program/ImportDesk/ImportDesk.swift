@@ -51,6 +51,7 @@ package struct ImportDesk {
         var given: Set<ContactID> = []
         var created: [ContactID] = []
         created.reserveCapacity(plan.createdCount)
+        batch.reserve(plan.createdCount + plan.updated.count)
         func newID() -> ContactID {
             var id = carnet.newContactID(using: &random)
             while !given.insert(id).inserted { id = carnet.newContactID(using: &random) }
@@ -60,7 +61,7 @@ package struct ImportDesk {
             newID: newID, newExchangeID: { ExchangeID.random(using: &random) },
             encoded: { (id, registers) throws(JournalFault) in
                 created.append(id)
-                try batch.append(created: id, encoded: registers)
+                try batch.append(created: id, encoded: EventBatch.Encoded(registers.block, registers.range))
                 return true
             }
         ) { (event) throws(JournalFault) in

@@ -78,25 +78,35 @@ extension Wording {
                 ImportPreview.Line(
                     say("Colonnes comme vous les aviez choisies.", "Columns as you had chosen them.")))
         }
-        func add(_ title: (String, String), _ part: [ImportPreview.Line]) {
-            guard !part.isEmpty else { return }
+        // Only of those that are shown is a line made; of each there is one at the least.
+        let shownMax = Self.shownMax
+        func add(_ title: (String, String), _ part: [ImportPreview.Line], of count: Int) {
+            guard count > 0 else { return }
             lines += ["", ImportPreview.Line(isFrench ? title.0 : title.1, .title)]
-            lines += part.prefix(Self.shownMax)
-            if part.count > Self.shownMax {
-                lines.append(ImportPreview.Line("  " + andOthers(part.count - Self.shownMax)))
-            }
+            lines += part.prefix(shownMax)
+            if count > shownMax { lines.append(ImportPreview.Line("  " + andOthers(count - shownMax))) }
         }
         func told(_ texts: [String]) -> [ImportPreview.Line] { texts.map { ImportPreview.Line("  " + $0) } }
-        add(("À CORRIGER", "TO FIX"), told(plan.rejected.map(reasonAtLine)))
-        add(("COLONNES", "COLUMNS"), plan.columns.map { column($0, plan) })
-        add(("RESSEMBLANCES", "LIKELY DUPLICATES"), plan.likelyDuplicates.flatMap(lookalike))
-        add(("À COMPLÉTER", "TO UPDATE"), told(plan.updated.flatMap { changes($0, titles) }))
+        add(("À CORRIGER", "TO FIX"), told(plan.rejected.prefix(shownMax).map(reasonAtLine)), of: plan.rejected.count)
+        add(("COLONNES", "COLUMNS"), plan.columns.map { column($0, plan) }, of: plan.columns.count)
+        add(
+            ("RESSEMBLANCES", "LIKELY DUPLICATES"),
+            plan.likelyDuplicates.prefix(shownMax).flatMap { lookalike($0, plan) }, of: plan.likelyDuplicates.count * 2)
+        add(
+            ("À COMPLÉTER", "TO UPDATE"), told(plan.updated.prefix(shownMax).flatMap { changes($0, titles) }),
+            of: plan.updated.reduce(0) { $0 + $1.changes.count })
         add(
             ("À SAVOIR", "GOOD TO KNOW"),
-            told(plan.warnings.map { found in atLine(found.line, warning(found.kind) { title($0, plan, titles) }) }))
+            told(
+                plan.warnings.prefix(shownMax).map { found in
+                    atLine(found.line, warning(found.kind) { title($0, plan, titles) })
+                }), of: plan.warnings.count)
         add(
             ("DÉSACCORDS : LE CARNET EST GARDÉ", "DIFFERENCES: THE CARNET IS KEPT"),
-            told(plan.kept.map { found in atLine(found.line, kept(found) { title($0, plan, titles) }) }))
+            told(
+                plan.kept.prefix(shownMax).map { found in
+                    atLine(found.line, kept(found) { title($0, plan, titles) })
+                }), of: plan.kept.count)
         return lines
     }
 
@@ -113,12 +123,12 @@ extension Wording {
     }
 
     /// Both one above the other, their columns aligned.
-    private func lookalike(_ pair: ImportPlan.Lookalike) -> [ImportPreview.Line] {
+    private func lookalike(_ pair: ImportPlan.Lookalike, _ plan: ImportPlan) -> [ImportPreview.Line] {
         let mark = pair.isMerged ? "[x] " : "[ ] "
         let place = say("ligne \(pair.line)", "line \(pair.line)")
         let here = say("carnet", "carnet")
         let width = max(place.count, here.count) + 2
-        let cells = zip(pair.theirs, pair.ours).map { theirs, ours in
+        let cells = zip(plan.theirs(pair), pair.ours).map { theirs, ours in
             let columns = min(22, max(Width.columns(of: theirs), Width.columns(of: ours)))
             return [theirs, ours].map { Showable.padded(Showable.cut($0, columns: columns), columns: columns) }
         }

@@ -24,21 +24,12 @@ package struct DelimitedText: Sendable {
         records = reading.records
     }
 
-    /// A table that was none: its rows, and where each began. The first may be a header of ours; then its line is 0.
-    init(rows: [[String]], lines: [Int]) throws(ImportRefusal) {
-        let writer = DelimitedWriter.plain
-        var bytes = TextEncoding.utf8.byteOrderMark
-        // Of a cell that is too long so much is kept that it is rejected for it.
-        let cellBytesMax = OneLine.fieldBytesMax + 1
-        for row in rows {
-            let cells = row.map {
-                $0.utf8.count > cellBytesMax ? String(decoding: $0.utf8.prefix(cellBytesMax), as: UTF8.self) : $0
-            }
-            writer.append(cells, to: &bytes)
-        }
-        try self.init(DecodedText(table: bytes), delimiter: writer.delimiter)
+    /// A table that was none, once all of its rows are written.
+    init(_ written: consuming WrittenTable) throws(ImportRefusal) {
+        let lines = written.lines
+        try self.init(DecodedText(table: written.bytes), delimiter: WrittenTable.writer.delimiter)
         isSheet = true
-        for (record, line) in zip(records.indices, lines) { records[record].line = line }
+        for (record, line) in zip(records.indices, lines) { records[record].line = Int(line) }
     }
 
     package var recordCount: Int { records.count }
@@ -128,6 +119,36 @@ package struct DelimitedText: Sendable {
     }
 }
 
+/// The rows of what is no table, each written as it is known: no more of them is in memory than their bytes.
+struct WrittenTable {
+    static let writer = DelimitedWriter.plain
+    fileprivate var bytes: [UInt8] = []
+    /// Where each row began. The first may be a header of ours; then its line is 0.
+    fileprivate var lines: [Int32] = []
+
+    init() {}
+
+    /// Of rows that are all known, each given away as it is written.
+    init(_ rows: inout [(line: Int, cells: [String])]) {
+        bytes.reserveCapacity(rows.reduce(0) { $0 + $1.cells.reduce(2) { $0 + $1.utf8.count + 1 } })
+        lines.reserveCapacity(rows.count)
+        for place in rows.indices {
+            append(rows[place].cells, line: rows[place].line)
+            rows[place].cells = []
+        }
+        rows = []
+    }
+
+    mutating func append(_ cells: [String], line: Int) {
+        // Of a cell that is too long so much is kept that it is rejected for it.
+        let cellBytesMax = OneLine.fieldBytesMax + 1
+        let isLong = cells.contains { $0.utf8.count > cellBytesMax }
+        Self.writer.append(
+            isLong ? cells.map { String(decoding: $0.utf8.prefix(cellBytesMax), as: UTF8.self) } : cells, to: &bytes)
+        lines.append(Int32(truncatingIfNeeded: line))
+    }
+}
+
 extension DelimitedText {
     private struct Reading {
         var delimiter: UInt8
@@ -144,9 +165,12 @@ extension DelimitedText {
         var reader = DelimitedReader(bytes, delimiter: trial.delimiter, position: start, line: line)
         reader.cells.reserveCapacity(min(bytes.count / 6, 1 << 24))
         var records: [RecordSpan] = []
+        // Room that is not used costs nothing; grown by halves, all of it would be there twice.
+        records.reserveCapacity(min(bytes.count / 16, ImportLimit.recordsMax))
+        var probed = 0
         while var record = reader.next() {
             if case .unclosedQuote = record.fault {
-                resynchronise(&reader, width: trial.modalWidth)
+                resynchronise(&reader, width: trial.modalWidth, &probed)
                 record.end = max(record.end, endOfText(bytes, reader.position, from: record.end))
                 record.next = reader.position
             }
@@ -160,10 +184,16 @@ extension DelimitedText {
     }
 
     /// Goes on at the next line that reads as a record of the usual width, so that one quote does not cost the file.
-    private static func resynchronise(_ reader: inout DelimitedReader, width: Int) {
+    ///
+    /// - Parameter probed: lines before that place were tried in vain: the next quote left open need not try again.
+    private static func resynchronise(_ reader: inout DelimitedReader, width: Int, _ probed: inout Int) {
         let from = (reader.position, reader.line)
         var probe = DelimitedReader(reader.bytes, delimiter: reader.delimiter, position: from.0, line: from.1)
         for _ in 0..<ImportLimit.resynchronisedLinesMax {
+            if probe.position < probed {
+                probe.skipLine()
+                continue
+            }
             let (position, line) = (probe.position, probe.line)
             guard let record = probe.next() else { break }
             if record.width == width, record.fault == nil {
@@ -173,6 +203,7 @@ extension DelimitedText {
             probe.cells.removeAll(keepingCapacity: true)
             (probe.position, probe.line) = (position, line)
             probe.skipLine()
+            probed = probe.position
         }
         (reader.position, reader.line) = from
     }

@@ -48,9 +48,10 @@ package struct DecodedText: Sendable {
     package let bytes: [UInt8]
     /// Where a file that is UTF-8 otherwise is not: the records there are rejected, never read in another encoding.
     package let badOffsets: [Int]
+    /// The file's bytes; of UTF-8 without their mark, so that they are in memory once.
     package let original: [UInt8]
 
-    var markLength: Int { hasByteOrderMark ? encoding.byteOrderMark.count : 0 }
+    private var markLength: Int { hasByteOrderMark && encoding != .utf8 ? encoding.byteOrderMark.count : 0 }
 
     /// Reads a file's bytes: byte order mark, NUL pattern of UTF-16, strict UTF-8, else Windows-1252,
     /// else Mac Roman where Windows-1252 has undefined bytes.
@@ -82,13 +83,14 @@ package struct DecodedText: Sendable {
                 encoding = body.contains(where: undefined.contains) ? .macRoman : .windows1252
             }
         }
-        self.original = original
         hasByteOrderMark = marked == encoding && marked != nil
         let start = hasByteOrderMark ? encoding.byteOrderMark.count : 0
         switch encoding {
         case .utf8:
             bytes = start == 0 ? original : Array(original[start...])
+            self.original = bytes
             badOffsets = scan.bad
+            return
         case .utf16LittleEndian, .utf16BigEndian:
             bytes = Self.utf8(utf16: original[start...], bigEndian: encoding == .utf16BigEndian)
             badOffsets = []
@@ -96,12 +98,13 @@ package struct DecodedText: Sendable {
             bytes = Self.utf8(singleBytes: original[start...], encoding)
             badOffsets = []
         }
+        self.original = original
     }
 
-    /// A table of our own making: UTF-8 with its mark, whatever its length.
+    /// A table of our own making, whatever its length: UTF-8, whose rows to be put right get a mark.
     init(table bytes: [UInt8]) {
-        (encoding, hasByteOrderMark, badOffsets, original) = (.utf8, true, [], bytes)
-        self.bytes = Array(bytes.dropFirst(TextEncoding.utf8.byteOrderMark.count))
+        (encoding, hasByteOrderMark, badOffsets) = (.utf8, true, [])
+        (self.bytes, original) = (bytes, bytes)
     }
 
     private static func utf8(utf16 bytes: ArraySlice<UInt8>, bigEndian: Bool) -> [UInt8] {
@@ -136,9 +139,7 @@ package struct DecodedText: Sendable {
 
     /// The original bytes behind ranges of `bytes`, which are in order and do not overlap. One pass.
     func originalRanges(_ ranges: [Range<Int>]) -> [Range<Int>] {
-        if encoding == .utf8 {
-            return ranges.map { $0.lowerBound + markLength..<$0.upperBound + markLength }
-        }
+        if encoding == .utf8 { return ranges }
         let wide = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
         var (position, offset) = (0, markLength)
         func advance(to target: Int) -> Int {

@@ -18,7 +18,7 @@ package struct JSONFault: Error, Equatable, Sendable {
 }
 
 /// A JSON value (RFC 8259), strict: no comments, no trailing commas, no doubled keys.
-package indirect enum JSONText: Equatable, Sendable {
+package enum JSONText: Equatable, Sendable {
     case null
     case bool(Bool)
     /// As it is written.

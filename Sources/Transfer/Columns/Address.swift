@@ -19,6 +19,8 @@ enum Address {
         guard cell.utf8.contains(0x40) else { return .noAddress }
         if isAddress(cell) { return .addresses(withLowerDomain(cell), others: []) }
         var found: [String] = []
+        // As they are compared (`isSame`).
+        var known: Set<String> = []
         // Words of a name, until the address in angle brackets that they belong to.
         var words = 0
         for piece in pieces(cell) {
@@ -32,7 +34,7 @@ enum Address {
             }
             if piece.isBracketed { words = 0 }
             let address = withLowerDomain(piece.text)
-            if !found.contains(where: { isSame($0, address) }) { found.append(address) }
+            if known.insert(address.lowercased()).inserted { found.append(address) }
             if words > 0 { return .words }
         }
         guard let first = found.first else { return .incomplete(cell) }

@@ -7,29 +7,36 @@ enum TagList {
         let scalars = Array(cell.unicodeScalars)
         let main: Unicode.Scalar = hasSemicolon(scalars) ? ";" : ","
         var tags: [String] = []
+        // Folded: each tag once.
+        var known: Set<String> = []
         var tag = String.UnicodeScalarView()
+        var isBlank = true
         var isQuoted = false
         func close() {
             let text = OneLine.clean(String(tag))
-            if !text.isEmpty, !tags.contains(where: { Folding.fold($0) == Folding.fold(text) }) { tags.append(text) }
-            tag = String.UnicodeScalarView()
+            if !text.isEmpty, known.insert(Folding.fold(text)).inserted { tags.append(text) }
+            (tag, isBlank) = (String.UnicodeScalarView(), true)
+        }
+        func append(_ scalar: Unicode.Scalar) {
+            tag.append(scalar)
+            isBlank = isBlank && scalar.properties.isWhitespace
         }
         var index = 0
         while index < scalars.count {
             let scalar = scalars[index]
             if scalar == "\"" {
                 if isQuoted, index + 1 < scalars.count, scalars[index + 1] == "\"" {
-                    tag.append(scalar)
+                    append(scalar)
                     index += 1
-                } else if isQuoted || tag.allSatisfy(\.properties.isWhitespace) {
+                } else if isQuoted || isBlank {
                     isQuoted.toggle()
                 } else {
-                    tag.append(scalar)
+                    append(scalar)
                 }
             } else if !isQuoted, scalar == main || scalar == "\n" {
                 close()
             } else {
-                tag.append(scalar)
+                append(scalar)
             }
             index += 1
         }

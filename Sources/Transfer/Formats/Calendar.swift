@@ -4,9 +4,9 @@ import Domain
 enum Calendar {
     /// A task or an event.
     struct Entry {
-        var line: Int
-        var isEvent: Bool
-        var properties: [ContentLine] = []
+        let line: Int
+        let isEvent: Bool
+        let properties: [ContentLine]
 
         func first(_ name: String) -> ContentLine? { properties.first { $0.name == name } }
         func text(_ name: String) -> String { OneLine.clean(first(name)?.text ?? "") }
@@ -22,39 +22,78 @@ enum Calendar {
         }
     }
 
-    static func tabulation(_ lines: [ContentLine], _ options: ImportOptions, _ existing: [Contact]) -> Tabulation {
+    /// Where an entry stands, and when it is due: all of them are in memory at once, their lines are not.
+    private struct Place {
+        var line: Int
+        var isEvent: Bool
+        /// From the line after its first to before its last.
+        var lines: Range<Int>
+        var start: Day?
+        var due: Day?
+        private(set) var hasStart = false
+        private(set) var hasDue = false
+
+        var day: Day { (isEvent || !hasDue ? start : due) ?? .last }
+
+        /// The first of its name holds.
+        mutating func take(_ line: ContentLine) {
+            if line.name == "DTSTART", !hasStart { (start, hasStart) = (Calendar.moment(line)?.day, true) }
+            if line.name == "DUE", !hasDue { (due, hasDue) = (Calendar.moment(line)?.day, true) }
+        }
+    }
+
+    static func tabulation(_ lines: ContentLines, _ options: ImportOptions, _ existing: [Contact]) -> Tabulation {
         var table = Tabulation(.ical, options.language)
         var people = NamedPeople(existing)
         // The nearest first: where one contact is named twice, the first step is taken.
-        let entries = entries(lines).sorted { a, b in
-            (a.moment?.day ?? .last, a.line) < (b.moment?.day ?? .last, b.line)
+        for place in places(lines).sorted(by: { ($0.day, $0.line) < ($1.day, $1.line) }) {
+            add(entry(place, lines), &people, options, to: &table)
         }
-        for entry in entries { add(entry, &people, options, to: &table) }
         return table
     }
 
-    private static func entries(_ lines: [ContentLine]) -> [Entry] {
-        var entries: [Entry] = []
-        var open: Entry?
+    private static func places(_ lines: ContentLines) -> [Place] {
+        var places: [Place] = []
+        var open: Place?
         var inner = 0
-        for line in lines {
+        func close(_ end: Int) {
+            guard var place = open else { return }
+            place.lines = place.lines.lowerBound..<end
+            places.append(place)
+            open = nil
+        }
+        for at in lines.indices where lines.mayBe(at, ["BEGIN", "END", "DTSTART", "DUE"]) {
+            guard let line = lines[at] else { continue }
             let component = line.text.uppercased()
             switch (line.name, component) {
             case ("BEGIN", "VEVENT"), ("BEGIN", "VTODO"):
                 // One that was never ended ends where the next begins.
-                if let open { entries.append(open) }
-                open = Entry(line: line.line, isEvent: component == "VEVENT")
+                close(at)
+                open = Place(line: line.line, isEvent: component == "VEVENT", lines: at + 1..<at + 1)
                 inner = 0
             // Alarms stand inside, with summaries of their own.
             case ("BEGIN", _): if open != nil { inner += 1 }
-            case ("END", "VEVENT") where inner == 0, ("END", "VTODO") where inner == 0:
-                if let open { entries.append(open) }
-                open = nil
+            case ("END", "VEVENT") where inner == 0, ("END", "VTODO") where inner == 0: close(at)
             case ("END", _): inner = max(0, inner - 1)
-            default: if inner == 0 { open?.properties.append(line) }
+            default: if inner == 0 { open?.take(line) }
             }
         }
-        return entries + (open.map { [$0] } ?? [])
+        close(lines.indices.upperBound)
+        return places
+    }
+
+    private static func entry(_ place: Place, _ lines: ContentLines) -> Entry {
+        var properties: [ContentLine] = []
+        var inner = 0
+        for at in place.lines {
+            guard let line = lines[at] else { continue }
+            switch line.name {
+            case "BEGIN": inner += 1
+            case "END": inner = max(0, inner - 1)
+            default: if inner == 0 { properties.append(line) }
+            }
+        }
+        return Entry(line: place.line, isEvent: place.isEvent, properties: properties)
     }
 
     private static func add(
@@ -67,14 +106,17 @@ enum Calendar {
         }
         var named = people.named(by: entry)
         if named.isEmpty, !entry.isOver { named = people.newcomers(of: entry) }
+        let isNamed = !named.isEmpty
         if named.isEmpty { named = [NamedPeople.Person()] }
+        // The same for all of them.
+        let step = step(entry, options, isNamed: isNamed, table)
         for person in named {
             table.beginRow(line: entry.line)
             table.set(.id, person.id?.description ?? "")
             table.set(.name, person.name)
             table.set(.organisation, person.organisation)
             table.set(.email, person.email)
-            addStep(entry, options, isNamed: person != NamedPeople.Person(), to: &table)
+            for (field, text) in step { table.set(field, text) }
         }
     }
 
@@ -89,22 +131,22 @@ enum Calendar {
         table.set(.nextAt, moment.at?.description ?? "")
     }
 
-    private static func addStep(
-        _ entry: Entry, _ options: ImportOptions, isNamed: Bool, to table: inout Tabulation
-    ) {
+    private static func step(
+        _ entry: Entry, _ options: ImportOptions, isNamed: Bool, _ table: Tabulation
+    ) -> [(Field, String)] {
         let summary = entry.text("SUMMARY")
-        guard isNamed else { return table.set(.nextNote, summary.isEmpty ? entry.text("UID") : summary) }
-        guard !entry.isOver, let moment = entry.moment else { return }
+        guard isNamed else { return [(.nextNote, summary.isEmpty ? entry.text("UID") : summary)] }
+        guard !entry.isOver, let moment = entry.moment else { return [] }
         let place = entry.text("LOCATION")
         let note = place.isEmpty ? summary : summary + " (" + place + ")"
         if entry.isEvent, moment.day < options.today {
             // A meeting that was is an exchange.
-            return table.set(.exchanges, ExchangeLines.write([(moment.day, note)]))
+            return [(.exchanges, ExchangeLines.write([(moment.day, note)]))]
         }
-        table.set(.nextKind, table.word(kind(of: entry, summary)))
-        table.set(.nextOn, moment.day.description)
-        table.set(.nextAt, moment.at?.description ?? "")
-        table.set(.nextNote, note)
+        return [
+            (.nextKind, table.word(kind(of: entry, summary))), (.nextOn, moment.day.description),
+            (.nextAt, moment.at?.description ?? ""), (.nextNote, note),
+        ]
     }
 
     private static func kind(of entry: Entry, _ summary: String) -> StepKind {

@@ -6,11 +6,15 @@ struct ContentLine {
     var line: Int
     /// In capitals, without its group.
     var name: String
-    var parameters: [(name: String, values: [String])] = []
+    /// As they stand, each after its semicolon: most are never asked for.
+    fileprivate var parameters = ""
     /// As it stands, escapes included.
     var raw: String
 
-    func values(_ parameter: String) -> [String] { parameters.filter { $0.name == parameter }.flatMap(\.values) }
+    func values(_ parameter: String) -> [String] {
+        parameters.isEmpty ? [] : ContentLines.parameters(parameters).filter { $0.name == parameter }.flatMap(\.values)
+    }
+
     func value(_ parameter: String) -> String { values(parameter).first ?? "" }
 
     func has(type: String) -> Bool { values("TYPE").contains { $0.lowercased() == type } }
@@ -19,69 +23,110 @@ struct ContentLine {
     var text: String { Self.unescaped(raw) }
 
     /// The parts between `separator`, where it is not escaped.
-    func parts(_ separator: Character) -> [String] {
+    func parts(_ separator: Unicode.Scalar) -> [String] {
         var parts: [String] = []
-        var part = ""
+        var part = String.UnicodeScalarView()
         var isEscaped = false
-        for character in raw {
+        for scalar in raw.unicodeScalars {
             if isEscaped {
                 part.append("\\")
-                part.append(character)
+                part.append(scalar)
                 isEscaped = false
-            } else if character == "\\" {
+            } else if scalar == "\\" {
                 isEscaped = true
-            } else if character == separator {
-                parts.append(Self.unescaped(part))
-                part = ""
+            } else if scalar == separator {
+                parts.append(Self.unescaped(String(part)))
+                part = String.UnicodeScalarView()
             } else {
-                part.append(character)
+                part.append(scalar)
             }
         }
-        return parts + [Self.unescaped(isEscaped ? part + "\\" : part)]
+        if isEscaped { part.append("\\") }
+        return parts + [Self.unescaped(String(part))]
     }
 
     static func unescaped(_ text: String) -> String {
         guard text.utf8.contains(0x5C) else { return text }
-        var out = ""
+        var out = String.UnicodeScalarView()
         var isEscaped = false
-        for character in text {
+        for scalar in text.unicodeScalars {
             if isEscaped {
-                out.append(character == "n" || character == "N" ? "\n" : character)
+                out.append(scalar == "n" || scalar == "N" ? "\n" : scalar)
                 isEscaped = false
-            } else if character == "\\" {
+            } else if scalar == "\\" {
                 isEscaped = true
             } else {
-                out.append(character)
+                out.append(scalar)
             }
         }
-        return isEscaped ? out + "\\" : out
+        if isEscaped { out.append("\\") }
+        return String(out)
     }
 }
 
-/// Cuts a file into its lines: folded ones are put together before anything is decoded, since a fold may stand
-/// inside a character.
-enum ContentLines {
-    static func read(_ bytes: [UInt8], _ options: ImportOptions) throws(ImportRefusal) -> ([ContentLine], DecodedText) {
+/// The lines of a file, each read when it is asked for. Folded ones are put together before anything is decoded, since
+/// a fold may stand inside a character.
+struct ContentLines: Sequence {
+    private let bytes: [UInt8]
+    /// Where each begins in `bytes`, one byte after the end of the one before; then where the next would.
+    private var starts: [Int32] = []
+    /// The physical line each begins at.
+    private var numbers: [Int32] = []
+
+    static func read(_ bytes: [UInt8], _ options: ImportOptions) throws(ImportRefusal) -> (ContentLines, DecodedText) {
         let first = try DecodedText(bytes, choice: options.encoding)
         let isWide = first.encoding == .utf16LittleEndian || first.encoding == .utf16BigEndian
         var marked = first.hasByteOrderMark && first.encoding == .utf8 ? Array(bytes.dropFirst(3)) : bytes
         if isWide { marked = first.bytes }
         let (unfolded, numbers) = unfold(marked)
         let text = try DecodedText(unfolded, choice: isWide ? .utf8 : options.encoding)
-        var lines: [ContentLine] = []
-        for (place, line) in text.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            guard place < numbers.count, let parsed = parse(line, numbers[place]) else { continue }
-            lines.append(parsed)
+        return (ContentLines(text.bytes, numbers), isWide ? first : text)
+    }
+
+    /// - Parameter numbers: the physical lines that lines begin at; there are no more lines than these.
+    private init(_ bytes: [UInt8], _ numbers: [Int32]) {
+        (self.bytes, self.numbers) = (bytes, numbers)
+        starts.reserveCapacity(numbers.count + 1)
+        var start = 0
+        while starts.count < numbers.count, start <= bytes.count {
+            starts.append(Int32(truncatingIfNeeded: start))
+            while start < bytes.count, bytes[start] != 0x0A { start += 1 }
+            start += 1
         }
-        return (lines, isWide ? first : text)
+        starts.append(Int32(truncatingIfNeeded: start))
+    }
+
+    /// What stands where lines are: places, some of which hold none.
+    var indices: Range<Int> { 0..<starts.count - 1 }
+
+    /// Nil for a line that is none: it is read over, as all readers do.
+    subscript(place: Int) -> ContentLine? { Self.parse(line(place), Int(numbers[place])) }
+
+    private func line(_ place: Int) -> ArraySlice<UInt8> { bytes[Int(starts[place])..<Int(starts[place + 1]) - 1] }
+
+    func makeIterator() -> some IteratorProtocol<ContentLine> {
+        indices.lazy.compactMap { self[$0] }.makeIterator()
+    }
+
+    /// Whether the line at a place may be of one of some names, given in capitals: most lines are told by a look.
+    func mayBe(_ place: Int, _ names: [StaticString]) -> Bool {
+        let line = line(place)
+        let end = line.firstIndex { $0 == 0x3A || $0 == 0x3B } ?? line.endIndex
+        // Without its group.
+        let start = line[..<end].lastIndex(of: 0x2E).map { $0 + 1 } ?? line.startIndex
+        return names.contains { name in
+            name.utf8CodeUnitCount == end - start
+                && (0..<name.utf8CodeUnitCount).allSatisfy { name.utf8Start[$0] == bytes[start + $0] & 0xDF }
+        }
     }
 
     /// One logical line after the other, each ended by LF, and the physical line each begins at.
-    private static func unfold(_ bytes: [UInt8]) -> (bytes: [UInt8], lines: [Int]) {
+    private static func unfold(_ bytes: [UInt8]) -> (bytes: [UInt8], lines: [Int32]) {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
-        var numbers: [Int] = []
-        var (number, position, start) = (0, 0, 0)
+        var numbers: [Int32] = []
+        var (number, position) = (0, 0)
+        var head = Head(at: 0)
         var isOld = false
         while position < bytes.count {
             number += 1
@@ -90,7 +135,7 @@ enum ContentLines {
             let line = bytes[position..<end]
             let isFolded = number > 1 && (line.first == 0x20 || line.first == 0x09)
             // Quoted-printable of vCard 2.1 goes on after a line that ends in `=`, without a blank.
-            let isSoft = !isFolded && out.last == 0x3D && isQuotedPrintable(out[start...])
+            let isSoft = !isFolded && out.last == 0x3D && head.isQuotedPrintable(out)
             if isFolded {
                 // In vCard 2.1 a line is folded at a blank, which stays one.
                 out.append(contentsOf: isOld ? line : line.dropFirst())
@@ -99,8 +144,8 @@ enum ContentLines {
                 out.append(contentsOf: line)
             } else {
                 if !numbers.isEmpty { out.append(0x0A) }
-                start = out.count
-                numbers.append(number)
+                head = Head(at: out.count)
+                numbers.append(Int32(truncatingIfNeeded: number))
                 out.append(contentsOf: line)
                 if line.starts(with: "VERSION:".utf8) { isOld = line.elementsEqual("VERSION:2.1".utf8) }
             }
@@ -110,39 +155,79 @@ enum ContentLines {
         return (out, numbers)
     }
 
-    private static func isQuotedPrintable(_ line: ArraySlice<UInt8>) -> Bool {
-        String(decoding: line.prefix(1000).prefix { $0 != 0x3A }, as: UTF8.self).uppercased().contains(
-            "QUOTED-PRINTABLE")
+    /// What stands before the colon of a line that is being put together; read once, however many lines it is folded
+    /// over.
+    private struct Head {
+        private static let bytesMax = 1000
+        private static let word = Array("QUOTED-PRINTABLE".utf8)
+        private let start: Int
+        private var read: Int
+        private var isOver = false
+        private var isFound = false
+
+        init(at start: Int) { (self.start, read) = (start, start) }
+
+        mutating func isQuotedPrintable(_ out: [UInt8]) -> Bool {
+            read = Swift.min(read, out.count)
+            while !isOver, read < out.count {
+                if out[read] == 0x3A || read - start >= Self.bytesMax {
+                    isOver = true
+                } else {
+                    read += 1
+                    let from = read - Self.word.count
+                    isFound =
+                        isFound
+                        || from >= start && Self.word.indices.allSatisfy { upper(out[from + $0]) == Self.word[$0] }
+                }
+            }
+            return isFound
+        }
+
+        private func upper(_ byte: UInt8) -> UInt8 { (0x61...0x7A).contains(byte) ? byte - 0x20 : byte }
     }
 
-    /// Nil for a line that is none: it is read over, as all readers do.
     private static func parse(_ bytes: ArraySlice<UInt8>, _ number: Int) -> ContentLine? {
-        let text = String(decoding: bytes, as: UTF8.self)
-        var (isQuoted, colon) = (false, nil as String.Index?)
-        var cuts: [String.Index] = []
-        for index in text.utf8.indices {
-            switch text.utf8[index] {
+        var (isQuoted, colon, semicolon) = (false, nil as Int?, nil as Int?)
+        for index in bytes.indices {
+            switch bytes[index] {
             case 0x22: isQuoted.toggle()
-            case 0x3B: if !isQuoted { cuts.append(index) }
+            case 0x3B: if !isQuoted { semicolon = semicolon ?? index }
             case 0x3A: if !isQuoted { colon = index }
             default: break
             }
             if colon != nil { break }
         }
         guard let colon else { return nil }
-        let ends = cuts + [colon]
-        let full = text[..<ends[0]]
-        let name = full.lastIndex(of: ".").map { full[full.index(after: $0)...] } ?? full
-        guard !name.isEmpty, name.utf8.allSatisfy({ Header.isWordByte($0) || $0 == 0x2D }) else { return nil }
+        let full = bytes[..<(semicolon ?? colon)]
+        let name = full.lastIndex(of: 0x2E).map { full[($0 + 1)...] } ?? full
+        guard !name.isEmpty, name.allSatisfy({ Header.isWordByte($0) || $0 == 0x2D }) else { return nil }
         var line = ContentLine(
-            line: number, name: name.uppercased(), raw: String(text[text.utf8.index(after: colon)...]))
-        for (start, end) in zip(cuts, ends.dropFirst()) {
-            line.parameters.append(parameter(text[text.utf8.index(after: start)..<end]))
-        }
+            line: number, name: String(decoding: name, as: UTF8.self).uppercased(),
+            raw: String(decoding: bytes[(colon + 1)...], as: UTF8.self))
+        if let semicolon { line.parameters = String(decoding: bytes[semicolon..<colon], as: UTF8.self) }
         if line.values("ENCODING").contains(where: { $0.uppercased() == "QUOTED-PRINTABLE" }) {
             line.raw = QuotedPrintable.decoded(line.raw, charset: line.value("CHARSET"))
         }
         return line
+    }
+
+    /// Each begins with a semicolon that stands outside quotes.
+    fileprivate static func parameters(_ text: String) -> [(name: String, values: [String])] {
+        var parameters: [(name: String, values: [String])] = []
+        var isQuoted = false
+        var start = text.startIndex
+        func close(_ end: String.Index) {
+            if start < end { parameters.append(parameter(text[text.utf8.index(after: start)..<end])) }
+        }
+        for index in text.utf8.indices {
+            let byte = text.utf8[index]
+            if byte == 0x22 { isQuoted.toggle() }
+            guard byte == 0x3B, !isQuoted else { continue }
+            close(index)
+            start = index
+        }
+        close(text.endIndex)
+        return parameters
     }
 
     private static func parameter(_ text: Substring) -> (name: String, values: [String]) {
@@ -153,17 +238,17 @@ enum ContentLines {
             return (isEncoding ? "ENCODING" : "TYPE", [String(text)])
         }
         var values: [String] = []
-        var (value, isQuoted) = ("", false)
-        for character in text[text.index(after: equals)...] {
-            switch character {
+        var (value, isQuoted) = (String.UnicodeScalarView(), false)
+        for scalar in text[text.index(after: equals)...].unicodeScalars {
+            switch scalar {
             case "\"": isQuoted.toggle()
             case "," where !isQuoted:
-                values.append(unescaped(value))
-                value = ""
-            default: value.append(character)
+                values.append(unescaped(String(value)))
+                value = String.UnicodeScalarView()
+            default: value.append(scalar)
             }
         }
-        values.append(unescaped(value))
+        values.append(unescaped(String(value)))
         // `TYPE="work,voice"`: readers differ on whether that is one type; it is two.
         let name = text[..<equals].uppercased()
         if name == "TYPE" { values = values.flatMap { $0.split(separator: ",").map(String.init) } }
@@ -173,19 +258,25 @@ enum ContentLines {
     /// RFC 6868: `^n`, `^'` and `^^`.
     private static func unescaped(_ value: String) -> String {
         guard value.utf8.contains(0x5E) else { return value }
-        var out = ""
+        var out = String.UnicodeScalarView()
         var isEscaped = false
-        for character in value {
-            switch (isEscaped, character) {
-            case (false, "^"): isEscaped = true
-            case (false, _): out.append(character)
-            case (true, "n"): (out, isEscaped) = (out + "\n", false)
-            case (true, "'"): (out, isEscaped) = (out + "\"", false)
-            case (true, "^"): (out, isEscaped) = (out + "^", false)
-            case (true, _): (out, isEscaped) = (out + "^" + String(character), false)
+        for scalar in value.unicodeScalars {
+            guard isEscaped else {
+                if scalar == "^" { isEscaped = true } else { out.append(scalar) }
+                continue
+            }
+            isEscaped = false
+            switch scalar {
+            case "n": out.append("\n")
+            case "'": out.append("\"")
+            case "^": out.append("^")
+            default:
+                out.append("^")
+                out.append(scalar)
             }
         }
-        return isEscaped ? out + "^" : out
+        if isEscaped { out.append("^") }
+        return String(out)
     }
 }
 

@@ -14,6 +14,8 @@ struct NamedPeople {
     private var byName: [String: [Person]] = [:]
     /// Cards that are an organisation and nobody.
     private var byOrganisation: [String: Person] = [:]
+    /// The first words of all these: nearly every word of a text is passed over here.
+    private var firstWords: Set<Substring> = []
     /// Those met in this file, by name.
     private var newcomers: [String: Person] = [:]
     private static let nameWordsMax = 8
@@ -31,17 +33,21 @@ struct NamedPeople {
                 byName[key, default: []].append(person)
             } else if contact.name.isEmpty, !key.isEmpty {
                 byOrganisation[key] = person
+            } else {
+                continue
             }
+            firstWords.insert(key.prefix { $0 != " " })
         }
     }
 
     /// By the addresses of those invited; else by the names that stand in the title, or in the description.
     func named(by entry: Calendar.Entry) -> [Person] {
         var people: [Person] = []
+        var known: Set<ContactID?> = []
         for guest in entry.properties where guest.name == "ATTENDEE" || guest.name == "CONTACT" {
             let address = OneLine.clean(guest.text).lowercased()
             let plain = address.hasPrefix("mailto:") ? String(address.dropFirst(7)) : address
-            if let person = byAddress[plain], !people.contains(person) { people.append(person) }
+            if let person = byAddress[plain], known.insert(person.id).inserted { people.append(person) }
         }
         if !people.isEmpty { return people }
         for text in [entry.text("SUMMARY"), entry.text("DESCRIPTION")] {
@@ -67,15 +73,18 @@ struct NamedPeople {
 
     /// The longest names first, none inside another.
     private func find<Value>(_ table: [String: Value], in text: String) -> [(String, Value)] {
+        if table.isEmpty { return [] }
         let words = Header.normalised(text).split(separator: " ")
         var found: [(String, Value)] = []
+        var known: Set<String> = []
         var start = 0
         while start < words.count {
             var next = start + 1
-            for length in stride(from: min(Self.nameWordsMax, words.count - start), to: 0, by: -1) {
+            let lengthMax = firstWords.contains(words[start]) ? min(Self.nameWordsMax, words.count - start) : 0
+            for length in stride(from: lengthMax, to: 0, by: -1) {
                 let key = words[start..<start + length].joined(separator: " ")
                 if let value = table[key] {
-                    if !found.contains(where: { $0.0 == key }) { found.append((key, value)) }
+                    if known.insert(key).inserted { found.append((key, value)) }
                     next = start + length
                     break
                 }

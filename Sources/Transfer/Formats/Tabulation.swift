@@ -25,7 +25,15 @@ struct Tabulation {
     private let language: FileLanguage
     private var places: [Column: Int] = [:]
     private var found: [Column] = []
-    private var rows: [(line: Int, cells: [Int: String])] = []
+    private var rows: [Row] = []
+
+    private struct Row {
+        var line: Int
+        /// As they came.
+        var cells: [(place: Int, text: String)] = []
+
+        subscript(_ place: Int) -> String? { cells.first { $0.place == place }?.text }
+    }
 
     init(_ format: FileFormat, _ language: FileLanguage) {
         self.format = format
@@ -33,7 +41,7 @@ struct Tabulation {
     }
 
     /// - Parameter line: where the record begins in the file, 1-based.
-    mutating func beginRow(line: Int) { rows.append((line, [:])) }
+    mutating func beginRow(line: Int) { rows.append(Row(line: line)) }
 
     /// A cell of the row begun last; where the field has one already, another column is added for it.
     mutating func set(_ field: Field, _ text: String) {
@@ -51,11 +59,10 @@ struct Tabulation {
         // What comes twice in one record is said once.
         for ordinal in 1...Self.ordinalMax {
             let place = place(column(ordinal))
-            if rows[row].cells[place] == text { return }
-            if rows[row].cells[place] == nil {
-                rows[row].cells[place] = text
-                return
-            }
+            // With more columns than are taken in, none of it is.
+            if found.count > ImportLimit.columnsMax { return }
+            guard let known = rows[row][place] else { return rows[row].cells.append((place, text)) }
+            if known == text { return }
         }
     }
 
@@ -89,8 +96,18 @@ struct Tabulation {
             throw .tooManyColumns(line: rows[0].line, columns: found.count, columnsMax: ImportLimit.columnsMax)
         }
         let order = order
-        let texts = [order.map { header(found[$0]) }] + rows.map { row in order.map { row.cells[$0] ?? "" } }
-        return try DelimitedText(rows: texts, lines: [0] + rows.map(\.line))
+        let titles = order.map { header(found[$0]) }
+        // Where each column stands in the table.
+        var columns = [Int](repeating: 0, count: found.count)
+        for (column, place) in order.enumerated() { columns[place] = column }
+        var table = WrittenTable()
+        table.append(titles, line: 0)
+        for row in rows {
+            var cells = [String](repeating: "", count: columns.count)
+            for cell in row.cells { cells[columns[cell.place]] = cell.text }
+            table.append(cells, line: row.line)
+        }
+        return try DelimitedText(table)
     }
 
     /// What the field is called in a table that is read again.

@@ -2,7 +2,7 @@ import Domain
 
 /// An address book (exchange.md 2.11): vCard 2.1, 3.0 and 4.0.
 enum VCard {
-    static func tabulation(_ lines: [ContentLine], _ options: ImportOptions) -> Tabulation {
+    static func tabulation(_ lines: ContentLines, _ options: ImportOptions) -> Tabulation {
         var table = Tabulation(.vcard, options.language)
         var card: [ContentLine] = []
         var depth = 0

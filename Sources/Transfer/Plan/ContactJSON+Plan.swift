@@ -9,19 +9,15 @@ extension ContactJSON {
         let elements = try elements(text)
         var source = ImportSource(text: text)
         source.ranges = elements.map(\.range)
-        let ids = Set(
-            elements.compactMap { element -> ContactID? in
-                guard case .string(let text)? = element.value["id"] else { return nil }
-                return ContactID(text)
-            })
         var planner = Planner(
-            ImportPlan(format: .json, source: source), existing, options, fileIDs: ids, count: elements.count)
+            ImportPlan(format: .json, source: source), existing, options, fileIDs: Set(elements.compactMap(\.id)),
+            count: elements.count)
         var place = TextPlace()
         for (index, element) in elements.enumerated() {
             if index & 0xFFF == 0 { progress?(index, elements.count) }
             do throws(Fault) {
-                guard isContact(element.value) else { throw Fault(.notContact) }
-                planner.take(try incoming(element.value), line: element.line, record: index + 1)
+                guard element.isContact, let value = element.value(in: text.bytes) else { throw Fault(.notContact) }
+                planner.take(try incoming(value), line: element.line, record: index + 1)
             } catch {
                 var reader = JSONReader(text.bytes, from: element.range.lowerBound)
                 let range = (try? reader.locate(error.steps[...])) ?? element.range
@@ -37,10 +33,22 @@ extension ContactJSON {
         return planner.finished()
     }
 
+    /// One of the array, which is read again when it is its turn: all of them would take many times the file's room.
     private struct Element {
-        var value: JSONText
+        var id: ContactID?
+        var isContact: Bool
         var line: Int
         var range: Range<Int>
+
+        init(_ value: JSONText, line: Int, range: Range<Int>) {
+            if case .string(let text)? = value["id"] { id = ContactID(text) }
+            (isContact, self.line, self.range) = (ContactJSON.isContact(value), line, range)
+        }
+
+        func value(in bytes: [UInt8]) -> JSONText? {
+            var reader = JSONReader(bytes, from: range.lowerBound)
+            return try? reader.value(depth: 0)
+        }
     }
 
     private static func elements(_ text: DecodedText) throws(ImportRefusal) -> [Element] {
@@ -59,7 +67,7 @@ extension ContactJSON {
                     let start = reader.position
                     place.advance(to: start, in: text.bytes)
                     let value = try reader.value(depth: isArray ? 1 : 0)
-                    elements.append(Element(value: value, line: place.line, range: start..<reader.position))
+                    elements.append(Element(value, line: place.line, range: start..<reader.position))
                     if !isArray { break }
                     if try reader.isLast(0x5D) { break }
                 }
@@ -69,7 +77,7 @@ extension ContactJSON {
             throw .badJSON(error)
         }
         // One contact makes it a file of contacts, whatever else is in it; `[]` is the export of an empty carnet.
-        if let first = elements.first, !elements.contains(where: { isContact($0.value) }) {
+        if let first = elements.first, !elements.contains(where: \.isContact) {
             let place = reader.place(first.range.lowerBound)
             throw .notContacts(line: place.line, column: place.column)
         }

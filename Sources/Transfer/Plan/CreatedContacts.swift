@@ -9,7 +9,6 @@ package struct CreatedContacts: RandomAccessCollection, Sendable {
         /// Its record, or where it stands in `wholes`, as -1 - place.
         var source: Int32
         var keepsID: Bool
-        var referrer: ContactReference?
         /// Where its registers stand in a block of `encoded`; empty where they are not known to the last letter yet.
         var block: Int32 = 0
         var registers: Range<Int32> = 0..<0
@@ -19,6 +18,8 @@ package struct CreatedContacts: RandomAccessCollection, Sendable {
     private var wholes: [Contact] = []
     /// Registers as the journal has them, one contact's after the other's, in blocks.
     private var encoded: [[UInt8]] = []
+    /// Who introduced them, of the few of whom a file says it.
+    private var referrers: [Int: ContactReference] = [:]
     /// Reads records again; nil where there is no table.
     var reader: RowReader?
 
@@ -28,7 +29,7 @@ package struct CreatedContacts: RandomAccessCollection, Sendable {
     package subscript(place: Int) -> ImportPlan.NewContact {
         let entry = entries[place]
         return ImportPlan.NewContact(
-            line: Int(entry.line), keepsID: entry.keepsID, contact: contact(place), referrer: entry.referrer)
+            line: Int(entry.line), keepsID: entry.keepsID, contact: contact(place), referrer: referrers[place])
     }
 
     func contact(_ place: Int) -> Contact {
@@ -44,7 +45,7 @@ package struct CreatedContacts: RandomAccessCollection, Sendable {
     }
 
     func keepsID(_ place: Int) -> Bool { entries[place].keepsID }
-    func referrer(_ place: Int) -> ContactReference? { entries[place].referrer }
+    func referrer(_ place: Int) -> ContactReference? { referrers[place] }
 
     mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
 
@@ -63,21 +64,33 @@ package struct CreatedContacts: RandomAccessCollection, Sendable {
     }
 
     /// The registers of a contact that nothing else is to be asked of; nil where they must be made.
-    func registers(_ place: Int) -> ArraySlice<UInt8>? {
+    func registers(_ place: Int) -> (block: [UInt8], range: Range<Int>)? {
         let entry = entries[place]
-        guard entry.referrer == nil, !entry.registers.isEmpty else { return nil }
-        return encoded[Int(entry.block)][Int(entry.registers.lowerBound)..<Int(entry.registers.upperBound)]
+        guard !encoded.isEmpty, !entry.registers.isEmpty, referrers[place] == nil else { return nil }
+        return (encoded[Int(entry.block)], Int(entry.registers.lowerBound)..<Int(entry.registers.upperBound))
     }
 
     /// Once all is written, only who they are is asked for.
-    mutating func dropRegisters() {
-        encoded = []
-        for place in entries.indices { entries[place].registers = 0..<0 }
-    }
+    mutating func dropRegisters() { encoded = [] }
 
     mutating func append(_ contact: Contact, line: Int, keepsID: Bool) {
         entries.append(Entry(line: Self.short(line), source: Self.short(-1 - wholes.count), keepsID: keepsID))
         wholes.append(contact)
+    }
+
+    /// Somebody to be changed, then put back or set: no copy of their lists stays behind.
+    mutating func takenOut(_ place: Int) -> Contact {
+        let source = entries[place].source
+        guard source < 0 else { return contact(place) }
+        var contact = Contact(id: ContactID(packed: 0))
+        swap(&contact, &wholes[Int(-1 - source)])
+        return contact
+    }
+
+    /// As they were taken out.
+    mutating func putBack(_ contact: Contact, _ place: Int) {
+        let source = entries[place].source
+        if source < 0 { wholes[Int(-1 - source)] = contact }
     }
 
     /// What further records brought.
@@ -92,7 +105,7 @@ package struct CreatedContacts: RandomAccessCollection, Sendable {
         }
     }
 
-    mutating func set(referrer: ContactReference, at place: Int) { entries[place].referrer = referrer }
+    mutating func set(referrer: ContactReference, at place: Int) { referrers[place] = referrer }
 
     /// Lines and records are far fewer than that (`ImportLimit`).
     private static func short(_ number: Int) -> Int32 { Int32(truncatingIfNeeded: number) }

@@ -113,12 +113,42 @@ package struct Warning: Equatable, Sendable {
         /// All of a column's.
         case exchangesToCome(lines: Int, planned: Int)
         case likelyDuplicate(of: ContactReference)
+
+        /// What is said, without of what: those of one kind are told the first few of.
+        package var name: String {
+            switch self {
+            case .mixedEncodings: "mixedEncodings"
+            case .mojibake: "mojibake"
+            case .dateOrderAssumed: "dateOrderAssumed"
+            case .dateOrderContradicted: "dateOrderContradicted"
+            case .shortRecord: "shortRecord"
+            case .textAfterQuote: "textAfterQuote"
+            case .controlCharacters: "controlCharacters"
+            case .emailWithoutAt: "emailWithoutAt"
+            case .unknownStage: "unknownStage"
+            case .unknownWord: "unknownWord"
+            case .noSuchReferrer: "noSuchReferrer"
+            case .objectedAddress: "objectedAddress"
+            case .exchangeToCome: "exchangeToCome"
+            case .exchangesToCome: "exchangesToCome"
+            case .likelyDuplicate: "likelyDuplicate"
+            }
+        }
     }
 
     package var kind: Kind
-    package var line: Int
+    private let shortLine: Int32
+    /// 0: none.
+    private let shortColumn: Int32
+
+    package init(kind: Kind, line: Int, column: Int?) {
+        self.kind = kind
+        (shortLine, shortColumn) = (Int32(truncatingIfNeeded: line), Int32(truncatingIfNeeded: column ?? 0))
+    }
+
+    package var line: Int { Int(shortLine) }
     /// 1-based.
-    package var column: Int?
+    package var column: Int? { shortColumn == 0 ? nil : Int(shortColumn) }
 }
 
 /// A contact of the carnet, or one the import makes (its place in `ImportPlan.created`).

@@ -7,7 +7,8 @@ extension ImportPlan {
     /// - Parameter encoded: takes the new contacts whose registers are encoded already; false leaves them to `body`.
     package func forEachEvent<Failure: Error>(
         newID: () -> ContactID, newExchangeID: () -> ExchangeID,
-        encoded: (ContactID, ArraySlice<UInt8>) throws(Failure) -> Bool, _ body: (Event) throws(Failure) -> Void
+        encoded: (ContactID, (block: [UInt8], range: Range<Int>)) throws(Failure) -> Bool,
+        _ body: (Event) throws(Failure) -> Void
     ) throws(Failure) {
         let ids = created.indices.map { created.keepsID($0) ? created.contact($0).id : newID() }
         func id(_ reference: ContactReference) -> ContactID {
@@ -83,11 +84,12 @@ extension ImportPlan {
             writes.append(.represents(UInt32(clamping: number)))
         }
         if after.part != before.part { writes.append(.part(after.part)) }
-        for tag in after.tags where !before.tags.contains(tag) { writes.append(.tag(tag, true)) }
-        for field in after.fields where !before.fields.contains(field) {
-            writes.append(.field(field.name, field.value))
-        }
-        for exchange in after.exchanges where !before.exchanges.contains(where: { $0.id == exchange.id }) {
+        let tags = Set(before.tags)
+        for tag in after.tags where !tags.contains(tag) { writes.append(.tag(tag, true)) }
+        let fields = Set(before.fields)
+        for field in after.fields where !fields.contains(field) { writes.append(.field(field.name, field.value)) }
+        let exchanges = Set(before.exchanges.map(\.id))
+        for exchange in after.exchanges where !exchanges.contains(exchange.id) {
             let id = exchange.id == unnamedExchange ? newExchangeID() : exchange.id
             writes.append(
                 .exchange(id: id.text, exchange.kind, exchange.outcome, on: exchange.on, text: exchange.text, over: nil)

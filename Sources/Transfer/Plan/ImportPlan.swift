@@ -22,16 +22,29 @@ package struct ImportPlan: Sendable {
         package internal(set) var referrer: ContactReference?
     }
 
-    /// Name, organisation, e-mail and phone of both.
+    /// A record that looks like somebody; what it says of them is read again when it is shown (`theirs`).
     package struct Lookalike: Equatable, Sendable {
         package let line: Int
         /// 1-based: several may begin on one line.
         package let record: Int
         /// Taken for the same person, as was asked.
         package let isMerged: Bool
-        package let theirs: [String]
+        /// Name, organisation, e-mail and phone.
         package let ours: [String]
         package let known: ContactReference
+    }
+
+    /// Name, organisation, e-mail and phone, as the record has them.
+    package func theirs(_ lookalike: Lookalike) -> [String] {
+        let incoming: Incoming?
+        if var reader = source.reader {
+            incoming = try? reader.read(lookalike.record - 1)
+        } else {
+            var reader = JSONReader(source.text.bytes, from: source.ranges[lookalike.record - 1].lowerBound)
+            incoming = (try? reader.value(depth: 0)).flatMap { try? ContactJSON.incoming($0) }
+        }
+        guard let incoming else { return [] }
+        return [incoming.name, incoming.texts.organisation, incoming.email, incoming.texts.phone]
     }
 
     package enum Action: Equatable, Sendable {
@@ -51,10 +64,18 @@ package struct ImportPlan: Sendable {
     }
 
     package struct Row: Equatable, Sendable {
-        package let line: Int
-        /// 1-based.
-        package let record: Int
+        private let shortLine: Int32
+        private let shortRecord: Int32
         package internal(set) var action: Action
+
+        init(line: Int, record: Int, action: Action) {
+            (shortLine, shortRecord) = (Int32(truncatingIfNeeded: line), Int32(truncatingIfNeeded: record))
+            self.action = action
+        }
+
+        package var line: Int { Int(shortLine) }
+        /// 1-based.
+        package var record: Int { Int(shortRecord) }
     }
 
     package internal(set) var format: FileFormat

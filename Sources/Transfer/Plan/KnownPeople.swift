@@ -8,7 +8,8 @@ struct KnownPeople {
     private var byIdentifier: [String: Int] = [:]
     /// The first and last person of each name and organisation; `following` leads from one to the next.
     private var byName: [TextKey: (first: Int32, last: Int32)] = [:]
-    private var following: [Int: Int] = [:]
+    /// By person; -1 where there is none, or none yet.
+    private var following: [Int32] = []
 
     init(capacity: Int) {
         byAddress.reserveCapacity(capacity)
@@ -41,7 +42,10 @@ struct KnownPeople {
             byName[key] = (person, person)
             return
         }
-        following[Int(known.last)] = Int(person)
+        if following.count <= Int(known.last) {
+            following += repeatElement(-1, count: Int(known.last) + 1 - following.count)
+        }
+        following[Int(known.last)] = person
         byName[key]?.last = person
     }
 
@@ -93,13 +97,17 @@ struct KnownPeople {
 
     func person(address key: Key) -> Int? { key.address.flatMap { byAddress[$0] }.map { Int($0) } }
 
+    /// Of so many of one name and organisation each is looked at: beyond, a name tells nobody apart.
+    private static let homonymsMax = 100
+
     /// All of this name and organisation, oldest first; at most a hundred.
     func people(_ key: Key) -> [Int] {
+        guard let name = key.name, let known = byName[name] else { return [] }
         var people: [Int] = []
-        var next = key.name.flatMap { byName[$0] }.map { Int($0.first) }
-        while let person = next, people.count < 100 {
-            people.append(person)
-            next = following[person]
+        var next = known.first
+        while next >= 0, people.count < Self.homonymsMax {
+            people.append(Int(next))
+            next = Int(next) < following.count ? following[Int(next)] : -1
         }
         return people
     }
@@ -167,4 +175,37 @@ struct TextKey: Hashable {
     }
 
     func hash(into hasher: inout Hasher) { hasher.combine(low) }
+}
+
+/// Somebody, or a record, as far as those of one name are told apart.
+struct Homonym {
+    /// As addresses and numbers are compared; none where there is no main one.
+    private var emails: [String] = []
+    private var phones: [String] = []
+    /// Name, organisation, e-mail and phone.
+    private(set) var told: [String] = []
+
+    init(_ known: Contact) {
+        told = [known.name, known.organisation, known.email, known.phone]
+        if !known.email.isEmpty { emails = known.emails.map { $0.address.lowercased() } }
+        if !known.phone.isEmpty { phones = known.phones.map { PhoneNumber.comparable($0.number) } }
+    }
+
+    init(_ incoming: Incoming) {
+        if !incoming.email.isEmpty {
+            emails = [incoming.email.lowercased()] + incoming.otherEmails.map { $0.address.lowercased() }
+        }
+        if !incoming.texts.phone.isEmpty {
+            phones = ([incoming.texts.phone] + incoming.otherPhones.map(\.number)).map(PhoneNumber.comparable)
+        }
+    }
+
+    /// Both have an address, or a number, and none in common.
+    func conflicts(_ other: Homonym) -> Bool {
+        Self.areApart(emails, other.emails) || Self.areApart(phones, other.phones)
+    }
+
+    private static func areApart(_ ours: [String], _ theirs: [String]) -> Bool {
+        !ours.isEmpty && !theirs.isEmpty && !ours.contains { theirs.contains($0) }
+    }
 }

@@ -11,6 +11,8 @@ struct Merge {
     private(set) var changes: [FieldChange] = []
     private(set) var kept: [(field: Field, name: String, ours: String, theirs: String)] = []
     private(set) var hasChanged = false
+    /// Of the contact; kept from one record to the next where many are about one person.
+    var lists = MergedLists()
 
     private let closedSteps: Set<Day>
 
@@ -77,8 +79,7 @@ struct Merge {
         if contact.part == .user, let part = incoming.part { contact.part = part }
         for (criterion, judgement) in incoming.answers { take(criterion, judgement, &contact) }
         takeExchanges(incoming, &contact)
-        for tag in incoming.tags
-        where !contact.tags.contains(where: { $0 == tag || Folding.fold($0) == Folding.fold(tag) }) {
+        for tag in incoming.tags where lists.tags.place(of: Folding.fold(tag), in: contact.tags, Folding.fold) == nil {
             note(.tags, "", tag, name: tag)
             contact.tags.append(tag)
         }
@@ -142,6 +143,9 @@ struct Merge {
 
     private mutating func take(_ email: ContactEmail, _ contact: inout Contact) {
         guard contact.has(email: email.address) else {
+            if contact.otherEmails.count >= Contact.waysMax {
+                return keep(.otherEmails, contact.otherEmails[0].text(\.code), email.text(\.code))
+            }
             note(.otherEmails, "", email.text(\.code))
             return contact.otherEmails.append(email)
         }
@@ -182,6 +186,9 @@ struct Merge {
     private mutating func take(_ phone: ContactPhone, _ contact: inout Contact) {
         guard let place = contact.otherPhones.firstIndex(where: { PhoneText.isSame($0.number, phone.number) }) else {
             if contact.has(phone: phone.number), phone.label.isEmpty { return }
+            if contact.otherPhones.count >= Contact.waysMax {
+                return keep(.otherPhones, contact.otherPhones[0].text(\.code), phone.text(\.code))
+            }
             note(.otherPhones, "", phone.text(\.code))
             return contact.otherPhones.append(phone)
         }
@@ -282,11 +289,7 @@ struct Merge {
 
     private mutating func takeExchanges(_ incoming: Incoming, _ contact: inout Contact) {
         for exchange in incoming.exchanges {
-            let isKnown = contact.exchanges.contains { ours in
-                ours.id == exchange.id && exchange.id != ImportPlan.unnamedExchange
-                    || (ours.kind == exchange.kind && ours.on == exchange.on && ours.text == exchange.text)
-            }
-            if isKnown { continue }
+            if lists.exchanges.has(exchange, in: contact.exchanges) { continue }
             note(.lastExchange, "", exchange.on.description)
             contact.exchanges.append(exchange)
         }
@@ -300,8 +303,8 @@ struct Merge {
             // In our own export the day stands for exchanges we may have whole: any later one is newer.
             let isKnown =
                 incoming.isOwn
-                ? contact.exchanges.contains { $0.on >= day && (outcome == .unknown || $0.outcome.isHeard) }
-                : contact.exchanges.contains { $0.on == day && (outcome != .received || $0.outcome.isNews($0.kind)) }
+                ? lists.exchanges.has(since: day, heard: outcome != .unknown, in: contact.exchanges)
+                : lists.exchanges.has(on: day, news: outcome == .received, in: contact.exchanges)
             if isKnown { continue }
             note(outcome == .received ? .lastHeard : .lastExchange, "", day.description)
             contact.exchanges.append(
@@ -326,7 +329,7 @@ struct Merge {
     }
 
     private mutating func take(_ theirs: FreeField, _ contact: inout Contact) {
-        guard let index = contact.fields.firstIndex(where: { $0.name == theirs.name }) else {
+        guard let index = lists.fields.place(of: theirs.name, in: contact.fields, \.name) else {
             note(.free, "", theirs.value, name: theirs.name)
             contact.fields.append(theirs)
             return

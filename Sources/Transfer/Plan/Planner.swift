@@ -3,14 +3,20 @@ import Domain
 /// Takes the people of a file one by one, and builds the plan.
 struct Planner {
     var plan: ImportPlan
-    private let existing: [Contact]
-    private let options: ImportOptions
+    let existing: [Contact]
+    let options: ImportOptions
     private let fileIDs: Set<ContactID>
-    private var index: KnownPeople
+    var index: KnownPeople
     /// For each contact of the carnet, its place in `plan.updated`, or -1.
-    private var updatedPlace: [Int32]
+    var updatedPlace: [Int32]
     private var exchangeIDs: Set<ExchangeID> = []
-    private var referrals: [(person: Int, row: Int, referrer: Incoming.Referrer)] = []
+    /// Those whose name another record had: they are looked at with every record of that name.
+    private var homonyms: [Homonym] = []
+    /// By person, the place in `homonyms`; -1 where nobody shared their name.
+    private var homonymPlace: [Int32] = []
+    /// Of those who have many tags, fields or exchanges.
+    private var lists: [Int: MergedLists] = [:]
+    var referrals: [(person: Int, row: Int, referrer: Incoming.Referrer)] = []
 
     init(_ plan: ImportPlan, _ existing: [Contact], _ options: ImportOptions, fileIDs: Set<ContactID>, count: Int) {
         self.plan = plan
@@ -81,11 +87,11 @@ struct Planner {
         switch match {
         case .same(let person): merge(incoming, into: person, line, record)
         case .likely(let known) where merges(record):
-            noteLookalike(incoming, known, line, record, isMerged: true)
+            noteLookalike(known, line, record, isMerged: true)
             merge(incoming, into: known, line, record, isLookalike: true)
         case .likely(let known):
             create(incoming, key, line, record, registers)
-            noteLookalike(incoming, known, line, record, isMerged: false)
+            noteLookalike(known, line, record, isMerged: false)
             plan.warnings.append(Warning(kind: .likelyDuplicate(of: reference(known)), line: line, column: nil))
         case .nobody: create(incoming, key, line, record, registers)
         }
@@ -93,15 +99,11 @@ struct Planner {
 
     private func merges(_ record: Int) -> Bool { options.merge || options.mergedRecords.contains(record) }
 
-    private mutating func noteLookalike(
-        _ incoming: Incoming, _ known: Int, _ line: Int, _ record: Int, isMerged: Bool
-    ) {
-        let contact = contact(known)
+    private mutating func noteLookalike(_ known: Int, _ line: Int, _ record: Int, isMerged: Bool) {
         plan.likelyDuplicates.append(
             ImportPlan.Lookalike(
-                line: line, record: record, isMerged: isMerged,
-                theirs: [incoming.name, incoming.texts.organisation, incoming.email, incoming.texts.phone],
-                ours: [contact.name, contact.organisation, contact.email, contact.phone], known: reference(known)))
+                line: line, record: record, isMerged: isMerged, ours: homonyms[homonym(known)].told,
+                known: reference(known)))
     }
 
     /// Why somebody who would come in anew may not.
@@ -131,13 +133,13 @@ struct Planner {
         KnownPeople.Key(address: contact.email, name: contact.name, organisation: contact.organisation)
     }
 
-    private func contact(_ person: Int) -> Contact {
+    func contact(_ person: Int) -> Contact {
         if person >= existing.count { return plan.created.contact(person - existing.count) }
         let place = Int(updatedPlace[person])
         return place < 0 ? existing[person] : plan.updated[place].after
     }
 
-    private func reference(_ person: Int) -> ContactReference {
+    func reference(_ person: Int) -> ContactReference {
         person < existing.count ? .existing(existing[person].id) : .created(person - existing.count)
     }
 
@@ -153,7 +155,7 @@ struct Planner {
         }
     }
 
-    private func find(_ incoming: Incoming, _ key: KnownPeople.Key) -> Match {
+    private mutating func find(_ incoming: Incoming, _ key: KnownPeople.Key) -> Match {
         if let id = incoming.id, let person = index.person(id) { return .same(person) }
         if let person = index.person(incoming.identifier, url: incoming.texts.url), mayBe(person, incoming) {
             return .same(person)
@@ -162,10 +164,13 @@ struct Planner {
             return .same(person)
         }
         var likely: Int?
-        for person in index.people(key) where mayBe(person, incoming) {
-            let known = contact(person)
-            if !conflicts(known, incoming) { return .same(person) }
-            likely = likely ?? person
+        let people = index.people(key)
+        if !people.isEmpty {
+            let theirs = Homonym(incoming)
+            for person in people where mayBe(person, incoming) {
+                if !homonyms[homonym(person)].conflicts(theirs) { return .same(person) }
+                likely = likely ?? person
+            }
         }
         for email in incoming.otherEmails {
             if let person = index.person(address: email.address), mayBe(person, incoming),
@@ -177,17 +182,16 @@ struct Planner {
         return likely.map(Match.likely) ?? .nobody
     }
 
-    /// Both have an address, or a number, and none in common.
-    private func conflicts(_ known: Contact, _ incoming: Incoming) -> Bool {
-        let emails = [incoming.email] + incoming.otherEmails.map(\.address)
-        let phones = [incoming.texts.phone] + incoming.otherPhones.map(\.number)
-        let otherEmail =
-            !known.email.isEmpty && !incoming.email.isEmpty
-            && !known.emails.contains { ours in emails.contains { Address.isSame(ours.address, $0) } }
-        let otherPhone =
-            !known.phone.isEmpty && !incoming.texts.phone.isEmpty
-            && !known.phones.contains { ours in phones.contains { PhoneText.isSame(ours.number, $0) } }
-        return otherEmail || otherPhone
+    /// The place of somebody in `homonyms`.
+    private mutating func homonym(_ person: Int) -> Int {
+        if person >= homonymPlace.count {
+            homonymPlace += repeatElement(-1, count: person + 1 - homonymPlace.count)
+        }
+        if homonymPlace[person] < 0 {
+            homonyms.append(Homonym(contact(person)))
+            homonymPlace[person] = Int32(truncatingIfNeeded: homonyms.count - 1)
+        }
+        return Int(homonymPlace[person])
     }
 
     /// An organisation of the directory is nobody who happens to read its mailbox.
@@ -211,7 +215,7 @@ struct Planner {
             plan.created.append(record: record - 1, line: line, keepsID: incoming.id != nil, registers: registers)
         } else {
             var contact = incoming.newContact()
-            nameAgain(&contact)
+            nameAgain(&contact, from: 0)
             plan.created.append(contact, line: line, keepsID: incoming.id != nil)
         }
         index.add(person, key, id: incoming.id)
@@ -229,11 +233,13 @@ struct Planner {
         _ incoming: Incoming, into person: Int, _ line: Int, _ record: Int, isLookalike: Bool = false
     ) {
         let isNew = person >= existing.count
-        var merged = contact(person)
+        var merged = takenOut(person)
         let address = merged.email
+        let exchangeCount = merged.exchanges.count
         var merge = Merge(
             overwrite: options.overwrite, isFromThisFile: isNew, listsChanges: !isNew, isLookalike: isLookalike,
             closedSteps: options.closedSteps[merged.id] ?? [])
+        merge.lists = lists.removeValue(forKey: person) ?? MergedLists()
         merge.merge(withoutObjected(incoming, merged, line), into: &merged)
         let reference = reference(person)
         for kept in merge.kept {
@@ -244,16 +250,43 @@ struct Planner {
         }
         remember(incoming, person)
         if merge.hasChanged {
-            nameAgain(&merged)
-            store(merged, person, merge.changes, line)
+            let isNamedAgain = nameAgain(&merged, from: exchangeCount)
+            if MergedLists.areLong(merged), !isNamedAgain { lists[person] = merge.lists }
             if merged.email != address { index.add(person, address: merged.email) }
             for email in merged.otherEmails { index.add(person, address: email.address) }
+            store(merged, person, merge.changes, line)
+        } else {
+            if MergedLists.areLong(merged) { lists[person] = merge.lists }
+            putBack(merged, person)
         }
         let action: ImportPlan.Action = merge.hasChanged ? .updated(reference) : .unchanged(reference)
         plan.rows.append(ImportPlan.Row(line: line, record: record, action: action))
     }
 
-    private mutating func store(_ contact: Contact, _ person: Int, _ changes: [FieldChange], _ line: Int) {
+    /// Somebody to be changed, and put back: a copy that stays behind would make a copy of each of their lists.
+    mutating func takenOut(_ person: Int) -> Contact {
+        if person >= existing.count { return plan.created.takenOut(person - existing.count) }
+        guard updatedPlace[person] >= 0 else { return existing[person] }
+        var contact = Self.nobody
+        swap(&contact, &plan.updated[Int(updatedPlace[person])].after)
+        return contact
+    }
+
+    private static let nobody = Contact(id: ContactID(packed: 0))
+
+    /// As they were.
+    mutating func putBack(_ contact: Contact, _ person: Int) {
+        if person >= existing.count {
+            plan.created.putBack(contact, person - existing.count)
+        } else if updatedPlace[person] >= 0 {
+            plan.updated[Int(updatedPlace[person])].after = contact
+        }
+    }
+
+    mutating func store(_ contact: Contact, _ person: Int, _ changes: [FieldChange], _ line: Int) {
+        if person < homonymPlace.count, homonymPlace[person] >= 0 {
+            homonyms[Int(homonymPlace[person])] = Homonym(contact)
+        }
         if person >= existing.count {
             plan.created.set(contact, at: person - existing.count)
         } else if updatedPlace[person] >= 0 {
@@ -267,15 +300,18 @@ struct Planner {
     }
 
     /// An exchange's identifier is unique in a carnet: one met before is given another when the plan is carried out.
-    private mutating func nameAgain(_ contact: inout Contact) {
-        for place in contact.exchanges.indices where !contact.exchanges[place].id.text.isEmpty {
-            let id = contact.exchanges[place].id
-            let isOurs = index.person(contact.id).map { person in
-                person < existing.count && existing[person].exchanges.contains { $0.id == id }
-            }
-            if isOurs == true { continue }
-            if !exchangeIDs.insert(id).inserted { contact.exchanges[place].id = ImportPlan.unnamedExchange }
+    ///
+    /// - Parameter first: those before it were there.
+    /// - Returns: whether there was one.
+    @discardableResult
+    private mutating func nameAgain(_ contact: inout Contact, from first: Int) -> Bool {
+        var isNamedAgain = false
+        for place in first..<contact.exchanges.count where !contact.exchanges[place].id.text.isEmpty {
+            if exchangeIDs.insert(contact.exchanges[place].id).inserted { continue }
+            contact.exchanges[place].id = ImportPlan.unnamedExchange
+            isNamedAgain = true
         }
+        return isNamedAgain
     }
 
     private mutating func remember(_ incoming: Incoming, _ person: Int) {
@@ -298,65 +334,6 @@ extension Planner {
         gatherExchangesToCome()
         plan.warnings.sort { $0.line < $1.line }
         return plan
-    }
-
-    private mutating func resolveReferrals() {
-        guard !referrals.isEmpty else { return }
-        var byName: [String: Int] = [:]
-        for person in 0..<(existing.count + plan.created.count) {
-            let name = Folding.fold(contact(person).title)
-            if !name.isEmpty, byName[name] == nil { byName[name] = person }
-        }
-        for (person, row, referrer) in referrals {
-            let found: Int?
-            switch referrer {
-            case .id(let id): found = index.person(id)
-            case .name(let name, _): found = ContactID(name).flatMap(index.person) ?? byName[Folding.fold(name)]
-            }
-            if let found, found != person {
-                setReferrer(found, of: person, row)
-            } else if case .name(let name, let field) = referrer {
-                keepReferrer(name, field, of: person, row)
-            }
-        }
-    }
-
-    private mutating func setReferrer(_ found: Int, of person: Int, _ row: Int) {
-        let referrer = reference(found)
-        if person >= existing.count {
-            let place = person - existing.count
-            if plan.created.referrer(place) == nil { plan.created.set(referrer: referrer, at: place) }
-            return
-        }
-        if let ours = existing[person].referredBy {
-            let isSame =
-                referrer == .existing(ours)
-                || index.person(ours).map { Folding.fold(contact($0).title) } == Folding.fold(contact(found).title)
-            if isSame { return }
-            if !options.overwrite {
-                plan.kept.append(
-                    KeptDifference(
-                        line: plan.rows[row].line, contact: reference(person), field: .referredBy, name: "",
-                        ours: index.person(ours).map { contact($0).title } ?? ours.description,
-                        theirs: contact(found).title))
-                return
-            }
-        }
-        let change = FieldChange(field: .referredBy, name: "", old: "", new: contact(found).title)
-        store(contact(person), person, [change], plan.rows[row].line)
-        plan.updated[Int(updatedPlace[person])].referrer = referrer
-        plan.rows[row].action = .updated(reference(person))
-    }
-
-    /// Nobody of that name: the words are kept as a free field.
-    private mutating func keepReferrer(_ name: String, _ field: String, of person: Int, _ row: Int) {
-        let line = plan.rows[row].line
-        plan.warnings.append(Warning(kind: .noSuchReferrer(name), line: line, column: nil))
-        var kept = contact(person)
-        guard !kept.fields.contains(where: { $0.name == field }) else { return }
-        kept.fields.append(FreeField(name: field, value: name))
-        store(kept, person, [FieldChange(field: .free, name: field, old: "", new: name)], line)
-        if person < existing.count { plan.rows[row].action = .updated(reference(person)) }
     }
 
     /// Two records of one file that undo each other (`--overwrite`) change nothing.

@@ -90,7 +90,9 @@ extension ImportPlan {
 
     /// After a quote left open a quoted cell would close it: there the sentence stands without any.
     private static func cell(_ sentence: String, _ delimiter: UInt8, isOpen: Bool) -> String {
-        let line = String(String.UnicodeScalarView(sentence.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+        let line =
+            sentence.utf8.contains { $0 < 0x20 }
+            ? String(String.UnicodeScalarView(sentence.unicodeScalars.map { $0.value < 0x20 ? " " : $0 })) : sentence
         let needsQuotes = line.utf8.contains { $0 == delimiter || $0 == 0x22 }
         guard needsQuotes else { return line }
         if isOpen {

@@ -109,7 +109,7 @@ struct RowReader {
     private mutating func cleaned(_ record: Int, _ column: MappedColumn, _ line: Int) throws(Fault) -> String {
         let look = table.look(record, column.index)
         var text = look == .empty ? "" : table.cell(record, column.index)
-        if look == .clean, !isGuarded, text.utf8.count <= OneLine.fieldBytesMax { return text }
+        if look == .clean, !isGuarded, text.utf8.count <= OneLine.fieldBytesMax { return NFC.withMarksInOrder(text) }
         if text.utf8.count > OneLine.fieldBytesMax {
             throw Fault(code: .cellTooLong(bytesMax: OneLine.fieldBytesMax), column: column.index, value: text)
         }

@@ -219,7 +219,8 @@ import Testing
             let journal = try bench.make()
             var batch = EventBatch()
             for id in ids {
-                try batch.append(created: id, encoded: ArraySlice(#","name":"Zoé \"Z\" \(id)""#.utf8))
+                let registers = Array(#","name":"Zoé \"Z\" \(id)""#.utf8)
+                try batch.append(created: id, encoded: EventBatch.Encoded(registers, 0..<registers.count))
                 try batch.append(Event(.tagged, id, [.tag("agri", true)]))
             }
             let position = journal.carnet.recordCount

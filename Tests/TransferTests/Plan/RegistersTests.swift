@@ -21,7 +21,7 @@ import Testing
             ) {
                 contact, registers in
                 var bytes: [UInt8] = []
-                Event.append(.contactCreated, contact, encoded: registers, to: &bytes)
+                Event.append(.contactCreated, contact, encoded: registers.block[registers.range], to: &bytes)
                 straight.append(bytes)
                 return true
             } _: { event in

@@ -42,11 +42,6 @@ extension Workbook {
         }
         return number - 1
     }
-
-    private func table(_ sheet: Sheet) throws(ImportRefusal) -> DelimitedText {
-        let rows = try rows(sheet)
-        return try DelimitedText(rows: rows.map(\.cells), lines: rows.map(\.line))
-    }
 }
 
 /// Which sheet of a workbook: its name, its place, how many there are.

@@ -124,8 +124,9 @@ struct Workbook {
         dateStyles = styles.map { id in custom[id].map(NumberFormat.isDate) ?? NumberFormat.isBuiltInDate(id) }
     }
 
-    /// The sheet's rows that hold anything, each with its number.
-    func rows(_ sheet: Sheet) throws(ImportRefusal) -> [(line: Int, cells: [String])] {
+    /// The table of the sheet's rows that hold anything, each with its number.
+    func table(_ sheet: Sheet) throws(ImportRefusal) -> DelimitedText {
+        // Texts that are shared are in memory once, until all limits are known to be kept.
         var rows: [(line: Int, cells: [String])] = []
         var (line, column) = (0, 0)
         var cells: [String] = []
@@ -133,7 +134,7 @@ struct Workbook {
         var value = TextCollector()
         // What shared texts become where they are used again and again is told by no size of the archive's.
         var bytes = 0
-        var isTooLong = false
+        var rowCount = 0
         try read(sheet.path) { element, attributes in
             switch element {
             case "row":
@@ -164,15 +165,18 @@ struct Workbook {
                 }
                 column += 1
             case "row":
-                if rows.count < ImportLimit.recordsMax { rows.append((line, cells)) } else { isTooLong = true }
+                rowCount += 1
+                if !cells.isEmpty { rows.append((line, cells)) }
             default: break
             }
         } text: {
             value.add($0)
+        } until: {
+            rowCount > ImportLimit.recordsMax || bytes > ImportLimit.unzippedBytesMax
         }
-        if isTooLong { throw .tooManyRecords(recordsMax: ImportLimit.recordsMax) }
+        if rowCount > ImportLimit.recordsMax { throw .tooManyRecords(recordsMax: ImportLimit.recordsMax) }
         if bytes > ImportLimit.unzippedBytesMax { throw .workbookTooLong(bytesMax: ImportLimit.unzippedBytesMax) }
-        return rows.filter { $0.cells.contains { !$0.isEmpty } }
+        return try DelimitedText(WrittenTable(&rows))
     }
 
     /// `BC12` is column 54, 0-based.
@@ -200,19 +204,22 @@ struct Workbook {
         }
     }
 
+    /// - Parameter isEnough: nothing more of it is of use.
     private func read(
         _ path: String, start: @escaping (String, XMLEvents.Attributes) -> Void,
         end: @escaping (String) -> Void = { _ in },
-        text: @escaping (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
+        text: @escaping (UnsafeBufferPointer<UInt8>) -> Void = { _ in },
+        until isEnough: () -> Bool = { false }
     ) throws(ImportRefusal) {
         guard let events = XMLEvents(depthMax: ImportLimit.nestingMax, start: start, end: end, text: text) else {
             throw .brokenWorkbook
         }
         do throws(ZipArchive.Failure) {
-            let isThere = try archive.read(path) { (chunk) throws(ZipArchive.Failure) in
+            let isWhole = try archive.read(path) { (chunk) throws(ZipArchive.Failure) in
                 if !events.parse(chunk) { throw .broken }
+                return !isEnough()
             }
-            if isThere, !events.finish() { throw .broken }
+            if isWhole, !events.finish() { throw .broken }
         } catch {
             throw ImportRefusal(error)
         }
@@ -236,7 +243,10 @@ private struct TextCollector {
     private var isOpen = false
     private var isReading = false
 
-    mutating func begin() { (bytes, isOpen, isReading) = ([], false, false) }
+    mutating func begin() {
+        bytes.removeAll(keepingCapacity: true)
+        (isOpen, isReading) = (false, false)
+    }
 
     mutating func enter(_ element: String) {
         if element == "t" || element == "v" { isOpen = true }
@@ -254,24 +264,28 @@ private struct TextCollector {
 
     /// `_x000D_` stands for a character that XML cannot hold (ECMA-376 part 1, 22.9.2.19).
     func taken() -> String {
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard text.utf8.contains(0x5F) else { return text }
-        var out = ""
-        var rest = text[...]
-        while let start = rest.firstIndex(of: "_") {
-            out += rest[..<start]
-            rest = rest[start...]
-            let escape = rest.prefix(7)
-            if escape.count == 7, escape.hasPrefix("_x"), escape.last == "_",
-                let scalar = UInt32(escape.dropFirst(2).dropLast(), radix: 16).flatMap(Unicode.Scalar.init)
-            {
-                out.unicodeScalars.append(scalar)
-                rest = rest.dropFirst(7)
+        guard bytes.contains(0x5F) else { return String(decoding: bytes, as: UTF8.self) }
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == 0x5F, let scalar = escaped(index), let encoded = UTF8.encode(scalar) {
+                out.append(contentsOf: encoded)
+                index += Self.escapeBytes
             } else {
-                out += "_"
-                rest = rest.dropFirst()
+                out.append(bytes[index])
+                index += 1
             }
         }
-        return out + rest
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    private static let escapeBytes = 7
+
+    /// What an escape stands for that begins at a place.
+    private func escaped(_ start: Int) -> Unicode.Scalar? {
+        let end = start + Self.escapeBytes - 1
+        guard end < bytes.count, bytes[start + 1] == 0x78, bytes[end] == 0x5F else { return nil }
+        return UInt32(String(decoding: bytes[start + 2..<end], as: UTF8.self), radix: 16).flatMap(Unicode.Scalar.init)
     }
 }
