@@ -3,7 +3,7 @@
 
     outside.py CARNET [--quick] [--only NAMES] [--seed N] [--minutes N]
         names: kill, calls, short, full, power, writers, terminal, misfire, left,
-        servers; separated by commas
+        servers, simulator; separated by commas
 
 Each campaign ends with one line, `NAME: N cases, M failed`; before it, on standard error, a line for each failure with
 what is needed to see it again. The exit code is 1 if any failed. Needs strace, and for `full` the right to mount.
@@ -11,12 +11,13 @@ What holds everywhere: no acknowledged change is lost or altered; a failure is a
 afterwards `verify` finds nothing but torn tails, and a new contact goes in."""
 import argparse, multiprocessing, os, shutil, signal, sys, tempfile, traceback
 
-import calls, full, kills, left, misfire, powercut, servers, terminals, writers
+import calls, full, kills, left, misfire, powercut, servers, simulator, terminals, writers
 from harness import Campaign
 
 CAMPAIGNS = {"writers": writers.writers, "calls": calls.calls, "short": calls.short, "terminal": terminals.terminal,
              "misfire": misfire.misfire, "kill": kills.kill, "power": powercut.power, "full": full.full,
-             "left": left.left, "servers": servers.servers}
+             "left": left.left, "servers": servers.servers,
+             "simulator": simulator.simulator}
 # One campaign waits for a lock, another for a terminal to be silent: three keep two processors busy.
 LANES = 3
 
