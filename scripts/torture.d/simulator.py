@@ -274,9 +274,7 @@ class Episode:
     def carry(self, device):
         """A file of somebody's log, at times caught in the middle of being copied."""
         other = self.dice.choice(self.devices)
-        path, name = self.copy(), self.dice.choice(sorted(os.listdir(other.log)))
-        with open(os.path.join(other.log, name), "rb") as file:
-            content = file.read()
+        path, content = self.copy(), self.dice.choice(other.logs())
         whole = self.dice.random() < 0.7
         with open(path, "wb") as file:
             file.write(content if whole else content[:self.dice.randrange(len(content))])

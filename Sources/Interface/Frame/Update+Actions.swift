@@ -343,6 +343,9 @@ extension Model {
         case .takeBack where isRedo(gesture): status = Status(.done, wording.redone(label: lastGestureInWords()))
         case .undo, .takeBack:
             status = Status(.done, wording.undone(label: lastGestureInWords()))
+            // Who was added alone is corrected that way all day; a whole list is somebody's data.
+            let people = peopleLeft()
+            if people > 1 { status = Status(.advice, lastGestureInWords() + wording.stillInJournal(people)) }
             let staying = writesThatStay()
             if !staying.isEmpty {
                 status = Status(.advice, lastGestureInWords() + wording.staying(staying, in: carnet, today: now.today))
@@ -370,6 +373,12 @@ extension Model {
     }
 
     /// What the last gesture did, or took back, in words.
+    /// How many people only what was just undone had brought in: shown nowhere, and in the journal all the same.
+    private func peopleLeft() -> Int {
+        guard let last = carnet.lastGesture(), last.isUndo else { return 0 }
+        return carnet.gesturesUndone(by: last).compactMap(carnet.gesture).reduce(0) { $0 + carnet.voidedCount(of: $1) }
+    }
+
     private func lastGestureInWords() -> String {
         guard let last = carnet.lastGesture() else { return "" }
         return wording.gesture(last, in: carnet, today: now.today)

@@ -101,6 +101,11 @@ extension Wording {
     var undoHint: String {
         key(.undo).isEmpty ? "" : say(" · \(key(.undo)) pour annuler", " · \(key(.undo)) to undo")
     }
+    func stillInJournal(_ number: Int) -> String {
+        say(
+            " · \(number) personnes restent dans le journal : carnet forget --undone",
+            " · \(number) people stay in the journal: carnet forget --undone")
+    }
     func undone(label: String) -> String {
         label.isEmpty
             ? say("Annulé. \(key(.redo)) pour rétablir.", "Undone. \(key(.redo)) to redo.")
