@@ -4,6 +4,7 @@ import os
 import random
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 import unittest
@@ -113,6 +114,11 @@ class Case(unittest.TestCase):
         self.folder = Path(tempfile.mkdtemp(prefix="outside-"))
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.carnets = 0
+
+    def hears(self, *numbers):
+        """Programs started from now on end by these, also where this one was told not to: under nohup HUP is ignored."""
+        for number in numbers:
+            self.addCleanup(signal.signal, number, signal.signal(number, signal.SIG_DFL))
 
     def dice(self, name):
         """Random numbers, the same each time; whoever uses them tells the seed in a subTest."""

@@ -19,6 +19,7 @@ sleep 300
 class Editor(Case):
     def setUp(self):
         super().setUp()
+        self.hears(signal.SIGHUP)
         self.place = self.carnet()
         self.assertEqual(self.place.run("add", "Zoé Martin").code, 0)
         self.started = self.place.folder / "started"

@@ -52,6 +52,7 @@ class Places(Case):
             self.assertIn(0, codes)
 
     def test_whoever_ends_it_ends_git_too(self):
+        self.hears(signal.SIGHUP)
         with socket.create_server(("127.0.0.1", 0)) as silent:
             address = f"git://127.0.0.1:{silent.getsockname()[1]}/equipe"
             for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):

@@ -7,6 +7,9 @@
  *   rows links FILE CONTACTS LINKS       a carnet's journal: so many contacts, then so many tracked links
  *   rows files FROM TO                  the files of the folder FROM made again in TO, each with its fsync, then the
  *                                       folder's; prints the seconds that took, FROM being read before
+ *   rows one FILE EVENTS                a carnet's journal: one contact, and EVENTS events that each give it another tag
+ *   rows peak COMMAND…                  runs it, its output to nobody, and prints the most it had in memory, in bytes: a
+ *                                       program that is started by a large one is told to be as large
  * cc -O2 -o rows rows.c -lsqlite3 */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -16,7 +19,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -129,6 +134,33 @@ int main(int argc, char **argv) {
         uint32_t previous = 0;
         for (long i = 0; i < events; i++) { event(e, i, contacts); previous = line(f, b, i + 1, previous, e, 0); }
         return fclose(f);
+    }
+    if (argc == 4 && !strcmp(argv[1], "one")) {
+        FILE *f = fopen(argv[2], "w");
+        if (!f) die(argv[2]);
+        char id[12];
+        contact_id(0, id);
+        line(f, b, 0, 0, "", 1);
+        event(e, 0, 1);
+        uint32_t previous = line(f, b, 1, 0, e, 0);
+        for (long i = 0, events = atol(argv[3]); i < events; i++) {
+            sprintf(e, "{\"e\":\"tagged\",\"contact\":\"%s\",\"tags\":{\"t%ld\":true}}", id, i);
+            previous = line(f, b, i + 2, previous, e, 0);
+        }
+        return fclose(f);
+    }
+    if (argc >= 3 && !strcmp(argv[1], "peak")) {
+        pid_t child = fork();
+        if (child == 0) {
+            for (int out = 1; out <= 2; out++) dup2(open("/dev/null", O_WRONLY), out);
+            execvp(argv[2], argv + 2);
+            _exit(127);
+        }
+        int status;
+        struct rusage usage;
+        if (child < 0 || wait4(child, &status, 0, &usage) < 0) die("peak");
+        printf("%ld\n", usage.ru_maxrss * 1024);
+        return 0;
     }
     if (argc == 5 && !strcmp(argv[1], "links")) {
         FILE *f = fopen(argv[2], "w");

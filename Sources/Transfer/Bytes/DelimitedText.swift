@@ -126,12 +126,15 @@ struct WrittenTable {
     /// Where each row began. The first may be a header of ours; then its line is 0.
     fileprivate var lines: [Int32] = []
 
-    init() {}
+    /// - Parameter bytes: about as many as there will be.
+    init(rows: Int, bytes count: Int) {
+        bytes.reserveCapacity(count)
+        lines.reserveCapacity(rows)
+    }
 
     /// Of rows that are all known, each given away as it is written.
     init(_ rows: inout [(line: Int, cells: [String])]) {
-        bytes.reserveCapacity(rows.reduce(0) { $0 + $1.cells.reduce(2) { $0 + $1.utf8.count + 1 } })
-        lines.reserveCapacity(rows.count)
+        self.init(rows: rows.count, bytes: rows.reduce(0) { $0 + $1.cells.reduce(2) { $0 + $1.utf8.count + 1 } })
         for place in rows.indices {
             append(rows[place].cells, line: rows[place].line)
             rows[place].cells = []

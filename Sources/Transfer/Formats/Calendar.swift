@@ -6,9 +6,31 @@ enum Calendar {
     struct Entry {
         let line: Int
         let isEvent: Bool
-        let properties: [ContentLine]
+        /// Those it may have once, the first of each name.
+        private var firsts: [String: ContentLine] = [:]
+        private let lines: ContentLines
+        /// The places of those it may have many of.
+        private var guestPlaces: [Int32] = []
 
-        func first(_ name: String) -> ContentLine? { properties.first { $0.name == name } }
+        fileprivate init(_ place: Place, _ lines: ContentLines) {
+            (line, isEvent, self.lines) = (place.line, place.isEvent, lines)
+            var inner = 0
+            for at in place.lines {
+                guard let line = lines[at] else { continue }
+                switch line.name {
+                case "BEGIN": inner += 1
+                case "END": inner = max(0, inner - 1)
+                case _ where inner > 0: break
+                case "ATTENDEE", "CONTACT": guestPlaces.append(Int32(at))
+                default: if firsts[line.name] == nil { firsts[line.name] = line }
+                }
+            }
+        }
+
+        /// Those invited, each read when it is asked for: there may be 100,000.
+        var guests: some Sequence<ContentLine> { guestPlaces.lazy.compactMap { lines[Int($0)] } }
+
+        func first(_ name: String) -> ContentLine? { firsts[name] }
         func text(_ name: String) -> String { OneLine.clean(first(name)?.text ?? "") }
 
         var isOver: Bool {
@@ -23,7 +45,7 @@ enum Calendar {
     }
 
     /// Where an entry stands, and when it is due: all of them are in memory at once, their lines are not.
-    private struct Place {
+    fileprivate struct Place {
         var line: Int
         var isEvent: Bool
         /// From the line after its first to before its last.
@@ -47,7 +69,7 @@ enum Calendar {
         var people = NamedPeople(existing)
         // The nearest first: where one contact is named twice, the first step is taken.
         for place in places(lines).sorted(by: { ($0.day, $0.line) < ($1.day, $1.line) }) {
-            add(entry(place, lines), &people, options, to: &table)
+            add(Entry(place, lines), &people, options, to: &table)
         }
         return table
     }
@@ -82,20 +104,6 @@ enum Calendar {
         return places
     }
 
-    private static func entry(_ place: Place, _ lines: ContentLines) -> Entry {
-        var properties: [ContentLine] = []
-        var inner = 0
-        for at in place.lines {
-            guard let line = lines[at] else { continue }
-            switch line.name {
-            case "BEGIN": inner += 1
-            case "END": inner = max(0, inner - 1)
-            default: if inner == 0 { properties.append(line) }
-            }
-        }
-        return Entry(line: place.line, isEvent: place.isEvent, properties: properties)
-    }
-
     private static func add(
         _ entry: Entry, _ people: inout NamedPeople, _ options: ImportOptions, to table: inout Tabulation
     ) {
@@ -104,13 +112,11 @@ enum Calendar {
             addOwn(entry, id, to: &table)
             return
         }
-        var named = people.named(by: entry)
-        if named.isEmpty, !entry.isOver { named = people.newcomers(of: entry) }
-        let isNamed = !named.isEmpty
-        if named.isEmpty { named = [NamedPeople.Person()] }
         // The same for all of them.
-        let step = step(entry, options, isNamed: isNamed, table)
-        for person in named {
+        var told: [(Field, String)]?
+        func add(_ person: NamedPeople.Person, isNamed: Bool) {
+            let step = told ?? step(of: entry, options, isNamed: isNamed, table)
+            told = step
             table.beginRow(line: entry.line)
             table.set(.id, person.id?.description ?? "")
             table.set(.name, person.name)
@@ -118,6 +124,16 @@ enum Calendar {
             table.set(.email, person.email)
             for (field, text) in step { table.set(field, text) }
         }
+        let named = people.named(by: entry)
+        for person in named { add(person, isNamed: true) }
+        var isNamed = !named.isEmpty
+        if !isNamed, !entry.isOver {
+            people.forEachNewcomer(of: entry) { person in
+                isNamed = true
+                add(person, isNamed: true)
+            }
+        }
+        if !isNamed { add(NamedPeople.Person(), isNamed: false) }
     }
 
     /// What we wrote ourselves, kind and note apart.
@@ -132,7 +148,7 @@ enum Calendar {
     }
 
     private static func step(
-        _ entry: Entry, _ options: ImportOptions, isNamed: Bool, _ table: Tabulation
+        of entry: Entry, _ options: ImportOptions, isNamed: Bool, _ table: Tabulation
     ) -> [(Field, String)] {
         let summary = entry.text("SUMMARY")
         guard isNamed else { return [(.nextNote, summary.isEmpty ? entry.text("UID") : summary)] }

@@ -4,8 +4,8 @@ import Domain
 enum FileContent {
     /// Our own contacts, as JSON.
     case contacts(DecodedText)
-    /// Another program's records, made a table.
-    case listed(Tabulation, DecodedText)
+    /// Another program's records, made a table; what the file itself is, is told by its encoding.
+    case listed(DelimitedText, Tabulation.Columns, TextEncoding, hasByteOrderMark: Bool)
     case workbook(DelimitedText, SheetName)
     case table(DecodedText)
 
@@ -23,12 +23,12 @@ enum FileContent {
         if Container.begins(bytes, with: "BEGIN:VCARD") {
             try expect(options, [.vcard])
             let (lines, text) = try ContentLines.read(bytes, options)
-            return .listed(VCard.tabulation(lines, options), text)
+            return try listed(VCard.tabulation(lines, options), text)
         }
         if Container.begins(bytes, with: "BEGIN:VCALENDAR") {
             try expect(options, [.ical])
             let (lines, text) = try ContentLines.read(bytes, options)
-            return .listed(Calendar.tabulation(lines, options, existing), text)
+            return try listed(Calendar.tabulation(lines, options, existing), text)
         }
         let text = try DecodedText(bytes, choice: options.encoding)
         guard text.bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
@@ -38,10 +38,15 @@ enum FileContent {
         }
         if let tabulation = try OtherJSON.tabulation(text, options) {
             try expect(options, [tabulation.columns.format])
-            return .listed(tabulation, text)
+            return try listed(tabulation, text)
         }
         try expect(options, [.json, .carnet])
         return .contacts(text)
+    }
+
+    /// What it was made of is gone before the table is read.
+    private static func listed(_ tabulation: Tabulation, _ text: DecodedText) throws(ImportRefusal) -> FileContent {
+        .listed(try tabulation.table(), tabulation.columns, text.encoding, hasByteOrderMark: text.hasByteOrderMark)
     }
 
     /// The formats that are tables.

@@ -17,7 +17,7 @@ struct NamedPeople {
     /// The first words of all these: nearly every word of a text is passed over here.
     private var firstWords: Set<Substring> = []
     /// Those met in this file, by name.
-    private var newcomers: [String: Person] = [:]
+    private var newcomers: [String: (organisation: String, email: String)] = [:]
     private static let nameWordsMax = 8
 
     init(_ contacts: [Contact]) {
@@ -44,7 +44,7 @@ struct NamedPeople {
     func named(by entry: Calendar.Entry) -> [Person] {
         var people: [Person] = []
         var known: Set<ContactID?> = []
-        for guest in entry.properties where guest.name == "ATTENDEE" || guest.name == "CONTACT" {
+        for guest in entry.guests {
             let address = OneLine.clean(guest.text).lowercased()
             let plain = address.hasPrefix("mailto:") ? String(address.dropFirst(7)) : address
             if let person = byAddress[plain], known.insert(person.id).inserted { people.append(person) }
@@ -97,38 +97,40 @@ struct NamedPeople {
     // MARK: People we do not know yet
 
     /// Those invited by name, else the one whom a title such as « Relancer Zoé Lefèvre – DDT » names.
-    mutating func newcomers(of entry: Calendar.Entry) -> [Person] {
-        Self.newcomers(of: entry).map { person in
-            // Named once by address and once by organisation, they are one all the same.
-            var person = person
-            let key = Header.normalised(person.name)
-            guard !key.isEmpty else { return person }
-            if let known = newcomers[key] {
-                if person.email.isEmpty { person.email = known.email }
-                if person.organisation.isEmpty { person.organisation = known.organisation }
-            }
-            newcomers[key] = person
-            return person
-        }
-    }
-
-    private static func newcomers(of entry: Calendar.Entry) -> [Person] {
-        var people: [Person] = []
-        for guest in entry.properties where guest.name == "ATTENDEE" {
+    mutating func forEachNewcomer(of entry: Calendar.Entry, _ body: (Person) -> Void) {
+        var isInvited = false
+        for guest in entry.guests where guest.name == "ATTENDEE" {
             let address = OneLine.clean(guest.text)
             let plain = address.lowercased().hasPrefix("mailto:") ? String(address.dropFirst(7)) : address
             guard Address.isAddress(plain), !Address.isSharedBox(plain) else { continue }
             let name = OneLine.clean(guest.value("CN"))
-            people.append(Person(name: name.contains("@") ? "" : inReadingOrder(name), email: plain))
+            isInvited = true
+            body(met(Person(name: name.contains("@") ? "" : Self.inReadingOrder(name), email: plain)))
         }
-        if !people.isEmpty { return people }
-        let (left, organisation) = TrelloBoard.parts(entry.text("SUMMARY"))
-        guard !organisation.isEmpty else { return [] }
+        if !isInvited, let person = Self.named(inTitle: entry.text("SUMMARY")) { body(met(person)) }
+    }
+
+    /// Named once by address and once by organisation, they are one all the same.
+    private mutating func met(_ person: Person) -> Person {
+        var person = person
+        let key = Header.normalised(person.name)
+        guard !key.isEmpty else { return person }
+        if let known = newcomers[key] {
+            if person.email.isEmpty { person.email = known.email }
+            if person.organisation.isEmpty { person.organisation = known.organisation }
+        }
+        newcomers[key] = (person.organisation, person.email)
+        return person
+    }
+
+    private static func named(inTitle title: String) -> Person? {
+        let (left, organisation) = TrelloBoard.parts(title)
+        guard !organisation.isEmpty else { return nil }
         let words = left.split(separator: " ")
         guard let verb = words.first, verbs.contains(Header.normalised(String(verb))), words.count >= 3 else {
-            return []
+            return nil
         }
-        return [Person(name: words.dropFirst().joined(separator: " "), organisation: organisation)]
+        return Person(name: words.dropFirst().joined(separator: " "), organisation: organisation)
     }
 
     private static let verbs: Set<String> = [

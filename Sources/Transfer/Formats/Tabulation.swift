@@ -26,13 +26,20 @@ struct Tabulation {
     private var places: [Column: Int] = [:]
     private var found: [Column] = []
     private var rows: [Row] = []
+    /// Of all rows, as they came; their texts one after the other. A file may say the same of 100,000 people.
+    private var cells: [Cell] = []
+    private var bytes: [UInt8] = []
 
     private struct Row {
-        var line: Int
-        /// As they came.
-        var cells: [(place: Int, text: String)] = []
+        var line: Int32
+        /// The first of its cells; its last is before the first of the next.
+        var cell: Int32
+    }
 
-        subscript(_ place: Int) -> String? { cells.first { $0.place == place }?.text }
+    private struct Cell {
+        var place: Int32
+        /// Where its text begins; it ends where the next begins.
+        var start: Int32
     }
 
     init(_ format: FileFormat, _ language: FileLanguage) {
@@ -41,7 +48,9 @@ struct Tabulation {
     }
 
     /// - Parameter line: where the record begins in the file, 1-based.
-    mutating func beginRow(line: Int) { rows.append(Row(line: line)) }
+    mutating func beginRow(line: Int) {
+        rows.append(Row(line: Int32(truncatingIfNeeded: line), cell: Int32(cells.count)))
+    }
 
     /// A cell of the row begun last; where the field has one already, another column is added for it.
     mutating func set(_ field: Field, _ text: String) {
@@ -55,15 +64,23 @@ struct Tabulation {
     }
 
     private mutating func put(_ text: String, _ column: (Int) -> Column) {
-        guard !text.isEmpty, let row = rows.indices.last else { return }
+        guard !text.isEmpty, let row = rows.last else { return }
         // What comes twice in one record is said once.
         for ordinal in 1...Self.ordinalMax {
             let place = place(column(ordinal))
-            // With more columns than are taken in, none of it is.
-            if found.count > ImportLimit.columnsMax { return }
-            guard let known = rows[row][place] else { return rows[row].cells.append((place, text)) }
-            if known == text { return }
+            // Of what is too much none is taken in.
+            if found.count > ImportLimit.columnsMax || bytes.count > ImportLimit.unzippedBytesMax { return }
+            guard let known = cells[Int(row.cell)...].firstIndex(where: { $0.place == place }) else {
+                cells.append(Cell(place: Int32(place), start: Int32(bytes.count)))
+                return bytes.append(contentsOf: text.utf8)
+            }
+            if self.text(known).elementsEqual(text.utf8) { return }
         }
+    }
+
+    private func text(_ cell: Int) -> ArraySlice<UInt8> {
+        let end = cell + 1 < cells.count ? Int(cells[cell + 1].start) : bytes.count
+        return bytes[Int(cells[cell].start)..<end]
     }
 
     /// Values of one kind that one record may have.
@@ -93,19 +110,25 @@ struct Tabulation {
     func table() throws(ImportRefusal) -> DelimitedText {
         guard !rows.isEmpty else { throw .headerOnly(line: 1) }
         guard found.count <= ImportLimit.columnsMax else {
-            throw .tooManyColumns(line: rows[0].line, columns: found.count, columnsMax: ImportLimit.columnsMax)
+            throw .tooManyColumns(line: Int(rows[0].line), columns: found.count, columnsMax: ImportLimit.columnsMax)
+        }
+        guard bytes.count <= ImportLimit.unzippedBytesMax else {
+            throw .fileTooLong(bytes: bytes.count, bytesMax: ImportLimit.unzippedBytesMax)
         }
         let order = order
         let titles = order.map { header(found[$0]) }
         // Where each column stands in the table.
         var columns = [Int](repeating: 0, count: found.count)
         for (column, place) in order.enumerated() { columns[place] = column }
-        var table = WrittenTable()
+        var table = WrittenTable(rows: rows.count + 1, bytes: bytes.count + (rows.count + 1) * (columns.count + 1))
         table.append(titles, line: 0)
-        for row in rows {
-            var cells = [String](repeating: "", count: columns.count)
-            for cell in row.cells { cells[columns[cell.place]] = cell.text }
-            table.append(cells, line: row.line)
+        for (number, row) in rows.enumerated() {
+            var texts = [String](repeating: "", count: columns.count)
+            let end = number + 1 < rows.count ? Int(rows[number + 1].cell) : cells.count
+            for cell in Int(row.cell)..<end {
+                texts[columns[Int(cells[cell].place)]] = String(decoding: text(cell), as: UTF8.self)
+            }
+            table.append(texts, line: Int(row.line))
         }
         return try DelimitedText(table)
     }

@@ -117,9 +117,9 @@ package struct ImportPlan: Sendable {
     ) throws(ImportRefusal) {
         switch try FileContent.read(bytes, options, existing) {
         case .contacts(let text): self = try ContactJSON.plan(text, options, existing, progress)
-        case .listed(let tabulation, let text):
-            self = try Self.plan(tabulation.table(), options, existing, progress, known: tabulation.columns)
-            (encoding, hasByteOrderMark) = (text.encoding, text.hasByteOrderMark)
+        case .listed(let table, let columns, let encoding, let hasByteOrderMark):
+            self = try Self.plan(table, options, existing, progress, known: columns)
+            (self.encoding, self.hasByteOrderMark) = (encoding, hasByteOrderMark)
             (delimiter, headerLine) = (nil, nil)
         case .workbook(let table, let sheet):
             self = try Self.plan(table, options, existing, progress)
