@@ -35,14 +35,19 @@ struct LocalRepository {
         "objects", "refs", "packed-refs", "reftable", "logs", "shallow", "worktrees", "index",
     ]
 
+    private static let made = "packed-refs"
+
     /// - Parameter folder: of ours, to be made.
     init(_ source: String, in folder: String, _ git: GitProgram) throws(SyncFault) {
         path = folder
         let fileSystem = FileSystem()
         let source = FileSystem.realPath(source) ?? source
         do throws(FileSystem.Failure) {
-            try fileSystem.makeFolder(folder)
-            for part in Self.parts where symlink(source + "/" + part, folder + "/" + part) != 0 {
+            try fileSystem.makePassingFolder(folder)
+            for part in Self.parts {
+                // What is not there leads nowhere, but for the one that git may make.
+                guard part == Self.made || access(source + "/" + part, F_OK) == 0 else { continue }
+                if symlink(source + "/" + part, folder + "/" + part) == 0 { continue }
                 throw .init(call: .open, path: folder, code: errno)
             }
         } catch {

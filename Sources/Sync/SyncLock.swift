@@ -31,7 +31,8 @@ final class SyncLock {
             // A name of its own: what another one left when it was killed may still be written to by a git of its.
             let lock = SyncLock(descriptor, parent + "/\(getpid())")
             try? fileSystem.removeTree(parent)
-            try fileSystem.makeFolder(lock.folder)
+            try fileSystem.makePassingFolder(parent)
+            try fileSystem.makePassingFolder(lock.folder)
             return lock
         } catch {
             if error.code == EWOULDBLOCK, error.call == .lock { throw .busy }

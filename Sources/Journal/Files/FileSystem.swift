@@ -222,6 +222,12 @@ package struct FileSystem {
         do throws(Failure) { try syncFolder(parent) } catch { if error.code != EACCES { throw error } }
     }
 
+    /// Makes a folder (0700) that is there for a moment, in one that is there: no power cut need leave it.
+    package func makePassingFolder(_ path: String) throws(Failure) {
+        try check(.makeFolder, path)
+        if mkdir(path, 0o700) != 0, errno != EEXIST { throw Failure(call: .makeFolder, path: path, code: errno) }
+    }
+
     /// Takes away a folder if there is nothing in it.
     package func removeEmptyFolder(_ path: String) { _ = rmdir(path) }
 
