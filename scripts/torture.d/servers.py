@@ -132,7 +132,8 @@ def told(result, language, says, advises="", refused=False):
     said, wrong = result.err, []
     if result.code not in EXITS - {0}:
         wrong.append(f"an exit code of {result.code}")
-    if TRACE.search(said) or not SENTENCE.match(said):
+    # Git's own words may speak of a crash.
+    if TRACE.search(said.split("\n")[0]) or not SENTENCE.match(said):
         wrong.append("no sentence")
     if QUICKER[language] in said:
         wrong.append("blames others who keep sending")
