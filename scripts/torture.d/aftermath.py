@@ -14,6 +14,12 @@ def history(device):
     return json.loads(device.run("history", "--format", "json").done().out)
 
 
+def digest(device):
+    """Damage, which it may tell as well, is looked for apart."""
+    result = device.run("verify", "--digest")
+    expect("Digest " in result.out, f"no digest: {result}")
+    return result.out.split()[-1]
+
 
 def alike(sight, text):
     """What is the same on all devices: which of the others have not erased yet, each tells from where it stands, for a
@@ -63,8 +69,8 @@ class Aftermath:
 
     def all_alike(self):
         """By the digest, whatever the clock; and by what is shown, of one day."""
-        digests = [device.run("verify", "--digest").documented().out.split()[-1] for device in self.devices]
-        expect(len(set(digests)) == 1, f"digests differ: {[digest[:8] for digest in digests]}")
+        digests = [digest(device) for device in self.devices]
+        expect(len(set(digests)) == 1, f"digests differ: {[one[:8] for one in digests]}")
         for device in self.devices:
             device.environment["CARNET_NOW"] = "2038-01-10T09:00"
         self.shown = {sight: self.first.run(*sight.split()).done().out for sight in SIGHTS}
@@ -239,11 +245,11 @@ class Aftermath:
 
     def newcomer(self):
         """Who comes now sees the same."""
-        digest = self.first.run("verify", "--digest").done().out.split()[-1]
+        known = digest(self.first)
         for place in self.places:
             carnet = Carnet(self.first.program, os.path.join(self.episode.folder, "newcomer-" + place.kind))
             carnet.run("clone", place.path, carnet.folder).done()
-            expect(carnet.run("verify", "--digest").done().out.split()[-1] == digest, f"another digest by {place.kind}")
+            expect(digest(carnet) == known, f"another digest by the {place.kind}")
 
 
 def told(gesture):

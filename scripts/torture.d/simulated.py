@@ -274,14 +274,16 @@ class Hand:
         return Gesture("stand", (command[0], self.some("c"), *command[1:]))
 
     def merge(self):
-        one, other = self.of_several() or self.some("c"), self.some("c")
+        one = self.of_several() or self.some("c")
+        other = self.some("c", {one})
         take = self.dice.choice([(), (), ("--take", "notes"), ("--take", "organisation")])
         # It takes over what the cards say of others.
         named = set().union(*(self.world.mentions.get(id, ()) for id in (one, other)))
         return Gesture("merge", ("merge", one, other, *take), tokens=[[], []], named=named)
 
     def apart(self):
-        return Gesture("apart", ("duplicates", "--apart", self.some("c"), self.some("c")), tokens=[[], []])
+        one = self.some("c")
+        return Gesture("apart", ("duplicates", "--apart", one, self.some("c", {one})), tokens=[[], []])
 
     def of_several(self):
         """At times a card that somebody made one with another."""
