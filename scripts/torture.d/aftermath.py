@@ -212,7 +212,8 @@ class Aftermath:
         forbidden = {}
         for gesture in self.episode.gestures:
             for id, tokens in zip(gesture.ids, gesture.tokens):
-                if id in self.erased:
+                # A step is said again by what comes after it, of two cards that were one on either of them.
+                if id in self.erased and not (gesture.kind == "next" and id in self.episode.merged):
                     forbidden.update((token, id) for token in tokens)
             for id, name in zip(gesture.ids, gesture.people):
                 if id in self.erased and not self.is_named_since(id):

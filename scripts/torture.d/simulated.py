@@ -80,12 +80,13 @@ class Place:
 
 
 def files(folder):
-    """The bytes of every file below."""
+    """The bytes of every file below; what a killed exchange leaves has links."""
     found = []
     for top, _, names in os.walk(folder):
-        for name in names:
-            with open(os.path.join(top, name), "rb") as file:
-                found.append(file.read())
+        for path in (os.path.join(top, name) for name in names):
+            if not os.path.islink(path):
+                with open(path, "rb") as file:
+                    found.append(file.read())
     return b"\n".join(found)
 
 
@@ -158,13 +159,13 @@ class Device(Carnet):
     def save(self, folder):
         """An image of the whole disk, to be put back later."""
         path = os.path.join(folder, f"image-{self.number}-{self.clock:%Y%m%d%H%M}")
-        shutil.copytree(self.root, path, dirs_exist_ok=True)
+        shutil.copytree(self.root, path, symlinks=True, dirs_exist_ok=True)
         self.images = [*self.images[-1:], (path, self.place)]
 
     def put_back(self, image):
         path, self.place = image
         shutil.rmtree(self.root)
-        shutil.copytree(path, self.root)
+        shutil.copytree(path, self.root, symlinks=True)
         self.was_put_back = True
 
 
