@@ -151,6 +151,45 @@ package struct Warning: Equatable, Sendable {
     package var column: Int? { shortColumn == 0 ? nil : Int(shortColumn) }
 }
 
+/// What a plan takes, but not as it stands, in the order of the file.
+///
+/// That somebody is perhaps somebody else is made of the plan's look-alikes as it is asked for: a table may be made of
+/// nothing else.
+package struct Warnings: Sequence, Sendable {
+    fileprivate let noted: [Warning]
+    fileprivate let lookalikes: [ImportPlan.Lookalike]
+
+    package var count: Int { noted.count + lookalikes.count { !$0.isMerged } }
+
+    package func makeIterator() -> Iterator { Iterator(warnings: self) }
+
+    package struct Iterator: IteratorProtocol {
+        fileprivate let warnings: Warnings
+        private var note = 0
+        private var lookalike = 0
+
+        fileprivate init(warnings: Warnings) { self.warnings = warnings }
+
+        package mutating func next() -> Warning? {
+            let (noted, lookalikes) = (warnings.noted, warnings.lookalikes)
+            while lookalike < lookalikes.count, lookalikes[lookalike].isMerged { lookalike += 1 }
+            let isNoted = note < noted.count
+            guard lookalike < lookalikes.count, !isNoted || lookalikes[lookalike].line < noted[note].line else {
+                guard isNoted else { return nil }
+                note += 1
+                return noted[note - 1]
+            }
+            lookalike += 1
+            let found = lookalikes[lookalike - 1]
+            return Warning(kind: .likelyDuplicate(of: found.known), line: found.line, column: nil)
+        }
+    }
+}
+
+extension ImportPlan {
+    package var warnings: Warnings { Warnings(noted: noted, lookalikes: likelyDuplicates) }
+}
+
 /// A contact of the carnet, or one the import makes (its place in `ImportPlan.created`).
 package enum ContactReference: Hashable, Sendable {
     case existing(ContactID)

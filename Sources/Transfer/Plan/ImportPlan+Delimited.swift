@@ -32,7 +32,7 @@ extension ImportPlan {
         plan.headerRecord = mapping.headerRecord + 1
         plan.columns = mapping.columns
         plan.dates = DateDecision(table, mapping, rows, options)
-        plan.warnings = fileWarnings(table, mapping, rows, plan.dates)
+        plan.noted = fileWarnings(table, mapping, rows, plan.dates)
 
         let reader = RowReader(
             table, mapping, options, order: plan.dates.order,

@@ -23,15 +23,25 @@ package struct ImportPlan: Sendable {
     }
 
     /// A record that looks like somebody; what it says of them is read again when it is shown (`theirs`).
+    ///
+    /// A table may be made of nothing else.
     package struct Lookalike: Equatable, Sendable {
-        package let line: Int
-        /// 1-based: several may begin on one line.
-        package let record: Int
-        /// Taken for the same person, as was asked.
-        package let isMerged: Bool
+        private let shortLine: Int32
+        private let shortRecord: Int32
         /// Name, organisation, e-mail and phone.
         package let ours: [String]
         package let known: ContactReference
+        /// Taken for the same person, as was asked.
+        package let isMerged: Bool
+
+        init(line: Int, record: Int, isMerged: Bool, ours: [String], known: ContactReference) {
+            (shortLine, shortRecord) = (Int32(truncatingIfNeeded: line), Int32(truncatingIfNeeded: record))
+            (self.ours, self.known, self.isMerged) = (ours, known, isMerged)
+        }
+
+        package var line: Int { Int(shortLine) }
+        /// 1-based: several may begin on one line.
+        package var record: Int { Int(shortRecord) }
     }
 
     /// Name, organisation, e-mail and phone, as the record has them.
@@ -94,7 +104,8 @@ package struct ImportPlan: Sendable {
     package internal(set) var created = CreatedContacts()
     package internal(set) var updated: [UpdatedContact] = []
     package internal(set) var rejected: [Rejection] = []
-    package internal(set) var warnings: [Warning] = []
+    /// In the order of the file, once the plan is finished; look-alikes are not among them.
+    var noted: [Warning] = []
     package internal(set) var kept: [KeptDifference] = []
     /// Those of the file who look like somebody else, by name and organisation, and differ in how they are reached.
     package internal(set) var likelyDuplicates: [Lookalike] = []
@@ -163,7 +174,7 @@ package struct ImportPlan: Sendable {
     /// Words of the stage column that no stage is known by, each once, in the order of the file.
     package var unknownStages: [String] {
         var seen: Set<String> = []
-        return warnings.compactMap { warning in
+        return noted.compactMap { warning in
             guard case .unknownStage(let word) = warning.kind, seen.insert(Header.normalised(word)).inserted else {
                 return nil
             }

@@ -53,7 +53,7 @@ extension Planner {
     /// Nobody of that name: the words are kept as a free field.
     private mutating func keepReferrer(_ name: String, _ field: String, of person: Int, _ row: Int) {
         let line = plan.rows[row].line
-        plan.warnings.append(Warning(kind: .noSuchReferrer(name), line: line, column: nil))
+        plan.noted.append(Warning(kind: .noSuchReferrer(name), line: line, column: nil))
         var kept = contact(person)
         guard !kept.fields.contains(where: { $0.name == field }) else { return }
         kept.fields.append(FreeField(name: field, value: name))

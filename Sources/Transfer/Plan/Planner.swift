@@ -50,7 +50,7 @@ struct Planner {
 
     /// Records of a table, in the order of the file.
     mutating func take(_ block: RecordBlock, _ table: DelimitedText, _ mapping: Mapping) {
-        plan.warnings += block.warnings
+        plan.noted += block.warnings
         plan.created.begin(block.registers)
         for row in block.rows {
             let line = table.line(row.record)
@@ -92,7 +92,6 @@ struct Planner {
         case .likely(let known):
             create(incoming, key, line, record, registers)
             noteLookalike(known, line, record, isMerged: false)
-            plan.warnings.append(Warning(kind: .likelyDuplicate(of: reference(known)), line: line, column: nil))
         case .nobody: create(incoming, key, line, record, registers)
         }
     }
@@ -122,7 +121,7 @@ struct Planner {
         var incoming = incoming
         for address in [incoming.email] + incoming.otherEmails.map(\.address)
         where !address.isEmpty && hasObjected(address) && !known.has(email: address) {
-            plan.warnings.append(Warning(kind: .objectedAddress(address), line: line, column: nil))
+            plan.noted.append(Warning(kind: .objectedAddress(address), line: line, column: nil))
             incoming.otherEmails.removeAll { $0.address == address }
             if incoming.email == address { (incoming.email, incoming.emailStatus) = ("", nil) }
         }
@@ -323,6 +322,7 @@ extension Planner {
     /// The plan, once who introduced whom is known and what came to nothing is left out.
     consuming func finished() -> ImportPlan {
         resolveReferrals()
+        index = KnownPeople(capacity: 0)
         dropIdleUpdates()
         for row in plan.rows {
             switch row.action {
@@ -332,7 +332,7 @@ extension Planner {
             }
         }
         gatherExchangesToCome()
-        plan.warnings.sort { $0.line < $1.line }
+        plan.noted.sort { $0.line < $1.line }
         return plan
     }
 
@@ -340,18 +340,18 @@ extension Planner {
     /// Once for a column, however many lines have it.
     private mutating func gatherExchangesToCome() {
         var gathered: [Int?: [Warning]] = [:]
-        plan.warnings.removeAll { warning in
+        plan.noted.removeAll { warning in
             guard case .exchangeToCome = warning.kind else { return false }
             gathered[warning.column, default: []].append(warning)
             return true
         }
         for (column, warnings) in gathered {
             guard warnings.count > 1 else {
-                plan.warnings += warnings
+                plan.noted += warnings
                 continue
             }
             let planned = warnings.count { if case .exchangeToCome(_, true) = $0.kind { true } else { false } }
-            plan.warnings.append(
+            plan.noted.append(
                 Warning(
                     kind: .exchangesToCome(lines: warnings.count, planned: planned),
                     line: warnings.map(\.line).min() ?? 0, column: column))

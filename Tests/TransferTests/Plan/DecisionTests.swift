@@ -29,7 +29,7 @@ import Testing
         let assumed = try plan("Nom;Relance;Dernier contact\nA;02/11/2026;\nB;;03/04/2026\n")
         #expect(assumed.dates == .assumed(.dayMonthYear, example: "02/11/2026"))
         let said = Warning.Kind.dateOrderAssumed(.dayMonthYear, example: "02/11/2026", read: try day("2026-11-02"))
-        #expect(assumed.warnings.first == Warning(kind: said, line: 2, column: 2))
+        #expect(Array(assumed.warnings).first == Warning(kind: said, line: 2, column: 2))
         let settled = try plan("Name,Due date,Last contacted\nA,02/11/2026,\nB,,11/24/2026\n") {
             $0.language = .english
         }
@@ -54,7 +54,7 @@ import Testing
         #expect(french.created.last?.contact.next?.on == (try day("2026-06-05")))
         let said = Warning.Kind.dateOrderContradicted(
             .dayMonthYear, dayFirst: "31/12/2026", monthFirst: "12/31/2026")
-        #expect(french.warnings == [Warning(kind: said, line: 2, column: 2)])
+        #expect(Array(french.warnings) == [Warning(kind: said, line: 2, column: 2)])
         let english = try plan("Name,Due date\nA,31/12/2026\nB,30/12/2026\nC,12/31/2026\n") {
             $0.language = .english
         }
@@ -98,6 +98,29 @@ import Testing
         #expect(both.fields == [] && both.otherEmails == [ContactEmail("autre@ddt.example.fr")])
         #expect(try plan(text, into: [both]) { $0.merge = true }.unchangedCount == 1)
         #expect(try plan(text, into: [both]).unchangedCount == 1)
+    }
+
+    /// What is said of a record, and whom it looks like, stand in the order of the file, each counted once.
+    @Test func lookalikesAreAmongTheWarningsInTheirOrder() throws {
+        var known = Contact(id: ContactID(packed: 5))
+        (known.name, known.email) = ("Zoé Petit", "zoe@ddt.example.fr")
+        let text = """
+            Nom;Courriel;Étape
+            Ali Roy;a@exemple.fr;Inconnue
+            Zoé Petit;autre@exemple.fr;Prospect
+            Léa Bel;b@exemple.fr;Inconnue
+            Zoé Petit;encore@exemple.fr;Inconnue
+
+            """
+        let apart = try plan(text, into: [known])
+        let likely = Warning.Kind.likelyDuplicate(of: .existing(known.id))
+        let unknown = Warning.Kind.unknownStage("Inconnue")
+        #expect(apart.warnings.map(\.line) == [2, 3, 4, 5, 5])
+        #expect(apart.warnings.map(\.kind) == [unknown, likely, unknown, unknown, likely])
+        #expect(apart.warnings.count == 5)
+        let joined = try plan(text, into: [known]) { $0.mergedRecords = [3, 5] }
+        #expect(joined.warnings.map(\.line) == [2, 4, 5])
+        #expect(joined.warnings.count == 3)
     }
 
     @Test func theIdOfAMergedCardIsItsNewOnes() throws {
