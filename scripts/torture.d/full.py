@@ -1,5 +1,5 @@
 """The campaign `full`: a file system that is really full, of a size of our own, mounted where nobody else sees it."""
-import os, shutil, subprocess, sys
+import os, re, shutil, subprocess, sys
 
 from calls import LINES, OPERATIONS, Stage
 from harness import Broken, Campaign, Carnet, expect
@@ -89,6 +89,45 @@ def campaign_on_full(campaign):
     until_full(campaign, carnet)
     no_file_left(campaign, carnet)
     nowhere_to_write(campaign, carnet)
+    forgetting(campaign)
+
+
+def forgetting(campaign):
+    """Erasing somebody with so many pages left: not recorded, or recorded and hidden until the room that was asked for
+    is there, or done. Once done, no byte of the disk holds them."""
+    root = os.path.join(campaign.folder, "large disk")
+    mount(root, "size=2m,nr_inodes=200")
+    carnet = Carnet(campaign.program, root)
+    names = [f"Maël{number} {'x' * 400}" for number in range(300)]
+    ids = carnet.make().run("add", "-", given="\n".join(names)).done().acknowledged
+    carnet.run("backup", os.path.join(root, "copy")).done()
+    # What another device wrote is redacted as well, and a file of its own.
+    shutil.rmtree(os.path.join(root, "state"))
+    carnet.run("log", ids[7], "call", "talked", "Nancy").done()
+    before, ended = carnet.image(), set()
+    for spare in [*range(0, 80, 16 if campaign.quick else 2)]:
+        with campaign.case(f"forget, {spare} pages left"):
+            carnet.put(before)
+            filler = fill(root, spare)
+            result = carnet.run("forget", ids[7], "--yes").documented()
+            recorded = bool(result.acknowledged) or "is recorded" in result.err
+            expect(result.code == 0 or result.code == 74 and "full" in result.err, f"a full disk not told: {result}")
+            expect(result.code != 0 or result.acknowledged, f"done, and not acknowledged: {result}")
+            expect(carnet.ids() == set(ids) - {ids[7]} if recorded else set(ids), f"others listed after {result}")
+            needed = re.search(r"needs (\d+) (KiB|MiB) free", result.err)
+            if needed:
+                room = int(needed[1]) << (10 if needed[2] == "KiB" else 20)
+                free = os.statvfs(root).f_bavail * PAGE
+                os.truncate(filler, max(0, os.path.getsize(filler) - max(0, room - free)))
+                carnet.run("list").done()
+            expect(bool(needed) == (recorded and result.code != 0), f"the room it needs is not told: {result}")
+            ended.add((recorded, result.code))
+            os.unlink(filler)
+            left = [name for name, content in carnet.image().items() if content and b"Nancy" in content]
+            expect(not left or not recorded, f"still in {left} after {result}")
+            carnet.whole([carnet.contacts()])
+    with campaign.case("forget, with and without room enough"):
+        expect({(True, 74), (True, 0)} <= ended, f"only {sorted(ended)}")
 
 
 def until_full(campaign, carnet):
