@@ -112,7 +112,7 @@ class Device(Carnet):
         # Where it met the team last; and whether its disk was put back: then it no longer loses its state folder.
         self.place, self.was_put_back = None, False
         # What it knows of contacts and things; images of its disk; its first gesture under ids that are its own.
-        self.known, self.images, self.mine_since = [], [], 0
+        self.known, self.images, self.mine_since, self.lost = [], [], 0, []
 
     def tick(self, dice, used):
         """Time goes on by minutes, now and then by days, seldom backwards; no two gestures are of one minute."""

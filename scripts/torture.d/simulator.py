@@ -38,7 +38,7 @@ class Episode:
         # Of contacts and things: in the order they were made, what they are called, whom their texts name.
         self.order, self.names, self.mentions, self.merged = [], {}, {}, set()
         # Who was to be erased, with what was known where that was done.
-        self.erasures, self.copies = [], []
+        self.erasures, self.copies, self.saved = [], [], {}
         self.places = [Place(os.path.join(self.folder, kind), kind) for kind in ("repository", "folder")]
         self.devices, self.is_meeting = [], False
 
@@ -218,7 +218,8 @@ class Episode:
         if gesture.kind == "undo":
             later = [one for one, _ in now[[one for one, _ in now].index(target) + 1:]
                      if one.device == device.number and one.kind not in ("undo", "redo", "forget") and
-                     one.number >= device.mine_since and not was.get(one.number, True)]
+                     one.number >= device.mine_since and not was.get(one.number, True) and
+                     not any(one.number in lost for lost in device.lost)]
             expect(not later, f"took back {target.arguments}, and not {[one.arguments for one in later]}")
 
     # -- Meetings
@@ -296,6 +297,11 @@ class Episode:
 
     def save(self, device):
         device.save(self.attic)
+        self.saved[device.images[-1][0]] = len(self.gestures)
+
+    def put_back(self, device, image):
+        """What the device did since is not its own to take back: where it comes in again, it is from elsewhere."""
+        device.lost.append(range(self.saved[image], len(self.gestures)))
 
     def elsewhere(self, device):
         """What is known anywhere but on this device."""
@@ -306,7 +312,9 @@ class Episode:
         """What nobody else had goes with the disk."""
         if not device.images:
             return
-        device.put_back(self.dice.choice(device.images))
+        image = self.dice.choice(device.images)
+        self.put_back(device, image[0])
+        device.put_back(image)
         self.trace.append(f"{len(self.gestures)} device {device.number}: its disk is put back")
         kept = times(self.elsewhere(device) + device.content())
         for gesture in self.gestures:
@@ -323,6 +331,7 @@ class Episode:
             return
         shutil.rmtree(device.folder)
         shutil.copytree(image, device.folder)
+        self.put_back(device, device.images[-1][0])
         device.was_put_back = True
         self.trace.append(f"{len(self.gestures)} device {device.number}: its folder is put back")
         device.refresh(self.order)

@@ -1,4 +1,5 @@
 internal import Domain
+internal import System
 
 /// What becomes of one of our files when another copy of it comes in: the only way a file replaces or extends another
 /// (journal.md, 38-42). Pure: the same in every order, and done twice as done once.
@@ -78,6 +79,13 @@ extension WriterLog {
         }
     }
 
+    /// The name of the file that what this one says after a record moves to: the same each time, whatever was erased.
+    func continuation(after common: UInt64) -> WriterID {
+        let first = entries.first { $0.sequence > common }?.lamport ?? 0
+        var digest = FixedNumber(digest: SHA256.hex(Array("\(writer) \(common) \(first)".utf8)))
+        return WriterID.random(using: &digest)
+    }
+
     /// What this file says after a record, as the beginning of a new writer's (41): the counters, times and events are
     /// kept; numbers begin again, and what refers to a moved record refers to where it is now.
     func suffix(after common: UInt64, as new: WriterID) -> WriterLog {
@@ -113,6 +121,16 @@ extension WriterLog {
         }
         return false
     }
+}
+
+/// The first eight bytes of a digest, where an id is drawn by lot otherwise.
+private struct FixedNumber: RandomNumberGenerator {
+    private let number: UInt64
+
+    /// - Parameter digest: in hexadecimal.
+    init(digest: String) { number = UInt64(digest.prefix(16), radix: 16) ?? 0 }
+
+    func next() -> UInt64 { number }
 }
 
 /// Records that moved to another writer's file, and what refers to them.

@@ -131,11 +131,37 @@ extension Journal {
             return .grown
         case .fork(let common, let ours, let theirs):
             guard ownWriters.contains(writer) else { return .setAside(path: try putAside(theirs)) }
-            let new = newWriter()
-            try replaceFile(new, with: ours.suffix(after: common, as: new).encoded())
+            let new = try move(ours, after: common, erased)
             if writer == identity?.own { try takeOver(new) } else { try remember(new) }
             try replaceFile(writer, with: theirs.encoded())
             return .movedMine(to: new)
+        }
+    }
+
+    /// Writes what a file of mine says after a record to a file of its own (41). Its name is made of what it goes on
+    /// from: of a disk that was put back, the same records move to the same file again.
+    ///
+    /// - Returns: the writer whose file the last of it is in.
+    private func move(_ ours: WriterLog, after common: UInt64, _ erased: Erased) throws(FileSystem.Failure) -> WriterID
+    {
+        let named = ours.continuation(after: common)
+        let moved = ours.suffix(after: common, as: named)
+        guard let known = try log(of: named) else {
+            try replaceFile(named, with: moved.encoded())
+            return named
+        }
+        switch Join(known, moved, erased) {
+        case .ours: return named
+        case .theirs(let log):
+            try replaceFile(named, with: log.encoded())
+            return named
+        case .fork(let after, _, let mine):
+            let new = newWriter()
+            let isMore = moved.beginsLike(known)
+            let rest = isMore ? mine.suffix(after: after, as: new) : ours.suffix(after: common, as: new)
+            try replaceFile(new, with: rest.encoded())
+            if isMore { try remember(named) }
+            return new
         }
     }
 
@@ -178,22 +204,37 @@ extension Journal {
         else { return }
         let moved = whole.suffix(after: common, as: new)
         guard moved.beginsLike(cut) else { return }
-        let isMine = identity?.own == old
+        let isCurrent = identity?.own == old
         var next = new
         switch Join(moved, cut, erased) {
         case .ours(let log), .theirs(let log):
             if log != cut.redacted(Erased(cut.head.erased)) { try replaceFile(new, with: log.encoded()) }
         case .fork(let after, let ours, let theirs):
-            guard isMine else { return }
-            next = newWriter()
-            try replaceFile(next, with: ours.suffix(after: after, as: next).encoded())
-            try replaceFile(new, with: theirs.encoded())
+            // Whoever did not write it leaves it, until what ours has beyond is known to have moved on as well.
+            if try !hasMoved(ours, after: after) {
+                guard ownWriters.contains(old) else { return }
+                next = newWriter()
+                try replaceFile(next, with: ours.suffix(after: after, as: next).encoded())
+                try replaceFile(new, with: theirs.encoded())
+            }
         }
-        if isMine {
-            try takeOver(next)
-            if next != new { try remember(new) }
-        }
+        if isCurrent { try takeOver(next) } else if next != new { try remember(next) }
+        if next != new { try remember(new) }
         try replaceFile(old, with: whole.prefix(through: common).encoded())
+    }
+
+    /// Whether a file that goes on from another's record has all that this one says after it.
+    private func hasMoved(_ log: WriterLog, after common: UInt64) throws(FileSystem.Failure) -> Bool {
+        for (writer, file) in files {
+            guard let from = file.reading.report.head?.from, from == (log.writer, common),
+                let other = try self.log(of: writer)
+            else { continue }
+            let erased = erased.union(other.head.erased).union(log.head.erased)
+            let moved = log.suffix(after: common, as: writer).redacted(erased).entries.map(\.body)
+            let known = other.redacted(erased).entries.map(\.body)
+            if known.starts(with: moved) { return true }
+        }
+        return false
     }
 }
 
