@@ -131,8 +131,9 @@ extension Journal {
             return .grown
         case .fork(let common, let ours, let theirs):
             guard ownWriters.contains(writer) else { return .setAside(path: try putAside(theirs)) }
+            let isCurrent = writer == identity?.own
             let new = try move(ours, after: common, erased)
-            if writer == identity?.own { try takeOver(new) } else { try remember(new) }
+            if isCurrent { try goOn(under: new) } else { try remember(new) }
             try replaceFile(writer, with: theirs.encoded())
             return .movedMine(to: new)
         }
@@ -190,7 +191,7 @@ extension Journal {
 
     /// An id that is mine from now on, though I do not write under it.
     private func remember(_ writer: WriterID) throws(FileSystem.Failure) {
-        guard var identity, let path = place.inState("writer") else { return }
+        guard var identity, let path = place.inState("writer"), !ownWriters.contains(writer) else { return }
         identity.former.insert(writer, at: 0)
         try fileSystem.replace(path, with: identity.bytes)
         self.identity = identity
@@ -218,9 +219,20 @@ extension Journal {
                 try replaceFile(new, with: theirs.encoded())
             }
         }
-        if isCurrent { try takeOver(next) } else if next != new { try remember(next) }
-        if next != new { try remember(new) }
+        if ownWriters.contains(old) {
+            if next != new { try remember(new) }
+            if isCurrent { try goOn(under: next) } else { try remember(next) }
+        }
         try replaceFile(old, with: whole.prefix(through: common).encoded())
+    }
+
+    /// This device writes on where what it wrote now ends; under a fresh id, where that one's end had moved on once:
+    /// no number may be given twice.
+    private func goOn(under writer: WriterID) throws(FileSystem.Failure) {
+        let isCut = files.values.contains { $0.reading.report.head?.from?.0 == writer }
+        guard isCut || identity?.former.contains(writer) == true else { return try takeOver(writer) }
+        try remember(writer)
+        try takeOver(newWriter())
     }
 
     /// Whether a file that goes on from another's record has all that this one says after it.

@@ -50,6 +50,38 @@ import Testing
         #expect(ana.journal.carnet.names == ["Claire", "Encore", "Ici", "Là-bas"])
     }
 
+    /// A disk that is put back to before a fork was settled settles it in the same way: nothing is told twice, and what
+    /// is written then takes no number that was given.
+    @Test(arguments: [false, true]) func whatMovesTwiceMovesToOneFile(isErased: Bool) throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        try ana.add("Claire")
+        let bob = try team.device("bob", from: ana)
+        let twin = try team.twin(of: ana, named: "twin")
+        try twin.add("Là-bas")
+        let first = try ana.add("Ici")
+        let second = try ana.add("Encore")
+        let image = try team.twin(of: ana, named: "image")
+        try ana.take(twin)
+        try bob.take(ana)
+        if isErased {
+            try bob.forget(first)
+            try ana.take(bob)
+        }
+        // The disk is put back: the fork is met again, before what was made of it.
+        try image.take(twin)
+        #expect(ana.journal.identity?.own == image.journal.identity?.own)
+        try image.take(bob)
+        try image.add("Après")
+        try bob.take(image)
+        #expect(bob.journal.carnet.gestures(of: second).count == 1)
+        let names = ["Après", "Claire", "Encore", "Là-bas"] + (isErased ? [] : ["Ici"])
+        #expect(bob.journal.carnet.names == names.sorted())
+        #expect(bob.journal.carnet.digest == image.journal.carnet.digest)
+        try image.reopen()
+        #expect(!image.journal.isDamaged)
+    }
+
     /// What a merge says of three cards goes with any of them, also where the eraser knew of no merge.
     @Test func whatAMergeSaysOfThreeGoesWithEach() throws {
         let team = Team()
