@@ -19,6 +19,14 @@ extension Journal {
         }
         var last = identity.lost
         last[identity.own] = seen
+        // What was moved to another file (41) is not missing from the one that was cut there.
+        for file in files.values {
+            guard let (writer, common) = file.reading.report.head?.from, let seen = last[writer], seen > common,
+                let whole = files[writer]?.reading.lastSequence, whole >= common,
+                common + (file.reading.lastSequence ?? 0) >= seen
+            else { continue }
+            last[writer] = min(seen, whole)
+        }
         return last
     }
     package var isDamaged: Bool { reports.contains { !$0.damage.isEmpty } }

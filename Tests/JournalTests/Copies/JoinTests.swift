@@ -214,6 +214,29 @@ import Testing
         #expect(try ana.replayed().digest == ana.journal.carnet.digest)
     }
 
+    /// An old copy of the folder alone is put back, where what this device wrote since had moved to another file.
+    @Test func whatMovedIsNotMissing() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        try ana.add("Claire")
+        let twin = try team.twin(of: ana, named: "twin")
+        let state = team.root + "/state"
+        try twin.add("Là-bas")
+        try ana.add("Un")
+        try ana.add("Deux")
+        try FileManager.default.copyItem(atPath: ana.state, toPath: state)
+        try ana.take(twin)
+        let shared = try ana.files()
+        // The state is of before the fork, the folder of after it.
+        try FileManager.default.removeItem(atPath: ana.state)
+        try FileManager.default.copyItem(atPath: state, toPath: ana.state)
+        try ana.reopen()
+        try ana.add("Trois")
+        try ana.take(shared)
+        #expect(ana.journal.carnet.names == ["Claire", "Deux", "Là-bas", "Trois", "Un"])
+        #expect(!ana.journal.isDamaged)
+    }
+
     @Test func anErasureDoesNotMakeAnOldForkLookUnfinished() throws {
         let team = Team()
         let ana = try team.device("ana")
