@@ -9,11 +9,15 @@ enum Calendar {
         /// Those it may have once, the first of each name.
         private var firsts: [String: ContentLine] = [:]
         private let lines: ContentLines
+        fileprivate let zones: CalendarZones
+        /// Days left out of a recurrence, and days beside it.
+        private(set) var without: Set<Day> = []
+        private(set) var also: [Day] = []
         /// The places of those it may have many of.
         private var guestPlaces: [Int32] = []
 
-        fileprivate init(_ place: Place, _ lines: ContentLines) {
-            (line, isEvent, self.lines) = (place.line, place.isEvent, lines)
+        fileprivate init(_ place: Place, _ lines: ContentLines, _ zones: CalendarZones) {
+            (line, isEvent, self.lines, self.zones) = (place.line, place.isEvent, lines, zones)
             var inner = 0
             for at in place.lines {
                 guard let line = lines[at] else { continue }
@@ -22,6 +26,8 @@ enum Calendar {
                 case "END": inner = max(0, inner - 1)
                 case _ where inner > 0: break
                 case "ATTENDEE", "CONTACT": guestPlaces.append(Int32(at))
+                case "EXDATE": without.formUnion(zones.days(line))
+                case "RDATE": also += zones.days(line)
                 default: if firsts[line.name] == nil { firsts[line.name] = line }
                 }
             }
@@ -35,13 +41,27 @@ enum Calendar {
 
         var isOver: Bool {
             ["COMPLETED", "CANCELLED"].contains(text("STATUS").uppercased()) || first("COMPLETED") != nil
+                || text("PERCENT-COMPLETE") == "100"
         }
+
+        /// What comes every year for a whole day and is called so is nobody's appointment.
+        var isBirthday: Bool {
+            guard text("RRULE").uppercased().contains("FREQ=YEARLY"), moment.map({ $0.at == nil }) == true else {
+                return false
+            }
+            let words = Header.normalised(text("SUMMARY") + " " + text("CATEGORIES")).split(separator: " ")
+            return words.contains { ["anniversaire", "anniversaires", "birthday", "birthdays"].contains($0) }
+        }
+
+        var recurrence: Recurrence? { first("RRULE").flatMap { Recurrence($0.raw) } }
 
         /// When it is due: a task by `DUE`, else by its start.
         var moment: (day: Day, at: ClockTime?)? {
-            let line = isEvent ? first("DTSTART") : first("DUE") ?? first("DTSTART")
-            return line.flatMap(Calendar.moment)
+            dated.flatMap(zones.moment)
         }
+
+        /// The line that says when; what it says may be no moment.
+        var dated: ContentLine? { isEvent ? first("DTSTART") : first("DUE") ?? first("DTSTART") }
     }
 
     /// Where an entry stands, and when it is due: all of them are in memory at once, their lines are not.
@@ -52,29 +72,52 @@ enum Calendar {
         var lines: Range<Int>
         var start: Day?
         var due: Day?
+        private(set) var uid = ""
+        private(set) var sequence = 0
+        /// One occurrence of another entry.
+        private(set) var isException = false
         private(set) var hasStart = false
         private(set) var hasDue = false
 
         var day: Day { (isEvent || !hasDue ? start : due) ?? .last }
 
         /// The first of its name holds.
-        mutating func take(_ line: ContentLine) {
-            if line.name == "DTSTART", !hasStart { (start, hasStart) = (Calendar.moment(line)?.day, true) }
-            if line.name == "DUE", !hasDue { (due, hasDue) = (Calendar.moment(line)?.day, true) }
+        mutating func take(_ line: ContentLine, _ zones: CalendarZones) {
+            if line.name == "DTSTART", !hasStart { (start, hasStart) = (zones.moment(line)?.day, true) }
+            if line.name == "DUE", !hasDue { (due, hasDue) = (zones.moment(line)?.day, true) }
+            if line.name == "UID", uid.isEmpty { uid = line.raw }
+            if line.name == "SEQUENCE" { sequence = Int(line.raw) ?? 0 }
+            if line.name == "RECURRENCE-ID" { isException = true }
         }
     }
 
     static func tabulation(_ lines: ContentLines, _ options: ImportOptions, _ existing: [Contact]) -> Tabulation {
         var table = Tabulation(.ical, options.language)
-        var people = NamedPeople(existing)
+        var people = NamedPeople(existing, me: options.ownAddresses)
+        let zones = CalendarZones(lines)
+        let isCancelled = lines.indices.contains { place in
+            lines.mayBe(place, ["METHOD"]) && lines[place]?.raw.uppercased() == "CANCEL"
+        }
         // The nearest first: where one contact is named twice, the first step is taken.
-        for place in places(lines).sorted(by: { ($0.day, $0.line) < ($1.day, $1.line) }) {
-            add(Entry(place, lines), &people, options, to: &table)
+        for place in newest(places(lines, zones)).sorted(by: { ($0.day, $0.line) < ($1.day, $1.line) }) {
+            add(Entry(place, lines, zones), &people, options, isCancelled, to: &table)
         }
         return table
     }
 
-    private static func places(_ lines: ContentLines) -> [Place] {
+    /// Of what was sent again, the last holds: it was moved, or called off.
+    private static func newest(_ places: [Place]) -> [Place] {
+        var last: [String: Int] = [:]
+        for (number, place) in places.enumerated() where !place.uid.isEmpty && !place.isException {
+            if let known = last[place.uid], places[known].sequence > place.sequence { continue }
+            last[place.uid] = number
+        }
+        return places.enumerated().filter { number, place in
+            place.uid.isEmpty || place.isException || last[place.uid] == number
+        }.map(\.element)
+    }
+
+    private static func places(_ lines: ContentLines, _ zones: CalendarZones) -> [Place] {
         var places: [Place] = []
         var open: Place?
         var inner = 0
@@ -84,7 +127,8 @@ enum Calendar {
             places.append(place)
             open = nil
         }
-        for at in lines.indices where lines.mayBe(at, ["BEGIN", "END", "DTSTART", "DUE"]) {
+        for at in lines.indices
+        where lines.mayBe(at, ["BEGIN", "END", "DTSTART", "DUE", "UID", "SEQUENCE", "RECURRENCE-ID"]) {
             guard let line = lines[at] else { continue }
             let component = line.text.uppercased()
             switch (line.name, component) {
@@ -97,7 +141,7 @@ enum Calendar {
             case ("BEGIN", _): if open != nil { inner += 1 }
             case ("END", "VEVENT") where inner == 0, ("END", "VTODO") where inner == 0: close(at)
             case ("END", _): inner = max(0, inner - 1)
-            default: if inner == 0 { open?.take(line) }
+            default: if inner == 0 { open?.take(line, zones) }
             }
         }
         close(lines.indices.upperBound)
@@ -105,7 +149,8 @@ enum Calendar {
     }
 
     private static func add(
-        _ entry: Entry, _ people: inout NamedPeople, _ options: ImportOptions, to table: inout Tabulation
+        _ entry: Entry, _ people: inout NamedPeople, _ options: ImportOptions, _ isCancelled: Bool,
+        to table: inout Tabulation
     ) {
         if let id = ContactID(entry.text(OwnProperties.name(.id))) {
             table.beginRow(line: entry.line)
@@ -115,7 +160,7 @@ enum Calendar {
         // The same for all of them.
         var told: [(Field, String)]?
         func add(_ person: NamedPeople.Person, isNamed: Bool) {
-            let step = told ?? step(of: entry, options, isNamed: isNamed, table)
+            let step = told ?? (isCancelled && isNamed ? [] : step(of: entry, options, isNamed: isNamed, table))
             told = step
             table.beginRow(line: entry.line)
             table.set(.id, person.id?.description ?? "")
@@ -127,7 +172,7 @@ enum Calendar {
         let named = people.named(by: entry)
         for person in named { add(person, isNamed: true) }
         var isNamed = !named.isEmpty
-        if !isNamed, !entry.isOver {
+        if !isNamed, !entry.isOver, !isCancelled, !entry.isBirthday {
             people.forEachNewcomer(of: entry) { person in
                 isNamed = true
                 add(person, isNamed: true)
@@ -152,9 +197,16 @@ enum Calendar {
     ) -> [(Field, String)] {
         let summary = entry.text("SUMMARY")
         guard isNamed else { return [(.nextNote, summary.isEmpty ? entry.text("UID") : summary)] }
-        guard !entry.isOver, let moment = entry.moment else { return [] }
+        guard !entry.isOver, !entry.isBirthday else { return [] }
+        guard let moment = entry.moment else {
+            // A day that is none is to be put right, not passed over.
+            return entry.dated.map { [(.nextOn, OneLine.clean($0.raw))] } ?? []
+        }
         let place = entry.text("LOCATION")
         let note = place.isEmpty ? summary : summary + " (" + place + ")"
+        if let recurrence = entry.recurrence {
+            return steps(of: entry, recurrence, moment, note, options, table)
+        }
         if entry.isEvent, moment.day < options.today {
             // A meeting that was is an exchange.
             return [(.exchanges, ExchangeLines.write([(moment.day, note)]))]
@@ -163,6 +215,24 @@ enum Calendar {
             (.nextKind, table.word(kind(of: entry, summary))), (.nextOn, moment.day.description),
             (.nextAt, moment.at?.description ?? ""), (.nextNote, note),
         ]
+    }
+
+    /// Of what comes again: the last that was is an exchange, the first to come the next step.
+    private static func steps(
+        of entry: Entry, _ recurrence: Recurrence, _ moment: (day: Day, at: ClockTime?), _ note: String,
+        _ options: ImportOptions, _ table: Tabulation
+    ) -> [(Field, String)] {
+        let found = recurrence.around(
+            options.today, from: moment.day, without: entry.without, also: entry.also)
+        var steps: [(Field, String)] = []
+        if entry.isEvent, let past = found.past { steps.append((.exchanges, ExchangeLines.write([(past, note)]))) }
+        if let next = found.next {
+            steps += [
+                (.nextKind, table.word(kind(of: entry, entry.text("SUMMARY")))), (.nextOn, next.description),
+                (.nextAt, moment.at?.description ?? ""), (.nextNote, note),
+            ]
+        }
+        return steps
     }
 
     private static func kind(of entry: Entry, _ summary: String) -> StepKind {
@@ -174,27 +244,5 @@ enum Calendar {
         case "visite", "visiter", "visit": return .visit
         default: return .followUp
         }
-    }
-
-    /// `20261126T143000` as it stands, `…Z` in Paris, `20261124` without an hour.
-    static func moment(_ line: ContentLine) -> (day: Day, at: ClockTime?)? {
-        let text = Array(line.raw.utf8)
-        func number(_ range: Range<Int>) -> Int? {
-            guard range.upperBound <= text.count else { return nil }
-            return text[range].reduce(0 as Int?) { value, byte in
-                guard let value, (0x30...0x39).contains(byte) else { return nil }
-                return value * 10 + Int(byte - 0x30)
-            }
-        }
-        guard let year = number(0..<4), let month = number(4..<6), let date = number(6..<8),
-            let day = Day(year: year, month: month, day: date)
-        else { return nil }
-        guard text.count >= 13, text[8] == 0x54, let hour = number(9..<11), let minute = number(11..<13),
-            let at = ClockTime(hour: hour, minute: minute)
-        else { return (day, nil) }
-        let isUTC = text.last == 0x5A || ["UTC", "ETC/UTC", "GMT"].contains(line.value("TZID").uppercased())
-        guard isUTC else { return (day, at) }
-        let local = ParisTime.local(day, minute: hour * 60 + minute)
-        return (local.day, ClockTime(hour: local.minute / 60, minute: local.minute % 60))
     }
 }

@@ -116,7 +116,7 @@ struct ContentLines: Sequence {
         let start = line[..<end].lastIndex(of: 0x2E).map { $0 + 1 } ?? line.startIndex
         return names.contains { name in
             name.utf8CodeUnitCount == end - start
-                && (0..<name.utf8CodeUnitCount).allSatisfy { name.utf8Start[$0] == bytes[start + $0] & 0xDF }
+                && (0..<name.utf8CodeUnitCount).allSatisfy { name.utf8Start[$0] == Self.upper(bytes[start + $0]) }
         }
     }
 
@@ -128,12 +128,24 @@ struct ContentLines: Sequence {
         var (number, position) = (0, 0)
         var head = Head(at: 0)
         var isOld = false
+        let indentation = indentation(bytes)
         while position < bytes.count {
             number += 1
             var end = position
             while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-            let line = bytes[position..<end]
-            let isFolded = number > 1 && (line.first == 0x20 || line.first == 0x09)
+            var line = bytes[position..<end]
+            // A file that is indented throughout, as when it was pasted.
+            if indentation > 0, line.count >= indentation,
+                line.prefix(indentation).allSatisfy({ $0 == 0x20 || $0 == 0x09 })
+            {
+                line = line.dropFirst(indentation)
+            }
+            // `END:VCARDBEGIN:VCARD`, where files were put one behind the other: two lines.
+            if let next = secondComponent(line) {
+                end = next
+                line = line[..<next]
+            }
+            let isFolded = number > 1 && (line.first == 0x20 || line.first == 0x09) && !isComponent(line)
             // Quoted-printable of vCard 2.1 goes on after a line that ends in `=`, without a blank.
             let isSoft = !isFolded && out.last == 0x3D && head.isQuotedPrintable(out)
             if isFolded {
@@ -149,10 +161,45 @@ struct ContentLines: Sequence {
                 out.append(contentsOf: line)
                 if line.starts(with: "VERSION:".utf8) { isOld = line.elementsEqual("VERSION:2.1".utf8) }
             }
+            if end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D {
+                position = end
+                number -= 1
+                continue
+            }
             position = end + 1
             if end + 1 < bytes.count, bytes[end] == 0x0D, bytes[end + 1] == 0x0A { position += 1 }
         }
         return (out, numbers)
+    }
+
+    /// How many blanks the first component stands behind.
+    private static func indentation(_ bytes: [UInt8]) -> Int {
+        var start = 0
+        for index in bytes.indices.prefix(4096) where bytes[index] == 0x0A || bytes[index] == 0x0D {
+            let line = bytes[start..<index]
+            if isComponent(line) { return line.prefix { $0 == 0x20 || $0 == 0x09 }.count }
+            start = index + 1
+        }
+        return 0
+    }
+
+    /// `BEGIN:…` or `END:…`, after blanks as well: never the rest of a line before.
+    private static func isComponent(_ line: ArraySlice<UInt8>) -> Bool {
+        let rest = line.drop { $0 == 0x20 || $0 == 0x09 }
+        return begins(rest, with: "BEGIN:V") || begins(rest, with: "END:V")
+    }
+
+    private static func begins(_ line: ArraySlice<UInt8>, with word: StaticString) -> Bool {
+        line.count >= word.utf8CodeUnitCount
+            && (0..<word.utf8CodeUnitCount).allSatisfy { place in
+                upper(line[line.startIndex + place]) == word.utf8Start[place]
+            }
+    }
+
+    /// Where a second component begins in the line that ends one.
+    private static func secondComponent(_ line: ArraySlice<UInt8>) -> Int? {
+        guard line.count <= 200, begins(line, with: "END:V") else { return nil }
+        return line.indices.dropFirst(4).first { begins(line[$0...], with: "BEGIN:") }
     }
 
     /// What stands before the colon of a line that is being put together; read once, however many lines it is folded
@@ -177,14 +224,16 @@ struct ContentLines: Sequence {
                     let from = read - Self.word.count
                     isFound =
                         isFound
-                        || from >= start && Self.word.indices.allSatisfy { upper(out[from + $0]) == Self.word[$0] }
+                        || from >= start
+                            && Self.word.indices.allSatisfy { ContentLines.upper(out[from + $0]) == Self.word[$0] }
                 }
             }
             return isFound
         }
 
-        private func upper(_ byte: UInt8) -> UInt8 { (0x61...0x7A).contains(byte) ? byte - 0x20 : byte }
     }
+
+    private static func upper(_ byte: UInt8) -> UInt8 { (0x61...0x7A).contains(byte) ? byte - 0x20 : byte }
 
     private static func parse(_ bytes: ArraySlice<UInt8>, _ number: Int) -> ContentLine? {
         var (isQuoted, colon, semicolon) = (false, nil as Int?, nil as Int?)
@@ -192,7 +241,8 @@ struct ContentLines: Sequence {
             switch bytes[index] {
             case 0x22: isQuoted.toggle()
             case 0x3B: if !isQuoted { semicolon = semicolon ?? index }
-            case 0x3A: if !isQuoted { colon = index }
+            // `TZID=tzone://Microsoft/Utc:`: no value begins with two slashes.
+            case 0x3A: if !isQuoted, semicolon == nil || !isLink(bytes[index...]) { colon = index }
             default: break
             }
             if colon != nil { break }
@@ -209,6 +259,10 @@ struct ContentLines: Sequence {
             line.raw = QuotedPrintable.decoded(line.raw, charset: line.value("CHARSET"))
         }
         return line
+    }
+
+    private static func isLink(_ rest: ArraySlice<UInt8>) -> Bool {
+        rest.dropFirst().starts(with: "//".utf8) && rest.dropFirst().contains(0x3A)
     }
 
     /// Each begins with a semicolon that stands outside quotes.

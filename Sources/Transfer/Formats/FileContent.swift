@@ -20,12 +20,12 @@ enum FileContent {
             let (table, sheet) = try Workbook.table(bytes, options)
             return .workbook(table, sheet)
         }
-        if Container.begins(bytes, with: "BEGIN:VCARD") {
+        if Container.beginsComponent(bytes, ["VCARD", "VADDRESSBOOK"]) {
             try expect(options, [.vcard])
             let (lines, text) = try ContentLines.read(bytes, options)
             return try listed(VCard.tabulation(lines, options), text)
         }
-        if Container.begins(bytes, with: "BEGIN:VCALENDAR") {
+        if Container.beginsComponent(bytes, ["VCALENDAR", "VEVENT", "VTODO"]) {
             try expect(options, [.ical])
             let (lines, text) = try ContentLines.read(bytes, options)
             return try listed(Calendar.tabulation(lines, options, existing), text)

@@ -19,8 +19,10 @@ struct NamedPeople {
     /// Those met in this file, by name.
     private var newcomers: [String: (organisation: String, email: String)] = [:]
     private static let nameWordsMax = 8
+    private let me: Set<String>
 
-    init(_ contacts: [Contact]) {
+    init(_ contacts: [Contact], me: [String] = []) {
+        self.me = Set(me.map { $0.lowercased() })
         for contact in contacts {
             let person = Person(id: contact.id, name: contact.name, organisation: contact.organisation)
             for email in contact.emails where !Address.isSharedBox(email.address) {
@@ -44,10 +46,17 @@ struct NamedPeople {
     func named(by entry: Calendar.Entry) -> [Person] {
         var people: [Person] = []
         var known: Set<ContactID?> = []
-        for guest in entry.guests {
-            let address = OneLine.clean(guest.text).lowercased()
-            let plain = address.hasPrefix("mailto:") ? String(address.dropFirst(7)) : address
-            if let person = byAddress[plain], known.insert(person.id).inserted { people.append(person) }
+        for guest in entry.guests where Self.mayCome(guest) {
+            let address = Self.address(guest).lowercased()
+            if !me.contains(address), let person = byAddress[address], known.insert(person.id).inserted {
+                people.append(person)
+            }
+        }
+        if let organizer = entry.first("ORGANIZER") {
+            let address = Self.address(organizer).lowercased()
+            if !me.contains(address), let person = byAddress[address], known.insert(person.id).inserted {
+                people.append(person)
+            }
         }
         if !people.isEmpty { return people }
         for text in [entry.text("SUMMARY"), entry.text("DESCRIPTION")] {
@@ -99,13 +108,17 @@ struct NamedPeople {
     /// Those invited by name, else the one whom a title such as « Relancer Zoé Lefèvre – DDT » names.
     mutating func forEachNewcomer(of entry: Calendar.Entry, _ body: (Person) -> Void) {
         var isInvited = false
-        for guest in entry.guests where guest.name == "ATTENDEE" {
-            let address = OneLine.clean(guest.text)
-            let plain = address.lowercased().hasPrefix("mailto:") ? String(address.dropFirst(7)) : address
-            guard Address.isAddress(plain), !Address.isSharedBox(plain) else { continue }
-            let name = OneLine.clean(guest.value("CN"))
+        // Whoever invites is nearly always the one whose calendar it is.
+        let organizer = entry.first("ORGANIZER").map { Self.address($0).lowercased() }
+        for guest in entry.guests where guest.name == "ATTENDEE" && Self.mayCome(guest) {
+            let plain = Self.address(guest)
+            guard Address.isAddress(plain), !Address.isSharedBox(plain), !me.contains(plain.lowercased()),
+                plain.lowercased() != organizer
+            else { continue }
             isInvited = true
-            body(met(Person(name: name.contains("@") ? "" : Self.inReadingOrder(name), email: plain)))
+            var person = Self.read(name: OneLine.clean(guest.value("CN")))
+            person.email = plain
+            body(met(person))
         }
         if !isInvited, let person = Self.named(inTitle: entry.text("SUMMARY")) { body(met(person)) }
     }
@@ -138,9 +151,41 @@ struct NamedPeople {
         "contact",
     ]
 
-    /// `García-Sánchez, Lucía` → `Lucía García-Sánchez`.
-    private static func inReadingOrder(_ name: String) -> String {
+    /// Rooms, projectors and lists are nobody, and whoever declined is not met.
+    private static func mayCome(_ guest: ContentLine) -> Bool {
+        !["ROOM", "RESOURCE", "GROUP"].contains(guest.value("CUTYPE").uppercased())
+            && guest.value("PARTSTAT").uppercased() != "DECLINED"
+    }
+
+    /// Where a line says it: iCloud has it beside, and a path of its own in its place.
+    private static func address(_ line: ContentLine) -> String {
+        let beside = OneLine.clean(line.value("EMAIL"))
+        let text = beside.isEmpty ? OneLine.clean(line.text) : beside
+        return text.lowercased().hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
+    }
+
+    /// As directories write names: `BEL Léo - DRAAF/SRISE`, `Roy, Inès (DDT)`. An address is none.
+    static func read(name text: String) -> Person {
+        guard !text.contains("@") else { return Person() }
+        var (name, organisation) = (text, "")
+        if name.last == ")", let open = name.lastIndex(of: "("), open > name.startIndex {
+            organisation = OneLine.clean(String(name[name.index(after: open)...].dropLast()))
+            name = OneLine.clean(String(name[..<open]))
+        } else if let range = TextSearch.range(of: " - ", in: name) {
+            organisation = OneLine.clean(String(name[range...].dropFirst(3)))
+            name = OneLine.clean(String(name[..<range]))
+        }
         let parts = name.split(separator: ",", maxSplits: 1).map { OneLine.clean(String($0)) }
-        return parts.count == 2 && !parts[1].isEmpty ? parts[1] + " " + parts[0] : name
+        if parts.count == 2, !parts[1].isEmpty {
+            name = parts[1] + " " + parts[0]
+        } else {
+            // The family name first, in capitals.
+            let words = name.split(separator: " ")
+            let family = words.prefix { $0.count > 1 && $0 == $0.uppercased()[...] && $0 != $0.lowercased()[...] }
+            if !family.isEmpty, family.count < words.count {
+                name = (words.dropFirst(family.count) + family).joined(separator: " ")
+            }
+        }
+        return Person(name: name, organisation: organisation)
     }
 }

@@ -170,7 +170,7 @@ extension Tabulation {
     /// A table of a program that does not write plain ones; nil for all others.
     init?(_ table: DelimitedText, _ mapping: Mapping, _ options: ImportOptions) throws(ImportRefusal) {
         // Said to be of such a program and not written by it, it is a table like another.
-        guard Header.format(table.values(mapping.headerRecord), alone: true) == mapping.format else { return nil }
+        guard Header.format(table.values(mapping.headerRecord), .oneKnown) == mapping.format else { return nil }
         switch mapping.format {
         case .trello: self = TrelloBoard.tabulation(table, header: mapping.headerRecord, options)
         case .monday: self = MondayBoard.tabulation(table, header: mapping.headerRecord, options)

@@ -4,25 +4,58 @@ import Domain
 enum VCard {
     static func tabulation(_ lines: ContentLines, _ options: ImportOptions) -> Tabulation {
         var table = Tabulation(.vcard, options.language)
+        let groups = groups(lines)
+        forEachCard(lines) { add($0, groups, to: &table) }
+        return table
+    }
+
+    private static func forEachCard(_ lines: ContentLines, _ body: ([ContentLine]) -> Void) {
         var card: [ContentLine] = []
         var depth = 0
         for line in lines {
             switch line.name {
+            case "BEGIN" where line.text.uppercased() == "VADDRESSBOOK",
+                "END" where line.text.uppercased() == "VADDRESSBOOK":
+                break
             case "BEGIN":
                 // A card inside another (AGENT) is not its own; one never ended ends where the next begins.
                 let isInside = depth > 0 && (depth > 1 || card.last?.name == "AGENT")
-                if depth > 0, !isInside { add(card, to: &table) }
+                if depth > 0, !isInside { body(card) }
                 if !isInside { card = [line] }
                 depth = isInside ? depth + 1 : 1
             case "END":
                 depth = max(0, depth - 1)
-                if depth == 0 { add(card, to: &table) }
+                if depth == 0 { body(card) }
                 if depth == 0 { card = [] }
             default: if depth == 1 { card.append(line) }
             }
         }
-        if !card.isEmpty { add(card, to: &table) }
-        return table
+        if !card.isEmpty { body(card) }
+    }
+
+    /// Which groups somebody is in, by their UID: groups are cards of their own, before or after their members.
+    private static func groups(_ lines: ContentLines) -> [String: [String]] {
+        var groups: [String: [String]] = [:]
+        guard lines.indices.contains(where: { lines.mayBe($0, ["MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"]) }) else {
+            return [:]
+        }
+        forEachCard(lines) { card in
+            guard isGroup(card) else { return }
+            let name = OneLine.clean(card.first { $0.name == "FN" || $0.name == "N" }?.parts(";").first ?? "")
+            guard !name.isEmpty else { return }
+            for line in card where ["MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"].contains(line.name) {
+                groups[withoutScheme(OneLine.clean(line.text), "urn:uuid:").lowercased(), default: []].append(name)
+            }
+        }
+        return groups
+    }
+
+    private static func kind(_ card: [ContentLine]) -> String {
+        card.first { $0.name == "KIND" || $0.name == "X-ADDRESSBOOKSERVER-KIND" }?.text.lowercased() ?? ""
+    }
+
+    private static func isGroup(_ card: [ContentLine]) -> Bool {
+        kind(card) == "group" || card.contains { ["MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"].contains($0.name) }
     }
 
     /// What says nothing of the person: pictures, keys, and the file's own affairs.
@@ -32,13 +65,25 @@ enum VCard {
         "X-ABLABEL", "X-ABADR", "X-ABSHOWAS", "KIND", "MEMBER", "TZ", "GEO", "CLIENTPIDMAP", "XML", "AGENT", "SOURCE",
     ]
 
-    private static func add(_ card: [ContentLine], to table: inout Tabulation) {
+    /// What programs note for themselves, by how it begins; pictures and formatted copies of what stands beside.
+    private static let noise = [
+        "X-MS-OL-", "X-MS-CARDPICTURE", "X-ABUID", "X-PM-", "X-MOZILLA-", "X-ADDRESSBOOKSERVER-", "X-EVOLUTION-",
+        "X-KADDRESSBOOK-", "X-NOTE-HTML", "X-ALT-DESC", "X-IMAGEHASH", "X-IMAGETYPE", "X-SHARED-PHOTO",
+    ]
+
+    private static func isNoise(_ line: ContentLine) -> Bool {
+        let encodings = line.values("ENCODING").map { $0.uppercased() }
+        return noise.contains(where: line.name.hasPrefix) || encodings.contains("B") || encodings.contains("BASE64")
+            || line.raw.utf8.prefix(5).elementsEqual("data:".utf8)
+    }
+
+    private static func add(_ card: [ContentLine], _ groups: [String: [String]], to table: inout Tabulation) {
         func first(_ name: String) -> ContentLine? { card.first { $0.name == name } }
-        // A group of contacts is nobody.
-        guard let begin = card.first, first("KIND")?.text.lowercased() != "group" else { return }
+        // A group of contacts is nobody, nor is a place.
+        guard let begin = card.first, !isGroup(card), kind(card) != "location" else { return }
         table.beginRow(line: begin.line)
         let isCompany =
-            first("KIND")?.text.lowercased() == "org" || first("X-ABSHOWAS")?.text.uppercased() == "COMPANY"
+            kind(card) == "org" || first("X-ABSHOWAS")?.text.uppercased() == "COMPANY"
         let organisation = first("ORG")?.parts(";") ?? []
         let name = OneLine.clean(first("FN")?.text ?? "")
         if isCompany {
@@ -68,7 +113,9 @@ enum VCard {
             let phone = ContactPhone(reading: number, label: label) ?? ContactPhone(number, label)
             table.set(.otherPhones, phone.text(\.code))
         }
-        let tags = card.filter { $0.name == "CATEGORIES" }.flatMap { $0.parts(",") }.map(OneLine.clean)
+        let uid = withoutScheme(OneLine.clean(first("UID")?.text ?? ""), "urn:uuid:").lowercased()
+        let tags =
+            card.filter { $0.name == "CATEGORIES" }.flatMap { $0.parts(",") }.map(OneLine.clean) + (groups[uid] ?? [])
         table.set(.tags, TagList.write(tags.filter { !$0.isEmpty }))
         table.set(.notes, card.filter { $0.name == "NOTE" }.map { ManyLines.clean($0.text) }.joined(separator: "\n"))
         for line in card.dropFirst() { addOther(line, to: &table) }
@@ -87,7 +134,7 @@ enum VCard {
         case let name where name.hasPrefix("X-CARNET-"):
             if let field = OwnProperties.field(name) { table.set(field, ManyLines.clean(line.text)) }
         default:
-            guard !skipped.contains(line.name) else { return }
+            guard !skipped.contains(line.name), !isNoise(line) else { return }
             table.set(free: line.name.capitalisedOnce, OneLine.clean(line.text))
         }
     }
@@ -99,19 +146,31 @@ enum VCard {
             return line.has(type: "pref") ? 1 : 101
         }
         let lines = card.filter { $0.name == name }
-        return lines.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(
-            \.element)
+        return lines.enumerated().sorted {
+            (isSilent($0.element) ? 1 : 0, rank($0.element), $0.offset)
+                < (isSilent($1.element) ? 1 : 0, rank($1.element), $1.offset)
+        }.map(\.element)
     }
 
+    /// A number that nobody answers.
+    private static func isSilent(_ line: ContentLine) -> Bool { line.has(type: "fax") || line.has(type: "pager") }
+
     private static func label(_ line: ContentLine) -> String {
+        if line.has(type: "pager") { return "pager" }
         let types: [(String, PhoneLabel)] = [("fax", .fax), ("cell", .mobile), ("home", .home), ("work", .work)]
         return types.first { line.has(type: $0.0) }?.1.code ?? ""
     }
 
     private static func number(_ line: ContentLine) -> String {
         let text = withoutScheme(OneLine.clean(line.text), "tel:")
-        // `tel:+33199001201;ext=12`.
-        return OneLine.clean(String(text.prefix { $0 != ";" }))
+        // `tel:+33199001201;ext=12`, and what programs make of it.
+        let parts = text.split(separator: ";", omittingEmptySubsequences: true).map { OneLine.clean(String($0)) }
+        guard let number = parts.first else { return "" }
+        let extensions = parts.dropFirst().compactMap { part -> String? in
+            let digits = part.lowercased().hasPrefix("ext=") ? String(part.dropFirst(4)) : part
+            return !digits.isEmpty && digits.allSatisfy { $0.isASCII && $0.isNumber } ? digits : nil
+        }
+        return extensions.first.map { number + " poste " + $0 } ?? number
     }
 
     /// Box, extended, street, town, region, code, country.

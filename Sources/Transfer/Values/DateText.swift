@@ -53,6 +53,8 @@ enum DateText: Equatable {
     case day(Day)
     /// `03/04/2026`: first, second, year.
     case twoNumbers(Int, Int, year: Int)
+    /// `03/12`, « 3 décembre »: first and second, month and day known where they were said.
+    case withoutYear(Int, Int, isMonthSaid: Bool)
     /// Looks like a date, but there is no such day; or is no date at all.
     case impossible
 
@@ -67,8 +69,18 @@ enum DateText: Equatable {
             case .dayMonthYear: Day(year: year, month: second, day: first)
             case .monthDayYear: Day(year: year, month: first, day: second)
             }
-        case .impossible: nil
+        case .withoutYear, .impossible: nil
         }
+    }
+
+    /// The same; of a day without its year, the nearest on that side of today.
+    func day(_ order: DateOrder, today: Day, isPast: Bool) -> Day? {
+        guard case .withoutYear(let first, let second, let isMonthSaid) = self else { return day(order) }
+        let isMonthFirst = order == .monthDayYear && !isMonthSaid
+        let (date, month) = isMonthFirst ? (second, first) : (first, second)
+        let years = isPast ? [0, -1] : [0, 1]
+        let days = years.compactMap { Day(year: today.civil.year + $0, month: month, day: date) }
+        return days.first { isPast ? $0 <= today : $0 >= today }
     }
 
     /// Reads ISO days (with or without a time), `24/11/2026`, `24-11-26`, `24.11.2026`, `24 nov. 2026`,
@@ -79,6 +91,76 @@ enum DateText: Equatable {
             if bytes.count == 10, let day = Day(bytes: bytes) { return .day(day) }
             return Self.read(bytes)
         }
+        if self == .impossible, let other = Self.loosely(text) { self = other }
+    }
+
+    /// As programs and people write days beside their figures: a zone in brackets, the first of a range, a moment in
+    /// seconds since 1970, `20261203`, a day without its year.
+    private static func loosely(_ text: String) -> DateText? {
+        guard (3...bytesMax).contains(text.utf8.count) else { return nil }
+        if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return number(text) }
+        var words = text.unicodeScalars.prefix { $0 != "(" }.split { $0.properties.isWhitespace }.map(String.init)
+        if ["du", "from", "le", "the", "on"].contains(words.first?.lowercased()) { words.removeFirst() }
+        if let sign = words.firstIndex(where: { rangeSigns.contains($0.lowercased()) }), sign > 0 {
+            // « du 3 au 5 décembre 2026 »: what the first lacks, the second has.
+            let (first, last) = (words[..<sign], words[(sign + 1)...])
+            words = Array(first) + (first.count < 3 && last.count > first.count ? last.dropFirst(first.count) : [])
+        }
+        // `GMT+0100`, `UTC`, and what stands after them.
+        if let zone = words.firstIndex(where: { $0.uppercased().hasPrefix("GMT") || $0.uppercased().hasPrefix("UTC") }),
+            zone > 0
+        {
+            words = Array(words[..<zone])
+        }
+        var copy = words.joined(separator: " ")
+        if copy.isEmpty { return nil }
+        let read = copy.withUTF8 { bytes in
+            let whole = Self.read(bytes)
+            return whole == .impossible ? Self.withoutYear(bytes) : whole
+        }
+        return read == .impossible ? nil : read
+    }
+
+    private static let bytesMax = 128
+    private static let rangeSigns: Set<String> = ["→", "->", "–", "—", "au", "to", "until", "jusqu'au"]
+
+    private static func number(_ text: String) -> DateText? {
+        guard let value = Int(text) else { return nil }
+        switch text.utf8.count {
+        case 8:
+            return Day(year: value / 10_000, month: value / 100 % 100, day: value % 100).flatMap {
+                (1990...2100).contains($0.civil.year) ? .day($0) : nil
+            }
+        case 10, 13:
+            let seconds = text.utf8.count == 13 ? value / 1000 : value
+            // From 2001 to 2100.
+            guard (1_000_000_000..<4_102_444_800).contains(seconds) else { return nil }
+            return .day(ParisTime.local(Day(number: Int32(seconds / 86_400)), minute: seconds / 60 % 1440).day)
+        default: return nil
+        }
+    }
+
+    private static func withoutYear(_ bytes: UnsafeBufferPointer<UInt8>) -> DateText {
+        guard bytes.count <= 64, var parts = Part.split(bytes) else { return .impossible }
+        if case .word(let word) = parts.first, Month.isWeekday(word) { parts.removeFirst() }
+        guard parts.count == 2 else { return .impossible }
+        switch (parts[0], parts[1]) {
+        case (.number(let first, 1...2), .number(let second, 1...2)):
+            // `12.5` is a number.
+            guard bytes.contains(0x2F), (1...31).contains(first), (1...31).contains(second) else { return .impossible }
+            return .withoutYear(first, second, isMonthSaid: false)
+        case (.number(let day, 1...2), .word(let word)), (.word(let word), .number(let day, 1...2)):
+            guard let month = Month.number(word), (1...31).contains(day) else { return .impossible }
+            return .withoutYear(day, month, isMonthSaid: true)
+        default: return .impossible
+        }
+    }
+
+    /// Whether it is meant as a day in figures: what is no day then is to be put right.
+    static func isMeant(_ text: String) -> Bool {
+        let digits = text.utf8.count { (0x30...0x39).contains($0) }
+        return digits >= 4
+            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2F, 0x2D, 0x2E, 0x20].contains($0) }
     }
 
     /// The hour after a day: `14:30`, `14:30:00`, `14h30`, `2:30 PM`. None for midnight, which spreadsheets put
@@ -138,7 +220,7 @@ enum DateText: Equatable {
         var isTime: Bool {
             switch self {
             case .number: true
-            case .word(let word): ["t", "z", "h", "am", "pm", "a", "utc", "min", "at", "er"].contains(word)
+            case .word(let word): ["t", "z", "h", "am", "pm", "a", "utc", "gmt", "min", "at", "er"].contains(word)
             }
         }
 

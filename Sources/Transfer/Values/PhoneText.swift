@@ -6,6 +6,43 @@ enum PhoneText {
 
     static func isSame(_ a: String, _ b: String) -> Bool { PhoneNumber.isSame(a, b) }
 
+    /// A number as spreadsheets and other programs left it.
+    enum Reading: Equatable {
+        case number(String)
+        /// `3,36E+10`: digits are lost.
+        case cut
+    }
+
+    /// With the zero that Excel takes away, without what pandas and guards against formulas add: `612345678`,
+    /// `33612345678.0`, `6,12345678E+08`, `'+33…`. All others as they are.
+    static func repaired(_ text: String) -> Reading {
+        var bytes = Array(text.utf8)
+        if bytes.contains(where: { $0 >= 0x80 }) {
+            bytes = Array(String(text.unicodeScalars.filter { !CellText.isZeroWidth($0) }.map(Character.init)).utf8)
+        }
+        if bytes.first == 0x27 { bytes.removeFirst() }
+        guard let first = bytes.first, isDigit(first) || first == 0x2B else { return .number(text) }
+        if let point = bytes.firstIndex(where: { $0 == 0x2E || $0 == 0x2C }) {
+            let (whole, rest) = (bytes[..<point], bytes[(point + 1)...])
+            if whole.count >= 8, whole.allSatisfy(isDigit), !rest.isEmpty, rest.allSatisfy({ $0 == 0x30 }) {
+                bytes = Array(whole)
+            } else if whole.count == 1, let sign = rest.firstIndex(where: { $0 | 0x20 == 0x65 }) {
+                let fraction = rest[..<sign]
+                let exponent = Int(String(decoding: rest[(sign + 1)...].filter { $0 != 0x2B }, as: UTF8.self))
+                guard let exponent, exponent >= 7, fraction.allSatisfy(isDigit) else { return .number(text) }
+                guard fraction.count == exponent else { return .cut }
+                bytes = Array(whole + fraction)
+            }
+        }
+        if bytes.allSatisfy(isDigit) {
+            if bytes.count == 9, first != 0x30 { bytes.insert(0x30, at: 0) }
+            if bytes.count == 11, bytes.starts(with: [0x33, 0x33]), bytes[2] != 0x30 { bytes.insert(0x2B, at: 0) }
+        }
+        return .number(String(decoding: bytes, as: UTF8.self))
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
     /// Nothing but digits and what people put between them.
     private static func isPlain(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { scalar in
@@ -31,7 +68,14 @@ enum PhoneText {
             default: return nil
             }
         }
-        return digits == 10 ? number : nil
+        // Overseas, the code is another.
+        return digits == 10 && overseasCode(key(text)) == nil ? number : nil
+    }
+
+    /// Of a key of a number overseas.
+    private static func overseasCode(_ key: String) -> String? {
+        let codes = ["262", "590", "594", "596"]
+        return key.utf8.count == 12 ? codes.first { key.hasPrefix($0) } : nil
     }
 
     /// `+33612345678`, which Grist leaves as text; other texts as they are.
@@ -39,6 +83,7 @@ enum PhoneText {
         if let french = french(text) { return french }
         guard !text.isEmpty, isPlain(text) else { return text }
         let key = key(text)
+        if let code = overseasCode(key) { return "+" + code + key.dropFirst(3) }
         let hasCode = text.utf8.first == 0x2B || text.utf8.starts(with: "00".utf8)
         if key.utf8.count == 11, key.hasPrefix("33") { return "+" + key }
         return hasCode && key.utf8.count >= 6 ? "+" + key : text
@@ -48,9 +93,10 @@ enum PhoneText {
     static func national(_ text: String) -> String {
         guard !text.isEmpty, isPlain(text) else { return text }
         let key = Array(key(text).utf8)
-        guard key.count == 11, key.starts(with: [0x33, 0x33]) else { return text }
+        let isOverseas = overseasCode(String(decoding: key, as: UTF8.self)) != nil
+        guard isOverseas || key.count == 11 && key.starts(with: [0x33, 0x33]) else { return text }
         var out: [UInt8] = [0x30]
-        for (index, digit) in key.dropFirst(2).enumerated() {
+        for (index, digit) in key.dropFirst(isOverseas ? 3 : 2).enumerated() {
             if index % 2 == 1 { out.append(0x20) }
             out.append(digit)
         }

@@ -60,7 +60,7 @@ import Testing
             END:VCARD
             """)
         #expect(contact.email == "zoe@exemple.fr")
-        #expect(contact.phone == "+33199001201")
+        #expect(contact.phone == "+33199001201 poste 12")
         #expect(contact.place == "10000 Troyes")
         #expect(contact.fields.contains(FreeField(name: "vCard UID", value: "1234")))
         #expect(!contact.fields.contains { $0.value.contains("base64") || $0.value == "Travail" })
