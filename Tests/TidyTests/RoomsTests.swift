@@ -11,7 +11,7 @@ import Testing
             [["Text"], ["Facts"], ["Encoding"], ["Fold"], ["Typed"], ["Filter"], ["Queries", "Piloting"], ["Rules"]]
         ),
         ("Journal", [["Files"], ["Format"], ["Commit"], ["Copies"]]),
-        ("Transfer", [["Bytes"], ["Columns"], ["Formats"], ["Mails"], ["Plan"], ["Exports"]]),
+        ("Transfer", [["Bytes"], ["Values"], ["Columns"], ["Formats"], ["Mails"], ["Plan"], ["Exports"]]),
         ("Outreach", [["Addresses"], ["Links"], ["Proofreading"], ["Mail"]]),
         ("Piloting", [["Figures"], ["Breakaways", "Results", "Audience"], ["Goal"], ["Reviews"]]),
         ("Interface", [["Canvas"], ["Keys"], ["Words", "Frame", "Prompts", "Screens"]]),

@@ -34,7 +34,11 @@ import Testing
     /// Whatever becomes of a file on its way, every record of it is counted once, and what is rejected can be written.
     @Test func anyBytesAreCounted() throws {
         let folder = try #require(Bundle.module.resourceURL).appendingPathComponent("Samples")
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().filter { $0 != "mauvais" }
+        let folders = ["", "programs/", "reports/"]
+        let names = try folders.flatMap { within in
+            try FileManager.default.contentsOfDirectory(atPath: folder.path + "/" + within).sorted()
+                .filter { $0.contains(".") }.map { within + $0 }
+        }
         var (dice, read, refused) = (Dice(state: 424_242), 0, 0)
         for name in names {
             let whole = try sample(name)

@@ -50,6 +50,11 @@ struct Importing {
         defer { progress.end() }
         do throws(ImportRefusal) {
             let today = Surroundings.now().today
+            var options = options
+            if let journal {
+                let me = Settings(of: journal, wording).sender.email
+                if !me.isEmpty { options.ownAddresses = [me] }
+            }
             return try ImportDesk(options).plan(bytes, for: carnet, journal, today: today, progress: progress.show).plan
         } catch {
             throw Failure(wording.code(error), wording.refused(error, name))

@@ -1,6 +1,8 @@
 /// Phone numbers are kept as typed and compared by their digits.
 package enum PhoneNumber {
-    /// The digits, with France's code for numbers that begin with one 0: `06 12…`, `+33 6 12…` and `0033612…` are one.
+    /// The digits, with the code of France or of its overseas lands for numbers that begin with one 0: `06 12…`,
+    /// `+33 6 12…` and `0033612…` are one, as are `0692 30…` and `+262 692 30…`. What is dialled after it is no part of
+    /// it: `03 25 00 00 00 poste 4512`.
     package static func key(_ text: String) -> String {
         var digits: [UInt8] = []
         var depth = 0
@@ -10,15 +12,49 @@ package enum PhoneNumber {
             if byte == 0x28 { depth = hasPlus ? digits.count + 1 : 0 }
             if byte == 0x29, depth > 0, digits.count == depth, digits.last == 0x30 { digits.removeLast() }
             if (0x30...0x39).contains(byte) { digits.append(byte) }
+            if digits.count >= wholeDigitsMin, endsNumber(byte) { break }
         }
-        if hasPlus { return String(decoding: digits, as: UTF8.self) }
-        if digits.starts(with: [0x30, 0x30]) { return String(decoding: digits.dropFirst(2), as: UTF8.self) }
-        if digits.first == 0x30 { return String(decoding: [0x33, 0x33] + digits.dropFirst(), as: UTF8.self) }
-        // Excel takes the first zero away: `612345678`.
-        if digits.count == 9, let first = digits.first, first != 0x30 {
-            return "33" + String(decoding: digits, as: UTF8.self)
+        return String(decoding: international(digits, hasPlus), as: UTF8.self)
+    }
+
+    /// From so many digits on, what is no digit and no sign between them ends a number.
+    private static let wholeDigitsMin = 9
+
+    private static func endsNumber(_ byte: UInt8) -> Bool {
+        byte == 0x2C || byte == 0x3B || byte == 0x23 || (0x61...0x7A).contains(byte | 0x20)
+    }
+
+    private static func international(_ digits: [UInt8], _ hasPlus: Bool) -> [UInt8] {
+        let france: [UInt8] = [0x33, 0x33]
+        var number = digits
+        if !hasPlus {
+            if digits.starts(with: [0x30, 0x30]) {
+                number = Array(digits.dropFirst(2))
+            } else if digits.first == 0x30 {
+                number = france + digits.dropFirst()
+            } else if digits.count == 9 {
+                // Excel takes the first zero away: `612345678`.
+                number = france + digits
+            }
         }
-        return String(decoding: digits, as: UTF8.self)
+        guard number.count == 11, number.starts(with: france), let code = overseas(number.dropFirst(2)) else {
+            return number
+        }
+        return code + number.dropFirst(2)
+    }
+
+    /// The code of the land overseas that a French number is of, without its first 0; nil for the mainland. By the
+    /// numbering plan of Arcep (decision 2018-0881): 262 for La Réunion and Mayotte, 590 for Guadeloupe, 594 for French
+    /// Guiana, 596 for Martinique. 06 39 98 is kept for films.
+    private static func overseas(_ number: ArraySlice<UInt8>) -> [UInt8]? {
+        switch String(decoding: number.prefix(3), as: UTF8.self) {
+        case "262", "692", "693": Array("262".utf8)
+        case "639": number.starts(with: "63998".utf8) ? nil : Array("262".utf8)
+        case "590", "690", "691": Array("590".utf8)
+        case "594", "694": Array("594".utf8)
+        case "596", "696", "697": Array("596".utf8)
+        default: nil
+        }
     }
 
     /// Whether two texts are one number, however it is spelled.

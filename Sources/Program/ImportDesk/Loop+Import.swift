@@ -58,6 +58,7 @@ extension Loop {
             ?? ImportOptions(
                 language: model.wording.isFrench ? .french : .english, today: model.now.today)
         options.guessesTitles = path == nil
+        if !model.sender.email.isEmpty { options.ownAddresses = [model.sender.email] }
         var shown = choices ?? ImportChoices()
         do throws(ImportRefusal) {
             let planned = try ImportDesk(options.with(shown)).plan(

@@ -40,6 +40,18 @@ extension Wording {
             say(
                 "« \(shortened(text)) » n'est pas un courriel : gardé en champ libre",
                 "“\(shortened(text))” is no e-mail: kept as a free field")
+        case .cutPhone(let text):
+            say(
+                "« \(shortened(text)) » : un tableur a perdu des chiffres de ce numéro ; gardé en champ libre",
+                "“\(shortened(text))”: a spreadsheet lost digits of this number; kept as a free field")
+        case .notADay(let text):
+            say(
+                "« \(shortened(text)) » n'est pas un jour : gardé en champ libre",
+                "“\(shortened(text))” is no day: kept as a free field")
+        case .emptyDay(let day):
+            say(
+                "\(fullDate(day)) : ce qu'un logiciel écrit sans date ; gardé en champ libre",
+                "\(fullDate(day)): what programs write where there is none; kept as a free field")
         case .unknownStage(let text):
             say(
                 "étape « \(shortened(text)) » inconnue : gardée en champ libre",

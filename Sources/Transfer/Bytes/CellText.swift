@@ -31,6 +31,38 @@ enum CellText {
         return false
     }
 
+    /// `75056.0`, as pandas writes a column of codes in which some are missing: the code.
+    static func withoutFraction(_ text: String) -> String {
+        guard text.utf8.count >= 6, text.hasSuffix(".0"),
+            text.utf8.dropLast(2).allSatisfy({ (0x30...0x39).contains($0) })
+        else { return text }
+        return String(text.dropLast(2))
+    }
+
+    /// What people write where there is nothing: `-`, `NC`, `n/a`, « à définir ».
+    static func isPlaceholder(_ text: String) -> Bool {
+        let length = text.utf8.count
+        guard length <= placeholderBytesMax, let first = text.utf8.first else { return false }
+        // Most cells are told by a look.
+        switch first {
+        case 0x23, 0x2D, 0x2E, 0x2F, 0x3F, 0x5B, 0x5F, 0x7B, 0xC3, 0xE2: break
+        case 0x41, 0x4E, 0x61, 0x6E: break
+        default: return false
+        }
+        return placeholders.contains(text.lowercased())
+    }
+
+    private static let placeholderBytesMax = 16
+
+    private static let placeholders: Set<String> = [
+        "-", "--", "---", "–", "—", ".", "..", "...", "…", "/", "//", "?", "??", "_", "n/a", "n.a.", "nc", "n.c.", "nr",
+        "n.r.",
+        "nd", "n.d.", "na", "anonymous", "anonyme", "nan", "null", "none", "néant", "neant", "aucun", "aucune",
+        "à définir", "a définir",
+        "a definir", "à compléter", "à préciser", "non renseigné", "non renseignée", "non communiqué", "#n/a", "#ref!",
+        "#value!", "#nom?", "#name?", "#null!", "#div/0!", "#valeur!", "[]", "{}",
+    ]
+
     static func isZeroWidth(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x200B...0x200F, 0x2060, 0xFEFF, 0xAD: true

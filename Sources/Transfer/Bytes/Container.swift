@@ -26,6 +26,24 @@ package enum Container {
         return start.starts(with: Array(word.utf8))
     }
 
+    /// Whether the first line that is no comment begins such a component, whatever encloses it: `BEGIN:VCARD`.
+    static func beginsComponent(_ bytes: [UInt8], _ names: [String]) -> Bool {
+        var rest = bytes.prefix(4096).filter { $0 != 0 }[...]
+        if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+        while let first = rest.first {
+            if first == 0x23 || first == 0x2F || first == 0x3B {
+                rest = rest.drop { $0 != 0x0A && $0 != 0x0D }
+            } else if first <= 0x20 || first >= 0x80 {
+                rest = rest.dropFirst()
+            } else {
+                break
+            }
+        }
+        let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }.filter { $0 > 0x20 }
+        let word = String(decoding: line, as: UTF8.self).uppercased()
+        return names.contains { word.hasPrefix("BEGIN:" + $0) }
+    }
+
     /// A workbook with a password is no zip but a compound file that names what it hides, in UTF-16.
     private static func isEncrypted(_ bytes: [UInt8]) -> Bool {
         let name: [UInt8] = "EncryptedPackage".utf8.flatMap { letter in [letter, 0] as [UInt8] }

@@ -15,8 +15,10 @@ enum Address {
         case words
     }
 
-    static func read(_ cell: String) -> Cell {
-        guard cell.utf8.contains(0x40) else { return .noAddress }
+    static func read(_ text: String) -> Cell {
+        guard text.utf8.contains(0x40) else { return .noAddress }
+        if isAddress(text) { return .addresses(withLowerDomain(text), others: []) }
+        let cell = String(String.UnicodeScalarView(text.unicodeScalars.filter { !CellText.isZeroWidth($0) }))
         if isAddress(cell) { return .addresses(withLowerDomain(cell), others: []) }
         var found: [String] = []
         // As they are compared (`isSame`).
@@ -25,7 +27,8 @@ enum Address {
         var words = 0
         for piece in pieces(cell) {
             guard piece.text.utf8.contains(0x40) else {
-                if !separators.contains(Header.normalised(piece.text)) { words += 1 }
+                let word = Header.normalised(piece.text)
+                if !separators.contains(word), !piece.isRemark || !labels.contains(word) { words += 1 }
                 continue
             }
             guard isAddress(piece.text) else {
@@ -44,29 +47,46 @@ enum Address {
     /// What stands between two addresses; signs alone are nothing once normalised.
     private static let separators: Set<String> = ["", "ou", "et", "or", "and", "puis"]
 
+    /// What says in brackets which one an address is.
+    private static let labels: Set<String> = [
+        "pro", "perso", "professionnel", "personnel", "professionnelle",
+        "personnelle", "work", "home", "bureau", "domicile", "principal", "secondaire", "prive", "privee", "mail",
+        "email", "courriel", "mel",
+    ]
+
     /// What stands between `, ; < >` and blanks, without `mailto:`.
-    private static func pieces(_ cell: String) -> [(text: String, isBracketed: Bool)] {
-        var pieces: [(text: String, isBracketed: Bool)] = []
+    private static func pieces(_ cell: String) -> [(text: String, isBracketed: Bool, isRemark: Bool)] {
+        var pieces: [(text: String, isBracketed: Bool, isRemark: Bool)] = []
         var piece = String.UnicodeScalarView()
-        var isBracketed = false
+        var (isBracketed, isRemark) = (false, false)
         func close() {
             var text = String(piece)
             piece = String.UnicodeScalarView()
             if text.isEmpty { return }
             if text.lowercased().hasPrefix("mailto:") { text = String(text.dropFirst(7).prefix { $0 != "?" }) }
-            pieces.append((text, isBracketed))
+            if text.utf8.contains(0x40), !isAddress(text) { text = bare(text) }
+            pieces.append((text, isBracketed, isRemark))
         }
         for scalar in cell.unicodeScalars {
             switch scalar {
             case ",", ";", "<", ">", "\"", "(", ")", "[", "]":
                 close()
                 if scalar == "<" || scalar == ">" { isBracketed = scalar == "<" }
+                if scalar == "(" || scalar == ")" { isRemark = scalar == "(" }
             default:
                 if scalar.properties.isWhitespace { close() } else { piece.append(scalar) }
             }
         }
         close()
         return pieces
+    }
+
+    /// Without the quotes around it and the point after it.
+    private static func bare(_ text: String) -> String {
+        var rest = text[...]
+        while let first = rest.first, "'’‘“”«`".contains(first) { rest.removeFirst() }
+        while let last = rest.last, "'’‘“”»`.:".contains(last) { rest.removeLast() }
+        return String(rest)
     }
 
     static func isAddress(_ text: String) -> Bool { EmailAddress.fault(text) == nil }

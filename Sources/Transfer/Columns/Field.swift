@@ -73,6 +73,9 @@ package enum Field: Hashable, Sendable {
         }
     }
 
+    /// Addresses and numbers, of which there may be others.
+    static let ways: Set<Field> = [.email, .otherEmails, .text(.phone), .otherPhones]
+
     /// Whether any number of columns may be given to it.
     var mayStandOften: Bool {
         switch self {
@@ -84,7 +87,9 @@ package enum Field: Hashable, Sendable {
     /// Whether a second column of the kind adds to the first: several addresses, several numbers.
     var mayStandTwice: Bool {
         switch self {
-        case .email, .text(.phone), .otherEmails, .otherPhones, .text(.organisation), .text(.url), .stage: true
+        case .email, .text(.phone), .otherEmails, .otherPhones, .text(.organisation), .text(.url), .stage, .tags,
+            .doNotContact:
+            true
         default: false
         }
     }

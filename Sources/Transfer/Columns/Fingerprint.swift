@@ -8,8 +8,10 @@ enum Fingerprint {
 
         if has("first name", "last name", "company", "position", "connected on") { return .linkedin }
         if has("e mail 1 value"), hasOne("first name", "given name", "e mail 1 type", "name") { return .google }
-        if has("record id"), hasOne("first name", "email") { return .hubspot }
+        // Zoho has a `Record Id` too, and accounts for companies.
+        if has("record id"), hasOne("first name", "email"), !hasOne("account name") { return .hubspot }
         if has("lifecycle stage", "lead status"), hasOne("first name", "email") { return .hubspot }
+        if has("id de fiche d informations"), hasOne("prenom", "e mail", "adresse e mail") { return .hubspot }
         if keys.count(where: isPipedrive) >= 2 { return .pipedrive }
         if has("card id", "card name", "list name") { return .trello }
         if names.contains(mondayItem), hasOne("name", "nom") { return .monday }
@@ -22,12 +24,14 @@ enum Fingerprint {
     static let mondayItem = "item id auto generated"
 
     private static func isPipedrive(_ key: String) -> Bool {
-        ["person ", "deal ", "organization "].contains { key.hasPrefix($0) }
+        ["person ", "deal ", "organization ", "personne ", "affaire ", "organisation "].contains { key.hasPrefix($0) }
     }
 
     /// Attributes of Brevo are written in capitals.
     private static func isBrevo(_ cells: [String]) -> Bool {
-        cells.contains("EMAIL") && cells.contains { ["NOM", "LASTNAME", "SMS", "EXT_ID"].contains($0) }
+        // Salesforce's Data Loader may write capitals as well.
+        cells.contains("EMAIL") && !cells.contains("OWNERID")
+            && cells.contains { ["NOM", "LASTNAME", "SMS", "EXT_ID"].contains($0) }
     }
 }
 
@@ -51,6 +55,9 @@ enum FormatColumns {
             "record id": .externalID, "lead status": .stage, "associated company": .organisation,
             "primary company": .organisation, "lifecycle stage": .stage, "linkedin url": .url, "carnet id": .id,
             "next activity date": .followUp, "original source": .source, "do not contact": .doNotContact,
+            "id de fiche d informations": .externalID, "statut du lead": .stage, "phase du cycle de vie": .stage,
+            "source d origine": .source, "date de derniere activite": .lastExchange,
+            "date de prochaine activite": .followUp,
         ],
         .monday: [Fingerprint.mondayItem: .externalID, "subitems": .free],
         .brevo: [
@@ -63,21 +70,27 @@ enum FormatColumns {
     /// `Person - Email (Work)*` says e-mail; what is said of a deal or an activity is said of the person.
     private static func pipedrive(_ key: String) -> Field? {
         switch key {
-        case "id", "pipedrive system id", "person id": return .externalID
-        case "person name": return .name
-        case "person organization", "organization name": return .organisation
-        case "person label", "deal label": return .tags
-        case "deal stage": return .stage
-        case "activity due date": return .followUp
+        case "id", "pipedrive system id", "person id", "personne id": return .externalID
+        case "person name", "personne nom": return .name
+        case "person organization", "organization name", "personne organisation", "organisation nom":
+            return .organisation
+        case "person label", "deal label", "personne etiquette", "affaire etiquette": return .tags
+        case "deal stage", "affaire etape", "affaire statut": return .stage
+        case "activity due date", "personne date de prochaine activite": return .followUp
+        case "personne date de derniere activite": return .lastExchange
+        case "person email messages count", "personne nombre d e mails": return .free
         case "activity subject", "activity note": return .nextStep
         case "note content": return .notes
         case "organization address", "person owner", "deal title", "deal value": return .free
         case "deal status": return .stage
         default: break
         }
-        if key.hasPrefix("person email") { return .email }
-        if key.hasPrefix("person phone") { return .phone }
-        return key.hasPrefix("person ") ? Header.synonym(String(key.dropFirst(7))) : nil
+        if key.hasPrefix("person email") || key.hasPrefix("personne e mail ") { return .email }
+        if key.hasPrefix("person phone") || key.hasPrefix("personne telephone") { return .phone }
+        for prefix in ["person ", "personne "] where key.hasPrefix(prefix) {
+            return Header.synonym(String(key.dropFirst(prefix.count)))
+        }
+        return key.hasPrefix("affaire ") ? .free : nil
     }
 
     /// `E-mail 1 - Value`, `Phone 2 - Value`, `Organization 1 - Title`; their labels say nothing of the person.

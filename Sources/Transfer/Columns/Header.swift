@@ -31,12 +31,17 @@ package enum Header {
 
     static func synonym(_ header: String) -> Field? { field(normalised(header)) }
 
+    /// What a title says, whole or by its words.
+    static func meaning(_ header: String) -> Field? { synonym(header) ?? TitleWords(header).field }
+
     private static func field(_ key: String) -> Field? { synonyms[key] ?? other(key) }
 
     /// `Courriel 2`, `E-mail perso`, `Autre téléphone`, `Business Phone 2`: beside the main one, if there is one.
     /// `Courriel 1` and `Téléphone principal` are the main one.
     private static func other(_ key: String) -> Field? {
         let words = key.split(separator: " ").flatMap(numbered)
+        // `Fax Opt Out` is no number.
+        if words.contains("opt") { return nil }
         if let fax = words.firstIndex(of: "fax"), words[..<fax].allSatisfy(tellsAnother) { return .otherPhones }
         let main = words.filter { !firsts.contains($0) }
         let plain = main.filter { !tellsAnother($0) }
@@ -53,28 +58,29 @@ package enum Header {
     }
 
     /// `email2` in two.
-    private static func numbered(_ word: Substring) -> [String] {
+    static func numbered(_ word: Substring) -> [String] {
         let letters = word.prefix(while: \.isLetter)
         let digits = word.dropFirst(letters.count)
         guard !letters.isEmpty, !digits.isEmpty, digits.allSatisfy(\.isNumber) else { return [String(word)] }
         return [String(letters), String(digits)]
     }
 
-    private static let firsts: Set<String> = [
-        "1", "principal", "principale", "primary", "main", "premier", "premiere", "first", "1er", "1ere", "1st",
+    static let firsts: Set<String> = [
+        "1", "principal", "principale", "principaux", "primary", "primaire", "primaires", "main", "premier", "premiere",
+        "first", "1er", "1ere", "1st",
     ]
 
     /// What tells one address or number of somebody from another: its place, a number, at work or at home.
-    private static func tellsAnother(_ word: String) -> Bool {
+    static func tellsAnother(_ word: String) -> Bool {
         others.contains(word) || word.allSatisfy(\.isNumber)
             || PhoneLabel(word: word).map { $0 == .work || $0 == .home } == true
     }
 
-    private static let others: Set<String> = [
+    static let others: Set<String> = [
         "2e", "2eme", "2nd", "2nde", "3e", "3eme", "n", "no", "bis", "ter", "alternatif", "alternative", "autre",
         "autres", "other", "others",
         "secondaire", "secondaires", "secondary", "second", "deuxieme", "troisieme", "alternate", "additional",
-        "supplementaire", "supplementaires",
+        "supplementaire", "supplementaires", "non",
     ]
 
     /// The last column of a rejects file, in both languages, normalised; and the order of days and months, where the
@@ -97,26 +103,54 @@ package enum Header {
     /// Whether the columns of a table tell something of people, beside what its first column names.
     package static func tellsOfPeople(_ cells: [String]) -> Bool { synonymCount(Array(cells.dropFirst())) > 0 }
 
-    /// Whose header a record is; nil when it is none. `alone`: one identifying name is enough.
-    static func format(_ cells: [String], alone: Bool) -> FileFormat? {
+    /// How surely a record is a header, the surest first.
+    enum Search: CaseIterable {
+        /// Two titles that we know whole, one of which says who it is.
+        case twoKnown
+        /// One is enough, where it says who it is.
+        case oneKnown
+        /// Two titles by their words.
+        case words
+    }
+
+    /// Whose header a record is; nil when it is none.
+    static func format(_ cells: [String], _ search: Search) -> FileFormat? {
         let keys = keys(cells)
+        // Whoever wrote titles wrote no address among them.
+        if cells.contains(where: { $0.utf8.count <= 320 && Shape.email(OneLine.clean($0)) != nil }) { return nil }
         let own = Set(keys.compactMap { OwnColumn.byHeader[$0] })
         if own.contains(.id), own.contains(.stage) { return .carnet }
         if let format = Fingerprint.format(cells, keys) { return format }
-        let fields = keys.compactMap(field)
+        let fields =
+            search == .words
+            ? zip(cells, keys).compactMap { $1.isEmpty ? nil : meaning($0) } : keys.compactMap(field)
         let isSomebody = fields.contains(where: \.isIdentifying)
-        if isSomebody, fields.count >= 2 { return .csv }
-        return alone && (fields.contains(.email) || fields.contains(.name)) ? .csv : nil
+        if isSomebody, Set(fields).count >= 2 || fields.count >= 2 && search != .words { return .csv }
+        return search == .oneKnown && (fields.contains(.email) || fields.contains(.name)) ? .csv : nil
     }
 
     private static func keys(_ cells: [String]) -> [String] { cells.map { $0.utf8.count <= 100 ? normalised($0) : "" } }
 
+    /// Where a table ends that stands among others, each below its number and title, as in the reports of Teams
+    /// (`2. Participants`); nil where none stands before the header.
+    static func sectionEnd(_ table: DelimitedText, header: Int) -> Int? {
+        guard (0..<header).contains(where: { isSection($0, table) }) else { return nil }
+        return (header + 1..<table.recordCount).first { isSection($0, table) } ?? table.recordCount
+    }
+
+    private static func isSection(_ record: Int, _ table: DelimitedText) -> Bool {
+        guard table.width(record) == 1 else { return false }
+        let text = table.cell(record, 0)
+        let digits = text.utf8.prefix { (0x30...0x39).contains($0) }.count
+        return (1...2).contains(digits) && text.utf8.dropFirst(digits).starts(with: ". ".utf8)
+    }
+
     /// The first record, at most the tenth, that looks like a header.
     static func find(_ table: DelimitedText) -> (record: Int, format: FileFormat)? {
         let count = min(table.recordCount, ImportLimit.headerRecordsMax)
-        for alone in [false, true] {
+        for search in Search.allCases {
             for record in 0..<count {
-                if let format = format(table.values(record), alone: alone) { return (record, format) }
+                if let format = format(table.values(record), search) { return (record, format) }
             }
         }
         return nil

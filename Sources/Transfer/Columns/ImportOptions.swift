@@ -30,6 +30,8 @@ package struct ImportOptions: Sendable {
     package var erased: Set<ContactID> = []
     /// Whether an address is of somebody erased who asked not to be contacted.
     package var hasObjected: (@Sendable (String) -> Bool)?
+    /// The addresses of whoever imports: in a calendar they are nobody to be met.
+    package var ownAddresses: [String] = []
     /// Takes likely duplicates for the same person.
     package var merge = false
     /// Of these records, 1-based, likely duplicates are the same person.

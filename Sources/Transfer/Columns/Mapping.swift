@@ -9,6 +9,8 @@ package struct MappedColumn: Equatable, Sendable {
     package internal(set) var field: Field
     /// Under which name its cells are kept when they are no field of ours.
     package let freeName: String
+    /// What its cells mostly are, where that was looked at: its title did not say.
+    package let values: ValueKind?
     /// A second column of the same kind: it fills what the first left empty, else it is kept beside it.
     var isSecond = false
     /// Why a record of an earlier import was not taken.
@@ -24,6 +26,14 @@ struct Mapping {
     var reasonColumn: Int?
     /// How the file that the rejects come from wrote its days, where they alone would not say it.
     var rejectsOrder: DateOrder?
+
+    /// The columns as they are read: what fills a place that another column left empty comes after that one.
+    var readingOrder: [Int] {
+        let isEarly = columns.indices.map { index in
+            columns[index].isSecond && columns[index...].contains { !$0.isSecond && $0.field == columns[index].field }
+        }
+        return columns.indices.filter { !isEarly[$0] } + columns.indices.filter { isEarly[$0] }
+    }
 
     /// The number of cells a record may have.
     var width: Int { columns.count }
@@ -44,8 +54,10 @@ struct Mapping {
             headers[0] = String(headers[0].unicodeScalars.dropFirst())
         }
         if format == .carnet { headers = headers.map(FormulaGuard.unguarded) }
-        let fields = known?.fields ?? Self.fields(headers.map(Header.normalised), format)
-        columns = Self.columns(headers, fields, format, options.language, names: known?.names)
+        let meanings =
+            known.map { ColumnMeanings(known: $0.fields) }
+            ?? ColumnMeanings(headers, format, ColumnValues(table, headerRecord: headerRecord))
+        columns = Self.columns(headers, meanings, format, options.language, names: known?.names)
         if known == nil, let last = headers.last, let order = Header.rejectionHeadings[Header.normalised(last)] {
             reasonColumn = headers.count - 1
             columns[headers.count - 1].isReason = true
@@ -59,6 +71,11 @@ struct Mapping {
         {
             assign(field, to: index)
         }
+    }
+
+    /// Keeps what such a column says as a free field.
+    mutating func forget(_ field: Field) {
+        for index in columns.indices where columns[index].field == field { columns[index].field = .free }
     }
 
     /// Another column of that field gives way, but for those that add to each other.
@@ -100,7 +117,7 @@ struct Mapping {
             for record in 0..<min(table.recordCount, ImportLimit.headerRecordsMax) {
                 let cells = table.values(record).map(OneLine.clean)
                 if names.allSatisfy({ index(of: $0.1, cells) != nil }) {
-                    return (record, named(Header.format(cells, alone: true)))
+                    return (record, named(Header.format(cells, .oneKnown) ?? Header.format(cells, .words)))
                 }
             }
         }
@@ -119,33 +136,21 @@ struct Mapping {
         return number - 1
     }
 
-    /// What columns mean, by their headers and whose they are.
-    private static func fields(_ keys: [String], _ format: FileFormat) -> [Field] {
-        let ownCount = keys.count { OwnColumn.byHeader[$0] != nil }
-        // A whole export of ours has free columns only beside our own, also when their names look like fields.
-        let isWhole = format == .carnet && ownCount >= OwnColumn.spreadsheet.count * 2 / 3
-        var fields: [Field] = keys.map { key in
-            if format == .carnet, let own = OwnColumn.byHeader[key] { return own }
-            return isWhole ? .free : FormatColumns.field(key, format) ?? Header.synonym(key) ?? .free
-        }
-        // Elsewhere than at the end it is a column like another, and is kept.
-        if let last = keys.last, Header.rejectionHeadings.keys.contains(last) { fields[fields.count - 1] = .derived }
-        if let index = keys.firstIndex(of: "nom") {
-            // `Nom` beside `Prénom` is a family name, alone it is the whole name.
-            fields[index] = fields.contains(.givenName) ? .familyName : .name
-        }
-        return isWhole ? fields : fields.map { $0 == .created || $0 == .updated ? .free : $0 }
-    }
-
     private static func columns(
-        _ headers: [String], _ fields: [Field], _ format: FileFormat, _ language: FileLanguage, names known: [String]?
+        _ headers: [String], _ meanings: ColumnMeanings, _ format: FileFormat, _ language: FileLanguage,
+        names known: [String]?
     ) -> [MappedColumn] {
-        var taken: Set<Field> = []
+        let fields = meanings.fields
+        // Of several columns of one field, the first of the lowest rank is the main one.
+        var mains: [Field: Int] = [:]
+        for index in fields.indices.sorted(by: { (meanings.ranks[$0], $0) < (meanings.ranks[$1], $1) }) {
+            mains[fields[index]] = mains[fields[index]] ?? index
+        }
         var names = FreeNames(format == .carnet ? .reading : .keeping)
         return headers.indices.map { index in
             var field = index < fields.count ? fields[index] : .free
             var isSecond = false
-            if field != .free, field != .derived, !taken.insert(field).inserted {
+            if field != .free, field != .derived, mains[field] != index {
                 isSecond = field.mayStandTwice && (field != .stage || FormatColumns.hasTwoStages(format))
                 if !isSecond { field = .free }
             }
@@ -155,7 +160,8 @@ struct Mapping {
             if field == .externalID, known == nil { name = identifierName(name, format) }
             let freeName = known?[index] ?? (format == .carnet && field != .free ? name : names.name(name))
             return MappedColumn(
-                index: index, header: headers[index], field: field, freeName: freeName, isSecond: isSecond)
+                index: index, header: headers[index], field: field, freeName: freeName,
+                values: meanings.byValues[index], isSecond: isSecond)
         }
     }
 

@@ -18,7 +18,7 @@ enum OtherWays {
 
     /// What a column of numbers holds, by how it is headed: `Portable`, `Tél. fixe`, `Home Fax`.
     static func label(ofHeader header: String) -> String {
-        let words = Header.normalised(header).split(separator: " ").map(String.init)
+        let words = TitleWords(header).words
         let found = words.compactMap { $0 == "fixe" ? PhoneLabel.work : PhoneLabel(word: $0) }
         let order: [PhoneLabel] = [.fax, .mobile, .home, .work]
         return order.first { found.contains($0) }?.code ?? ""

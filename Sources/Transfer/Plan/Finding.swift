@@ -103,6 +103,12 @@ package struct Warning: Equatable, Sendable {
         case controlCharacters
         /// Kept as a free field.
         case emailWithoutAt(String)
+        /// A number that a spreadsheet wrote as `3,36E+10`: kept as a free field.
+        case cutPhone(String)
+        /// Words where a day was expected: kept as a free field.
+        case notADay(String)
+        /// 1 January 1900 or 1970: what programs write where there is no day. Nothing is planned.
+        case emptyDay(Day)
         case unknownStage(String)
         case unknownWord(String)
         case noSuchReferrer(String)
@@ -125,6 +131,9 @@ package struct Warning: Equatable, Sendable {
             case .textAfterQuote: "textAfterQuote"
             case .controlCharacters: "controlCharacters"
             case .emailWithoutAt: "emailWithoutAt"
+            case .cutPhone: "cutPhone"
+            case .notADay: "notADay"
+            case .emptyDay: "emptyDay"
             case .unknownStage: "unknownStage"
             case .unknownWord: "unknownWord"
             case .noSuchReferrer: "noSuchReferrer"

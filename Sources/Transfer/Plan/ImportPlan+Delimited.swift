@@ -9,7 +9,7 @@ extension ImportPlan {
         guard table.recordCount > 0 else { throw .empty }
         var table = table
         if options.hasAddedTitles { table.discountFirstLine() }
-        let mapping = try Mapping(table, options, known: known)
+        var mapping = try Mapping(table, options, known: known)
         if known == nil, let tabulation = try Tabulation(table, mapping, options) {
             var plan = try plan(tabulation.table(), options, existing, progress, known: tabulation.columns)
             (plan.encoding, plan.hasByteOrderMark) = (table.text.encoding, table.text.hasByteOrderMark)
@@ -17,7 +17,10 @@ extension ImportPlan {
             (plan.headerLine, plan.headerRecord) = (table.line(mapping.headerRecord), mapping.headerRecord + 1)
             return plan
         }
-        let records = (mapping.headerRecord + 1)..<table.recordCount
+        let end = known == nil ? Header.sectionEnd(table, header: mapping.headerRecord) : nil
+        // What somebody was in a meeting is not what they are.
+        if end != nil { mapping.forget(.role) }
+        let records = (mapping.headerRecord + 1)..<(end ?? table.recordCount)
         let rows = records.filter { !table.isBlank($0) }
         // Nothing below our own header is an empty carnet; below another, a file of no use.
         guard !rows.isEmpty || mapping.format == .carnet else {

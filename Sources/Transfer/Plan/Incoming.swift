@@ -94,6 +94,7 @@ struct Incoming {
         {
             (name, texts.givenName, texts.familyName) = ("", "", "")
         }
+        if !isOwn { settleName() }
         let (given, family) = (texts.givenName, texts.familyName)
         if name.isEmpty, !given.isEmpty || !family.isEmpty {
             name = given.isEmpty ? family : family.isEmpty ? given : given + " " + family
@@ -104,6 +105,51 @@ struct Incoming {
         if name.isEmpty, texts.organisation.isEmpty { name = email.isEmpty ? texts.phone : email }
         return !(name.isEmpty && texts.organisation.isEmpty)
     }
+}
+
+extension Incoming {
+    /// Other programs write more into a whole name than the name: `Mme Zoé Vasseur`, `Vasseur, Zoé`,
+    /// `DDT, Zoé Vasseur`, `Zoé Vasseur (Guest)`.
+    fileprivate mutating func settleName() {
+        // Notion writes where a page is behind its name.
+        if let link = TextSearch.range(of: " (https://www.notion.so/", in: texts.organisation) {
+            texts.organisation = String(texts.organisation[..<link])
+        }
+        if name.isEmpty { return }
+        if name.last == ")", let open = name.lastIndex(of: "("),
+            Self.guests.contains(Header.normalised(String(name[open...])))
+        {
+            name = OneLine.clean(String(name[..<open]))
+        }
+        if !texts.organisation.isEmpty, name.hasPrefix(texts.organisation + ", ") {
+            name = String(name.dropFirst(texts.organisation.count + 2))
+        }
+        let words = Header.normalised(name).split(separator: " ")
+        let parts = Header.normalised(texts.givenName + " " + texts.familyName).split(separator: " ")
+        if !texts.givenName.isEmpty, !texts.familyName.isEmpty {
+            let more = words.filter { !parts.contains($0) }
+            let isReordered = name.contains(",") && more.isEmpty
+            if Set(parts).isSubset(of: words),
+                isReordered || !more.isEmpty && more.allSatisfy({ ColumnValues.civilities.contains(String($0)) })
+            {
+                name = texts.givenName + " " + texts.familyName
+            }
+        } else if let space = name.firstIndex(of: " "), Self.forms.contains(name[..<space].lowercased()) {
+            if texts.civility.isEmpty { texts.civility = String(name[..<space]) }
+            name = OneLine.clean(String(name[space...]))
+        }
+    }
+
+    /// What meetings put behind the names of those who have no account there.
+    private static let guests: Set<String> = [
+        "guest", "unverified", "external", "invite", "invitee", "non verifie", "non verifiee", "externe",
+    ]
+
+    /// A civility that begins a name. A letter alone may be a first name's.
+    private static let forms: Set<String> = [
+        "m.", "mme", "mme.", "mlle", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "pr.", "madame", "monsieur",
+        "mademoiselle",
+    ]
 }
 
 extension Incoming {

@@ -2,22 +2,46 @@ import Domain
 
 // Addresses and numbers: the main ones, and those beside them.
 extension RowReader {
-    func takePhone(_ text: String, _ column: MappedColumn, _ draft: inout Draft) {
+    mutating func takePhone(_ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft) {
         switch mapping.format {
         // Brevo keeps numbers as digits with the country's code.
         case .brevo
         where text.utf8.count >= 10 && text.utf8.first != 0x30 && text.utf8.allSatisfy { $0 > 0x2F && $0 < 0x3A }:
             draft.person.texts.phone = "+" + text
         default:
-            let phones = phones(in: text)
+            guard let phones = phones(in: text, column, line, &draft) else { return }
             draft.person.texts.phone = phones.first?.number ?? text
             let others = ContactPhone.beside(phones).filter { !draft.person.add($0) }
             keepRest(of: others.map(\.number), column, &draft)
         }
     }
 
-    /// Several numbers in one cell, with what they are in brackets.
+    /// Several numbers in one cell, with what they are in brackets; nil where digits are lost: it was kept as it is.
+    private mutating func phones(
+        in text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft
+    ) -> [ContactPhone]? {
+        guard !draft.person.isOwn else { return phones(in: text) }
+        guard case .number(let number) = PhoneText.repaired(text) else {
+            keep(text, column, &draft)
+            warn(.cutPhone(text), line, column.index)
+            return nil
+        }
+        return phones(in: number)
+    }
+
+    /// Twenty's further numbers: a list of objects.
+    private static func listed(_ text: String) -> [ContactPhone]? {
+        guard text.hasPrefix("[{") else { return nil }
+        var reader = JSONReader(Array(text.utf8))
+        guard let list = try? reader.value(depth: 0).list else { return nil }
+        return list.compactMap { one in
+            let (code, number) = (one.text("callingCode"), one.text("number"))
+            return number.isEmpty ? nil : ContactPhone(code.hasPrefix("+") ? code + number : number)
+        }
+    }
+
     private func phones(in text: String) -> [ContactPhone] {
+        if let listed = Self.listed(text) { return listed }
         // Nearly all cells: digits, and blanks, dots or hyphens between.
         if text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x20 || (0x2B...0x2E).contains($0) && $0 != 0x2C }
         ) {
@@ -73,9 +97,41 @@ extension RowReader {
     }
 
     /// What they are is said with each, or by the column's title.
-    func takeOtherPhones(_ text: String, _ column: MappedColumn, _ draft: inout Draft) {
+    mutating func takeOtherPhones(_ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft) {
+        guard let read = phones(in: text, column, line, &draft) else { return }
         let label = OtherWays.label(ofHeader: column.header)
-        let phones = phones(in: text).map { ContactPhone($0.number, $0.label.isEmpty ? label : $0.label) }
+        let phones = read.map { ContactPhone($0.number, $0.label.isEmpty ? label : $0.label) }
         keepRest(of: phones.filter { !draft.person.add($0) }.map(\.number), column, &draft)
+    }
+}
+
+/// Of a sale (HelloAsso), the only address is of who paid, which is not always who comes.
+struct PayerColumns {
+    fileprivate let email: Int
+    fileprivate let names: [Int]
+
+    /// Nil where a column is of the person's own address.
+    init?(_ mapping: Mapping) {
+        guard !mapping.columns.contains(where: { $0.field == .email || $0.field == .otherEmails }) else { return nil }
+        func column(_ title: String) -> Int? {
+            mapping.columns.first { Header.normalised($0.header) == title && $0.field == .free }?.index
+        }
+        guard let email = column("email payeur") ?? column("e mail payeur"), let given = column("prenom payeur"),
+            let family = column("nom payeur")
+        else { return nil }
+        (self.email, names) = (email, [given, family])
+    }
+}
+
+extension RowReader {
+    /// The address, where somebody paid for themselves.
+    mutating func takePayer(_ payer: PayerColumns, _ record: Int, _ draft: inout Draft) {
+        let own = [draft.person.texts.givenName, draft.person.texts.familyName].map(Header.normalised)
+        let theirs = payer.names.map { Header.normalised(OneLine.clean(table.cell(record, $0))) }
+        let cell = OneLine.clean(table.cell(record, payer.email))
+        guard own == theirs, !own.allSatisfy(\.isEmpty), case .addresses(let email, _) = Address.read(cell) else {
+            return
+        }
+        draft.person.email = email
     }
 }

@@ -8,6 +8,8 @@ struct RowReader {
     let order: DateOrder
     /// Whether the file's cells carry our guards against formulas.
     let isGuarded: Bool
+    private let readingOrder: [Int]
+    private let payer: PayerColumns?
     private(set) var warnings: [Warning] = []
 
     private var stages = WordReader<Stage>()
@@ -31,6 +33,8 @@ struct RowReader {
         self.options = options
         self.order = order
         self.isGuarded = isGuarded
+        readingOrder = mapping.readingOrder
+        payer = PayerColumns(mapping)
         for (word, stage) in options.stageWords { stageWords[Header.normalised(word)] = stage }
     }
 
@@ -84,13 +88,24 @@ struct RowReader {
         draft.person.isOwn = mapping.format == .carnet
         draft.person.isFromDirectory = mapping.format == .annuaire
         if mapping.format == .linkedin { draft.person.usualSource = "LinkedIn" }
-        for index in 0..<min(span.keptWidth, mapping.width) {
+        for index in readingOrder where index < span.keptWidth {
             let column = mapping.columns[index]
             guard column.field != .derived else { continue }
             let text = try cleaned(record, column, line)
-            if !text.isEmpty { try take(text, column, line, &draft) }
+            if text.isEmpty || !draft.person.isOwn && isPlaceholder(text, column.field) { continue }
+            try take(text, column, line, &draft)
         }
+        if let payer, draft.person.email.isEmpty { takePayer(payer, record, &draft) }
         return try finish(&draft, line)
+    }
+
+    private func isPlaceholder(_ text: String, _ field: Field) -> Bool {
+        guard CellText.isPlaceholder(text) else { return false }
+        switch field {
+        // Na is a name.
+        case .name, .text(.givenName), .text(.familyName): return text.lowercased() != "na"
+        default: return true
+        }
     }
 
     /// Quotes and backslashes take two bytes in the journal, separators of lines and paragraphs twice theirs.
@@ -132,36 +147,38 @@ struct RowReader {
         switch column.field {
         case .id: takeID(text, column, line, &draft)
         case .name: draft.person.name = text
-        case .text(.phone): takePhone(text, column, &draft)
+        case .text(.phone): takePhone(text, column, line, &draft)
+        case .text(.place): draft.person.texts.place = CellText.withoutFraction(text)
         case .text(let field): draft.person.texts[field] = text
         case .notes: draft.person.notes += (draft.person.notes.isEmpty ? "" : "\n") + text
-        case .tags: draft.person.tags = tags(text)
+        case .tags: takeTags(text, &draft)
         case .email: try takeEmail(text, column, line, &draft)
         case .otherEmails: try takeOtherEmails(text, column, line, &draft)
-        case .otherPhones: takeOtherPhones(text, column, &draft)
+        case .otherPhones: takeOtherPhones(text, column, line, &draft)
         case .exchanges: takeExchanges(text, &draft)
         case .externalID:
-            keep(text, column, &draft)
-            draft.person.identifier = FreeField(name: column.freeName, value: text)
-        case .free: keep(text, column, &draft)
+            let id = CellText.withoutFraction(text)
+            keep(id, column, &draft)
+            draft.person.identifier = FreeField(name: column.freeName, value: id)
+        case .free: keep(draft.person.isOwn ? text : CellText.withoutFraction(text), column, &draft)
         case .derived, .created, .updated: break
         case .referredBy: draft.person.referrer = .name(text, field: column.freeName)
-        case .until: draft.until = try day(text, column)
-        case .nextOn: draft.nextOn = try day(text, column)
+        case .until: draft.until = try day(text, column, line, &draft)
+        case .nextOn: draft.nextOn = try day(text, column, line, &draft)
         case .followUp:
-            draft.followUp = try day(text, column)
+            draft.followUp = try day(text, column, line, &draft)
             // A day alone has ten characters at most.
             if text.utf8.count > 10 { draft.followUpAt = DateText.time(in: text) }
         case .lastExchange:
-            let day = try day(text, column)
+            guard let day = try day(text, column, line, &draft) else { break }
             if day > options.today {
                 draft.toCome = (day, column.index)
             } else {
                 draft.person.lastExchange = day
                 draft.person.isLastSent = Header.tellsSending(column.freeName)
             }
-        case .lastHeard: draft.person.lastHeard = try day(text, column)
-        case .askedOn: draft.person.askedOn = try day(text, column)
+        case .lastHeard: draft.person.lastHeard = try day(text, column, line, &draft)
+        case .askedOn: draft.person.askedOn = try day(text, column, line, &draft)
         case .nextStep: takeStep(text, column, &draft)
         case .nextAt: draft.at = ClockTime(text)
         case .nextObjective: draft.objective = text
@@ -199,7 +216,7 @@ struct RowReader {
         switch column.field {
         case _ where isSame: break
         case .email: try takeOtherEmails(text, column, line, &draft)
-        case .text(.phone): takeOtherPhones(text, column, &draft)
+        case .text(.phone): takeOtherPhones(text, column, line, &draft)
         default: keep(text, column, &draft)
         }
         return true
@@ -231,7 +248,7 @@ struct RowReader {
         case .stage: takeStage(text, column, line, &draft)
         case .standing: draft.standing = orUnknown(standings(text))
         case .reason: draft.reason = orUnknown(reasons(text))
-        case .doNotContact: draft.doNotContact = orUnknown(answers(text)) == .yes
+        case .doNotContact: if orUnknown(answers(text)) == .yes { draft.doNotContact = true }
         case .nextKind:
             if let kind = orUnknown(kinds(text)) { draft.step = (kind, draft.step?.note ?? "") }
         case .criterion(let criterion):
@@ -240,6 +257,12 @@ struct RowReader {
             }
         default: break
         }
+    }
+
+    private mutating func takeTags(_ text: String, _ draft: inout Draft) {
+        let known = Set(draft.person.tags)
+        let tags = tags(text)
+        draft.person.tags += known.isEmpty ? tags : tags.filter { !known.contains($0) }
     }
 
     /// Columns of tags say the same again and again.
@@ -291,10 +314,29 @@ struct RowReader {
         }
     }
 
-    private func day(_ text: String, _ column: MappedColumn) throws(Fault) -> Day {
-        guard let day = DateText(text).day(order) else { throw Fault(code: .date, column: column.index, value: text) }
-        return day
+    /// Nil where the cell says no day: it is kept as it stands. Figures that are no day are to be put right.
+    private mutating func day(
+        _ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft
+    ) throws(Fault) -> Day? {
+        let isPast = [.lastExchange, .lastHeard, .askedOn].contains(column.field)
+        if let day = DateText(text).day(order, today: options.today, isPast: isPast) {
+            guard Self.emptyDays.contains(day), !draft.person.isOwn else { return day }
+            keep(text, column, &draft)
+            warn(.emptyDay(day), line, column.index)
+            return nil
+        }
+        if text.hasPrefix("0000-00-00") { return nil }
+        guard !draft.person.isOwn, !DateText.isMeant(text) else {
+            throw Fault(code: .date, column: column.index, value: text)
+        }
+        keep(text, column, &draft)
+        warn(.notADay(text), line, column.index)
+        return nil
     }
+
+    /// The first days of two ways to count them.
+    private static let emptyDays = [Day(year: 1900, month: 1, day: 1), Day(year: 1970, month: 1, day: 1)].compactMap(
+        \.self)
 
     private mutating func finish(_ draft: inout Draft, _ line: Int) throws(Fault) -> Incoming {
         if draft.doNotContact || draft.reason == .objection {

@@ -1,0 +1,95 @@
+import Domain
+
+/// What the cells of a column mostly are.
+package enum ValueKind: Sendable {
+    case addresses, phones, civilities, days, postcodes, links
+}
+
+/// Looks at a column's values, where its title does not say what it is.
+struct ColumnValues {
+    private let table: DelimitedText
+    private let records: Range<Int>
+    private static let recordsMax = 200
+
+    init(_ table: DelimitedText, headerRecord: Int) {
+        self.table = table
+        records = headerRecord + 1..<max(headerRecord + 1, min(table.recordCount, headerRecord + 1 + Self.recordsMax))
+    }
+
+    /// Nil where they are of several kinds, of none of ours, or there are none.
+    func kind(of column: Int) -> ValueKind? {
+        var counts: [ValueKind: Int] = [:]
+        var filled = 0
+        for record in records where column < table.width(record) {
+            let text = OneLine.clean(table.cell(record, column))
+            if text.isEmpty { continue }
+            filled += 1
+            if let kind = Self.kind(of: text) { counts[kind, default: 0] += 1 }
+        }
+        guard let (kind, count) = counts.max(by: { $0.value < $1.value }), count * 10 >= filled * 7 else { return nil }
+        // Five digits may be anything's number.
+        if kind == .postcodes, filled < 3 || count < filled { return nil }
+        return kind
+    }
+
+    /// Whether a column says nothing of anybody.
+    func isEmpty(_ column: Int) -> Bool {
+        !records.contains { record in
+            guard column < table.width(record) else { return false }
+            let text = OneLine.clean(table.cell(record, column))
+            return !text.isEmpty && !CellText.isPlaceholder(text)
+        }
+    }
+
+    /// Whether links lead to people, not to tickets.
+    func areProfiles(_ column: Int) -> Bool {
+        records.contains { $0 < table.recordCount && table.cell($0, column).lowercased().contains("linkedin.") }
+    }
+
+    /// Whether there is nothing but numbers.
+    func areNumbers(_ column: Int) -> Bool {
+        var isFilled = false
+        for record in records where column < table.width(record) {
+            let text = table.cell(record, column)
+            if CellText.isBlank(text) { continue }
+            isFilled = true
+            if !text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return false }
+        }
+        return isFilled
+    }
+
+    static func kind(of text: String) -> ValueKind? {
+        if text.utf8.contains(0x40) {
+            guard case .addresses = Address.read(text) else { return nil }
+            return .addresses
+        }
+        if Self.civilities.contains(Header.normalised(text)) { return .civilities }
+        if isPhone(text) { return .phones }
+        if isPostcode(text) { return .postcodes }
+        if Shape.url(text) != nil { return .links }
+        if text.utf8.count >= 6, DateText(text) != .impossible { return .days }
+        return nil
+    }
+
+    /// As civilities are written, without accents and points (`Mme`, `M.`, `Ms.`).
+    static let civilities: Set<String> = [
+        "m", "mr", "mme", "mlle", "mmes", "mm", "madame", "madam", "sir", "mister", "monsieur", "mademoiselle", "ms",
+        "mrs", "miss", "dr",
+        "docteur", "docteure", "pr", "prof", "professeur", "professeure", "me", "maitre", "mx",
+    ]
+
+    /// Ten digits that begin with 0, or a country's code: other numbers may be anything's.
+    private static func isPhone(_ text: String) -> Bool {
+        guard Shape.isPhone(text), text.utf8.count <= 30 else { return false }
+        let digits = text.utf8.filter { (0x30...0x39).contains($0) }
+        return text.utf8.first == 0x2B || digits.starts(with: [0x30, 0x30]) && digits.count >= 11
+            || digits.first == 0x30 && digits.count == 10
+    }
+
+    private static func isPostcode(_ text: String) -> Bool {
+        guard text.utf8.count == 5, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text) else {
+            return false
+        }
+        return (1_000..<99_000).contains(number)
+    }
+}

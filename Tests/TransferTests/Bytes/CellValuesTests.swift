@@ -1,0 +1,92 @@
+import Domain
+import Testing
+
+@testable import Transfer
+
+/// Cells as people and programs leave them (exchange.md, *Values*).
+@Suite struct CellValuesTests {
+    /// Of dates.txt: the 46 that name a day, then what is vague, empty, or no program's date.
+    @Test func daysAsPeopleWriteThem() throws {
+        let lines = String(decoding: try sample("reports/dates.txt"), as: UTF8.self).split(separator: "\n").map(
+            String.init)
+        let today = try day("2026-11-21")
+        let read = lines.map { DateText($0).day(.dayMonthYear, today: today, isPast: false)?.description }
+        let named = zip(lines, read).filter { $0.1?.hasPrefix("2026-12-0") == true }.map(\.0)
+        #expect(named.count == 46)
+        #expect(DateText("1er décembre 2026").day(.dayMonthYear)?.description == "2026-12-01")
+        #expect(lines.filter { CellText.isPlaceholder($0) || $0.hasPrefix("0000-00-00") }.count == 10)
+        let vague = zip(lines, read).filter { $0.1 == nil && !CellText.isPlaceholder($0.0) && !$0.0.hasPrefix("0000") }
+        #expect(vague.map(\.0) == ["décembre 2026", "S49", "T1 2027", "début décembre"])
+        for line in vague.map(\.0) { #expect(!DateText.isMeant(line)) }
+    }
+
+    @Test func aDayWithoutItsYearIsTheNearest() throws {
+        let today = try day("2026-11-21")
+        let text = DateText("03/12")
+        #expect(text.day(.dayMonthYear, today: today, isPast: false)?.description == "2026-12-03")
+        #expect(text.day(.dayMonthYear, today: today, isPast: true)?.description == "2025-12-03")
+        #expect(text.day(.monthDayYear, today: today, isPast: false)?.description == "2027-03-12")
+    }
+
+    /// One bad cell costs nobody: the person comes in, and what the cell said is kept.
+    @Test func aBadCellNeverCostsThePerson() throws {
+        let plan = try plan(
+            """
+            Nom;Courriel;Prochaine relance
+            Ana Roy;a@exemple.fr;début décembre
+            Léo Bel;b@exemple.fr;01/01/1900
+            Noé Cha;c@exemple.fr;58m 50s
+            Zoé Dia;d@exemple.fr;néant
+
+            """)
+        #expect(plan.createdCount == 4 && plan.rejected.isEmpty)
+        let fields = plan.created.map { $0.contact.fields.map(\.value) }
+        #expect(fields == [["début décembre"], ["01/01/1900"], ["58m 50s"], []])
+        #expect(plan.created.allSatisfy { $0.contact.next == nil })
+        let first = try #require(Day(year: 1900, month: 1, day: 1))
+        #expect(
+            plan.warnings.map(\.kind) == [.notADay("début décembre"), .emptyDay(first), .notADay("58m 50s")])
+    }
+
+    @Test(
+        arguments: [
+            ("612345678", "0612345678"), ("33612345678", "+33612345678"), ("33612345678.0", "+33612345678"),
+            ("6,12345678E+08", "0612345678"), ("'+33 6 12", "+33 6 12"), ("\u{200D}+33612345678", "+33612345678"),
+            ("06 12 34 56 78", "06 12 34 56 78"), ("poste 12", "poste 12"), ("1.5", "1.5"),
+        ])
+    func aNumberIsPutRight(text: String, number: String) {
+        #expect(PhoneText.repaired(text) == .number(number))
+    }
+
+    @Test func digitsThatAreLostAreNotMadeUp() throws {
+        #expect(PhoneText.repaired("3,36123E+10") == .cut)
+        let plan = try plan("Nom;Téléphone\nAna Roy;6,12E+08\n")
+        #expect(plan.created.first?.contact.phone == "")
+        #expect(plan.warnings.map(\.kind) == [.cutPhone("6,12E+08")])
+    }
+
+    @Test(
+        arguments: [
+            ("0692 30 12 34", "+262692301234", "06 92 30 12 34"), ("0262301234", "+262262301234", "02 62 30 12 34"),
+            ("+33 692 30 12 34", "+262692301234", "06 92 30 12 34"), ("0690123456", "+590690123456", "06 90 12 34 56"),
+            ("0639 98 00 01", "+33639980001", "06 39 98 00 01"), ("0639 01 00 01", "+262639010001", "06 39 01 00 01"),
+            ("0687123456", "+33687123456", "06 87 12 34 56"), ("06 12 34 56 78", "+33612345678", "06 12 34 56 78"),
+        ])
+    func aNumberCanBeDialledFromAnywhere(text: String, abroad: String, here: String) {
+        #expect(PhoneText.international(text) == abroad && PhoneText.national(text) == here)
+        #expect(PhoneNumber.isSame(text, abroad))
+    }
+
+    @Test func whatIsDialledAfterIsNoPartOfANumber() {
+        for other in ["03 25 00 00 00 poste 4512", "+33325000000,,4512#", "03.25.00.00.00;ext=4512", "0325000000 x12"] {
+            #expect(PhoneNumber.isSame("0325000000", other), "\(other)")
+        }
+        #expect(!PhoneNumber.isSame("0325000000", "0325000001 poste 0"))
+    }
+
+    @Test func codesLoseTheFractionOfPandas() throws {
+        let plan = try plan(try sample("reports/pandas.csv"))
+        #expect(plan.created.first?.contact.place == "75056")
+        #expect(plan.created.last?.contact.reason == .objection)
+    }
+}
