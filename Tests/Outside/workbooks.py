@@ -108,6 +108,16 @@ def zipped(files, method=zipfile.ZIP_DEFLATED, zeros=()):
     return out.getvalue()
 
 
+def changed(data, path, old, new):
+    """A workbook with one part written otherwise."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            content = before.read(name)
+            after.writestr(name, content.replace(old, new) if name == path else content)
+    return out.getvalue()
+
+
 def streamed(files):
     """A zip written to a pipe: sizes stand behind the data."""
     class Pipe(io.RawIOBase):

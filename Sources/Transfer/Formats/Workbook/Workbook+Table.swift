@@ -3,7 +3,7 @@ extension DelimitedText {
     package init(raw bytes: [UInt8], _ options: ImportOptions) throws(ImportRefusal) {
         self =
             Container.isZip(bytes)
-            ? try Workbook.table(bytes, options).0
+            ? try Workbook.table(bytes, options, fillsMerged: false).0
             : try DelimitedText(DecodedText(bytes, choice: options.encoding), delimiter: options.delimiter)
     }
 }
@@ -11,7 +11,7 @@ extension DelimitedText {
 extension Workbook {
     /// The table of the sheet asked for, else of the first that has a header, as the CSV it could have been saved as.
     static func table(
-        _ bytes: [UInt8], _ options: ImportOptions
+        _ bytes: [UInt8], _ options: ImportOptions, fillsMerged: Bool = true
     ) throws(ImportRefusal) -> (DelimitedText, SheetName) {
         let book = try Workbook(bytes)
         func found(_ index: Int, _ table: DelimitedText) -> (DelimitedText, SheetName) {
@@ -19,11 +19,11 @@ extension Workbook {
         }
         if let wanted = options.sheet {
             let index = try book.sheet(wanted)
-            return found(index, try book.table(book.sheets[index]))
+            return found(index, try book.table(book.sheets[index], fillsMerged: fillsMerged))
         }
         var first: (DelimitedText, SheetName)?
         for index in book.sheets.indices where !book.sheets[index].isHidden {
-            let table = try book.table(book.sheets[index])
+            let table = try book.table(book.sheets[index], fillsMerged: fillsMerged)
             if table.recordCount == 0 { continue }
             if try Mapping.canRead(table, options) { return found(index, table) }
             first = first ?? found(index, table)

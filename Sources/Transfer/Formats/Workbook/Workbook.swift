@@ -13,6 +13,8 @@ struct Workbook {
     private(set) var sheets: [Sheet] = []
     private var sharedTexts: [String] = []
     /// Of each cell style, whether it shows numbers as dates.
+    /// By style, the format that shows a number's digits otherwise than they are.
+    private var digitStyles: [String?] = []
     private var dateStyles: [Bool] = []
     private var startsIn1904 = false
 
@@ -73,8 +75,12 @@ struct Workbook {
     ) throws(ImportRefusal) {
         var sheets: [Sheet] = []
         var is1904 = false
+        // Later versions of Excel add elements of the same names, of their own.
+        var isExtension = false
         try read(path) { element, attributes in
             switch element {
+            case "extLst": isExtension = true
+            case _ where isExtension: break
             case "workbookPr": is1904 = ["1", "true"].contains(attributes["date1904"] ?? "")
             case "sheet":
                 // Sheets of charts and macros have no cells.
@@ -87,6 +93,8 @@ struct Workbook {
                         isHidden: (attributes["state"] ?? "visible") != "visible"))
             default: break
             }
+        } end: { element in
+            if element == "extLst" { isExtension = false }
         }
         (self.sheets, startsIn1904) = (sheets, is1904)
     }
@@ -122,15 +130,21 @@ struct Workbook {
             if element == "cellXfs" { isInCellFormats = false }
         }
         dateStyles = styles.map { id in custom[id].map(NumberFormat.isDate) ?? NumberFormat.isBuiltInDate(id) }
+        digitStyles = styles.map { id in
+            id == 9 ? "0%" : custom[id].flatMap { NumberFormat.showsDigits($0) ? $0 : nil }
+        }
     }
 
     /// The table of the sheet's rows that hold anything, each with its number.
-    func table(_ sheet: Sheet) throws(ImportRefusal) -> DelimitedText {
+    ///
+    /// - Parameter fillsMerged: cells that are merged from top to bottom all say what the first says.
+    func table(_ sheet: Sheet, fillsMerged: Bool) throws(ImportRefusal) -> DelimitedText {
         // Texts that are shared are in memory once, until all limits are known to be kept.
         var rows: [(line: Int, cells: [String])] = []
         var (line, column) = (0, 0)
         var cells: [String] = []
         var (type, style) = ("n", 0)
+        var merged: [(column: Int, lines: ClosedRange<Int>)] = []
         var value = TextCollector()
         // What shared texts become where they are used again and again is told by no size of the archive's.
         var bytes = 0
@@ -148,6 +162,10 @@ struct Workbook {
                 type = attributes["t"] ?? "n"
                 style = attributes["s"].flatMap { Int($0) } ?? 0
                 value.begin()
+            case "mergeCell":
+                guard fillsMerged, merged.count < Self.mergedMax, let range = attributes["ref"].flatMap(Self.merged)
+                else { break }
+                merged.append(range)
             default: break
             }
             value.enter(element)
@@ -176,7 +194,35 @@ struct Workbook {
         }
         if rowCount > ImportLimit.recordsMax { throw .tooManyRecords(recordsMax: ImportLimit.recordsMax) }
         if bytes > ImportLimit.unzippedBytesMax { throw .workbookTooLong(bytesMax: ImportLimit.unzippedBytesMax) }
+        for range in merged { Self.fill(&rows, range) }
         return try DelimitedText(WrittenTable(&rows))
+    }
+
+    private static let mergedMax = 10_000
+
+    /// `C2:C4`: a column, and its lines; nil for what spans columns.
+    private static func merged(_ reference: String) -> (column: Int, lines: ClosedRange<Int>)? {
+        let ends = reference.split(separator: ":")
+        guard ends.count == 2, let column = column(String(ends[0])), column == self.column(String(ends[1])),
+            let first = Int(ends[0].drop(while: \.isLetter)), let last = Int(ends[1].drop(while: \.isLetter)),
+            first < last, last - first < mergedMax, column < ImportLimit.columnsMax
+        else { return nil }
+        return (column, first...last)
+    }
+
+    private static func fill(
+        _ rows: inout [(line: Int, cells: [String])], _ range: (column: Int, lines: ClosedRange<Int>)
+    ) {
+        // Rows stand in the order of their lines in all but broken files, which are left as they are.
+        guard let start = rows.firstIndex(where: { $0.line == range.lines.lowerBound }),
+            rows[start].cells.indices.contains(range.column)
+        else { return }
+        let text = rows[start].cells[range.column]
+        for index in (start + 1)..<max(start + 1, rows.count) {
+            guard range.lines.contains(rows[index].line) else { break }
+            while rows[index].cells.count <= range.column { rows[index].cells.append("") }
+            if rows[index].cells[range.column].isEmpty { rows[index].cells[range.column] = text }
+        }
     }
 
     /// `BC12` is column 54, 0-based.
@@ -196,6 +242,11 @@ struct Workbook {
         case "b": return value == "1" ? "true" : value.isEmpty ? "" : "false"
         case "n":
             let isDate = dateStyles.indices.contains(style) && dateStyles[style]
+            if let code = digitStyles.indices.contains(style) ? digitStyles[style] : nil,
+                let shown = NumberFormat.shown(value, code)
+            {
+                return shown
+            }
             return isDate
                 ? NumberFormat.date(value, startsIn1904: startsIn1904) ?? NumberFormat.number(value)
                 : NumberFormat.number(value)
