@@ -207,10 +207,9 @@ class Episode:
 
     def taken_back(self, gesture, device, before):
         """An undo takes back the last gesture of this device, a redo the last undo; and nothing else."""
-        # Of a fork that its author has not settled yet, both are told (journal.md 42); at the last meeting none may be.
         was = {self.found_in(entry).number: entry["undone"] for entry in before}
-        now = list({one.number: (one, undone) for one, undone in (
-            (self.found_in(entry), entry["undone"]) for entry in history(device))}.values())
+        expect(len(was) == len(before), f"{len(before) - len(was)} gestures are told twice, before {gesture.kind}")
+        now = [(self.found_in(entry), entry["undone"]) for entry in history(device)]
         gesture.targets = [one for one, undone in now if undone and not was.get(one.number, True)]
         expect(len(gesture.targets) == 1, f"{gesture.kind} took back {[one.arguments for one in gesture.targets]}")
         target = gesture.targets[0]

@@ -15,10 +15,21 @@ extension Carnet {
     package func gestures(of contact: ContactID? = nil) -> [Gesture] {
         let only = contact.map { Set(ordinals(naming: $0)) }
         var list: [Gesture] = []
+        // Of the counter that is being told, and the gesture each is of.
+        var beside: [(ordinal: UInt32, place: Int)] = []
         for ordinal in store.order {
             let record = store.records[Int(ordinal)]
             if record.isHousekeeping || record.eventsEnd - record.eventsStart <= 2 { continue }
             if let only, !only.contains(ordinal) { continue }
+            if let last = beside.first, store.records[Int(last.ordinal)].lamport != record.lamport {
+                beside.removeAll(keepingCapacity: true)
+            }
+            if let twin = beside.first(where: { areTwins($0.ordinal, ordinal) }) {
+                // It holds as long as one of the two does.
+                if !record.isVoided { list[twin.place].isUndone = false }
+                continue
+            }
+            defer { beside.append((ordinal, list.count - 1)) }
             let id = GestureID(writer: store.writers[Int(record.writer)], sequence: record.gesture)
             if list.last?.id == id {
                 list[list.count - 1].ordinals.append(ordinal)
@@ -30,6 +41,16 @@ extension Carnet {
             }
         }
         return list
+    }
+
+    /// Whether two records are one that moved (journal.md, 41, 42): of another writer, with the same counter and time,
+    /// saying the same. What an undo names has moved as well.
+    private func areTwins(_ one: UInt32, _ other: UInt32) -> Bool {
+        let (mine, theirs) = (store.records[Int(one)], store.records[Int(other)])
+        guard mine.writer != theirs.writer, mine.isUndo == theirs.isUndo,
+            instant(ordinal: one) == instant(ordinal: other)
+        else { return false }
+        return mine.isUndo || store.events(of: mine).elementsEqual(store.events(of: theirs))
     }
 
     private func ordinals(naming contact: ContactID) -> [UInt32] {
