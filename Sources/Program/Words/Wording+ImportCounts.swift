@@ -92,6 +92,7 @@ extension Wording {
         case .hunter: "Hunter"
         case .google: "Google Contacts"
         case .vcard: say("carnet d'adresses (vCard)", "address book (vCard)")
+        case .ldif: say("carnet d'adresses (LDIF)", "address book (LDIF)")
         case .ical: say("agenda (iCalendar)", "calendar (iCalendar)")
         case .annuaire: say("annuaire de l'administration", "directory of public services")
         case .xlsx: say("tableau", "table")

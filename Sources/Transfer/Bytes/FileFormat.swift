@@ -4,7 +4,7 @@ package enum FileFormat: String, CaseIterable, Sendable {
     case csv
     /// Our own export, as a table.
     case carnet
-    case linkedin, trello, hubspot, pipedrive, monday, brevo, hunter, google, vcard, ical, annuaire
+    case linkedin, trello, hubspot, pipedrive, monday, brevo, hunter, google, vcard, ical, ldif, annuaire
     /// A workbook whose table is no other program's.
     case xlsx
     /// Our own export, as JSON.
@@ -23,7 +23,7 @@ package enum FileFormat: String, CaseIterable, Sendable {
         case .brevo: "Brevo ID"
         case .annuaire: "Annuaire ID"
         case .vcard: "vCard UID"
-        case .csv, .carnet, .linkedin, .hunter, .google, .ical, .xlsx, .json: nil
+        case .csv, .carnet, .linkedin, .hunter, .google, .ical, .ldif, .xlsx, .json: nil
         }
     }
 

@@ -30,6 +30,11 @@ enum FileContent {
             let (lines, text) = try ContentLines.read(bytes, options)
             return try listed(Calendar.tabulation(lines, options, existing), text)
         }
+        if Container.begins(bytes, with: "DN:") || Container.begins(bytes, with: "VERSION:1DN:") {
+            try expect(options, [.ldif])
+            let text = try DecodedText(bytes, choice: options.encoding)
+            return try listed(LDIF.tabulation(text.bytes, options), text)
+        }
         let text = try DecodedText(bytes, choice: options.encoding)
         guard text.bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
         guard ContactJSON.isJSON(text.bytes) else {

@@ -49,7 +49,7 @@ enum EncodedWords {
         let decoded: [UInt8]
         switch raw[mark + 1] {
         case 0x51, 0x71: decoded = TransferEncoding.quotedPrintable(raw[text..<end].map { $0 == 0x5F ? 0x20 : $0 }[...])
-        case 0x42, 0x62: decoded = TransferEncoding.base64(raw[text..<end])
+        case 0x42, 0x62: decoded = Base64.decoded(raw[text..<end])
         default: return nil
         }
         // A language may follow: `utf-8*fr` (RFC 2231, 5).
