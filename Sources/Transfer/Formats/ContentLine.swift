@@ -15,6 +15,17 @@ struct ContentLine {
         parameters.isEmpty ? [] : ContentLines.parameters(parameters).filter { $0.name == parameter }.flatMap(\.values)
     }
 
+    /// Whether its parameters have a text, in capitals as they nearly always are: most are told by a look.
+    func mayHave(_ text: StaticString) -> Bool {
+        var parameters = parameters
+        let count = text.utf8CodeUnitCount
+        return parameters.withUTF8 { bytes in
+            (0..<max(0, bytes.count - count + 1)).contains { start in
+                bytes[start] == text.utf8Start[0] && (1..<count).allSatisfy { bytes[start + $0] == text.utf8Start[$0] }
+            }
+        }
+    }
+
     func value(_ parameter: String) -> String { values(parameter).first ?? "" }
 
     func has(type: String) -> Bool { values("TYPE").contains { $0.lowercased() == type } }

@@ -153,13 +153,15 @@ struct NamedPeople {
 
     /// Rooms, projectors and lists are nobody, and whoever declined is not met.
     private static func mayCome(_ guest: ContentLine) -> Bool {
-        !["ROOM", "RESOURCE", "GROUP"].contains(guest.value("CUTYPE").uppercased())
-            && guest.value("PARTSTAT").uppercased() != "DECLINED"
+        if guest.mayHave("CUTYPE"), ["ROOM", "RESOURCE", "GROUP"].contains(guest.value("CUTYPE").uppercased()) {
+            return false
+        }
+        return !guest.mayHave("PARTSTAT") || guest.value("PARTSTAT").uppercased() != "DECLINED"
     }
 
     /// Where a line says it: iCloud has it beside, and a path of its own in its place.
     private static func address(_ line: ContentLine) -> String {
-        let beside = OneLine.clean(line.value("EMAIL"))
+        let beside = line.mayHave("EMAIL=") ? OneLine.clean(line.value("EMAIL")) : ""
         let text = beside.isEmpty ? OneLine.clean(line.text) : beside
         return text.lowercased().hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
     }
@@ -168,17 +170,17 @@ struct NamedPeople {
     static func read(name text: String) -> Person {
         guard !text.contains("@") else { return Person() }
         var (name, organisation) = (text, "")
-        if name.last == ")", let open = name.lastIndex(of: "("), open > name.startIndex {
+        if name.utf8.last == 0x29, let open = name.lastIndex(of: "("), open > name.startIndex {
             organisation = OneLine.clean(String(name[name.index(after: open)...].dropLast()))
             name = OneLine.clean(String(name[..<open]))
-        } else if let range = TextSearch.range(of: " - ", in: name) {
+        } else if name.utf8.contains(0x2D), let range = TextSearch.range(of: " - ", in: name) {
             organisation = OneLine.clean(String(name[range...].dropFirst(3)))
             name = OneLine.clean(String(name[..<range]))
         }
-        let parts = name.split(separator: ",", maxSplits: 1).map { OneLine.clean(String($0)) }
-        if parts.count == 2, !parts[1].isEmpty {
-            name = parts[1] + " " + parts[0]
-        } else {
+        if name.utf8.contains(0x2C) {
+            let parts = name.split(separator: ",", maxSplits: 1).map { OneLine.clean(String($0)) }
+            if parts.count == 2, !parts[1].isEmpty { name = parts[1] + " " + parts[0] }
+        } else if let second = name.utf8.dropFirst().first, second >= 0x80 || (0x41...0x5A).contains(second) {
             // The family name first, in capitals.
             let words = name.split(separator: " ")
             let family = words.prefix { $0.count > 1 && $0 == $0.uppercased()[...] && $0 != $0.lowercased()[...] }

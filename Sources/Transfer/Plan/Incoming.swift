@@ -112,32 +112,41 @@ extension Incoming {
     /// `DDT, Zoé Vasseur`, `Zoé Vasseur (Guest)`.
     fileprivate mutating func settleName() {
         // Notion writes where a page is behind its name.
-        if let link = TextSearch.range(of: " (https://www.notion.so/", in: texts.organisation) {
+        if texts.organisation.utf8.last == 0x29,
+            let link = TextSearch.range(of: " (https://www.notion.so/", in: texts.organisation)
+        {
             texts.organisation = String(texts.organisation[..<link])
         }
         if name.isEmpty { return }
-        if name.last == ")", let open = name.lastIndex(of: "("),
+        if name.utf8.last == 0x29, let open = name.lastIndex(of: "("),
             Self.guests.contains(Header.normalised(String(name[open...])))
         {
             name = OneLine.clean(String(name[..<open]))
         }
-        if !texts.organisation.isEmpty, name.hasPrefix(texts.organisation + ", ") {
+        let hasComma = name.utf8.contains(0x2C)
+        if hasComma, !texts.organisation.isEmpty, name.hasPrefix(texts.organisation + ", ") {
             name = String(name.dropFirst(texts.organisation.count + 2))
         }
-        let words = Header.normalised(name).split(separator: " ")
-        let parts = Header.normalised(texts.givenName + " " + texts.familyName).split(separator: " ")
         if !texts.givenName.isEmpty, !texts.familyName.isEmpty {
-            let more = words.filter { !parts.contains($0) }
-            let isReordered = name.contains(",") && more.isEmpty
-            if Set(parts).isSubset(of: words),
-                isReordered || !more.isEmpty && more.allSatisfy({ ColumnValues.civilities.contains(String($0)) })
-            {
-                name = texts.givenName + " " + texts.familyName
-            }
-        } else if let space = name.firstIndex(of: " "), Self.forms.contains(name[..<space].lowercased()) {
+            settleWhole(hasComma)
+        } else if let first = name.utf8.first, [0x4D, 0x6D, 0x44, 0x64, 0x50, 0x70].contains(first),
+            let space = name.firstIndex(of: " "), Self.forms.contains(name[..<space].lowercased())
+        {
             if texts.civility.isEmpty { texts.civility = String(name[..<space]) }
             name = OneLine.clean(String(name[space...]))
         }
+    }
+
+    /// Beside its parts, a whole name that is them in another order, or with a civility, is them.
+    private mutating func settleWhole(_ hasComma: Bool) {
+        let whole = texts.givenName + " " + texts.familyName
+        if name == whole { return }
+        let words = Header.normalised(name).split(separator: " ")
+        let parts = Header.normalised(whole).split(separator: " ")
+        guard Set(parts).isSubset(of: words) else { return }
+        let more = words.filter { !parts.contains($0) }
+        let isCivil = !more.isEmpty && more.allSatisfy { ColumnValues.civilities.contains(String($0)) }
+        if isCivil || hasComma && more.isEmpty { name = whole }
     }
 
     /// What meetings put behind the names of those who have no account there.
