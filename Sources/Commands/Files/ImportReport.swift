@@ -76,7 +76,8 @@ struct ImportReport {
             }
             lines.append(
                 "  " + Showable.padded(column.header, columns: width) + " → " + wording.importField(column)
-                    + (samples.isEmpty ? "" : wording.say(" : ", ": ") + samples.joined(separator: " | ")))
+                    + (samples.isEmpty ? "" : wording.say(" : ", ": ") + samples.joined(separator: " | "))
+                    + wording.told(by: column))
         }
         if let dates = wording.dates(plan.dates) { lines.append(dates) }
         return lines + findings

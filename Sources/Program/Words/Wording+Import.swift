@@ -4,6 +4,21 @@ package import Transfer
 
 // What an import found in a file.
 extension Wording {
+    /// Why a column is what it is, where its title did not say.
+    package func told(by column: MappedColumn) -> String {
+        guard let values = column.values else { return "" }
+        let what: (String, String) =
+            switch values {
+            case .addresses: ("des courriels", "e-mails")
+            case .phones: ("des numéros", "numbers")
+            case .civilities: ("des civilités", "civilities")
+            case .days: ("des jours", "days")
+            case .postcodes: ("des codes postaux", "postcodes")
+            case .links: ("des liens", "links")
+            }
+        return say(" (d'après ses cellules : \(what.0))", " (by its cells: \(what.1))")
+    }
+
     package func warning(_ kind: Warning.Kind, title: (ContactReference) -> String) -> String {
         switch kind {
         case .mixedEncodings(let lines):
