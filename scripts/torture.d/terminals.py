@@ -14,7 +14,7 @@ ENDINGS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.
 # Keys that change nothing, typed while the size changes.
 KEYS = ["j", "k", "l", "h", "\t", "gg", "G", "gl", "gk", "gc", "?", "\x1b"]
 # States of `on_screens` in which a text is typed.
-TYPING = ("typing a name", "filtering")
+TYPING = ("typing a name", "filtering", "in help")
 # Calls by which a program takes a terminal.
 STARTING = ("ioctl", "rt_sigaction", "write")
 # A board at rest may wake each second to look at its files.
