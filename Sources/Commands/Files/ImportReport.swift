@@ -76,8 +76,8 @@ struct ImportReport {
             }
             lines.append(
                 "  " + Showable.padded(column.header, columns: width) + " → " + wording.importField(column)
-                    + (samples.isEmpty ? "" : wording.say(" : ", ": ") + samples.joined(separator: " | "))
-                    + wording.told(by: column))
+                    + wording.told(by: column)
+                    + (samples.isEmpty ? "" : wording.say(" : ", ": ") + samples.joined(separator: " | ")))
         }
         if let dates = wording.dates(plan.dates) { lines.append(dates) }
         return lines + findings

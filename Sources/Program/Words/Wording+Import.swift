@@ -4,19 +4,18 @@ package import Transfer
 
 // What an import found in a file.
 extension Wording {
-    /// Why a column is what it is, where its title did not say.
+    /// Why a column is what it is, where its title did not say; of one that is no field, what it holds.
     package func told(by column: MappedColumn) -> String {
         guard let values = column.values else { return "" }
-        let what: (String, String) =
-            switch values {
-            case .addresses: ("des courriels", "e-mails")
-            case .phones: ("des numéros", "numbers")
-            case .civilities: ("des civilités", "civilities")
-            case .days: ("des jours", "days")
-            case .postcodes: ("des codes postaux", "postcodes")
-            case .links: ("des liens", "links")
-            }
-        return say(" (d'après ses cellules : \(what.0))", " (by its cells: \(what.1))")
+        if column.field != .free { return say(" (d'après les cellules)", " (by its cells)") }
+        return switch values {
+        case .addresses: say(" (des courriels)", " (e-mails)")
+        case .phones: say(" (des numéros)", " (numbers)")
+        case .civilities: say(" (des civilités)", " (civilities)")
+        case .days: say(" (des jours)", " (days)")
+        case .postcodes: say(" (des codes postaux)", " (postcodes)")
+        case .links: say(" (des liens)", " (links)")
+        }
     }
 
     package func warning(_ kind: Warning.Kind, title: (ContactReference) -> String) -> String {

@@ -118,8 +118,8 @@ extension Wording {
         }
         let text =
             "  " + Showable.padded(Showable.cut(column.header, columns: 18), columns: 18) + " → "
-            + Showable.padded(Showable.cut(field, columns: 20), columns: 20) + " " + samples.joined(separator: " ")
-            + told(by: column)
+            + Showable.padded(Showable.cut(field, columns: 20), columns: 20) + told(by: column) + " "
+            + samples.joined(separator: " ")
         return ImportPreview.Line(text, .column(column.index, field: column.field.code, header: column.header))
     }
 
