@@ -137,13 +137,14 @@ extension Wording {
                 .noSuchSheet:
                 workbook(refusal)
             case .notThatFormat(let format): say("ce n'est pas « \(format.code) ».", "this is not “\(format.code)”.")
-            case .noHeader(let line, let found):
+            case .noHeader(let line, let found, let example):
                 say(
                     "aucun en-tête reconnu (ligne \(line) : \(headers(found))). Il faut une colonne Courriel, "
-                        + "ou Nom et Prénom. Sinon : --map name=1 --map email=3",
+                        + "ou Nom et Prénom. Sinon : ",
                     "no header recognised (line \(line): \(headers(found))). A column Email is needed, or First "
-                        + "name and Last name. Else: --map name=1 --map email=3"
-                )
+                        + "name and Last name. Else: ")
+                    + example.map { "--map " + ($0.contains(" ") ? "'\(Showable.text($0))'" : Showable.text($0)) }
+                    .joined(separator: " ")
             case .unknownField(let field):
                 say("--map : champ « \(field) » inconnu.", "--map: unknown field “\(field)”.") + " "
                     + say("Exemples : ", "Examples: ") + "name, email, organisation, stage, followUp, notes."

@@ -43,7 +43,8 @@ package enum ImportRefusal: Error, Equatable, Sendable {
     /// The binary .xls of older Excel. To be saved as CSV.
     case oldSpreadsheet
     /// No record among the first looks like a header; `found` are the cells of the first one.
-    case noHeader(line: Int, found: [String])
+    /// With what `--map` could be told of this file, by its titles where they can be typed, else by number.
+    case noHeader(line: Int, found: [String], example: [String])
     /// `--map` names a field we do not have.
     case unknownField(String)
     /// `--map` names a column the file does not have.

@@ -42,7 +42,8 @@ struct Mapping {
     init(_ table: DelimitedText, _ options: ImportOptions, known: Tabulation.Columns? = nil) throws(ImportRefusal) {
         let overrides = try Self.overrides(options)
         guard let found = known.map({ (0, $0.format) }) ?? Self.find(table, overrides, options) else {
-            throw .noHeader(line: table.line(0), found: table.values(0).prefix(20).map(OneLine.clean))
+            throw .noHeader(
+                line: table.line(0), found: table.values(0).prefix(20).map(OneLine.clean), example: Self.example(table))
         }
         (headerRecord, format) = found
         let width = table.records[headerRecord].width
@@ -76,6 +77,26 @@ struct Mapping {
     /// Keeps what such a column says as a free field.
     mutating func forget(_ field: Field) {
         for index in columns.indices where columns[index].field == field { columns[index].field = .free }
+    }
+
+    /// What could be said of a table without a header: which column is of addresses, which seems to be of names.
+    private static func example(_ table: DelimitedText) -> [String] {
+        let titles = table.values(0).map(OneLine.clean)
+        let values = ColumnValues(table, headerRecord: 0)
+        // The first line may be somebody.
+        let isTitled = !titles.contains { ColumnValues.kind(of: $0) != nil }
+        let kinds = titles.indices.map { values.kind(of: $0) ?? (isTitled ? nil : ColumnValues.kind(of: titles[$0])) }
+        func told(_ index: Int) -> String {
+            let title = titles[index]
+            let isTyped = isTitled && !title.isEmpty && title.count <= 40 && !title.contains { "'\"=".contains($0) }
+            return isTyped ? title : String(index + 1)
+        }
+        var example: [String] = []
+        if let name = kinds.indices.first(where: { kinds[$0] == nil && !values.areNumbers($0) }) {
+            example.append("name=" + told(name))
+        }
+        if let email = kinds.firstIndex(of: .addresses) { example.append("email=" + told(email)) }
+        return example.isEmpty ? ["name=1"] : example
     }
 
     /// Another column of that field gives way, but for those that add to each other.

@@ -149,7 +149,7 @@ package struct ImportPlan: Sendable {
         do throws(ImportRefusal) {
             return try plan(DelimitedText(text, delimiter: options.delimiter), options, existing, progress)
         } catch {
-            guard options.guessesTitles, case .noHeader(_, let first) = error,
+            guard options.guessesTitles, case .noHeader(_, let first, _) = error,
                 let titled = AddedTitles.before(bytes, first)
             else { throw error }
             var guessed = options

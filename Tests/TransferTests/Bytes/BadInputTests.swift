@@ -9,7 +9,16 @@ import Testing
         #expect(try refusal(sample("mauvais/bom-seul.csv")) == .empty)
         #expect(try refusal(sample("mauvais/entete-seule.csv")) == .headerOnly(line: 1))
         let found = ["Zoé", "Lefèvre", "zoe@example.fr"]
-        #expect(try refusal(sample("mauvais/sans-entete.csv")) == .noHeader(line: 1, found: found))
+        #expect(
+            try refusal(sample("mauvais/sans-entete.csv"))
+                == .noHeader(line: 1, found: found, example: ["name=1", "email=3"]))
+        let strange = "Qui ça;Où écrire\nAna Roy;ana@exemple.fr\n"
+        let told = ["name=Qui ça", "email=Où écrire"]
+        #expect(
+            try refusal(Array(strange.utf8))
+                == .noHeader(line: 1, found: ["Qui ça", "Où écrire"], example: told))
+        let taken = try plan(strange) { $0.map = [("name", "Qui ça"), ("email", "Où écrire")] }
+        #expect(taken.created.first?.contact.email == "ana@exemple.fr")
         let fault = JSONFault(reason: .unexpectedEnd, line: 1, column: 32)
         #expect(try refusal(sample("mauvais/tronque.json")) == .badJSON(fault))
     }
