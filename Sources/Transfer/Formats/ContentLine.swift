@@ -160,6 +160,8 @@ struct ContentLines: Sequence {
             // Quoted-printable of vCard 2.1 goes on after a line that ends in `=`, without a blank.
             let isSoft = !isFolded && out.last == 0x3D && head.isQuotedPrintable(out)
             if isFolded {
+                // Both at once, where what goes on begins with a blank.
+                if out.last == 0x3D, head.isQuotedPrintable(out) { out.removeLast() }
                 // In vCard 2.1 a line is folded at a blank, which stays one.
                 out.append(contentsOf: isOld ? line : line.dropFirst())
             } else if isSoft {

@@ -182,6 +182,13 @@ import Testing
         #expect(try count("BEGIN:VCALENDAR\n" + joined + "END:VCALENDAR\n") == 2)
     }
 
+    @Test func aSoftBreakBeforeABlankLeavesNoSign() throws {
+        let people = carriedOut(
+            try plan(
+                "BEGIN:VCARD\nVERSION:2.1\nFN:Ana\nNOTE;ENCODING=QUOTED-PRINTABLE:deux=20mots=\n et un\nEND:VCARD\n"))
+        #expect(people.first?.notes == "deux mots et un")
+    }
+
     @Test func groupsAreTagsOfTheirMembers() throws {
         let people = carriedOut(try plan(try sample("reports/applegroup.vcf")))
         #expect(people.map(\.name) == ["Zoé Vasseur"] && people.first?.tags == ["Partenaires"])
