@@ -67,7 +67,9 @@ struct ColumnValues {
         if isPhone(text) { return .phones }
         if isPostcode(text) { return .postcodes }
         if Shape.url(text) != nil { return .links }
-        if text.utf8.count >= 6, DateText(text) != .impossible { return .days }
+        // Figures alone may be anything's number.
+        let isNumber = text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        if text.utf8.count >= 6, !isNumber, DateText(text) != .impossible { return .days }
         return nil
     }
 

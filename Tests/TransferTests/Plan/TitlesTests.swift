@@ -46,6 +46,15 @@ import Testing
         #expect(plan.columns.map(\.values) == [.civilities, nil, nil, nil, .addresses, .phones, nil])
     }
 
+    @Test(
+        arguments: [
+            ("12/11/2026", .days), ("3 décembre 2026", .days), ("1796256000", nil), ("20261203", nil),
+            ("45987", .postcodes),
+            ("0639980001", .phones), ("M.", .civilities), ("ana@exemple.fr", .addresses), ("www.exemple.fr", .links),
+            ("Ana Roy", nil),
+        ] as [(String, ValueKind?)])
+    func aCellIsOfOneKind(text: String, kind: ValueKind?) { #expect(ColumnValues.kind(of: text) == kind) }
+
     /// A society before its service, whichever column comes first; a town before its number.
     @Test func theMainColumnIsTheOneThatSaysMost() throws {
         let plan = try plan("Nom;Service;Société;Code postal;Ville\nAna Roy;Eau;DDT;10000;Troyes\n")
