@@ -6,6 +6,9 @@ struct Planner {
     let existing: [Contact]
     let options: ImportOptions
     private let fileIDs: Set<ContactID>
+    /// Of the file's records.
+    private let count: Int
+    private static let fewLookalikes = 256
     var index: KnownPeople
     /// For each contact of the carnet, its place in `plan.updated`, or -1.
     var updatedPlace: [Int32]
@@ -26,6 +29,7 @@ struct Planner {
         self.existing = existing
         self.options = options
         self.fileIDs = fileIDs
+        self.count = count
         index = KnownPeople(capacity: existing.count + count)
         updatedPlace = [Int32](repeating: -1, count: existing.count)
         for (person, contact) in existing.enumerated() {
@@ -99,6 +103,8 @@ struct Planner {
     private func merges(_ record: Int) -> Bool { options.merge || options.mergedRecords.contains(record) }
 
     private mutating func noteLookalike(_ known: Int, _ line: Int, _ record: Int, isMerged: Bool) {
+        // Where there are some there may be nothing else: grown by halves, all of them would be there twice.
+        if plan.likelyDuplicates.count == Self.fewLookalikes { plan.likelyDuplicates.reserveCapacity(count) }
         plan.likelyDuplicates.append(
             ImportPlan.Lookalike(
                 line: line, record: record, isMerged: isMerged, ours: homonyms[homonym(known)].told,
