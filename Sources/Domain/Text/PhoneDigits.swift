@@ -25,11 +25,11 @@ package struct PhoneDigits: Equatable, Sendable {
     func isIn(key: UnsafeBufferPointer<UInt8>) -> Bool {
         if key.isEmpty { return false }
         if hasPlus { return Self.begins(key, digits[...]) }
-        let isFrench = key.count >= 2 && key[0] == 0x33 && key[1] == 0x33
         // A French number is dialled with a zero in place of the country's code.
-        let rest = isFrench ? UnsafeBufferPointer(rebasing: key[2...]) : key
+        let code = PhoneNumber.codeLength(ofKey: key)
+        let rest = UnsafeBufferPointer(rebasing: key[(code ?? 0)...])
         let isNational =
-            isFrench ? digits.first == 0x30 && Self.begins(rest, digits.dropFirst()) : Self.begins(key, digits[...])
+            code != nil ? digits.first == 0x30 && Self.begins(rest, digits.dropFirst()) : Self.begins(key, digits[...])
         if isNational || digits.starts(with: [0x30, 0x30]) && Self.begins(key, digits.dropFirst(2)) { return true }
         return digits.count >= Self.anywhereMin && Bytes.contains(key, 0..<key.count, digits)
     }

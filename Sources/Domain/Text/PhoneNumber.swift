@@ -37,24 +37,31 @@ package enum PhoneNumber {
                 number = france + digits
             }
         }
-        guard number.count == 11, number.starts(with: france), let code = overseas(number.dropFirst(2)) else {
-            return number
-        }
-        return code + number.dropFirst(2)
+        guard number.count == 11, number.starts(with: france), let code = overseas(number[2...]) else { return number }
+        return [UInt8(code / 100), UInt8(code / 10 % 10), UInt8(code % 10)].map { $0 + 0x30 } + number[2...]
     }
 
     /// The code of the land overseas that a French number is of, without its first 0; nil for the mainland. By the
     /// numbering plan of Arcep (decision 2018-0881): 262 for La Réunion and Mayotte, 590 for Guadeloupe, 594 for French
     /// Guiana, 596 for Martinique. 06 39 98 is kept for films.
-    private static func overseas(_ number: ArraySlice<UInt8>) -> [UInt8]? {
-        switch String(decoding: number.prefix(3), as: UTF8.self) {
-        case "262", "692", "693": Array("262".utf8)
-        case "639": number.starts(with: "63998".utf8) ? nil : Array("262".utf8)
-        case "590", "690", "691": Array("590".utf8)
-        case "594", "694": Array("594".utf8)
-        case "596", "696", "697": Array("596".utf8)
+    private static func overseas(_ number: some Collection<UInt8>) -> Int? {
+        func value(_ count: Int) -> Int { number.prefix(count).reduce(0) { $0 * 10 + Int($1) - 0x30 } }
+        return switch value(3) {
+        case 262, 692, 693: 262
+        case 639: value(5) == 63_998 ? nil : 262
+        case 590, 690, 691: 590
+        case 594, 694: 594
+        case 596, 696, 697: 596
         default: nil
         }
+    }
+
+    /// How many digits of a key stand for the first 0 of a number that is dialled from France: those of the country's
+    /// code, or of a land's overseas. Nil for a number of another country.
+    package static func codeLength(ofKey key: some RandomAccessCollection<UInt8>) -> Int? {
+        if key.starts(with: [0x33, 0x33]) { return 2 }
+        guard key.count == 12, let code = overseas(key.dropFirst(3)) else { return nil }
+        return key.prefix(3).reduce(0) { $0 * 10 + Int($1) - 0x30 } == code ? 3 : nil
     }
 
     /// Whether two texts are one number, however it is spelled.

@@ -148,7 +148,7 @@ struct RowReader {
         case .id: takeID(text, column, line, &draft)
         case .name: draft.person.name = text
         case .text(.phone): takePhone(text, column, line, &draft)
-        case .text(.place): draft.person.texts.place = CellText.withoutFraction(text)
+        case .text(.place): draft.person.texts.place = code(text, draft)
         case .text(let field): draft.person.texts[field] = text
         case .notes: draft.person.notes += (draft.person.notes.isEmpty ? "" : "\n") + text
         case .tags: takeTags(text, &draft)
@@ -157,10 +157,10 @@ struct RowReader {
         case .otherPhones: takeOtherPhones(text, column, line, &draft)
         case .exchanges: takeExchanges(text, &draft)
         case .externalID:
-            let id = CellText.withoutFraction(text)
+            let id = code(text, draft)
             keep(id, column, &draft)
             draft.person.identifier = FreeField(name: column.freeName, value: id)
-        case .free: keep(draft.person.isOwn ? text : CellText.withoutFraction(text), column, &draft)
+        case .free: keep(code(text, draft), column, &draft)
         case .derived, .created, .updated: break
         case .referredBy: draft.person.referrer = .name(text, field: column.freeName)
         case .until: draft.until = try day(text, column, line, &draft)
@@ -186,6 +186,11 @@ struct RowReader {
         case .emailStatus, .level, .stakes, .stage, .standing, .reason, .doNotContact, .criterion, .nextKind:
             takeWord(text, column, line, &draft)
         }
+    }
+
+    /// What another program wrote as a fraction was a code; what we wrote is what it was.
+    private func code(_ text: String, _ draft: Draft) -> String {
+        draft.person.isOwn ? text : CellText.withoutFraction(text)
     }
 
     /// A second address or number: the first stays the main one, what is no other is not said twice.

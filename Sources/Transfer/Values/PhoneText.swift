@@ -68,22 +68,20 @@ enum PhoneText {
             default: return nil
             }
         }
-        // Overseas, the code is another.
-        return digits == 10 && overseasCode(key(text)) == nil ? number : nil
+        return digits == 10 ? number : nil
     }
 
-    /// Of a key of a number overseas.
-    private static func overseasCode(_ key: String) -> String? {
-        let codes = ["262", "590", "594", "596"]
-        return key.utf8.count == 12 ? codes.first { key.hasPrefix($0) } : nil
+    /// Whether it begins as numbers overseas do: most need not be looked at any closer.
+    private static func mayBeOverseas(_ number: String) -> Bool {
+        ["+3326", "+3359", "+3363", "+3369"].contains { number.hasPrefix($0) }
     }
 
     /// `+33612345678`, which Grist leaves as text; other texts as they are.
     static func international(_ text: String) -> String {
-        if let french = french(text) { return french }
+        if let french = french(text), !mayBeOverseas(french) { return french }
         guard !text.isEmpty, isPlain(text) else { return text }
         let key = key(text)
-        if let code = overseasCode(key) { return "+" + code + key.dropFirst(3) }
+        if PhoneNumber.codeLength(ofKey: key.utf8.map { $0 }) == 3 { return "+" + key }
         let hasCode = text.utf8.first == 0x2B || text.utf8.starts(with: "00".utf8)
         if key.utf8.count == 11, key.hasPrefix("33") { return "+" + key }
         return hasCode && key.utf8.count >= 6 ? "+" + key : text
@@ -93,10 +91,9 @@ enum PhoneText {
     static func national(_ text: String) -> String {
         guard !text.isEmpty, isPlain(text) else { return text }
         let key = Array(key(text).utf8)
-        let isOverseas = overseasCode(String(decoding: key, as: UTF8.self)) != nil
-        guard isOverseas || key.count == 11 && key.starts(with: [0x33, 0x33]) else { return text }
+        guard let code = PhoneNumber.codeLength(ofKey: key), key.count == 9 + code else { return text }
         var out: [UInt8] = [0x30]
-        for (index, digit) in key.dropFirst(isOverseas ? 3 : 2).enumerated() {
+        for (index, digit) in key.dropFirst(code).enumerated() {
             if index % 2 == 1 { out.append(0x20) }
             out.append(digit)
         }

@@ -1,6 +1,6 @@
-import Domain
 import Testing
 
+@testable import Domain
 @testable import Transfer
 
 /// Cells as people and programs leave them (exchange.md, *Values*).
@@ -77,11 +77,33 @@ import Testing
         #expect(PhoneNumber.isSame(text, abroad))
     }
 
+    /// A number overseas is looked for as it is dialled, and as it is written abroad.
+    @Test(arguments: ["0692 30 12 34", "+262 692 30 12 34", "00262692301234", "+33 692 30 12 34"])
+    func aNumberOverseasIsFound(number: String) throws {
+        for typed in ["0692", "069230", "0692301234", "+262692", "692301234", "2301"] {
+            #expect(try #require(PhoneDigits([typed])).isIn(number), "\(typed) in \(number)")
+        }
+        #expect(try !#require(PhoneDigits(["0612"])).isIn(number))
+    }
+
     @Test func whatIsDialledAfterIsNoPartOfANumber() {
         for other in ["03 25 00 00 00 poste 4512", "+33325000000,,4512#", "03.25.00.00.00;ext=4512", "0325000000 x12"] {
             #expect(PhoneNumber.isSame("0325000000", other), "\(other)")
         }
         #expect(!PhoneNumber.isSame("0325000000", "0325000001 poste 0"))
+    }
+
+    /// What we wrote ourselves is what it was.
+    @Test func ourOwnExportKeepsEveryCell() throws {
+        var known = Contact(id: ContactID(packed: 7))
+        (known.name, known.place) = ("M. Roy", "75056.0")
+        known.fields = [FreeField(name: "Dossier", value: "1234.0"), FreeField(name: "Avis", value: "néant")]
+        for format in [ExportFormat.grist, .csv, .json, .vcard] {
+            let options = ExportOptions(headers: .french, now: Instant(milliseconds: 1_763_715_600_000))
+            let bytes = ContactExport.write([known], as: format, options) { _ in nil }
+            let back = try #require(carriedOut(try plan(bytes)).first, "\(format)")
+            #expect(back.name == known.name && back.place == known.place && back.fields == known.fields, "\(format)")
+        }
     }
 
     @Test func codesLoseTheFractionOfPandas() throws {
