@@ -48,9 +48,18 @@ extension Carnet {
     private func areTwins(_ one: UInt32, _ other: UInt32) -> Bool {
         let (mine, theirs) = (store.records[Int(one)], store.records[Int(other)])
         guard mine.writer != theirs.writer, mine.isUndo == theirs.isUndo,
-            instant(ordinal: one) == instant(ordinal: other)
+            instant(ordinal: one) == instant(ordinal: other), !store.earlier.isEmpty,
+            origin(of: mine) == origin(of: theirs)
         else { return false }
         return mine.isUndo || store.events(of: mine).elementsEqual(store.events(of: theirs))
+    }
+
+    /// The writer whose file a record's goes on from, in the end.
+    private func origin(of record: Record) -> WriterID {
+        var writer = store.writers[Int(record.writer)]
+        // `goesOn` takes no loops.
+        while let earlier = store.earlier[writer], earlier != writer { writer = earlier }
+        return writer
     }
 
     private func ordinals(naming contact: ContactID) -> [UInt32] {

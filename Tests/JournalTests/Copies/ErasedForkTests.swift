@@ -82,6 +82,20 @@ import Testing
         #expect(!image.journal.isDamaged)
     }
 
+    /// Two people who do the same at the same time did it twice: only what moved from one file to another is one.
+    @Test func whatTwoPeopleDoIsToldTwice() throws {
+        let team = Team()
+        let ana = try team.device("ana")
+        let claire = try ana.add("Claire")
+        let bob = try team.device("bob", from: ana)
+        let stages: [Stage] = [.contacted, .meeting, .user, .meeting, .user, .ambassador]
+        for device in [ana, bob] {
+            for stage in stages { try device.commit([Event(.stageMoved, claire, [.stage(stage)])]) }
+        }
+        try ana.take(bob)
+        #expect(ana.journal.carnet.gestures(of: claire).count == 1 + 2 * stages.count)
+    }
+
     /// What a merge says of three cards goes with any of them, also where the eraser knew of no merge.
     @Test func whatAMergeSaysOfThreeGoesWithEach() throws {
         let team = Team()
