@@ -18,6 +18,10 @@ extension Wording {
         }
     }
 
+    private func quotedForShell(_ text: String) -> String {
+        text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "=" } ? text : "'\(text)'"
+    }
+
     package func warning(_ kind: Warning.Kind, title: (ContactReference) -> String) -> String {
         switch kind {
         case .mixedEncodings(let lines):
@@ -143,8 +147,7 @@ extension Wording {
                         + "ou Nom et Prénom. Sinon : ",
                     "no header recognised (line \(line): \(headers(found))). A column Email is needed, or First "
                         + "name and Last name. Else: ")
-                    + example.map { "--map " + ($0.contains(" ") ? "'\(Showable.text($0))'" : Showable.text($0)) }
-                    .joined(separator: " ")
+                    + example.map { "--map " + quotedForShell($0) }.joined(separator: " ")
             case .unknownField(let field):
                 say("--map : champ « \(field) » inconnu.", "--map: unknown field “\(field)”.") + " "
                     + say("Exemples : ", "Examples: ") + "name, email, organisation, stage, followUp, notes."

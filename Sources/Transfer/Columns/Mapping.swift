@@ -88,11 +88,13 @@ struct Mapping {
         let kinds = titles.indices.map { values.kind(of: $0) ?? (isTitled ? nil : ColumnValues.kind(of: titles[$0])) }
         func told(_ index: Int) -> String {
             let title = titles[index]
-            let isTyped = isTitled && !title.isEmpty && title.count <= 40 && !title.contains { "'\"=".contains($0) }
+            // What a shell or a screen would make something else of is told by its number.
+            let isPlain = title.allSatisfy { $0.isLetter || $0.isNumber || " .-_/()".contains($0) }
+            let isTyped = isTitled && isPlain && (1...40).contains(title.count)
             return isTyped ? title : String(index + 1)
         }
         var example: [String] = []
-        if let name = kinds.indices.first(where: { kinds[$0] == nil && !values.areNumbers($0) }) {
+        if let name = kinds.indices.first(where: { kinds[$0] == nil && !values.areFigures($0) }) {
             example.append("name=" + told(name))
         }
         if let email = kinds.firstIndex(of: .addresses) { example.append("email=" + told(email)) }

@@ -17,6 +17,11 @@ import Testing
         #expect(
             try refusal(Array(strange.utf8))
                 == .noHeader(line: 1, found: ["Qui ça", "Où écrire"], example: told))
+        // What a shell would run is told by its number.
+        let odd = "Nom;ou (x);$(ls)\nAna Roy;y;ana@exemple.fr\n".replacing("Nom", with: "`id`")
+        #expect(
+            try refusal(Array(odd.utf8))
+                == .noHeader(line: 1, found: ["`id`", "ou (x)", "$(ls)"], example: ["name=1", "email=3"]))
         let taken = try plan(strange) { $0.map = [("name", "Qui ça"), ("email", "Où écrire")] }
         #expect(taken.created.first?.contact.email == "ana@exemple.fr")
         let fault = JSONFault(reason: .unexpectedEnd, line: 1, column: 32)
