@@ -49,23 +49,19 @@ struct ColumnMeanings {
     private mutating func look(at values: ColumnValues, _ headers: [String]) {
         for index in fields.indices {
             switch fields[index] {
-            case .text(.role)
-            where headers.contains { ["latitude", "coordx_origine"].contains($0.lowercased()) }
-                && Header.normalised(headers[index]) == "position":
-                // Where a building stands.
+            case .stage where values.areFigures(index), .text(.role) where values.areFigures(index):
+                // `Status`: whether a record is in use. `Position`: where a building stands.
                 fields[index] = .free
             case .text(.role):
                 guard values.kind(of: index) == .civilities else { continue }
                 fields[index] = .civility
                 byValues[index] = .civilities
-            case .stage where values.areNumbers(index):
-                // `Status`: whether a record is in use, not how far somebody is.
-                fields[index] = .free
             case .free:
                 guard !TitleWords(headers[index]).isAboutSomethingElse, let kind = values.kind(of: index) else {
                     continue
                 }
                 byValues[index] = kind
+                // Beside another column of numbers too.
                 if kind == .phones, TitleWords(headers[index]).isPhoneLabel { fields[index] = .otherPhones }
                 let field: Field? =
                     switch kind {

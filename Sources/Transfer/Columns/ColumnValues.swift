@@ -46,14 +46,16 @@ struct ColumnValues {
         records.contains { $0 < table.recordCount && table.cell($0, column).lowercased().contains("linkedin.") }
     }
 
-    /// Whether there is nothing but numbers.
-    func areNumbers(_ column: Int) -> Bool {
+    /// Whether there is nothing but figures, and signs between them.
+    func areFigures(_ column: Int) -> Bool {
         var isFilled = false
         for record in records where column < table.width(record) {
             let text = table.cell(record, column)
             if CellText.isBlank(text) { continue }
             isFilled = true
-            if !text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return false }
+            if !text.utf8.allSatisfy({ (0x30...0x39).contains($0) || [0x20, 0x2B, 0x2C, 0x2D, 0x2E].contains($0) }) {
+                return false
+            }
         }
         return isFilled
     }
@@ -76,8 +78,7 @@ struct ColumnValues {
     /// As civilities are written, without accents and points (`Mme`, `M.`, `Ms.`).
     static let civilities: Set<String> = [
         "m", "mr", "mme", "mlle", "mmes", "mm", "madame", "madam", "sir", "mister", "monsieur", "mademoiselle", "ms",
-        "mrs", "miss", "dr",
-        "docteur", "docteure", "pr", "prof", "professeur", "professeure", "me", "maitre", "mx",
+        "mrs", "miss", "dr", "docteur", "docteure", "pr", "prof", "professeur", "professeure", "me", "maitre", "mx",
     ]
 
     /// Ten digits that begin with 0, or a country's code: other numbers may be anything's.

@@ -1,5 +1,13 @@
 import Domain
 
+extension ContactPhone {
+    /// What a number of a pager is called: there is no word of ours for it.
+    static let pager = "pager"
+
+    /// A number that nobody answers: never the main one.
+    var isSilent: Bool { label == PhoneLabel.fax.code || label == Self.pager }
+}
+
 /// Addresses and numbers beside the first, in one cell of a table (`WayLine`).
 enum OtherWays {
     static func emails(_ contact: Contact, _ language: FileLanguage) -> String {

@@ -2,6 +2,9 @@ import Domain
 
 /// A calendar (exchange.md 2.12): tasks and events become next steps of the contacts they name.
 enum Calendar {
+    /// What an entry of one stands in.
+    static let components = ["VEVENT", "VTODO"]
+
     /// A task or an event.
     struct Entry {
         let line: Int
@@ -131,16 +134,17 @@ enum Calendar {
         where lines.mayBe(at, ["BEGIN", "END", "DTSTART", "DUE", "UID", "SEQUENCE", "RECURRENCE-ID"]) {
             guard let line = lines[at] else { continue }
             let component = line.text.uppercased()
-            switch (line.name, component) {
-            case ("BEGIN", "VEVENT"), ("BEGIN", "VTODO"):
+            let isEntry = components.contains(component)
+            switch line.name {
+            case "BEGIN" where isEntry:
                 // One that was never ended ends where the next begins.
                 close(at)
                 open = Place(line: line.line, isEvent: component == "VEVENT", lines: at + 1..<at + 1)
                 inner = 0
             // Alarms stand inside, with summaries of their own.
-            case ("BEGIN", _): if open != nil { inner += 1 }
-            case ("END", "VEVENT") where inner == 0, ("END", "VTODO") where inner == 0: close(at)
-            case ("END", _): inner = max(0, inner - 1)
+            case "BEGIN": if open != nil { inner += 1 }
+            case "END" where isEntry && inner == 0: close(at)
+            case "END": inner = max(0, inner - 1)
             default: if inner == 0 { open?.take(line, zones) }
             }
         }

@@ -25,7 +25,7 @@ enum FileContent {
             let (lines, text) = try ContentLines.read(bytes, options)
             return try listed(VCard.tabulation(lines, options), text)
         }
-        if Container.beginsComponent(bytes, ["VCALENDAR", "VEVENT", "VTODO"]) {
+        if Container.beginsComponent(bytes, ["VCALENDAR"] + Calendar.components) {
             try expect(options, [.ical])
             let (lines, text) = try ContentLines.read(bytes, options)
             return try listed(Calendar.tabulation(lines, options, existing), text)

@@ -52,17 +52,15 @@ enum LDIF {
         for (place, mail) in mails.map(OneLine.clean).enumerated() {
             table.set(place == 0 ? .email : .otherEmails, mail)
         }
-        var phones: [ContactPhone] = []
         let kinds = [
             ("mobile", PhoneLabel.mobile.code), ("telephonenumber", PhoneLabel.work.code),
-            ("homephone", PhoneLabel.home.code), ("facsimiletelephonenumber", PhoneLabel.fax.code), ("pager", "pager"),
+            ("homephone", PhoneLabel.home.code), ("facsimiletelephonenumber", PhoneLabel.fax.code),
+            ("pager", ContactPhone.pager),
         ]
-        for (name, label) in kinds { phones += entry.all(name).map { ContactPhone(OneLine.clean($0), label) } }
-        for (place, phone) in phones.enumerated() where !phone.number.isEmpty {
-            if place == 0, ![PhoneLabel.fax.code, "pager"].contains(phone.label) { table.set(.phone, phone.number) }
-            guard place > 0 || phone.label != PhoneLabel.work.code else { continue }
-            table.set(.otherPhones, phone.text(\.code))
-        }
+        table.set(
+            phones: kinds.flatMap { name, label in
+                entry.all(name).map { ContactPhone(OneLine.clean($0), label) }
+            })
         table.set(.tags, TagList.write(groups[mails.first.map { OneLine.clean($0).lowercased() } ?? "", default: []]))
     }
 

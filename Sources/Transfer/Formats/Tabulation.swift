@@ -57,6 +57,21 @@ struct Tabulation {
         put(text) { Column(field: field, name: "", ordinal: $0) }
     }
 
+    /// Somebody's numbers: the main one is the first that is answered. What it is stands beside the others, but that
+    /// it is one at work, as one expects of the first.
+    mutating func set(phones: [ContactPhone]) {
+        let main = phones.firstIndex { !$0.isSilent && !$0.number.isEmpty }
+        if let main { set(.phone, phones[main].number) }
+        let rest = phones.enumerated().filter { place, phone in
+            place != main || !phone.label.isEmpty && phone.label != PhoneLabel.work.code
+        }
+        for phone in rest.map(\.element).filter({ !$0.isSilent }) + rest.map(\.element).filter(\.isSilent)
+        where !phone.number.isEmpty {
+            // Its own brackets would be taken for what it is.
+            set(.otherPhones, (ContactPhone(reading: phone.number, label: phone.label) ?? phone).text(\.code))
+        }
+    }
+
     /// A field of the file's own, kept under its name.
     mutating func set(free name: String, _ text: String) {
         let name = OneLine.clean(name)

@@ -104,15 +104,7 @@ enum VCard {
         for (place, line) in inOrder(card, "EMAIL").enumerated() {
             table.set(place == 0 ? .email : .otherEmails, withoutScheme(OneLine.clean(line.text), "mailto:"))
         }
-        for (place, line) in inOrder(card, "TEL").enumerated() {
-            let (number, label) = (number(line), label(line))
-            if place == 0 { table.set(.phone, number) }
-            // A number at work is what one expects of the first.
-            guard place > 0 || !label.isEmpty && label != PhoneLabel.work.code else { continue }
-            // Its own brackets would be taken for what it is.
-            let phone = ContactPhone(reading: number, label: label) ?? ContactPhone(number, label)
-            table.set(.otherPhones, phone.text(\.code))
-        }
+        table.set(phones: inOrder(card, "TEL").map { ContactPhone(number($0, table), label($0)) })
         let uid = withoutScheme(OneLine.clean(first("UID")?.text ?? ""), "urn:uuid:").lowercased()
         let tags =
             card.filter { $0.name == "CATEGORIES" }.flatMap { $0.parts(",") }.map(OneLine.clean) + (groups[uid] ?? [])
@@ -146,31 +138,24 @@ enum VCard {
             return line.has(type: "pref") ? 1 : 101
         }
         let lines = card.filter { $0.name == name }
-        return lines.enumerated().sorted {
-            (isSilent($0.element) ? 1 : 0, rank($0.element), $0.offset)
-                < (isSilent($1.element) ? 1 : 0, rank($1.element), $1.offset)
-        }.map(\.element)
+        return lines.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(
+            \.element)
     }
 
-    /// A number that nobody answers.
-    private static func isSilent(_ line: ContentLine) -> Bool { line.has(type: "fax") || line.has(type: "pager") }
-
     private static func label(_ line: ContentLine) -> String {
-        if line.has(type: "pager") { return "pager" }
+        if line.has(type: "pager") { return ContactPhone.pager }
         let types: [(String, PhoneLabel)] = [("fax", .fax), ("cell", .mobile), ("home", .home), ("work", .work)]
         return types.first { line.has(type: $0.0) }?.1.code ?? ""
     }
 
-    private static func number(_ line: ContentLine) -> String {
+    private static func number(_ line: ContentLine, _ table: Tabulation) -> String {
         let text = withoutScheme(OneLine.clean(line.text), "tel:")
         // `tel:+33199001201;ext=12`, and what programs make of it.
-        let parts = text.split(separator: ";", omittingEmptySubsequences: true).map { OneLine.clean(String($0)) }
+        let parts = text.split(separator: ";").map { OneLine.clean(String($0)) }
         guard let number = parts.first else { return "" }
-        let extensions = parts.dropFirst().compactMap { part -> String? in
-            let digits = part.lowercased().hasPrefix("ext=") ? String(part.dropFirst(4)) : part
-            return !digits.isEmpty && digits.allSatisfy { $0.isASCII && $0.isNumber } ? digits : nil
-        }
-        return extensions.first.map { number + " poste " + $0 } ?? number
+        let digits = parts.dropFirst().map { $0.lowercased().hasPrefix("ext=") ? String($0.dropFirst(4)) : $0 }
+            .first { !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }
+        return digits.map { number + " " + table.say("poste", "ext.") + " " + $0 } ?? number
     }
 
     /// Box, extended, street, town, region, code, country.

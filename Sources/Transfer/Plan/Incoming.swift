@@ -77,8 +77,7 @@ struct Incoming {
     /// a card always has a first line. False when there is nobody.
     mutating func complete() -> Bool {
         if email.isEmpty, let first = otherEmails.first { (email, emailStatus) = (first.address, first.status) }
-        // A fax is no number one calls.
-        if texts.phone.isEmpty, let first = otherPhones.first(where: { $0.label != PhoneLabel.fax.code }) {
+        if texts.phone.isEmpty, let first = otherPhones.first(where: { !$0.isSilent }) {
             texts.phone = first.number
         }
         if let main = otherEmails.first(where: { Address.isSame($0.address, email) }) {
