@@ -303,7 +303,7 @@ struct Merge {
             // In our own export the day stands for exchanges we may have whole: any later one is newer.
             let isKnown =
                 incoming.isOwn
-                ? lists.exchanges.has(since: day, heard: outcome != .unknown, in: contact.exchanges)
+                ? lists.exchanges.has(since: day, news: outcome != .unknown, in: contact.exchanges)
                 : lists.exchanges.has(on: day, news: outcome == .received, in: contact.exchanges)
             if isKnown { continue }
             note(outcome == .received ? .lastHeard : .lastExchange, "", day.description)

@@ -47,7 +47,7 @@ struct MergedExchanges {
     private var days: Set<Day> = []
     private var newsDays: Set<Day> = []
     private var last: Day?
-    private var lastHeard: Day?
+    private var lastNews: Day?
     private var count = 0
 
     private mutating func learn(_ exchanges: [Domain.Exchange]) {
@@ -55,9 +55,11 @@ struct MergedExchanges {
             if exchange.id != ImportPlan.unnamedExchange { ids.insert(exchange.id) }
             said.insert(Said(kind: exchange.kind, on: exchange.on, text: exchange.text))
             days.insert(exchange.on)
-            if exchange.outcome.isNews(exchange.kind) { newsDays.insert(exchange.on) }
             last = max(last ?? exchange.on, exchange.on)
-            if exchange.outcome.isHeard { lastHeard = max(lastHeard ?? exchange.on, exchange.on) }
+            if exchange.outcome.isNews(exchange.kind) {
+                newsDays.insert(exchange.on)
+                lastNews = max(lastNews ?? exchange.on, exchange.on)
+            }
         }
         count = exchanges.count
     }
@@ -75,9 +77,9 @@ struct MergedExchanges {
         return news ? newsDays.contains(day) : days.contains(day)
     }
 
-    /// Whether one is of a day or later, in which they were heard where that is asked.
-    mutating func has(since day: Day, heard: Bool, in exchanges: [Domain.Exchange]) -> Bool {
+    /// Whether one is of a day or later, which brought news where that is asked.
+    mutating func has(since day: Day, news: Bool, in exchanges: [Domain.Exchange]) -> Bool {
         learn(exchanges)
-        return (heard ? lastHeard : last).map { $0 >= day } ?? false
+        return (news ? lastNews : last).map { $0 >= day } ?? false
     }
 }
