@@ -26,4 +26,23 @@ int carnet_zip_read(carnet_zip *zip, uint8_t *out, unsigned capacity);
 /// Leaves the member. CARNET_ZIP_BROKEN when it was read whole and its checksum is wrong.
 int carnet_zip_leave(carnet_zip *zip);
 
+// What follows ends the program where there is no memory, as Swift's own arrays do.
+
+/// Bytes that are compressed as they come, in memory.
+typedef struct carnet_deflated carnet_deflated;
+
+carnet_deflated *carnet_deflate_begin(void);
+void carnet_deflate_add(carnet_deflated *deflated, const uint8_t *bytes, size_t length);
+void carnet_deflate_free(carnet_deflated *deflated);
+
+/// A zip archive that is being made, in memory.
+typedef struct carnet_zip_made carnet_zip_made;
+
+carnet_zip_made *carnet_zip_make(void);
+/// Ends what was compressed and makes it a member, without a date.
+void carnet_zip_add(carnet_zip_made *zip, const char *name, carnet_deflated *deflated);
+/// Ends the archive; its bytes live as long as it.
+const uint8_t *carnet_zip_finish(carnet_zip_made *zip, size_t *length);
+void carnet_zip_free(carnet_zip_made *zip);
+
 #endif

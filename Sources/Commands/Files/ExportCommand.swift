@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Glibc
 import Interface
 import Program
 import Transfer
@@ -12,12 +13,12 @@ struct ExportCommand: Command {
             "Writes the contacts for Grist, Excel, a phone, a calendar or another program.",
             [
                 "carnet export --output suivi.csv", "carnet export étape:rdv --to excel --output rdv.csv --force",
-                "carnet export --to ics --output relances.ics",
+                "carnet export --to xlsx --output suivi.xlsx", "carnet export --to ics --output relances.ics",
             ],
             [
                 "carnet export --output contacts.csv --headers en",
                 "carnet export stage:meeting --to excel --output meetings.csv --force",
-                "carnet export --to ics --output steps.ics",
+                "carnet export --to xlsx --output contacts.xlsx", "carnet export --to ics --output steps.ics",
             ])
     }
 
@@ -50,9 +51,14 @@ struct ExportCommand: Command {
     var objections = false
     @Flag(
         help: .say(
-            "Ce qu'on nous a dit (les lignes « retour : »), au lieu des contacts : grist, excel ou csv.",
-            "What we were told (lines “feedback:”) in place of the contacts: grist, excel or csv."))
+            "Ce qu'on nous a dit (les lignes « retour : »), au lieu des contacts.",
+            "What we were told (lines “feedback:”) in place of the contacts."))
     var feedback = false
+    @Flag(
+        help: .say(
+            "Leurs échanges, un par ligne, au lieu des contacts : une table à part.",
+            "Their exchanges, one a line, in place of the contacts: a table of their own."))
+    var exchanges = false
     @OptionGroup var shared: Shared
 
     private static let usualFormat = ExportFormat.grist
@@ -73,14 +79,16 @@ struct ExportCommand: Command {
 
     func run() throws {
         let wording = Spoken.wording
-        if feedback, feedbackWriter == nil || objections {
-            throw Failure(Failure.usage, wording.feedbackIsATable)
-        }
+        let parts = [("--feedback", feedback), ("--exchanges", exchanges), ("--objections", objections)]
+            .filter(\.1).map(\.0)
+        if parts.count > 1 { throw Failure(Failure.usage, wording.onlyOneOf(parts)) }
+        if feedback || exchanges, !SideTable.has(to) { throw Failure(Failure.usage, wording.isATable(parts[0])) }
         let query = try Query.checkedInAllStandings(TypedWord.line(filter))
         let session = try Session.read(shared.carnet)
         let rows = ContactRows.matching(query, in: session.carnet, today: Surroundings.now().today)
         if rows.isEmpty { wording.tellNearWord(in: TypedWord.line(filter)) }
         guard let output, output.text != "-" else {
+            if to.isBinary, !objections, isatty(1) == 1 { throw Failure(Failure.usage, wording.isAFile(to)) }
             var out = DataOutput(isTable: objections || feedback || to.isTable)
             write(rows, session.carnet) { Out.write(out.out($0)) }
             return Out.write(out.end())
@@ -89,6 +97,7 @@ struct ExportCommand: Command {
         let written = try write(rows, session.carnet) { try file.write($0) }
         try file.finish()
         if feedback { return Out.tell(wording.feedbackWritten(written.count, output.text)) }
+        if exchanges { return Out.tell(wording.exchangesWritten(written.count, output.text)) }
         Out.tell(
             objections
                 ? wording.objectionsWritten(written.count, output.text) : wording.exported(written, output.text, to))
@@ -106,10 +115,14 @@ struct ExportCommand: Command {
             all.count = contacts.count
             return all
         }
-        if feedback, let writer = feedbackWriter {
+        if feedback {
             let said = carnet.feedback(from: .first, until: .last, among: rows)
-            try put(FeedbackTable.write(said, carnet, writer, language))
+            try put(FeedbackTable.write(said, carnet, to, language))
             all.count = said.count
+            return all
+        }
+        if exchanges {
+            all.count = try ContactOutput.writeExchanges(rows, as: to, language, from: carnet, to: put) ?? 0
             return all
         }
         if to == .metabase {
@@ -123,21 +136,12 @@ struct ExportCommand: Command {
         return try ContactOutput.write(rows, as: to, options, from: carnet, to: put)
     }
 
-    private var feedbackWriter: DelimitedWriter? {
-        switch to {
-        case .grist: .grist
-        case .excel: .excel
-        case .csv: .csv
-        default: nil
-        }
-    }
-
     /// What people keep in Grist has one language, whoever exports; what is read once has the reader's.
     private var language: FileLanguage {
         switch headers {
         case .fr?: .french
         case .en?: .english
-        case nil: to == .grist || to == .excel || Spoken.wording.isFrench ? .french : .english
+        case nil: to.isKept || Spoken.wording.isFrench ? .french : .english
         }
     }
 }

@@ -36,7 +36,8 @@ extension Model {
         case .suspend: return [.suspend]
         case .go: mode = .go
         case .merge: askToMerge()
-        case .exportGrist, .exportExcel, .exportCSV, .exportJSON, .exportAddressBook, .exportCalendar, .exportBrevo,
+        case .exportGrist, .exportWorkbook, .exportExcel, .exportCSV, .exportJSON, .exportAddressBook, .exportCalendar,
+            .exportBrevo,
             .exportHubSpot, .exportPipedrive, .exportMonday, .exportMetabase, .exportMattermost:
             askToExport(action)
         case .writeReview: return [.writeReview(reviewMarkdown(), whom: wording.chosen(chosen))]

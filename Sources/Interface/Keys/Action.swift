@@ -25,7 +25,7 @@ package enum Action: String, CaseIterable, Sendable {
     case leaveAsideForSilence
     case writeOneByOne, writeFiles, writeTable
     // From the palette only
-    case sync, exportGrist, exportExcel, exportCSV, exportJSON, exportAddressBook, exportCalendar
+    case sync, exportGrist, exportWorkbook, exportExcel, exportCSV, exportJSON, exportAddressBook, exportCalendar
     case exportBrevo, exportHubSpot, exportPipedrive, exportMonday, exportMetabase, exportMattermost
     case writeReview, postReview, writeReport, writeBrief, rhythm, includeAside, settleNames
 

@@ -96,7 +96,10 @@ extension Keymap {
         KeyRow(.oneScreen, .backTo, ["B"], "Historique : revenir à ce point", "History: back to this point"),
         KeyRow(.palette, .sync, [], "synchroniser avec l'équipe", "synchronise with the team"),
         KeyRow(.palette, .exportGrist, [], "exporter pour Grist", "export for Grist"),
-        KeyRow(.palette, .exportExcel, [], "exporter pour Excel", "export for Excel"),
+        KeyRow(
+            .palette, .exportWorkbook, [], "exporter en classeur (xlsx : Excel, LibreOffice)",
+            "export as a workbook (xlsx: Excel, LibreOffice)"),
+        KeyRow(.palette, .exportExcel, [], "exporter en CSV à points-virgules", "export as CSV with semicolons"),
         KeyRow(.palette, .exportCSV, [], "exporter en CSV", "export as CSV"),
         KeyRow(.palette, .exportJSON, [], "exporter en JSON", "export as JSON"),
         KeyRow(.palette, .exportAddressBook, [], "exporter en vCard (téléphone)", "export as vCard (phone)"),

@@ -45,6 +45,7 @@ package enum ContactOutput {
             }
         }
         export.end(&bytes)
+        written.cutTexts = export.cutTexts
         try put(bytes)
         return written
     }
@@ -58,6 +59,25 @@ package enum ContactOutput {
             table.add(carnet.contact(row: Int(row)), carnet.stageChanges(row: Int(row))) { name(of: $0, in: carnet) }
         }
         try put(table.write())
+    }
+
+    /// One row for each exchange, in a table of their own; how many there are, nil where the format is no table.
+    package static func writeExchanges(
+        _ rows: [Int32], as format: ExportFormat, _ headers: FileLanguage, from carnet: Carnet,
+        to put: ([UInt8]) throws -> Void
+    ) rethrows -> Int? {
+        var bytes: [UInt8] = []
+        guard var table = ExchangeTable(format, headers, to: &bytes) else { return nil }
+        for row in rows {
+            table.append(carnet.contact(row: Int(row)).withAgreedNames, to: &bytes) { name(of: $0, in: carnet) }
+            if bytes.count >= pieceBytes {
+                try put(bytes)
+                bytes.removeAll(keepingCapacity: true)
+            }
+        }
+        table.end(&bytes)
+        try put(bytes)
+        return table.count
     }
 
     /// `ddt-novembre/courriel`, the name of a model; a built-in one by its code.

@@ -10,7 +10,8 @@ import Transfer
 extension Loop {
     /// What the palette exports.
     static let exports: [Action: ExportFormat] = [
-        .exportGrist: .grist, .exportExcel: .excel, .exportCSV: .csv, .exportJSON: .json, .exportAddressBook: .vcard,
+        .exportGrist: .grist, .exportWorkbook: .xlsx, .exportExcel: .excel, .exportCSV: .csv, .exportJSON: .json,
+        .exportAddressBook: .vcard,
         .exportCalendar: .ics, .exportBrevo: .brevo, .exportHubSpot: .hubspot, .exportPipedrive: .pipedrive,
         .exportMonday: .monday, .exportMetabase: .metabase, .exportMattermost: .mattermost,
     ]
@@ -20,7 +21,7 @@ extension Loop {
         guard let format = Self.exports[action] else { return .refused(.nothingToChange) }
         let carnet = model.carnet
         let rows = chosen.rows ?? carnet.rows.indices.filter { carnet.rows[$0].exists }.map { Int32($0) }
-        let headers: FileLanguage = format == .grist || format == .excel || model.wording.isFrench ? .french : .english
+        let headers: FileLanguage = format.isKept || model.wording.isFrench ? .french : .english
         var bytes: [UInt8] = []
         var written = WrittenContacts()
         if format == .metabase {
@@ -31,7 +32,8 @@ extension Loop {
                 rows, as: format, ExportOptions(headers: headers, now: model.now.instant), from: carnet
             ) { bytes += $0 }
         }
-        let stem = "contacts-\(format.rawValue)-\(model.now.today)"
+        // A name whose end says it already.
+        let stem = (format == .xlsx ? "contacts" : "contacts-\(format.rawValue)") + "-\(model.now.today)"
         return write(bytes, stem, format.suffix) {
             model.wording.exported(written, $0, format)
         }

@@ -100,6 +100,13 @@ extension Wording {
         if format == .grist {
             sentence += say(" Grist : mettre à jour par « Identifiant ».", " Grist: update by “Identifiant”.")
         }
+        if written.cutTexts > 0 {
+            let texts = count(
+                written.cutTexts,
+                ("texte trop long pour une cellule, coupé", "textes trop longs pour une cellule, coupés"),
+                ("text too long for a cell, cut", "texts too long for a cell, cut"))
+            sentence += say(" \(texts) ; --to csv ou json a tout.", " \(texts); --to csv or json has all.")
+        }
         if !written.leftOut.isEmpty { sentence += " " + leftOut(written.leftOut) + "." }
         if written.leftOut.each.contains(where: { $0.obstacle == .objected }) {
             sentence += say(
@@ -113,10 +120,22 @@ extension Wording {
         let told = count(number, ("retour", "retours"), ("piece of feedback", "pieces of feedback"))
         return say("\(told) dans \(path).", "\(told) in \(path).")
     }
-    package var feedbackIsATable: String {
+    package func exchangesWritten(_ number: Int, _ path: String) -> String {
+        let told = count(number, ("échange", "échanges"), ("exchange", "exchanges"))
+        return say("\(told) dans \(path).", "\(told) in \(path).")
+    }
+    package func onlyOneOf(_ options: [String]) -> String {
+        let all = options.joined(separator: say(" ou ", " or "))
+        return say("\(all) : un seul à la fois.", "\(all): one at a time.")
+    }
+    package func isATable(_ option: String) -> String {
         say(
-            "--feedback : avec --to grist, excel ou csv, sans --objections.",
-            "--feedback: with --to grist, excel or csv, without --objections.")
+            "\(option) : avec --to grist, xlsx, excel ou csv.", "\(option): with --to grist, xlsx, excel or csv.")
+    }
+    package func isAFile(_ format: ExportFormat) -> String {
+        say(
+            "\(format.rawValue) ne s'affiche pas dans un terminal : --output suivi\(format.suffix).",
+            "\(format.rawValue) is not for a terminal: --output contacts\(format.suffix).")
     }
     package func objectionsWritten(_ number: Int, _ path: String) -> String {
         say("\(contacts(number)) dans \(path).", "\(contacts(number)) in \(path).")

@@ -134,6 +134,32 @@ extension StepKind: FileWord {
     }
 }
 
+extension ExchangeKind: FileWord {
+    var words: (String, String) {
+        switch self {
+        case .call: ("appel", "call")
+        case .mail: ("courriel", "mail")
+        case .meeting: ("rendez-vous", "meeting")
+        case .visit: ("visite", "visit")
+        case .message: ("message", "message")
+        case .note: ("note", "note")
+        case .event: ("évènement", "event")
+        }
+    }
+}
+
+extension Outcome: FileWord {
+    var words: (String, String) {
+        switch self {
+        case .unknown: ("sans précision", "unspecified")
+        case .attempted: ("pas de réponse", "no answer")
+        case .sent: ("envoyé", "sent")
+        case .talked: ("parlé", "talked")
+        case .received: ("reçu", "received")
+        }
+    }
+}
+
 extension Level: FileWord {
     var words: (String, String) {
         switch self {

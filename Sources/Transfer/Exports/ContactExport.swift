@@ -2,7 +2,7 @@ package import Domain
 
 /// The formats of `carnet export`.
 package enum ExportFormat: String, CaseIterable, Sendable {
-    case grist, excel, csv, json, vcard, ics, brevo, hubspot, pipedrive, monday, metabase, mattermost
+    case grist, xlsx, excel, csv, json, vcard, ics, brevo, hubspot, pipedrive, monday, metabase, mattermost
 
     /// Meant for sending: who objected is left out.
     package var isForMailing: Bool { self == .brevo }
@@ -10,9 +10,16 @@ package enum ExportFormat: String, CaseIterable, Sendable {
     /// Rows and columns, where a quotation mark opens a cell that may hold line ends.
     package var isTable: Bool { suffix == ".csv" }
 
+    /// No text: for a file, never for a terminal.
+    package var isBinary: Bool { self == .xlsx }
+
+    /// People's words, in French whoever exports: what a team keeps has one language.
+    package var isKept: Bool { self == .grist || self == .excel || self == .xlsx }
+
     /// How a file's name ends.
     package var suffix: String {
         switch self {
+        case .xlsx: ".xlsx"
         case .json: ".json"
         case .vcard: ".vcf"
         case .ics: ".ics"
@@ -80,6 +87,12 @@ protocol ContactWriter {
     mutating func begin(_ out: inout [UInt8])
     mutating func append(_ contact: Contact, to out: inout [UInt8])
     mutating func end(_ out: inout [UInt8])
+    /// How many texts the format has no room for in whole.
+    var cutTexts: Int { get }
+}
+
+extension ContactWriter {
+    var cutTexts: Int { 0 }
 }
 
 /// An export of contacts in one of our formats, made a contact at a time.
@@ -94,6 +107,7 @@ package struct ContactExport {
         writer =
             switch format {
             case .grist, .excel, .csv: OwnTable(format, options.headers, needs, referrerName)
+            case .xlsx: OwnWorkbook(OwnTable(format, options.headers, needs, referrerName), options.headers)
             // What happened to contacts is not written contact by contact: see `StageChanges`.
             case .json, .metabase: JSONContacts()
             case .vcard: AddressBook(options, referrerName)
@@ -124,6 +138,8 @@ package struct ContactExport {
         writer.append(contact.withAgreedNames, to: &out)
     }
     package mutating func end(_ out: inout [UInt8]) { writer.end(&out) }
+
+    package var cutTexts: Int { writer.cutTexts }
 }
 
 /// An array of contacts, lossless (product.md, *JSON contact*).

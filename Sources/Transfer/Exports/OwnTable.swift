@@ -56,6 +56,11 @@ struct OwnTable: ContactWriter {
 
     var headers: [String] { columns.map { $0.header(language) } + fieldHeaders }
 
+    /// Each title, and which column of ours it is; nil for a free field.
+    var kinds: [(title: String, column: OwnColumn?)] {
+        columns.map { ($0.header(language), $0) } + fieldHeaders.map { ($0, nil) }
+    }
+
     func values(_ contact: Contact) -> [String] {
         columns.map { $0.field == .derived ? derived($0, contact) : cell($0.field, contact) }
             + fieldNames.map { name in contact.fields.first { $0.name == name }?.value ?? "" }
@@ -133,6 +138,9 @@ struct OwnTable: ContactWriter {
 }
 
 extension OwnColumn {
+    /// Said in every row by `true` or `false`.
+    var isFlag: Bool { field == .doNotContact || english == "Next step planned" }
+
     static func columns(_ language: FileLanguage, _ needs: ExportNeeds) -> [OwnColumn] {
         func column(_ column: OwnColumn) -> OwnColumn {
             language == .code ? OwnColumn(column.field, column.field.code, column.field.code) : column

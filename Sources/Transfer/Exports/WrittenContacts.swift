@@ -8,6 +8,8 @@ package struct WrittenContacts {
     /// Next steps, as a calendar has them.
     package var events = 0
     package var tasks = 0
+    /// Texts that were cut, the format having no room for them.
+    package var cutTexts = 0
 
     package init() {}
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct RoundTripTests {
     /// Ours alone, also where there is nobody to write.
-    static let tables: [ExportFormat] = [.grist, .excel, .csv, .json]
+    static let tables: [ExportFormat] = [.grist, .xlsx, .excel, .csv, .json]
 
     /// Contacts with every field, and texts that make trouble.
     private func contacts() throws -> [Contact] {
@@ -14,7 +14,7 @@ import Testing
         func text() -> String { texts[Int(dice.next() % UInt64(texts.count))] }
         let today = try day("2026-11-21")
         var contacts: [Contact] = []
-        for number in 0..<40 {
+        for number in 0..<120 {
             var contact = Contact(id: ContactID.random(using: &dice))
             contact.name = "Personne \(number) " + text()
             contact.name = OneLine.clean(contact.name)
@@ -50,6 +50,13 @@ import Testing
                     Domain.Exchange(
                         id: .random(using: &dice), kind: .call, outcome: .talked, on: today + -9, text: "parlé"),
                     Domain.Exchange(id: .random(using: &dice), kind: .mail, outcome: .sent, on: today + -2, text: ""),
+                ]
+            } else if number % 3 == 2 {
+                // Each kind and outcome alone: what each is for the days of a contact.
+                contact.exchanges = [
+                    Domain.Exchange(
+                        id: .random(using: &dice), kind: ExchangeKind.allCases[number % 7],
+                        outcome: Outcome.allCases[number % 5], on: today + -number, text: "")
                 ]
             }
             contact.tags = number % 2 == 0 ? [] : ["agri", "réseau, local", "dit \"non\"", "a;b"]
