@@ -2,7 +2,8 @@
 /// else is pasted in a chat (piloting.md, *Revue*).
 ///
 /// Backslashes hold before `_ * [ ] > |` and backticks. Before `@ # ~` and `:` they do not on the web: a word joiner
-/// after them keeps them from beginning a mention, a tag, a channel or an emoji. Addresses of pages stay as they are.
+/// after them keeps them from beginning a mention, a tag, a channel or an emoji. Addresses of pages and mails stay as
+/// they are: both renderers link them, and nothing within a word is emphasis.
 package enum ChatText {
     private static let joiner = "\u{2060}"
 
@@ -43,10 +44,25 @@ package enum ChatText {
         }
     }
 
-    /// The page's address that begins here.
+    /// The page's or the mail's address that begins here.
     private static func address(_ text: Substring) -> Substring? {
-        guard ["https://", "http://", "www."].contains(where: { text.hasPrefix($0) }) else { return nil }
+        guard ["https://", "http://", "www."].contains(where: { text.hasPrefix($0) }) else { return mail(text) }
         return text.prefix { !$0.isWhitespace && $0 != "|" && $0 != "<" && $0 != ">" }
+    }
+
+    /// Of letters and figures at both ends, so that no sign of it touches another.
+    private static func mail(_ text: Substring) -> Substring? {
+        guard text.first.map(isPlain) ?? false else { return nil }
+        let name = text.prefix { isPlain($0) || "._%+-".contains($0) }
+        guard let last = name.last, isPlain(last), text.dropFirst(name.count).first == "@" else { return nil }
+        let domain = text.dropFirst(name.count + 1).prefix { isPlain($0) || ".-".contains($0) }
+        let end = domain.lastIndex(where: isPlain)
+        guard let first = domain.first, isPlain(first), let end, domain[...end].contains(".") else { return nil }
+        return text[...end]
+    }
+
+    private static func isPlain(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber)
     }
 
     /// `lt;`, `#60;`: what `&` would make a letter of.

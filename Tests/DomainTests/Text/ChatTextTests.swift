@@ -11,6 +11,8 @@ import Testing
         ("voir www.exemple.fr/a_b (a_b)", #"voir www.exemple.fr/a_b (a\_b)"#),
         ("xhttp://a_b", "xhttp:\u{2060}//a\\_b"),
         ("@all @channel", "@\u{2060}all @\u{2060}channel"), ("claire@exemple.fr", "claire@exemple.fr"),
+        ("(a_b.c_d@ddt-x.aube.exemple.fr) _a_", #"(a_b.c_d@ddt-x.aube.exemple.fr) \_a\_"#),
+        ("écrire à a_b@aube.exemple.fr, _a@b_", #"écrire à a_b@aube.exemple.fr, \_a@b\_"#),
         ("#projet n# 1, C# ", "#\u{2060}projet n# 1, C# "), ("# titre", "#\u{2060} titre"),
         ("~salon ~ 12 ~~barré~~", "~\u{2060}salon ~ 12 ~\u{2060}~\u{2060}barré~\u{2060}~"),
         ("oui :) à 10:30, le: 12", "oui :\u{2060}) à 10:30, le: 12"), (":smile:", ":\u{2060}smile:"),
