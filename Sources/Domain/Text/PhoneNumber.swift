@@ -17,6 +17,19 @@ package enum PhoneNumber {
         return String(decoding: international(digits, hasPlus), as: UTF8.self)
     }
 
+    /// The number, and what is dialled or said after it, if anything: `poste 4512`, `(bureau)`.
+    package static func parts(_ text: String) -> (number: Substring, rest: Substring) {
+        var digits = 0
+        // Behind the last digit.
+        var end = text.startIndex
+        for index in text.utf8.indices {
+            let byte = text.utf8[index]
+            if (0x30...0x39).contains(byte) { (digits, end) = (digits + 1, text.utf8.index(after: index)) }
+            if digits >= wholeDigitsMin, endsNumber(byte) { return (text[..<end], text[end...]) }
+        }
+        return (text[...], "")
+    }
+
     /// From so many digits on, what is no digit and no sign between them ends a number.
     private static let wholeDigitsMin = 9
 

@@ -24,14 +24,13 @@ struct ForeignTable: ContactWriter {
     /// Attributes in capitals, numbers as digits with the country's code.
     static func brevo(_ language: FileLanguage) -> ForeignTable {
         let isFrench = language == .french
-        func number(_ contact: Contact) -> String { String(PhoneText.international(contact.phone).drop { $0 == "+" }) }
         return ForeignTable(
             writer: writer(0x3B),
             columns: [
                 ("EXT_ID", { $0.id.description }), ("EMAIL", \.mailableEmail),
                 (isFrench ? "NOM" : "LASTNAME", { names($0).family }),
                 (isFrench ? "PRENOM" : "FIRSTNAME", { names($0).given }),
-                ("SMS", number),
+                ("SMS", { PhoneText.digits($0.phone) }),
                 ("ORGANISATION", \.organisation), ("FONCTION", \.role), ("ETAPE", { $0.stage.word(language) }),
                 ("PROCHAINE_RELANCE", { $0.next?.on.description ?? "" }), ("ETIQUETTES", { TagList.write($0.tags) }),
                 ("LIEU", \.place), ("SOURCE", \.source),
@@ -87,7 +86,7 @@ struct ForeignTable: ContactWriter {
                 ("Person - Phone", { PhoneText.international($0.phone) }), ("Person - Email (Work)", \.email),
                 // It has room for one more.
                 ("Person - Email (Home)", { $0.emails.dropFirst().first?.address ?? "" }),
-                ("Person - Job title", \.role), ("Person - Label", { $0.tags.joined(separator: ",") }),
+                ("Person - Job title", \.role), ("Person - Label", { TagList.write($0.tags, separator: ",") }),
                 ("Organization - Name*", \.organisation), ("Deal - Title", { engaged($0, $0.title) }),
                 ("Deal - Stage", { engaged($0, $0.stage.word(language)) }),
                 ("Deal - Status", { engaged($0, $0.standing == .dropped ? "Lost" : "Open") }),

@@ -76,10 +76,11 @@ enum PhoneText {
         ["+3326", "+3359", "+3363", "+3369"].contains { number.hasPrefix($0) }
     }
 
-    /// `+33612345678`, which Grist leaves as text; other texts as they are.
+    /// `+33612345678`, which Grist leaves as text, and what is dialled after it; other texts as they are.
     static func international(_ text: String) -> String {
         if let french = french(text), !mayBeOverseas(french) { return french }
-        guard !text.isEmpty, isPlain(text) else { return text }
+        guard !text.isEmpty else { return text }
+        guard isPlain(text) else { return withExtension(text, international) }
         let key = key(text)
         if PhoneNumber.codeLength(ofKey: key.utf8.map { $0 }) == 3 { return "+" + key }
         let hasCode = text.utf8.first == 0x2B || text.utf8.starts(with: "00".utf8)
@@ -89,7 +90,8 @@ enum PhoneText {
 
     /// `06 12 34 56 78` for French numbers; other texts as they are.
     static func national(_ text: String) -> String {
-        guard !text.isEmpty, isPlain(text) else { return text }
+        guard !text.isEmpty else { return text }
+        guard isPlain(text) else { return withExtension(text, national) }
         let key = Array(key(text).utf8)
         guard let code = PhoneNumber.codeLength(ofKey: key), key.count == 9 + code else { return text }
         var out: [UInt8] = [0x30]
@@ -99,4 +101,18 @@ enum PhoneText {
         }
         return String(decoding: out, as: UTF8.self)
     }
+
+    /// `+33199001225 poste 2` of `01 99 00 12 25 poste 2`.
+    private static func withExtension(_ text: String, _ written: (String) -> String) -> String {
+        let (number, rest) = PhoneNumber.parts(text)
+        return rest.isEmpty || !isPlain(String(number)) ? text : written(String(number)) + rest
+    }
+
+    /// The digits as dialled from abroad, for programs that take nothing else; empty where there are too few.
+    static func digits(_ text: String) -> String {
+        let key = key(text)
+        return key.utf8.count >= wholeDigitsMin ? key : ""
+    }
+
+    private static let wholeDigitsMin = 8
 }

@@ -54,12 +54,12 @@ enum TagList {
     }
 
     /// As Grist reads a Choice List: commas between, quotes where needed.
-    static func write(_ tags: [String]) -> String {
+    static func write(_ tags: [String], separator: String = ", ") -> String {
         if tags.isEmpty { return "" }
         return tags.map { tag in
             guard tag.utf8.contains(where: { $0 == 0x2C || $0 == 0x3B || $0 == 0x22 || $0 == 0x0A }) else { return tag }
             return "\"" + String(tag.flatMap { $0 == "\"" ? ["\"", "\""] : [$0] }) + "\""
         }
-        .joined(separator: ", ")
+        .joined(separator: separator)
     }
 }

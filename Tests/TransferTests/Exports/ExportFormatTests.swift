@@ -45,6 +45,46 @@ import Testing
         #expect(copies.map { $0.next?.on } == contacts.map { $0.next?.on })
     }
 
+    /// Read again where they come from, they say nothing new.
+    @Test(arguments: [ExportFormat.brevo, .hubspot, .pipedrive, .monday], [FileLanguage.french, .english])
+    func whatComesBackSaysNothingNew(format: ExportFormat, headers: FileLanguage) throws {
+        var contacts = try contacts()
+        contacts[0].phone = "01 99 00 12 25 poste 2"
+        (contacts[1].givenName, contacts[1].familyName) = ("", "")
+        contacts[2].otherEmails = [ContactEmail("autre@exemple.fr")]
+        let options = ExportOptions(headers: headers, now: Instant(milliseconds: 1_763_715_600_000))
+        let bytes = ContactExport.write(contacts, as: format, options) { _ in nil }
+        let again = try plan(bytes, into: contacts)
+        #expect(again.createdCount == 0)
+        #expect(again.updatedCount == 0)
+        #expect(again.rejected.isEmpty)
+    }
+
+    /// Brevo takes digits only; elsewhere what is dialled after the number stands behind it.
+    @Test func numbersCanBeDialled() throws {
+        var contact = Contact(id: try #require(ContactID("c234567abc")))
+        contact.name = "Zoé Lefèvre"
+        contact.email = "zoe@exemple.fr"
+        let options = ExportOptions(headers: .french, now: Instant(milliseconds: 1_763_715_600_000))
+        for (number, grist, excel, brevo) in [
+            ("01 99 00 12 25 poste 2", "+33199001225 poste 2", "01 99 00 12 25 poste 2", "33199001225"),
+            ("+33 1 99 00 12 25;ext=45", "+33199001225;ext=45", "01 99 00 12 25;ext=45", "33199001225"),
+            ("0692 12 34 56", "+262692123456", "06 92 12 34 56", "262692123456"),
+            ("612345678", "+33612345678", "06 12 34 56 78", "33612345678"), ("3949", "3949", "3949", ""),
+            ("demander à l'accueil", "demander à l'accueil", "demander à l'accueil", ""),
+        ] {
+            contact.phone = number
+            let row = String(decoding: ContactExport.write([contact], as: .grist, options) { _ in nil }, as: UTF8.self)
+            #expect(row.contains(";\"\(grist)\";"))
+            let guarded = String(
+                decoding: ContactExport.write([contact], as: .excel, options) { _ in nil }, as: UTF8.self)
+            #expect(guarded.contains(";\"\(excel)\";"))
+            let mailing = String(
+                decoding: ContactExport.write([contact], as: .brevo, options) { _ in nil }, as: UTF8.self)
+            #expect(mailing.contains("zoe@exemple.fr;Lefèvre;Zoé;\(brevo);"))
+        }
+    }
+
     @Test func mailingsLeaveObjectorsOut() throws {
         #expect(!(try exported(.brevo).contains("zoe4@exemple.fr")))
         #expect(try exported(.brevo).hasPrefix("EXT_ID;EMAIL;NOM;PRENOM;SMS;"))

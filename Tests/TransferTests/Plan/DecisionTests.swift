@@ -202,7 +202,7 @@ import Testing
         #expect(PhoneText.isSame("0033612345678", "612345678"))
         #expect(!PhoneText.isSame("poste", "bureau"))
         #expect(PhoneText.international("0612345678") == "+33612345678")
-        #expect(PhoneText.international("06 12 34 56 78 (bureau)") == "06 12 34 56 78 (bureau)")
+        #expect(PhoneText.international("06 12 34 56 78 (bureau)") == "+33612345678 (bureau)")
         #expect(PhoneText.international("+34 91 000 00 10") == "+34910000010")
         #expect(PhoneText.national("+33612345678") == "06 12 34 56 78")
         #expect(PhoneText.national("+34 91 000 00 10") == "+34 91 000 00 10")
