@@ -32,6 +32,12 @@ extension Wording {
                 : say(
                     "le fichier est en UTF-8, sauf aux lignes \(list(lines)) : elles sont à corriger",
                     "the file is UTF-8 but for lines \(list(lines)): they are to be fixed")
+        case .passedOver(let lines, let number):
+            number == 1
+                ? say("ligne \(list(lines)) laissée : ce n'est personne", "line \(list(lines)) left out: it is nobody")
+                : say(
+                    "\(number) lignes laissées, qui ne sont personne (titres répétés, pieds de page…) : \(list(lines))",
+                    "\(number) lines left out, which are nobody (repeated titles, page feet…): \(list(lines))")
         case .mojibake(let number):
             say("texte déjà abîmé à ", "text already garbled in ")
                 + count(number, ("endroit", "endroits"), ("place", "places"))

@@ -23,6 +23,10 @@ extension Wording {
     private func reason(_ code: RejectionCode, _ shown: String) -> String {
         switch code {
         case .total: say("ligne de total", "line of totals")
+        case .sectionTitle:
+            say(
+                "une seule cellule remplie : titre de section ? Pour une personne, compléter la ligne",
+                "one cell alone is filled: a section's title? For a person, fill in the line")
         case .nobody:
             say("ni nom, ni organisation, ni courriel, ni téléphone", "no name, organisation, e-mail or phone")
         case .namesNobody:

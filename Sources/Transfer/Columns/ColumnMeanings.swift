@@ -56,6 +56,8 @@ struct ColumnMeanings {
                 guard values.kind(of: index) == .civilities else { continue }
                 fields[index] = .civility
                 byValues[index] = .civilities
+            // The bars at both ends of a line of Markdown.
+            case .free where headers[index].isEmpty && values.isEmptyThroughout(index): fields[index] = .derived
             case .free:
                 guard !TitleWords(headers[index]).isAboutSomethingElse, let kind = values.kind(of: index) else {
                     continue

@@ -41,6 +41,13 @@ struct ColumnValues {
         }
     }
 
+    /// Whether not one cell of it has anything.
+    func isEmptyThroughout(_ column: Int) -> Bool {
+        (records.lowerBound..<max(records.lowerBound, table.recordCount)).allSatisfy { record in
+            table.look(record, column) == .empty || CellText.isBlank(table.cell(record, column))
+        }
+    }
+
     /// Whether links lead to people, not to tickets.
     func areProfiles(_ column: Int) -> Bool {
         records.contains { $0 < table.recordCount && table.cell($0, column).lowercased().contains("linkedin.") }

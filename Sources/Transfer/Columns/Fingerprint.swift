@@ -7,6 +7,7 @@ enum Fingerprint {
         func hasOne(_ wanted: String...) -> Bool { !names.isDisjoint(with: wanted) }
 
         if has("first name", "last name", "company", "position", "connected on") { return .linkedin }
+        if has("prenom", "nom", "entreprise", "poste", "connecte le") { return .linkedin }
         if has("e mail 1 value"), hasOne("first name", "given name", "e mail 1 type", "name") { return .google }
         // Zoho has a `Record Id` too, and accounts for companies.
         if has("record id"), hasOne("first name", "email"), !hasOne("account name") { return .hubspot }
@@ -50,7 +51,7 @@ enum FormatColumns {
     static func hasTwoStages(_ format: FileFormat) -> Bool { format == .hubspot || format == .pipedrive }
 
     private static let fields: [FileFormat: [String: Field]] = [
-        .linkedin: ["url": .url, "connected on": .free],
+        .linkedin: ["url": .url, "connected on": .free, "connecte le": .free],
         .hubspot: [
             "record id": .externalID, "lead status": .stage, "associated company": .organisation,
             "primary company": .organisation, "lifecycle stage": .stage, "linkedin url": .url, "carnet id": .id,

@@ -4,6 +4,8 @@ package import Domain
 package enum RejectionCode: Equatable, Sendable {
     /// A line of totals below the table.
     case total
+    /// A line of one cell alone, in a table whose people have given and family names.
+    case sectionTitle
     /// Neither name, organisation, e-mail nor phone.
     case nobody
     /// An entry of a calendar that names no contact.
@@ -45,6 +47,7 @@ package enum RejectionCode: Equatable, Sendable {
     package var code: String {
         switch self {
         case .total: "total"
+        case .sectionTitle: "sectionTitle"
         case .nobody: "nobody"
         case .namesNobody: "namesNobody"
         case .email, .accentedEmail, .wordsInEmail: "email"
@@ -93,6 +96,8 @@ package struct Warning: Equatable, Sendable {
         case mixedEncodings(lines: [Int])
         /// `Ã©`: text that was once read in the wrong encoding; how many such places.
         case mojibake(count: Int)
+        /// Lines that are nobody: repeated titles, rules, feet of pages. The first of them, and how many there are.
+        case passedOver(lines: [Int], count: Int)
         /// Days and months were told apart by the file's language alone.
         case dateOrderAssumed(DateOrder, example: String, read: Day)
         /// The file has days of both orders.
@@ -125,6 +130,7 @@ package struct Warning: Equatable, Sendable {
             switch self {
             case .mixedEncodings: "mixedEncodings"
             case .mojibake: "mojibake"
+            case .passedOver: "passedOver"
             case .dateOrderAssumed: "dateOrderAssumed"
             case .dateOrderContradicted: "dateOrderContradicted"
             case .shortRecord: "shortRecord"

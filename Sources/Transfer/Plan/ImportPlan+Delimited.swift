@@ -21,7 +21,14 @@ extension ImportPlan {
         // What somebody was in a meeting is not what they are.
         if end != nil { mapping.forget(.role) }
         let records = (mapping.headerRecord + 1)..<(end ?? table.recordCount)
-        let rows = records.filter { !table.isBlank($0) }
+        let beside = RowsBeside(table, mapping)
+        var passedOver: [Int] = []
+        let rows = records.filter { record in
+            if table.isBlank(record) { return false }
+            guard known == nil, beside.isNoise(record) else { return true }
+            passedOver.append(table.line(record))
+            return false
+        }
         // Nothing below our own header is an empty carnet; below another, a file of no use.
         guard !rows.isEmpty || mapping.format == .carnet else {
             throw .headerOnly(line: table.line(mapping.headerRecord))
@@ -36,6 +43,11 @@ extension ImportPlan {
         plan.columns = mapping.columns
         plan.dates = DateDecision(table, mapping, rows, options)
         plan.noted = fileWarnings(table, mapping, rows, plan.dates)
+        if let first = passedOver.first {
+            let lines = Array(passedOver.prefix(ImportLimit.listedLinesMax))
+            plan.noted.append(
+                Warning(kind: .passedOver(lines: lines, count: passedOver.count), line: first, column: nil))
+        }
 
         let reader = RowReader(
             table, mapping, options, order: plan.dates.order,
@@ -49,7 +61,7 @@ extension ImportPlan {
             var reader = reader
             return { number in
                 RecordBlock(rows[number * size..<min(rows.count, (number + 1) * size)], &reader) {
-                    fault(of: $0, table, mapping, bad)
+                    fault(of: $0, table, beside, bad)
                 }
             }
         }
@@ -64,7 +76,7 @@ extension ImportPlan {
 
     /// What makes a record unusable before its cells are looked at.
     private static func fault(
-        of record: Int, _ table: DelimitedText, _ mapping: Mapping, _ bad: Set<Int>
+        of record: Int, _ table: DelimitedText, _ beside: RowsBeside, _ bad: Set<Int>
     ) -> RowReader.Fault? {
         let span = table.records[record]
         switch span.fault {
@@ -74,32 +86,11 @@ extension ImportPlan {
         case nil: break
         }
         if !bad.isEmpty, bad.contains(record) { return RowReader.Fault(code: .encoding) }
-        if isTotal(record, table, mapping) {
+        if beside.isTotal(record) {
             return RowReader.Fault(code: .total, column: 0, value: table.cell(record, 0))
         }
+        if beside.isSectionTitle(record) { return RowReader.Fault(code: .sectionTitle) }
         return nil
-    }
-
-    /// `Total;100;;;`: the first cell says so, and no other has anything but figures.
-    private static func isTotal(_ record: Int, _ table: DelimitedText, _ mapping: Mapping) -> Bool {
-        let width = table.width(record)
-        guard let first = (0..<width).first(where: { !table.cell(record, $0).isEmpty }) else { return false }
-        let text = table.cell(record, first)
-        guard let letter = text.utf8.first, [0x54, 0x74, 0x53, 0x73, 0x4E, 0x6E, 0x47, 0x67].contains(letter),
-            text.utf8.count <= 40
-        else { return false }
-        let words = Header.normalised(text)
-        let isNamed =
-            ["total", "totaux", "sous total", "sous totaux", "grand total", "total general", "totals"].contains(words)
-            || words.hasPrefix("total ") || words.hasPrefix("nombre de ")
-        return isNamed
-            && (first + 1..<max(first + 1, width)).allSatisfy { column in
-                column == mapping.reasonColumn
-                    || table.cell(record, column).unicodeScalars.allSatisfy { scalar in
-                        ("0"..."9").contains(scalar) || scalar.properties.isWhitespace
-                            || ",.%€$-+()".unicodeScalars.contains(scalar)
-                    }
-            }
     }
 
     /// Our guards are there when no cell starts like a formula without one.

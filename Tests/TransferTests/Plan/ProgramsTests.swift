@@ -51,7 +51,8 @@ import Testing
             ("pipedrive-fr.csv", 1, 0), ("placeholders.csv", 4, 0), ("rne-maires.csv", 1, 0), ("salesforce.csv", 1, 0),
             ("teams-en.csv", 2, 0), ("thunderbird-fr.csv", 3, 0), ("twenty.csv", 1, 0), ("endbegin.vcf", 3, 0),
             ("applegroup.vcf", 1, 0), ("thunderbird.ldif", 1, 0), ("mscard.vcf", 1, 0), ("ext.vcf", 3, 0),
-            ("faxfirst.vcf", 2, 0),
+            ("faxfirst.vcf", 2, 0), ("rephead.csv", 3, 0), ("dernier-contact.csv", 2, 0),
+            ("paste-unknown-titles.txt", 2, 0),
             ("icloud.ics", 1, 0), ("reunion.ics", 1, 0), ("utcwin.ics", 1, 0), ("weekly.ics", 1, 0),
             ("cancelled.ics", 0, 1), ("percent.ics", 0, 1),
         ])

@@ -134,4 +134,23 @@ extension RowReader {
         }
         draft.person.email = email
     }
+
+    /// What our tables for other programs say twice is nothing new when they come back.
+    func forgetWhatWeSaid(_ person: inout Incoming) {
+        switch mapping.format {
+        case .pipedrive:
+            // Deals are called after whom they are with, where nobody called them anything else.
+            let name = person.name
+            person.fields.removeAll { $0.value == name && Self.dealTitles.contains(Header.normalised($0.name)) }
+        case .hubspot where person.isOwn, .brevo where person.isOwn:
+            // They take names in two parts only, which we guess where nobody said them.
+            guard let space = person.name.firstIndex(of: " "), person.texts.givenName == person.name[..<space],
+                person.texts.familyName == person.name[space...].dropFirst()
+            else { break }
+            (person.texts.givenName, person.texts.familyName) = ("", "")
+        default: break
+        }
+    }
+
+    private static let dealTitles: Set<String> = ["deal title", "affaire titre"]
 }

@@ -376,6 +376,7 @@ struct RowReader {
             throw Fault(
                 code: isEntry ? .namesNobody : .nobody, column: nil, value: isEntry ? draft.step?.note ?? "" : "")
         }
+        forgetWhatWeSaid(&draft.person)
         guard draft.person.name.utf8.count <= OneLine.fieldBytesMax,
             draft.person.notes.utf8.count <= OneLine.fieldBytesMax
         else { throw Fault(code: .cellTooLong(bytesMax: OneLine.fieldBytesMax), column: nil, value: draft.person.name) }

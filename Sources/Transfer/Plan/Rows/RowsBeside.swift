@@ -1,0 +1,135 @@
+/// Rows that stand in or below a table and are nobody: its titles once more, the rule below them in Markdown, numbers
+/// of pages, when it was written, totals, titles of sections.
+struct RowsBeside {
+    private let table: DelimitedText
+    private let mapping: Mapping
+    /// The titles, as they are compared.
+    private let titles: [String]
+    /// Of given and family names, in a table that says more of people.
+    private let nameColumns: Set<Int>
+
+    init(_ table: DelimitedText, _ mapping: Mapping) {
+        self.table = table
+        self.mapping = mapping
+        titles = mapping.columns.map { Header.normalised($0.header) }
+        let parts: [Field] = [.text(.givenName), .text(.familyName)]
+        let found = parts.map { part in mapping.columns.first { $0.field == part && !$0.isSecond }?.index }
+        nameColumns = found.contains(nil) || titles.count < 3 ? [] : Set(found.compactMap(\.self))
+    }
+
+    /// Whether it says nothing of anybody, and is passed over. Nothing of our own tables is.
+    func isNoise(_ record: Int) -> Bool {
+        guard mapping.format != .carnet, table.records[record].fault == nil, let first = firstFilled(record) else {
+            return false
+        }
+        if !titles[first].isEmpty, hasLengthOfTitle(record, first), repeatsTitles(record) { return true }
+        let text = table.cell(record, first)
+        if isRule(text) { return filled(record, after: first).allSatisfy { isRule(table.cell(record, $0)) } }
+        return filled(record, after: first).isEmpty && isFooter(text)
+    }
+
+    /// A title above other rows: one cell alone, a part of a name in a table whose people have two.
+    func isSectionTitle(_ record: Int) -> Bool {
+        guard mapping.format == .csv, let first = firstFilled(record), nameColumns.contains(first) else { return false }
+        return filled(record, after: first).isEmpty
+    }
+
+    /// `Total;100;;;`: the first cell says so, and no other has anything but figures.
+    func isTotal(_ record: Int) -> Bool {
+        guard let first = firstFilled(record) else { return false }
+        let text = table.cell(record, first)
+        guard let letter = text.utf8.first, [0x54, 0x74, 0x53, 0x73, 0x4E, 0x6E, 0x47, 0x67].contains(letter),
+            text.utf8.count <= 40
+        else { return false }
+        let words = Header.normalised(text)
+        let isNamed =
+            ["total", "totaux", "sous total", "sous totaux", "grand total", "total general", "totals"].contains(words)
+            || words.hasPrefix("total ") || words.hasPrefix("nombre de ")
+        return isNamed
+            && filled(record, after: first).allSatisfy { column in
+                table.cell(record, column).unicodeScalars.allSatisfy { scalar in
+                    ("0"..."9").contains(scalar) || scalar.properties.isWhitespace
+                        || ",.%€$-+()".unicodeScalars.contains(scalar)
+                }
+            }
+    }
+
+    // MARK: Cells
+
+    private func firstFilled(_ record: Int) -> Int? {
+        (0..<min(table.width(record), titles.count)).first { isFilled(record, $0) }
+    }
+
+    private func isFilled(_ record: Int, _ column: Int) -> Bool {
+        switch table.look(record, column) {
+        case .empty: false
+        case .clean: true
+        case .other: !CellText.isBlank(table.cell(record, column))
+        }
+    }
+
+    /// But for why it was not taken the last time.
+    private func filled(_ record: Int, after first: Int) -> [Int] {
+        ((first + 1)..<max(first + 1, table.width(record))).filter { column in
+            column != mapping.reasonColumn && isFilled(record, column)
+        }
+    }
+
+    /// A mark of byte order, quotes and blanks are the most that may stand around it.
+    private func hasLengthOfTitle(_ record: Int, _ column: Int) -> Bool {
+        let span = table.cells[table.records[record].firstCell + column]
+        let title = mapping.columns[column].header.utf8.count
+        return (title...(title + 8)).contains(span.end - span.start)
+    }
+
+    private func repeatsTitles(_ record: Int) -> Bool {
+        var same = 0
+        for column in 0..<table.width(record) where isFilled(record, column) {
+            guard column < titles.count, Header.normalised(table.cell(record, column)) == titles[column] else {
+                return false
+            }
+            same += 1
+        }
+        // One word alone may be a name.
+        return same > 1 || titles.count == 1
+    }
+
+    /// `---`, `:---:`, `====`.
+    private func isRule(_ text: String) -> Bool {
+        var strokes = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 0x2D, 0x3D, 0x5F: strokes += 1
+            case 0x20, 0x3A, 0x2B, 0x2A: break
+            default: return false
+            }
+        }
+        return strokes >= 3
+    }
+
+    /// What programs and people write below a table, alone in its line.
+    private func isFooter(_ text: String) -> Bool {
+        guard text.utf8.count <= 200 else { return false }
+        let words = Header.normalised(text).split(separator: " ").map(String.init)
+        guard let first = words.first else { return false }
+        let figures = words.filter { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+        switch first {
+        case "page", "feuille", "sheet":
+            return !figures.isEmpty && words.dropFirst().allSatisfy { figures.contains($0) || Self.of.contains($0) }
+        case "exporte", "exportee", "edite", "editee", "genere", "generee", "extrait", "extraite", "imprime",
+            "imprimee",
+            "exported", "generated", "printed", "extracted":
+            return words.count > 1 && Self.when.contains(words[1])
+        case "export", "extraction", "edition", "impression":
+            return words.count > 2 && words[1] == "du" && !figures.isEmpty
+        case "copyright": return true
+        case "confidential", "confidentiel": return words.count > 1
+        case "grand": return words.count > 2 && (words[1] == "totals" || words[1] == "total")
+        case "salesforce": return words == ["salesforce", "com"]
+        default: return text.utf8.starts(with: "©".utf8)
+        }
+    }
+
+    private static let of: Set<String> = ["sur", "of", "de"]
+    private static let when: Set<String> = ["le", "par", "du", "depuis", "on", "by", "from", "at"]
+}
