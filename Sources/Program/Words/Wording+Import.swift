@@ -22,6 +22,28 @@ extension Wording {
         text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "=" } ? text : "'\(text)'"
     }
 
+    private func leftOut(_ kind: LeftOutPart.Kind, _ number: Int) -> String {
+        switch kind {
+        case .groups:
+            count(number, ("groupe", "groupes"), ("group", "groups"))
+                + say(" : une étiquette pour les membres", ": a tag for the members")
+        case .places: count(number, ("lieu laissé", "lieux laissés"), ("place left out", "places left out"))
+        case .noise:
+            count(
+                number, ("image ou donnée de logiciel laissée", "images et données de logiciel laissées"),
+                ("picture or note of a program left out", "pictures and notes of programs left out"))
+        case .boardCards:
+            count(
+                number,
+                ("carte modèle, miroir ou séparateur laissée", "cartes modèles, miroirs ou séparateurs laissées"),
+                ("template, mirror or separator left out", "templates, mirrors or separators left out"))
+        case .earlierStates:
+            count(
+                number, ("version dépassée d'un rendez-vous laissée", "versions dépassées de rendez-vous laissées"),
+                ("earlier state of an entry left out", "earlier states of entries left out"))
+        }
+    }
+
     package func warning(_ kind: Warning.Kind, title: (ContactReference) -> String) -> String {
         switch kind {
         case .mixedEncodings(let lines):
@@ -38,6 +60,17 @@ extension Wording {
                 : say(
                     "\(number) lignes laissées, qui ne sont personne (titres répétés, pieds de page…) : \(list(lines))",
                     "\(number) lines left out, which are nobody (repeated titles, page feet…): \(list(lines))")
+        case .stepChanged(let name, let from, let to):
+            if let to {
+                say(
+                    "\(name) : l'action du \(fullDate(from)) passe au \(fullDate(to))",
+                    "\(name): the step of \(fullDate(from)) is now on \(fullDate(to))")
+            } else {
+                say(
+                    "\(name) : l'action du \(fullDate(from)) est faite ou annulée",
+                    "\(name): the step of \(fullDate(from)) is done or called off")
+            }
+        case .leftOut(let kind, let number): leftOut(kind, number)
         case .mojibake(let number):
             say("texte déjà abîmé à ", "text already garbled in ")
                 + count(number, ("endroit", "endroits"), ("place", "places"))

@@ -4,7 +4,8 @@
 ///     record = cell *(delimiter cell)
 ///     cell   = *plain / DQUOTE *(any / 2DQUOTE) DQUOTE *plain
 ///
-/// A quote elsewhere than at a cell's start is text. Lines without any byte are no records.
+/// A quote elsewhere than at a cell's start is text; between tabs also one that does not close with its cell.
+/// Lines without any byte are no records.
 struct DelimitedReader {
     let bytes: UnsafeBufferPointer<UInt8>
     let delimiter: UInt8
@@ -109,6 +110,11 @@ struct DelimitedReader {
         while after < bytes.count, bytes[after] == 0x20, delimiter != 0x20 { after += 1 }
         let isClosed = index < limit
         let isFollowedWell = after >= bytes.count || bytes[after] == delimiter || isLineEnd(bytes[after])
+        // Rows of a spreadsheet's own have quotes around whole cells alone: `"Bob" Martin` is a name as it stands.
+        if delimiter == 0x09, !(isClosed && isFollowedWell) {
+            skipPlain()
+            return append(CellSpan(start: start, end: position, isRaw: false), to: &record)
+        }
         guard isClosed, isFollowedWell || lines == 0 else {
             // Closing far below and then going on with text is how an unclosed quote looks that met the next one.
             record.fault = .unclosedQuote(line: openingLine)

@@ -26,6 +26,8 @@ struct Mapping {
     var reasonColumn: Int?
     /// How the file that the rejects come from wrote its days, where they alone would not say it.
     var rejectsOrder: DateOrder?
+    /// What a calendar changes of steps that are planned, by record.
+    private(set) var stepChanges: [Int: StepChange] = [:]
 
     /// The columns as they are read: what fills a place that another column left empty comes after that one.
     var readingOrder: [Int] {
@@ -46,6 +48,7 @@ struct Mapping {
                 line: table.line(0), found: table.values(0).prefix(20).map(OneLine.clean), example: Self.example(table))
         }
         (headerRecord, format) = found
+        stepChanges = known?.stepChanges ?? [:]
         let width = table.records[headerRecord].width
         guard width <= ImportLimit.columnsMax else {
             throw .tooManyColumns(line: table.line(headerRecord), columns: width, columnsMax: ImportLimit.columnsMax)

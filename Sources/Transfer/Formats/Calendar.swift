@@ -102,8 +102,18 @@ enum Calendar {
             lines.mayBe(place, ["METHOD"]) && lines[place]?.raw.uppercased() == "CANCEL"
         }
         // The nearest first: where one contact is named twice, the first step is taken.
-        for place in newest(places(lines, zones)).sorted(by: { ($0.day, $0.line) < ($1.day, $1.line) }) {
-            add(Entry(place, lines, zones), &people, options, isCancelled, to: &table)
+        let all = places(lines, zones)
+        let places = newest(all)
+        if places.count < all.count {
+            let kept = Set(places.map(\.line))
+            for place in all where !kept.contains(place.line) { table.leaveOut(.earlierStates, line: place.line) }
+        }
+        var steps = PlannedSteps(existing)
+        if !steps.isEmpty {
+            for place in places { steps.learn(Entry(place, lines, zones), isCancelled) }
+        }
+        for place in places.sorted(by: { ($0.day, $0.line) < ($1.day, $1.line) }) {
+            add(Entry(place, lines, zones), &people, &steps, options, isCancelled, to: &table)
         }
         return table
     }
@@ -153,7 +163,8 @@ enum Calendar {
     }
 
     private static func add(
-        _ entry: Entry, _ people: inout NamedPeople, _ options: ImportOptions, _ isCancelled: Bool,
+        _ entry: Entry, _ people: inout NamedPeople, _ steps: inout PlannedSteps, _ options: ImportOptions,
+        _ isCancelled: Bool,
         to table: inout Tabulation
     ) {
         if let id = ContactID(entry.text(OwnProperties.name(.id))) {
@@ -172,6 +183,7 @@ enum Calendar {
             table.set(.organisation, person.organisation)
             table.set(.email, person.email)
             for (field, text) in step { table.set(field, text) }
+            if let id = person.id, let change = steps.change(of: id, by: entry, isCancelled) { table.mark(change) }
         }
         let named = people.named(by: entry)
         for person in named { add(person, isNamed: true) }
@@ -206,8 +218,7 @@ enum Calendar {
             // A day that is none is to be put right, not passed over.
             return entry.dated.map { [(.nextOn, OneLine.clean($0.raw))] } ?? []
         }
-        let place = entry.text("LOCATION")
-        let note = place.isEmpty ? summary : summary + " (" + place + ")"
+        let note = note(of: entry)
         if let recurrence = entry.recurrence {
             return steps(of: entry, recurrence, moment, note, options, table)
         }
@@ -219,6 +230,12 @@ enum Calendar {
             (.nextKind, table.word(kind(of: entry, summary))), (.nextOn, moment.day.description),
             (.nextAt, moment.at?.description ?? ""), (.nextNote, note),
         ]
+    }
+
+    /// What a step says of an entry.
+    static func note(of entry: Entry) -> String {
+        let (summary, place) = (entry.text("SUMMARY"), entry.text("LOCATION"))
+        return place.isEmpty ? summary : summary + " (" + place + ")"
     }
 
     /// Of what comes again: the last that was is an exchange, the first to come the next step.
@@ -239,7 +256,7 @@ enum Calendar {
         return steps
     }
 
-    private static func kind(of entry: Entry, _ summary: String) -> StepKind {
+    static func kind(of entry: Entry, _ summary: String) -> StepKind {
         if entry.isEvent { return .meeting }
         switch Header.normalised(summary).split(separator: " ").first {
         case "appeler", "rappeler", "appel", "call", "phone", "telephoner": return .call

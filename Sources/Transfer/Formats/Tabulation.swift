@@ -11,6 +11,10 @@ struct Tabulation {
         var fields: [Field]
         /// Under which names free fields are kept, whatever else the table has.
         var names: [String]
+        /// What a calendar changes of steps that are planned, by the table's records.
+        var stepChanges: [Int: StepChange] = [:]
+        /// What was left out on purpose.
+        var leftOut: [LeftOutPart] = []
     }
 
     private struct Column: Hashable {
@@ -29,6 +33,8 @@ struct Tabulation {
     /// Of all rows, as they came; their texts one after the other. A file may say the same of 100,000 people.
     private var cells: [Cell] = []
     private var bytes: [UInt8] = []
+    private var stepChanges: [Int: StepChange] = [:]
+    private var leftOut: [LeftOutPart] = []
 
     private struct Row {
         var line: Int32
@@ -50,6 +56,21 @@ struct Tabulation {
     /// - Parameter line: where the record begins in the file, 1-based.
     mutating func beginRow(line: Int) {
         rows.append(Row(line: Int32(truncatingIfNeeded: line), cell: Int32(cells.count)))
+    }
+
+    /// Of the row begun last.
+    mutating func mark(_ change: StepChange) {
+        // The table begins with its titles.
+        stepChanges[rows.count] = change
+    }
+
+    /// Something that is nobody, or says nothing of anybody.
+    mutating func leaveOut(_ kind: LeftOutPart.Kind, line: Int) {
+        if let known = leftOut.firstIndex(where: { $0.kind == kind }) {
+            leftOut[known].count += 1
+        } else {
+            leftOut.append(LeftOutPart(kind: kind, line: line, count: 1))
+        }
     }
 
     /// A cell of the row begun last; where the field has one already, another column is added for it.
@@ -119,7 +140,9 @@ struct Tabulation {
 
     var columns: Columns {
         let columns = order.map { found[$0] }
-        return Columns(format: format, fields: columns.map(\.field), names: columns.map(header))
+        return Columns(
+            format: format, fields: columns.map(\.field), names: columns.map(header), stepChanges: stepChanges,
+            leftOut: leftOut)
     }
 
     func table() throws(ImportRefusal) -> DelimitedText {
@@ -179,6 +202,26 @@ struct Tabulation {
 
     func say(_ french: String, _ english: String) -> String { language == .french ? french : english }
     func word(_ word: some FileWord) -> String { word.word(language) }
+}
+
+/// What of a file is taken in by nobody: told once.
+package struct LeftOutPart: Equatable, Sendable {
+    package enum Kind: String, Sendable {
+        /// Groups of people; their members get a tag.
+        case groups
+        case places
+        /// Pictures, sounds, keys, and what programs note for themselves.
+        case noise
+        /// A board's templates, mirrors and separators.
+        case boardCards
+        /// Earlier states of an entry of a calendar that comes again in the file.
+        case earlierStates
+    }
+
+    package var kind: Kind
+    /// Of the first.
+    package var line: Int
+    package var count: Int
 }
 
 extension Tabulation {

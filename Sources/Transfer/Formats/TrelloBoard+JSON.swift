@@ -6,9 +6,19 @@ extension TrelloBoard {
         let context = Context(board)
         var result = Tabulation(.trello, options.language)
         for element in try JSONElement.list(bytes, [.key("cards")]) {
+            if isNobody(element.value) {
+                result.leaveOut(.boardCards, line: element.line)
+                continue
+            }
             add(context.card(element, options.language), to: &result)
         }
         return result
+    }
+
+    /// A template, a separator, or what only shows another card or a page.
+    private static func isNobody(_ card: JSONText) -> Bool {
+        card["isTemplate"]?.isTrue == true || ["separator", "mirror", "link", "board"].contains(card.text("cardRole"))
+            || isSeparator(card.text("name"))
     }
 
     /// What cards refer to.

@@ -107,9 +107,18 @@ enum TrelloBoard {
                 }
             }
             card.due = isDone ? nil : due
+            if isSeparator(card.title) {
+                result.leaveOut(.boardCards, line: card.line)
+                continue
+            }
             add(card, to: &result)
         }
         return result
+    }
+
+    /// `---`: Trello draws a line for a card of that name.
+    static func isSeparator(_ title: String) -> Bool {
+        title.utf8.count >= 3 && title.utf8.allSatisfy { $0 == 0x2D || $0 == 0x5F || $0 == 0x3D || $0 == 0x20 }
     }
 
     /// What the CSV says of the card and not of the contact.

@@ -65,6 +65,8 @@ enum VCard {
         "X-ABLABEL", "X-ABADR", "X-ABSHOWAS", "KIND", "MEMBER", "TZ", "GEO", "CLIENTPIDMAP", "XML", "AGENT", "SOURCE",
     ]
 
+    private static let pictures: Set<String> = ["PHOTO", "LOGO", "SOUND", "KEY"]
+
     /// What programs note for themselves, by how it begins; pictures and formatted copies of what stands beside.
     private static let noise = [
         "X-MS-OL-", "X-MS-CARDPICTURE", "X-ABUID", "X-PM-", "X-MOZILLA-", "X-ADDRESSBOOKSERVER-", "X-EVOLUTION-",
@@ -80,7 +82,9 @@ enum VCard {
     private static func add(_ card: [ContentLine], _ groups: [String: [String]], to table: inout Tabulation) {
         func first(_ name: String) -> ContentLine? { card.first { $0.name == name } }
         // A group of contacts is nobody, nor is a place.
-        guard let begin = card.first, !isGroup(card), kind(card) != "location" else { return }
+        guard let begin = card.first else { return }
+        if isGroup(card) { return table.leaveOut(.groups, line: begin.line) }
+        if kind(card) == "location" { return table.leaveOut(.places, line: begin.line) }
         table.beginRow(line: begin.line)
         let isCompany =
             kind(card) == "org" || first("X-ABSHOWAS")?.text.uppercased() == "COMPANY"
@@ -126,7 +130,11 @@ enum VCard {
         case let name where name.hasPrefix("X-CARNET-"):
             if let field = OwnProperties.field(name) { table.set(field, ManyLines.clean(line.text)) }
         default:
-            guard !skipped.contains(line.name), !isNoise(line) else { return }
+            guard !skipped.contains(line.name) else {
+                if pictures.contains(line.name) { table.leaveOut(.noise, line: line.line) }
+                return
+            }
+            guard !isNoise(line) else { return table.leaveOut(.noise, line: line.line) }
             table.set(free: line.name.capitalisedOnce, OneLine.clean(line.text))
         }
     }

@@ -123,6 +123,9 @@ package struct Warning: Equatable, Sendable {
         case exchangeToCome(Day, isPlanned: Bool)
         /// All of a column's.
         case exchangesToCome(lines: Int, planned: Int)
+        /// A step that an earlier calendar planned is on another day, or was called off, or is done.
+        case stepChanged(String, from: Day, to: Day?)
+        case leftOut(LeftOutPart.Kind, count: Int)
         case likelyDuplicate(of: ContactReference)
 
         /// What is said, without of what: those of one kind are told the first few of.
@@ -146,6 +149,8 @@ package struct Warning: Equatable, Sendable {
             case .objectedAddress: "objectedAddress"
             case .exchangeToCome: "exchangeToCome"
             case .exchangesToCome: "exchangesToCome"
+            case .stepChanged: "stepChanged"
+            case .leftOut: "leftOut"
             case .likelyDuplicate: "likelyDuplicate"
             }
         }

@@ -43,6 +43,9 @@ extension ImportPlan {
         plan.columns = mapping.columns
         plan.dates = DateDecision(table, mapping, rows, options)
         plan.noted = fileWarnings(table, mapping, rows, plan.dates)
+        for part in known?.leftOut ?? [] {
+            plan.noted.append(Warning(kind: .leftOut(part.kind, count: part.count), line: part.line, column: nil))
+        }
         if let first = passedOver.first {
             let lines = Array(passedOver.prefix(ImportLimit.listedLinesMax))
             plan.noted.append(

@@ -73,6 +73,7 @@ extension ImportPlan {
             let evidence = judgement.evidence.isEmpty ? nil : judgement.evidence
             writes.append(.answer(criterion, judgement.answer, evidence: evidence, on: judgement.on, over: nil))
         }
+        if after.next == nil, before.next != nil { writes.append(.noNext) }
         if let next = after.next, next != before.next {
             writes.append(
                 .next(

@@ -18,6 +18,8 @@ struct Incoming {
     var standing: (standing: Standing, reason: DropReason?, until: Day?)?
     var answers: [(criterion: Criterion, judgement: Judgement)] = []
     var next: NextStep?
+    /// What a calendar that comes again says of the step that is planned.
+    var stepChange: StepChange?
     /// Whole exchanges, from our own JSON.
     var exchanges: [Domain.Exchange] = []
     var lastExchange: Day?

@@ -221,6 +221,9 @@ struct Merge {
             }
         }
         takeStanding(incoming, &contact)
+        if let change = incoming.stepChange, let ours = contact.next, ours.on == change.from {
+            return take(change, ours, incoming, &contact)
+        }
         guard let theirs = incoming.next else { return }
         guard let ours = contact.next else {
             // Who was left aside is not called back by a file, nor is a step that was done or removed planned again.
@@ -248,6 +251,20 @@ struct Merge {
         } else {
             keep(.nextStep, Self.text(ours), Self.text(step))
         }
+    }
+
+    private mutating func take(
+        _ change: StepChange, _ ours: NextStep, _ incoming: Incoming, _ contact: inout Contact
+    ) {
+        guard change.to != nil else {
+            note(.nextStep, Self.text(ours), "")
+            return contact.next = nil
+        }
+        // What was to come may have been, meanwhile: then it is an exchange.
+        var step = incoming.next
+        if step?.objective.isEmpty ?? false { step?.objective = ours.objective }
+        note(.nextStep, Self.text(ours), step.map(Self.text) ?? "")
+        contact.next = step
     }
 
     private mutating func takeStanding(_ incoming: Incoming, _ contact: inout Contact) {

@@ -176,7 +176,11 @@ enum DateText: Equatable {
     }
 
     private static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> DateText {
-        guard bytes.count <= 64, var parts = Part.split(bytes) else { return .impossible }
+        // `1:30:00` is how long something was.
+        guard bytes.count <= 64,
+            bytes.contains(where: { $0 != 0x3A && !(0x30...0x39).contains($0) }) || !bytes.contains(0x3A),
+            var parts = Part.split(bytes)
+        else { return .impossible }
         if case .word(let word) = parts.first, Month.isWeekday(word) { parts.removeFirst() }
         guard !parts.isEmpty else { return .impossible }
         if let serial = serial(parts, bytes) { return serial }

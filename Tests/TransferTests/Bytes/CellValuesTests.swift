@@ -111,4 +111,13 @@ import Testing
         #expect(plan.created.first?.contact.place == "75056")
         #expect(plan.created.last?.contact.reason == .objection)
     }
+
+    /// How long something was plans nothing.
+    @Test(arguments: ["1:30:00", "00:45", "26:15:00", "1h30", "45 min", "3 semaines", "15 jours", "2 j"])
+    func aDurationIsNoDay(text: String) throws {
+        let plan = try plan("Nom;Courriel;À relancer le\nZoé Vasseur;zoe@aube.exemple.fr;\(text)\n")
+        let contact = try #require(carriedOut(plan).first)
+        #expect(contact.next == nil)
+        #expect(contact.fields == [FreeField(name: "À relancer le", value: text)])
+    }
 }

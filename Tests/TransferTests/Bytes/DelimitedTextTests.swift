@@ -125,4 +125,26 @@ import Testing
         let ranges = table.text.originalRanges(table.records.map { $0.start..<$0.end })
         #expect(ranges == [2..<12, 14..<20])
     }
+
+    /// Rows of a spreadsheet, pasted: a quote that does not close with its cell is a quote.
+    @Test func betweenTabsAQuoteIsOftenAQuote() throws {
+        let text = """
+            Nom\tCourriel\tStructure
+            "Bob" Martin\tb@x.fr\tDDT
+            "Zoé Vasseur\tz@x.fr\tCAF "du Nord"
+            Rey\tr@x.fr\t"La Ruche"
+            Roy\tr@x.fr\t"deux
+            lignes, ""dit-on\"""
+            Fin\tf@x.fr\t"ouvert
+            """
+        let table = try DelimitedText(DecodedText(Array(text.utf8), choice: .utf8), delimiter: 0x09)
+        let rows = (0..<table.recordCount).map { table.values($0) }
+        #expect(
+            rows == [
+                ["Nom", "Courriel", "Structure"], ["\"Bob\" Martin", "b@x.fr", "DDT"],
+                ["\"Zoé Vasseur", "z@x.fr", "CAF \"du Nord\""], ["Rey", "r@x.fr", "La Ruche"],
+                ["Roy", "r@x.fr", "deux\nlignes, \"dit-on\""], ["Fin", "f@x.fr", "\"ouvert"],
+            ])
+        #expect(table.records.allSatisfy { $0.fault == nil && $0.textAfterQuote == nil })
+    }
 }

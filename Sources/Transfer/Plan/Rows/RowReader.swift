@@ -95,6 +95,10 @@ struct RowReader {
             if text.isEmpty || !draft.person.isOwn && isPlaceholder(text, column.field) { continue }
             try take(text, column, line, &draft)
         }
+        if !mapping.stepChanges.isEmpty, let change = mapping.stepChanges[record] {
+            draft.person.stepChange = change
+            warn(.stepChanged(change.name, from: change.from, to: change.to), line, nil)
+        }
         if let payer, draft.person.email.isEmpty { takePayer(payer, record, &draft) }
         return try finish(&draft, line)
     }
