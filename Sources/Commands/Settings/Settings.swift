@@ -3,6 +3,7 @@ import Interface
 import Journal
 import Outreach
 import Program
+import Transfer
 
 /// What a carnet's `settings.toml` asks for; the usual where it asks for nothing (product.md, *Keys*).
 ///
@@ -17,6 +18,7 @@ import Program
 ///     [me]                             # who writes mails: name, phone, email, role, link, notice, signature
 ///     name = "Claire Morel"
 ///     mail = "copy"                    # how mails leave: copy, program, eml
+///     zone = "Indian/Reunion"          # whose hours calendars are read in; Paris where there is none
 ///     [filters]                        # a name = a filter: `F` takes it up, `S` keeps one
 ///     "à décider" = "étape:rdv c3:?"
 ///
@@ -144,6 +146,11 @@ struct Settings {
         case "name": sender.name = line
         case "phone": sender.phone = line
         case "email": sender.email = line
+        case "zone":
+            guard ImportOptions.isZone(line) else {
+                return tell(wording.unknownZone(file, line: entry.line, line))
+            }
+            sender.zone = line
         case "role": sender.role = line
         case "link": sender.link = line
         case "notice": sender.notice = line

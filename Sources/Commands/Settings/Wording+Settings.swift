@@ -60,6 +60,12 @@ extension Wording {
                 "« \(name) » : il faut un texte entre guillemets, de 4 000 octets au plus.",
                 "“\(name)”: a text between quotation marks is needed, of at most 4,000 bytes.")
     }
+    func unknownZone(_ file: String, line: Int, _ name: String) -> String {
+        place(file, line)
+            + say(
+                "fuseau « \(name) » inconnu ; par exemple « Indian/Reunion ».",
+                "zone “\(name)” is not known; for example “Indian/Reunion”.")
+    }
     func unknownMailWay(_ file: String, line: Int, _ name: String) -> String {
         let known = MailWay.allCases.map(\.rawValue).joined(separator: ", ")
         return place(file, line)

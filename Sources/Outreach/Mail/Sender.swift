@@ -3,6 +3,8 @@ package struct Sender: Equatable, Sendable {
     package var name = ""
     package var phone = ""
     package var email = ""
+    /// Whose hours calendars are shown in; empty for Paris.
+    package var zone = ""
     package var role = ""
     /// The product's address.
     package var link = ""

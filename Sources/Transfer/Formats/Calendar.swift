@@ -56,7 +56,9 @@ enum Calendar {
             return words.contains { ["anniversaire", "anniversaires", "birthday", "birthdays"].contains($0) }
         }
 
-        var recurrence: Recurrence? { first("RRULE").flatMap { Recurrence($0.raw) } }
+        var recurrence: Recurrence? {
+            first("RRULE").flatMap { line in Recurrence(line.raw) { zones.shown($0, zone: "").day } }
+        }
 
         /// When it is due: a task by `DUE`, else by its start.
         var moment: (day: Day, at: ClockTime?)? {
@@ -97,7 +99,7 @@ enum Calendar {
     static func tabulation(_ lines: ContentLines, _ options: ImportOptions, _ existing: [Contact]) -> Tabulation {
         var table = Tabulation(.ical, options.language)
         var people = NamedPeople(existing, me: options.ownAddresses)
-        let zones = CalendarZones(lines)
+        let zones = CalendarZones(lines, shown: options.zone)
         let isCancelled = lines.indices.contains { place in
             lines.mayBe(place, ["METHOD"]) && lines[place]?.raw.uppercased() == "CANCEL"
         }

@@ -6,32 +6,38 @@ final class CalendarZones {
     private let own: [String: OwnZone]
     /// As many as a calendar may name: a lookup costs.
     private static let namesMax = 500
+    /// Whose hours are shown.
+    private let shown: Zone?
     private static let paris = Zone(named: "Europe/Paris")
 
-    init(_ lines: ContentLines) { own = OwnZone.all(lines) }
-
-    /// A moment of a line of a calendar, in Paris: the day, and the hour where it has one. `20261126T143000` in the
-    /// line's zone or, without any, as it stands; `…Z`, `…+0100` and `2026-11-26T14:30:00` as well.
-    func moment(_ line: ContentLine) -> (day: Day, at: ClockTime?)? {
-        guard let local = LocalTime(line.raw) else { return nil }
-        return inParis(local, zone: line.value("TZID"))
+    /// - Parameter shown: the zone whose hours are shown; Paris where it is empty or not known.
+    init(_ lines: ContentLines, shown: String = "") {
+        own = OwnZone.all(lines)
+        self.shown = (shown.isEmpty ? nil : Zone(named: shown)) ?? Self.paris
     }
 
-    /// The days of a line that lists some, in Paris.
+    /// A moment of a line of a calendar, as it is shown: the day, and the hour where it has one. `20261126T143000` in
+    /// the line's zone or, without any, as it stands; `…Z`, `…+0100` and `2026-11-26T14:30:00` as well.
+    func moment(_ line: ContentLine) -> (day: Day, at: ClockTime?)? {
+        guard let local = LocalTime(line.raw) else { return nil }
+        return shown(local, zone: line.value("TZID"))
+    }
+
+    /// The days of a line that lists some.
     func days(_ line: ContentLine) -> [Day] {
         line.raw.split(separator: ",").prefix(Self.namesMax).compactMap { part in
-            LocalTime(String(part.prefix { $0 != "/" })).map { inParis($0, zone: line.value("TZID")).day }
+            LocalTime(String(part.prefix { $0 != "/" })).map { shown($0, zone: line.value("TZID")).day }
         }
     }
 
-    func inParis(_ local: LocalTime, zone name: String) -> (day: Day, at: ClockTime?) {
+    func shown(_ local: LocalTime, zone name: String) -> (day: Day, at: ClockTime?) {
         guard let seconds = local.seconds else { return (local.day, nil) }
-        guard let offset = local.offset ?? offset(named: name, at: seconds), let paris = Self.paris else {
+        guard let offset = local.offset ?? offset(named: name, at: seconds), let zone = shown else {
             return (local.day, LocalTime.clock(seconds))
         }
         let utc = seconds - offset
-        let shown = utc + paris.offset(atUTC: utc)
-        return (LocalTime.day(shown), LocalTime.clock(shown))
+        let here = utc + zone.offset(atUTC: utc)
+        return (LocalTime.day(here), LocalTime.clock(here))
     }
 
     /// Nil where nothing says which zone it is: then the hour is the one that stands there.
@@ -96,7 +102,7 @@ private struct OwnZone {
 
     /// `FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU`.
     private static func rule(_ text: String) -> (month: Int, week: Int, day: Int)? {
-        let rule = Recurrence(text)
+        let rule = Recurrence(text, day: \.day)
         guard let month = rule?.months.first, let day = rule?.days.first else { return nil }
         return (month, day.week, day.weekday)
     }

@@ -15,7 +15,9 @@ struct Recurrence {
     private var positions: [Int] = []
 
     /// Nil for what is none, or comes within a day.
-    init?(_ text: String) {
+    ///
+    /// - Parameter day: the day it is then, where whoever reads it is.
+    init?(_ text: String, day: (LocalTime) -> Day) {
         var found: Frequency?
         frequency = .daily
         for part in text.uppercased().split(separator: ";") {
@@ -26,7 +28,7 @@ struct Recurrence {
             case "FREQ": found = Frequency(rawValue: String(sides[1]))
             case "INTERVAL": interval = max(1, Int(sides[1]) ?? 1)
             case "COUNT": count = Int(sides[1])
-            case "UNTIL": until = LocalTime(String(sides[1])).map(Self.untilInParis)
+            case "UNTIL": until = LocalTime(String(sides[1])).map(day)
             case "BYDAY": days = values.compactMap(Self.weekday)
             case "BYMONTHDAY": dates = values.compactMap { Int($0) }.filter { (1...31).contains(abs($0)) }
             case "BYMONTH": months = values.compactMap { Int($0) }.filter { (1...12).contains($0) }
@@ -36,12 +38,6 @@ struct Recurrence {
         }
         guard let found else { return nil }
         frequency = found
-    }
-
-    private static func untilInParis(_ time: LocalTime) -> Day {
-        guard let seconds = time.seconds, time.offset != nil else { return time.day }
-        let day = LocalTime.day(seconds)
-        return ParisTime.local(day, minute: ZoneDate.modulo(seconds, ZoneDate.daySeconds) / 60).day
     }
 
     private static func weekday(_ text: String) -> (week: Int, weekday: Int)? {

@@ -193,4 +193,22 @@ import Testing
         let people = carriedOut(try plan(try sample("reports/applegroup.vcf")))
         #expect(people.map(\.name) == ["Zoé Vasseur"] && people.first?.tags == ["Partenaires"])
     }
+
+    /// Whoever works overseas sees their own hours.
+    @Test(
+        arguments: [
+            ("Indian/Reunion", "DTSTART:20261201T130000Z", "2026-12-01", "17:00"),
+            ("America/Cayenne", "DTSTART;TZID=Europe/Paris:20261202T010000", "2026-12-01", "21:00"),
+            ("Pacific/Noumea", "DTSTART:20261130T200000Z", "2026-12-01", "07:00"),
+            ("", "DTSTART:20261201T130000Z", "2026-12-01", "14:00"),
+        ])
+    func hoursAreShownWhereOneIs(zone: String, line: String, day: String, at: String) throws {
+        let step = try step(line) { $0.zone = zone }
+        #expect(step.on == day && step.at == at)
+    }
+
+    @Test func zonesAreKnownByTheirNames() {
+        #expect(ImportOptions.isZone("Indian/Reunion") && ImportOptions.isZone("Romance Standard Time"))
+        #expect(!ImportOptions.isZone("Chez moi"))
+    }
 }
