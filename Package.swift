@@ -88,7 +88,8 @@ let package = Package(
             name: "PilotingTests", dependencies: ["Piloting", "Domain", "TestSupport"],
             exclude: ["comparisons.txt", "durations.txt"]),
         .testTarget(name: "ReportTests", dependencies: ["Report"]),
-        .testTarget(name: "TransferTests", dependencies: ["Transfer", "Domain"], resources: [.copy("Samples")]),
+        .testTarget(
+            name: "TransferTests", dependencies: ["Transfer", "Domain", "System"], resources: [.copy("Samples")]),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Interface", "Program", "Journal", "Domain", "TestSupport"],
             exclude: ["Golden"]),

@@ -3,33 +3,113 @@ extension DelimitedText {
     package init(raw bytes: [UInt8], _ options: ImportOptions) throws(ImportRefusal) {
         self =
             Container.isZip(bytes)
-            ? try Workbook.table(bytes, options, fillsMerged: false).0
+            ? try Workbook.table(bytes, options, isMeant: false).0
             : try DelimitedText(DecodedText(bytes, choice: options.encoding), delimiter: options.delimiter)
     }
 }
 
 extension Workbook {
     /// The table of the sheet asked for, else of the first that has a header, as the CSV it could have been saved as.
+    ///
+    /// - Parameter isMeant: false for the table as it stands: then merged cells are empty and links not looked at.
     static func table(
-        _ bytes: [UInt8], _ options: ImportOptions, fillsMerged: Bool = true
+        _ bytes: [UInt8], _ options: ImportOptions, isMeant: Bool = true
     ) throws(ImportRefusal) -> (DelimitedText, SheetName) {
         let book = try Workbook(bytes)
-        func found(_ index: Int, _ table: DelimitedText) -> (DelimitedText, SheetName) {
-            (table, SheetName(name: book.sheets[index].name, number: index + 1, count: book.sheets.count))
+        if let wanted = options.sheet, wanted != allSheets || book.sheets.contains(where: { $0.name == allSheets }) {
+            return try book.found(book.sheet(wanted), options, isMeant)
         }
-        if let wanted = options.sheet {
-            let index = try book.sheet(wanted)
-            return found(index, try book.table(book.sheets[index], fillsMerged: fillsMerged))
-        }
-        var first: (DelimitedText, SheetName)?
+        var first: Int?
         for index in book.sheets.indices where !book.sheets[index].isHidden {
-            let table = try book.table(book.sheets[index], fillsMerged: fillsMerged)
-            if table.recordCount == 0 { continue }
-            if try Mapping.canRead(table, options) { return found(index, table) }
-            first = first ?? found(index, table)
+            var rows = try book.rows(book.sheets[index], isMeant: isMeant, rowsMax: ImportLimit.headerRecordsMax).rows
+            if rows.isEmpty { continue }
+            if try Mapping.canRead(DelimitedText(WrittenTable(&rows)), options) {
+                return try book.found(index, options, isMeant)
+            }
+            first = first ?? index
         }
         guard let first else { throw .empty }
-        return first
+        return try book.found(first, options, isMeant)
+    }
+
+    /// What stands for all sheets that have the same titles.
+    private static let allSheets = "*"
+
+    /// A sheet's table, with the others of its shape where they are asked for.
+    private func found(
+        _ index: Int, _ options: ImportOptions, _ isMeant: Bool
+    ) throws(ImportRefusal) -> (DelimitedText, SheetName) {
+        var name = SheetName(name: sheets[index].name, number: index + 1, count: sheets.count)
+        var read = try rows(sheets[index], isMeant: isMeant)
+        guard isMeant, !read.rows.isEmpty else { return (try DelimitedText(WrittenTable(&read.rows)), name) }
+        let isChosen = options.sheet != nil && options.sheet != Self.allSheets
+        let header = header(read.rows)
+        read.links.apply(to: &read.rows, header: header ?? 0)
+        if let header, !isChosen || options.takesAlikeSheets {
+            let alike = try alike(read.rows[header].cells, but: index)
+            name.alike = alike.map { sheets[$0].name }
+            if options.sheet == Self.allSheets || options.takesAlikeSheets {
+                try join(alike, to: &read.rows, header, named: sheets[index].name)
+                name.isJoined = !alike.isEmpty
+            }
+        }
+        return (try DelimitedText(WrittenTable(&read.rows)), name)
+    }
+
+    /// Which of the rows has titles that are known.
+    private func header(_ rows: [(line: Int, cells: [String])]) -> Int? {
+        var top = Array(rows.prefix(ImportLimit.headerRecordsMax))
+        return (try? DelimitedText(WrittenTable(&top))).flatMap { Header.find($0)?.record }
+    }
+
+    /// The other shown sheets whose titles are these.
+    private func alike(_ titles: [String], but index: Int) throws(ImportRefusal) -> [Int] {
+        var found: [Int] = []
+        for other in sheets.indices where other != index && !sheets[other].isHidden {
+            let top = try rows(sheets[other], isMeant: false, rowsMax: ImportLimit.headerRecordsMax).rows
+            if place(of: titles, in: top) != nil { found.append(other) }
+        }
+        return found
+    }
+
+    private func place(of titles: [String], in rows: [(line: Int, cells: [String])]) -> Int? {
+        let wanted = titles.prefix { !$0.isEmpty }.map(Header.normalised)
+        return rows.prefix(ImportLimit.headerRecordsMax).firstIndex { row in
+            !wanted.isEmpty && row.cells.prefix(wanted.count).map(Header.normalised) == wanted
+        }
+    }
+
+    /// The rows of other sheets below those of the first; a column says of which sheet each is.
+    private func join(
+        _ others: [Int], to rows: inout [(line: Int, cells: [String])], _ header: Int, named first: String
+    ) throws(ImportRefusal) {
+        let titles = rows[header].cells
+        let width = titles.count
+        guard !others.isEmpty, width < ImportLimit.columnsMax else { return }
+        func mark(_ cells: inout [String], _ text: String) {
+            guard cells.count <= width else { return }
+            cells += Array(repeating: "", count: width - cells.count) + [text]
+        }
+        for row in (header + 1)..<max(header + 1, rows.count) { mark(&rows[row].cells, first) }
+        var bytes = 0
+        for other in others {
+            var read = try self.rows(sheets[other], isMeant: true)
+            guard let start = place(of: titles, in: read.rows) else { continue }
+            read.links.apply(to: &read.rows, header: start)
+            for row in read.rows[(start + 1)...] {
+                var row = row
+                mark(&row.cells, sheets[other].name)
+                bytes += row.cells.reduce(0) { $0 + $1.utf8.count + Self.cellBytes }
+                rows.append(row)
+            }
+            guard bytes <= ImportLimit.unzippedBytesMax else {
+                throw .workbookTooLong(bytesMax: ImportLimit.unzippedBytesMax)
+            }
+            guard rows.count <= ImportLimit.recordsMax else {
+                throw .tooManyRecords(recordsMax: ImportLimit.recordsMax)
+            }
+        }
+        rows[header].cells.append("Feuille")
     }
 
     /// By name, as people type it; else by number, 1-based.
@@ -49,4 +129,8 @@ package struct SheetName: Equatable, Sendable {
     package let name: String
     package let number: Int
     package let count: Int
+    /// The names of other sheets that have the same titles.
+    package internal(set) var alike: [String] = []
+    /// Their rows were read as well.
+    package internal(set) var isJoined = false
 }

@@ -12,16 +12,16 @@ struct Workbook {
     private let archive: ZipArchive
     private(set) var sheets: [Sheet] = []
     private var sharedTexts: [String] = []
-    /// Of each cell style, whether it shows numbers as dates.
     /// By style, the format that shows a number's digits otherwise than they are.
     private var digitStyles: [String?] = []
+    /// Of each cell style, whether it shows numbers as dates.
     private var dateStyles: [Bool] = []
     private var startsIn1904 = false
 
     private static let rowsMax = 1_048_576
     private static let sheetsMax = 1000
     /// What an empty cell takes in memory.
-    private static let cellBytes = 16
+    static let cellBytes = 16
 
     init(_ bytes: [UInt8]) throws(ImportRefusal) {
         do throws(ZipArchive.Failure) {
@@ -55,7 +55,8 @@ struct Workbook {
             guard element == "Relationship", let id = attributes["Id"], let target = attributes["Target"] else {
                 return
             }
-            relations[id] = (attributes["Type"] ?? "", Self.resolved(target, in: folder))
+            let isOutside = attributes["TargetMode"] == "External"
+            relations[id] = (attributes["Type"] ?? "", isOutside ? target : Self.resolved(target, in: folder))
         }
         return relations
     }
@@ -135,13 +136,22 @@ struct Workbook {
         }
     }
 
-    /// The table of the sheet's rows that hold anything, each with its number.
-    ///
-    /// - Parameter fillsMerged: cells that are merged from top to bottom all say what the first says.
-    func table(_ sheet: Sheet, fillsMerged: Bool) throws(ImportRefusal) -> DelimitedText {
+    /// A sheet's rows that hold anything, each with its number, and where its cells lead.
+    struct Rows {
+        var rows: [(line: Int, cells: [String])] = []
+        var links = CellLinks()
+    }
+
+    /// - Parameters:
+    ///   - isMeant: cells that are merged from top to bottom all say what the first says; links are looked at.
+    ///   - rowsMax: more are not of use.
+    func rows(_ sheet: Sheet, isMeant: Bool, rowsMax: Int = .max) throws(ImportRefusal) -> Rows {
         // Texts that are shared are in memory once, until all limits are known to be kept.
         var rows: [(line: Int, cells: [String])] = []
+        var links = CellLinks()
+        let targets = isMeant && rowsMax == .max ? try relations(of: sheet.path) : [:]
         var (line, column) = (0, 0)
+        var formula = TextCollector()
         var cells: [String] = []
         var (type, style) = ("n", 0)
         var merged: [(column: Int, lines: ClosedRange<Int>)] = []
@@ -162,8 +172,16 @@ struct Workbook {
                 type = attributes["t"] ?? "n"
                 style = attributes["s"].flatMap { Int($0) } ?? 0
                 value.begin()
+                formula.begin()
+            case "hyperlink":
+                if isMeant, let place = attributes["ref"].flatMap(Self.place),
+                    let target = attributes["id"].flatMap({ targets[$0] })
+                {
+                    links.add(target.target, line: place.line, column: place.column)
+                }
+            case "f": formula.enter("v")
             case "mergeCell":
-                guard fillsMerged, merged.count < Self.mergedMax, let range = attributes["ref"].flatMap(Self.merged)
+                guard isMeant, merged.count < Self.mergedMax, let range = attributes["ref"].flatMap(Self.merged)
                 else { break }
                 merged.append(range)
             default: break
@@ -172,7 +190,11 @@ struct Workbook {
         } end: { element in
             value.leave(element)
             switch element {
+            case "f": formula.leave("v")
             case "c":
+                if isMeant, let target = CellLinks.target(ofFormula: formula.taken()) {
+                    links.add(target, line: line, column: column)
+                }
                 let text = text(value.taken(), type, style)
                 // One more than we take is enough to refuse the row.
                 let place = min(column, ImportLimit.columnsMax)
@@ -189,13 +211,22 @@ struct Workbook {
             }
         } text: {
             value.add($0)
+            formula.add($0)
         } until: {
-            rowCount > ImportLimit.recordsMax || bytes > ImportLimit.unzippedBytesMax
+            rowCount > ImportLimit.recordsMax || bytes > ImportLimit.unzippedBytesMax || rows.count >= rowsMax
         }
         if rowCount > ImportLimit.recordsMax { throw .tooManyRecords(recordsMax: ImportLimit.recordsMax) }
         if bytes > ImportLimit.unzippedBytesMax { throw .workbookTooLong(bytesMax: ImportLimit.unzippedBytesMax) }
         for range in merged { Self.fill(&rows, range) }
-        return try DelimitedText(WrittenTable(&rows))
+        return Rows(rows: rows, links: links)
+    }
+
+    /// `C2` or `C2:C4`: its first cell, the column 0-based.
+    private static func place(_ reference: String) -> (line: Int, column: Int)? {
+        guard let column = column(reference),
+            let line = Int(reference.drop(while: \.isLetter).prefix(while: \.isNumber))
+        else { return nil }
+        return (line, column)
     }
 
     private static let mergedMax = 10_000
