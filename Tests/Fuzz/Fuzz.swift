@@ -13,7 +13,7 @@ enum Fuzz {
         let formats = FileFormat.allCases
         let place = Int(first & 0x1F)
         options.from = formats.indices.contains(place) ? formats[place] : nil
-        options.guessesTitles = first & 0x40 != 0
+        options.opensUntitled = first & 0x40 != 0
         let file = Array(bytes.dropFirst())
         guard let plan = try? ImportPlan(file, options: options, existing: []) else { return }
         let counted = plan.createdCount + plan.updatedCount + plan.unchangedCount + plan.rejected.count

@@ -35,7 +35,8 @@ struct ImportCommand: Command {
     var from: TypedWord?
     @Option(
         help: .say(
-            "La feuille d'un classeur, par son nom ou son numéro.", "A workbook's sheet, by its name or number.",
+            "La feuille d'un classeur, par son nom ou son numéro ; * : toutes celles qui ont les mêmes titres.",
+            "A workbook's sheet, by its name or number; *: all that have the same titles.",
             name: ("feuille", "sheet")))
     var sheet: TypedWord?
     @Option(
@@ -57,6 +58,16 @@ struct ImportCommand: Command {
         help: .say(
             "L'ordre des dates : dmy, mdy ou iso.", "The order of dates: dmy, mdy or iso.", name: ("ordre", "order")))
     var dateOrder: TypedWord?
+    @Option(
+        help: .say(
+            "Des étiquettes pour tous, séparées par des virgules.", "Tags for all, separated by commas.",
+            name: ("étiquettes", "tags")))
+    var tag: TypedWord?
+    @Option(
+        help: .say(
+            "D'où ils viennent, là où le fichier ne le dit pas.", "Where they come from, where the file does not say.",
+            name: ("origine", "source")))
+    var source: TypedWord?
     @Flag(help: .say("Confondre ceux qui se ressemblent.", "Take likely duplicates for the same person.")) var merge =
         false
     @Flag(help: .say("En cas de désaccord, garder le fichier.", "Where both differ, take the file's.")) var overwrite =
@@ -160,6 +171,8 @@ struct ImportCommand: Command {
         options.from = try format(wording)
         options.sheet = sheet?.text
         options.overwrite = overwrite
+        if let tag { options.tagsOfAll = TagLine.read(tag.text) }
+        if let source { options.sourceOfAll = OneLine.clean(source.text) }
         if let encoding {
             guard let choice = EncodingChoice(name: encoding.text) else {
                 throw Failure(

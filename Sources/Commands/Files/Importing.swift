@@ -52,8 +52,9 @@ struct Importing {
             let today = Surroundings.now().today
             var options = options
             if let journal {
-                let me = Settings(of: journal, wording).sender.email
-                if !me.isEmpty { options.ownAddresses = [me] }
+                let me = Settings(of: journal, wording).sender
+                if !me.email.isEmpty { options.ownAddresses = [me.email] }
+                options.zone = me.zone
             }
             return try ImportDesk(options).plan(bytes, for: carnet, journal, today: today, progress: progress.show).plan
         } catch {

@@ -180,6 +180,8 @@ package enum Message: Sendable {
     case start(ScreenName)
     /// Mails that waited when the board was closed.
     case prepared([PreparedMail])
+    /// A path goes on so; the names it may go on with, where there are several.
+    case pathCompleted(typed: String, path: String, names: [String])
     /// Of which days a report is must be said.
     case periodNeeded(path: String, problem: String?)
     /// A mail left the program, or could not.
@@ -209,6 +211,8 @@ package enum Effect: Equatable, Sendable {
     case postReview(readers: String)
     /// A file path, or pasted text.
     case readImport(path: String)
+    /// The rest of a path that is being typed.
+    case completePath(String)
     /// A report of visits, once it was said of which days it is.
     case readReport(path: String, period: String)
     case readPasted(String)

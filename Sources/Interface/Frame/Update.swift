@@ -26,6 +26,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .told(let sentence): model.status = Status(.done, sentence)
     case .news: triageBefore = model.screen == .triage ? model.triageSelected : nil
     case .importRead(let preview): model.showImport(preview)
+    case .pathCompleted(let typed, let path, let names): effects = model.completePath(typed, path, names)
     case .edited(let id, let text, let before): effects = model.edited(id, text, before: before)
     case .mailEdited(let id, let text): model.mailEdited(id, text)
     case .imported(let note, let isWritten, let gesture):
@@ -69,7 +70,7 @@ extension Model {
         case .prepared(let mails): prepared = mails
         case .looked(let mine, let marks): (history.mine, history.marks) = (mine, marks)
         case .input, .committed, .refused, .failed, .told, .news, .importRead, .edited, .mailEdited, .imported,
-            .forgotten, .mailLeft, .lettersLeft, .periodNeeded:
+            .forgotten, .mailLeft, .lettersLeft, .periodNeeded, .pathCompleted:
             return nil
         }
         return []

@@ -95,7 +95,7 @@ extension Ask {
         case .field(let field): "field " + field.names.english
         case .importPath: "import"
         // The name is typed for each erasure; the others are of a file, or a number.
-        case .eraseName, .columnField, .spread, .filterName, .savedFilter: nil
+        case .eraseName, .importOption, .columnField, .spread, .filterName, .savedFilter: nil
         case .outreach(let ask): ask.keptAs
         case .piloting(let ask): ask.keptAs
         case .exchange, .whichVisit, .reason, .answerForAll, .answerAgain, .isObjection, .bringBack, .nameOrParts,

@@ -136,6 +136,8 @@ package enum Ask: Equatable, Sendable {
     case copy
     case field(ContactField)
     case importPath
+    /// What is for all of a file.
+    case importOption(ImportOption)
     case spread(perDay: Int)
     case backTo(GestureID)
     /// The name a filter is kept by; which of those kept is taken.

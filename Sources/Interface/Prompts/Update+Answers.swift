@@ -56,6 +56,7 @@ extension Model {
             return close(prompt)
         case .stageWord(let word): return answerStageWord(word, nil, prompt)
         case .eraseName: return acceptName(prompt, text)
+        case .importOption(let option): return acceptOption(prompt, text, option)
         case .columnField(let column, _): return acceptField(prompt, column)
         case .outreach(let ask): return accept(prompt, text, ask)
         case .piloting(let ask): return accept(prompt, text, ask)

@@ -37,6 +37,7 @@ extension Model {
                 status = status ?? Status(.advice, prompt.intents.isEmpty ? wording.cancelledAndKept : wording.isKept)
             }
             return close(prompt)
+        case .tab where ask == .importPath: return [.completePath(prompt.line.text)]
         case .tab, .backTab:
             if case .outreach(.batchModel(let way)) = ask {
                 nextBatchModel(way, forward: key == .tab)
@@ -234,7 +235,7 @@ extension Model {
         // Enter alone is a yes.
         case .backTo, .takeBack, .export: return again(prompt, wording.notAChoice)
         case .objective, .day, .result, .introduces, .exchangeText, .exchangeAgain, .pauseUntil, .evidence, .tags,
-            .field, .importPath, .columnField, .spread, .eraseName, .filterName, .savedFilter:
+            .field, .importPath, .importOption, .columnField, .spread, .eraseName, .filterName, .savedFilter:
             return []
         }
     }
@@ -346,7 +347,7 @@ extension Ask {
         case .outreach(let ask): ask.takesLetters
         case .piloting(let ask): ask.takesLetters
         case .objective, .day, .result, .introduces, .exchangeText, .exchangeAgain, .pauseUntil, .evidence, .tags,
-            .field, .importPath, .columnField, .spread, .eraseName, .filterName, .savedFilter:
+            .field, .importPath, .importOption, .columnField, .spread, .eraseName, .filterName, .savedFilter:
             false
         }
     }

@@ -56,6 +56,9 @@ extension Wording {
             say("Copier : ", "Copy: ") + menu(.copyMenu)
         case .field(let field): fieldName(field) + say(" :", ":")
         case .importPath: say("Fichier à importer :", "File to import:")
+        case .importOption(.tags): say("Étiquettes pour tous :", "Tags for all:")
+        case .importOption(.source): say("Origine pour tous :", "Source for all:")
+        case .importOption: say("Votre adresse :", "Your address:")
         case .columnField(_, let header):
             quoted(Showable.cut(header, columns: 24)) + say(" : quel champ ?", ": which field?")
         case .spread(let perDay): say("Combien par jour ? Entrée : \(perDay)", "How many a day? Enter: \(perDay)")
@@ -168,8 +171,8 @@ extension Wording {
         case .field(let field): fieldHint(field)
         case .importPath:
             say(
-                "Excel, CSV, vCard, agenda, Trello… ou collez vos lignes dans le tableau",
-                "Excel, CSV, vCard, calendar, Trello… or paste your rows on the board")
+                "Tab complète · Excel, CSV, vCard, agenda, Trello… ou collez vos lignes dans le tableau",
+                "Tab completes · Excel, CSV, vCard, calendar, Trello… or paste your rows on the board")
         case .spread(let perDay): spreadHint(prompt, perDay: perDay, today: today)
         case .backTo:
             say(
@@ -189,6 +192,15 @@ extension Wording {
             say(
                 "Entrée : laisser ce mot dans un champ libre · Échap : de même pour tous",
                 "Enter: keep this word as a free field · Esc: the same for all")
+        case .importOption(.tags): say("séparées par des virgules", "separated by commas")
+        case .importOption(.source):
+            say(
+                "d'où ils viennent, là où le fichier ne le dit pas", "where they come from, where the file does not say"
+            )
+        case .importOption:
+            say(
+                "pour ne pas vous compter parmi les invités ; gardée dans les réglages · Échap : sans",
+                "so that you are not counted among the guests; kept in the settings · Esc: without")
         case .columnField: ""
         case .leaveAside:
             say(
@@ -196,6 +208,8 @@ extension Wording {
                 "3 attempts without answer. Leave aside? It is no failure.")
         }
     }
+
+    var noSuchPath: String { say("aucun fichier ne commence ainsi", "no file begins so") }
 
     /// `+`, `-`, `?`, or the word in either language with nothing, a comma, a colon or a dash after it; then what it
     /// rests on.

@@ -57,8 +57,9 @@ extension Loop {
             errand?.options
             ?? ImportOptions(
                 language: model.wording.isFrench ? .french : .english, today: model.now.today)
-        options.guessesTitles = path == nil
+        options.opensUntitled = true
         if !model.sender.email.isEmpty { options.ownAddresses = [model.sender.email] }
+        options.zone = model.sender.zone
         var shown = choices ?? ImportChoices()
         do throws(ImportRefusal) {
             let planned = try ImportDesk(options.with(shown)).plan(
@@ -76,6 +77,7 @@ extension Loop {
             if errand != nil { preview.canImport = true }
             // Asked once: what was left without an answer stays a free field.
             if choices == nil { preview.unknownStages = plan.unknownStages }
+            preview.asksOwnAddress = choices == nil && plan.format == .ical && options.ownAddresses.isEmpty
             return .importRead(preview)
         } catch {
             throw Failure(model.wording.code(error), model.wording.refused(error, path ?? model.wording.pastedTable))
@@ -158,6 +160,10 @@ extension ImportOptions {
         options.stageWords = choices.stageWords
         options.chosenFields = choices.fields.compactMapValues { Field(name: $0) }
         options.mergedRecords = choices.merged
+        options.firstRow = choices.hasTitles.map { $0 ? .titles : .people }
+        options.takesAlikeSheets = choices.allSheets
+        if !choices.tags.isEmpty { options.tagsOfAll = TagLine.read(choices.tags) }
+        if !choices.source.isEmpty { options.sourceOfAll = choices.source }
         return options
     }
 }

@@ -161,6 +161,9 @@ package final class Loop {
         case .writeBrief(let id): return writeBrief(id)
         case .postReview(let readers): return beginPosting(readers)
         case .readImport(let path): return readImport(path)
+        case .completePath(let typed):
+            let (path, names) = PathCompletion.complete(typed)
+            return .pathCompleted(typed: typed, path: path, names: names)
         case .readReport(let path, let period): return readReport(path, period)
         case .readPasted(let text): return readPasted(text)
         case .confirmImport: return carryOutImport()

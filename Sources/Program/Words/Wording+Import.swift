@@ -71,6 +71,15 @@ extension Wording {
                     "\(name): the step of \(fullDate(from)) is done or called off")
             }
         case .leftOut(let kind, let number): leftOut(kind, number)
+        case .alikeSheets(let names):
+            say(
+                "d'autres feuilles ont ces titres : \(headers(names)) ; toutes ensemble : --sheet '*'",
+                "other sheets have these titles: \(headers(names)); all together: --sheet '*'")
+        case .errorCell, .errorCells(1): say("cellule en erreur (#N/A…) : vide", "cell in error (#N/A…): empty")
+        case .errorCells(let number):
+            say(
+                "\(number) cellules en erreur (#N/A…) : vides, la première ici",
+                "\(number) cells in error (#N/A…): empty, the first here")
         case .mojibake(let number):
             say("texte déjà abîmé à ", "text already garbled in ")
                 + count(number, ("endroit", "endroits"), ("place", "places"))

@@ -39,10 +39,15 @@ extension Wording {
     var pastedFileName: String { say("collage", "pasted") }
     var rejectsSuffix: String { say(".rejets", ".rejects") }
 
-    private func unchangedAndRejected(_ plan: ImportPlan) -> [String] {
+    func unchangedAndRejected(_ plan: ImportPlan) -> [String] {
         var parts: [String] = []
-        if plan.unchangedCount > 0 {
-            parts.append(count(plan.unchangedCount, ("déjà là", "déjà là"), ("already here", "already here")))
+        let here = plan.unchangedCount - plan.doubledCount
+        if here > 0 { parts.append(count(here, ("déjà là", "déjà là"), ("already here", "already here"))) }
+        if plan.doubledCount > 0 {
+            parts.append(
+                count(
+                    plan.doubledCount, ("en double dans le fichier", "en double dans le fichier"),
+                    ("twice in the file", "twice in the file")))
         }
         if !plan.rejected.isEmpty {
             parts.append(

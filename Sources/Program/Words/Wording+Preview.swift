@@ -19,7 +19,8 @@ extension Wording {
         let canImport = plan.createdCount + plan.updatedCount > 0
         var preview = ImportPreview(
             source: path.map(Folder.shown) ?? pastedTable, headline: headline(plan, canImport: canImport),
-            outcome: importCounts(plan), lines: previewLines(plan, isRemembered, titles), canImport: canImport)
+            outcome: importCounts(plan), lines: previewLines(plan, choices, isRemembered, titles),
+            canImport: canImport)
         preview.choices = choices
         if !plan.columns.isEmpty { preview.fields = columnFields }
         return preview
@@ -52,13 +53,7 @@ extension Wording {
         if plan.updatedCount > 0 {
             parts.append(say("\(plan.updatedCount) à compléter", "\(plan.updatedCount) to update"))
         }
-        if plan.unchangedCount > 0 {
-            parts.append(say("\(plan.unchangedCount) déjà là", "\(plan.unchangedCount) already here"))
-        }
-        if !plan.rejected.isEmpty {
-            parts.append(
-                count(plan.rejected.count, ("ligne à corriger", "lignes à corriger"), ("line to fix", "lines to fix")))
-        }
+        parts += unchangedAndRejected(plan)
         let end =
             canImport
             ? say(" Rien n'est encore écrit. \(key(.open)) : importer", " Nothing written yet. \(key(.open)): import")
@@ -69,9 +64,10 @@ extension Wording {
     private static var shownMax: Int { 200 }
 
     private func previewLines(
-        _ plan: ImportPlan, _ isRemembered: Bool, _ titles: (ContactID) -> String?
+        _ plan: ImportPlan, _ choices: ImportChoices, _ isRemembered: Bool, _ titles: (ContactID) -> String?
     ) -> [ImportPreview.Line] {
         var lines = [ImportPreview.Line(recognised(plan))]
+        lines += tableOptions(plan, choices)
         if let dates = dates(plan.dates) { lines.append(ImportPreview.Line(dates)) }
         if isRemembered {
             lines.append(
@@ -89,6 +85,12 @@ extension Wording {
         func told(_ texts: [String]) -> [ImportPreview.Line] { texts.map { ImportPreview.Line("  " + $0) } }
         add(("À CORRIGER", "TO FIX"), told(plan.rejected.prefix(shownMax).map(reasonAtLine)), of: plan.rejected.count)
         add(("COLONNES", "COLUMNS"), plan.columns.map { column($0, plan) }, of: plan.columns.count)
+        if !plan.columns.isEmpty, plan.format != .carnet {
+            let forAll = [
+                option("Étiquettes", "Tags", choices.tags, .tags), option("Origine", "Source", choices.source, .source),
+            ]
+            add(("POUR TOUS", "FOR ALL"), forAll, of: forAll.count)
+        }
         add(
             ("RESSEMBLANCES", "LIKELY DUPLICATES"),
             plan.likelyDuplicates.prefix(shownMax).flatMap { lookalike($0, plan) }, of: plan.likelyDuplicates.count * 2)
@@ -98,9 +100,9 @@ extension Wording {
         add(
             ("À SAVOIR", "GOOD TO KNOW"),
             told(
-                plan.warnings.prefix(shownMax).map { found in
+                plan.warnings.prefix(shownMax).filter(\.isNotAnOption).map { found in
                     atLine(found.line, warning(found.kind) { title($0, plan, titles) })
-                }), of: plan.warnings.count)
+                }), of: plan.warnings.count { $0.isNotAnOption })
         add(
             ("DÉSACCORDS : LE CARNET EST GARDÉ", "DIFFERENCES: THE CARNET IS KEPT"),
             told(
@@ -108,6 +110,36 @@ extension Wording {
                     atLine(found.line, kept(found) { title($0, plan, titles) })
                 }), of: plan.kept.count)
         return lines
+    }
+
+    /// What a table may be otherwise: its first line somebody, or titles; its workbook's other sheets a part of it.
+    private func tableOptions(_ plan: ImportPlan, _ choices: ImportChoices) -> [ImportPreview.Line] {
+        var lines: [ImportPreview.Line] = []
+        if plan.format == .csv || plan.format == .xlsx {
+            let hasTitles = !plan.hasAddedTitles
+            let line = say("Ligne \(plan.headerLine ?? 1)", "Line \(plan.headerLine ?? 1)")
+            let text = hasTitles ? say("des titres", "titles") : say("quelqu'un, sans titres", "somebody, no titles")
+            lines.append(option(line, text, .firstLine(hasTitles: hasTitles)))
+        }
+        if let sheet = plan.sheet, !sheet.alike.isEmpty {
+            let names = sheet.alike.prefix(4).map { Showable.cut($0, columns: 16) }.joined(separator: ", ")
+            let text =
+                sheet.isJoined
+                ? say("avec ", "with ") + names : say("seule ; mêmes titres : ", "alone; same titles: ") + names
+            lines.append(option(say("Feuille", "Sheet"), text, .sheets))
+        }
+        return lines
+    }
+
+    private func option(_ label: String, _ text: String, _ option: ImportOption) -> ImportPreview.Line {
+        ImportPreview.Line("  " + Showable.padded(label, columns: 18) + " → " + text, .option(option))
+    }
+
+    private func option(_ french: String, _ english: String, _ typed: String, _ option: ImportOption)
+        -> ImportPreview.Line
+    {
+        self.option(
+            say(french, english), typed.isEmpty ? say("rien de plus", "nothing more") : Showable.text(typed), option)
     }
 
     private func column(_ column: MappedColumn, _ plan: ImportPlan) -> ImportPreview.Line {
@@ -160,4 +192,9 @@ extension Wording {
         case .created(let place): plan.created.indices.contains(place) ? plan.created[place].contact.title : ""
         }
     }
+}
+
+extension Warning {
+    /// Other sheets are offered by a line of their own.
+    fileprivate var isNotAnOption: Bool { if case .alikeSheets = kind { false } else { true } }
 }

@@ -36,8 +36,23 @@ package struct DelimitedText: Sendable {
     /// The physical line, 1-based, where a record begins.
     package func line(_ record: Int) -> Int { records[record].line }
 
-    /// Lines as they were before one was put in front.
-    mutating func discountFirstLine() { for record in records.indices { records[record].line -= 1 } }
+    /// The same table below a record of titles of ours, which is on no line; the rest stays on its own. UTF-8 from then
+    /// on, whatever it was.
+    func titled(_ titles: [String]) throws(ImportRefusal) -> DelimitedText {
+        let writer = DelimitedWriter(
+            delimiter: delimiter, lineEnd: [0x0A], quoting: .minimal, hasGuards: false, hasByteOrderMark: false)
+        var bytes: [UInt8] = []
+        writer.append(titles, to: &bytes)
+        // Without the line that announces the delimiter.
+        bytes += text.bytes[(records.first?.start ?? 0)...]
+        let decoded = isSheet ? DecodedText(table: bytes) : try DecodedText(bytes, choice: .utf8)
+        var table = try DelimitedText(decoded, delimiter: delimiter)
+        table.isSheet = isSheet
+        guard table.records.count == records.count + 1 else { return table }
+        table.records[0].line = 0
+        for record in records.indices { table.records[record + 1].line = records[record].line }
+        return table
+    }
     package func width(_ record: Int) -> Int { records[record].keptWidth }
 
     /// A cell as it was meant: quotes resolved, nothing else done to it. Empty where the record is too short.

@@ -1,14 +1,9 @@
 import Domain
 
-/// Titles for rows pasted without theirs, by what the cells of the first row look like.
+/// Titles for rows that have none, by what the cells of the first one look like.
 enum AddedTitles {
-    /// The bytes with a line of titles before them; nil where nothing tells the columns apart.
-    static func before(_ bytes: [UInt8], _ first: [String]) -> [UInt8]? {
-        let line = bytes.prefix { $0 != 0x0A }
-        guard let delimiter = [UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: ",")].first(where: line.contains)
-        else {
-            return first.count == 1 ? Array("Nom complet\n".utf8) + bytes : nil
-        }
+    /// One for each cell; empty where nothing tells what it is.
+    static func titles(_ first: [String]) -> [String] {
         let texts = first.filter { Shape.email($0) == nil && !Shape.isPhone($0) && !$0.isEmpty }
         var textTitles = nameTitles(texts.prefix(2)) + ["Organisation", "Fonction"]
         var titles: [String] = []
@@ -23,7 +18,12 @@ enum AddedTitles {
             }
             titles.append(title.isEmpty || titles.contains(title) ? "" : title)
         }
-        return Array((titles.joined(separator: String(Unicode.Scalar(delimiter))) + "\n").utf8) + bytes
+        return titles
+    }
+
+    /// What a first record is that nobody's header looks like: people have addresses, numbers and days in it.
+    static func firstRow(_ first: [String]) -> ImportOptions.FirstRow {
+        first.contains { ColumnValues.kind(of: OneLine.clean($0)) != nil } ? .people : .titles
     }
 
     /// Two single words are a given and a family name, the one in capitals being the second.

@@ -9,6 +9,8 @@ package struct ImportOptions: Sendable {
     package var from: FileFormat?
     /// `--sheet`: the name or number of a workbook's sheet.
     package var sheet: String?
+    /// With the sheet that is read, the others that have the same titles.
+    package var takesAlikeSheets = false
     package var encoding: EncodingChoice?
     package var delimiter: UInt8?
     package var dateOrder: DateOrder?
@@ -18,10 +20,18 @@ package struct ImportOptions: Sendable {
     package var chosenFields: [Int: Field] = [:]
     /// Stages for words we do not know, as answered in the preview; words as they stand in the file.
     package var stageWords: [String: Stage] = [:]
-    /// Rows without their titles get some, guessed: for what is pasted, which is looked at before it is taken.
-    package var guessesTitles = false
-    /// The first line was added so: lines are counted from the next.
+    /// What the first record of a table is.
+    package enum FirstRow: Sendable { case titles, people }
+    /// The same, as chosen by hand.
+    package var firstRow: FirstRow?
+    /// A table whose titles are not known, or that has none, is read all the same, by what its cells look like: it is
+    /// looked at before it is taken.
+    package var opensUntitled = false
+    /// The first record was added so.
     var hasAddedTitles = false
+    /// Tags, and a source where there is none, of all that come in.
+    package var tagsOfAll: [String] = []
+    package var sourceOfAll = ""
     /// The days of next steps that contacts without one had before: done or removed since, a file brings none back.
     package var closedSteps: [ContactID: Set<Day>] = [:]
     /// The ids of merged contacts, and those they go by now: an old file means the one they became.
@@ -32,6 +42,12 @@ package struct ImportOptions: Sendable {
     package var hasObjected: (@Sendable (String) -> Bool)?
     /// The addresses of whoever imports: in a calendar they are nobody to be met.
     package var ownAddresses: [String] = []
+    /// The zone whose hours a calendar's are shown as (`America/Cayenne`); empty for Paris.
+    package var zone = ""
+
+    /// Whether a zone of that name is known.
+    package static func isZone(_ name: String) -> Bool { Zone(named: name) != nil }
+
     /// Takes likely duplicates for the same person.
     package var merge = false
     /// Of these records, 1-based, likely duplicates are the same person.

@@ -67,6 +67,7 @@ struct Mapping {
             columns[headers.count - 1].isReason = true
             rejectsOrder = order
         }
+        if options.firstRow == .titles { guessName(ColumnValues(table, headerRecord: headerRecord)) }
         for (field, column) in overrides {
             guard let index = Self.index(of: column, headers) else { throw .unknownColumn(column, found: headers) }
             assign(field, to: index)
@@ -75,6 +76,17 @@ struct Mapping {
         {
             assign(field, to: index)
         }
+    }
+
+    /// Where no title says who it is: the first column of words.
+    private mutating func guessName(_ values: ColumnValues) {
+        let names: [Field] = [.name, .givenName, .familyName]
+        guard !columns.contains(where: { names.contains($0.field) }) else { return }
+        let first = columns.firstIndex { column in
+            column.field == .free && values.kind(of: column.index) == nil && !values.areFigures(column.index)
+                && !values.isEmpty(column.index)
+        }
+        if let first { columns[first].field = .name }
     }
 
     /// Keeps what such a column says as a free field.
@@ -148,7 +160,8 @@ struct Mapping {
             }
         }
         if let (record, format) = Header.find(table) { return (record, named(format)) }
-        return overrides.isEmpty || table.recordCount == 0 ? nil : (0, named(nil))
+        let isSaid = !overrides.isEmpty || options.firstRow == .titles
+        return isSaid && table.recordCount > 0 ? (0, named(nil)) : nil
     }
 
     /// By header text, else by number, 1-based.

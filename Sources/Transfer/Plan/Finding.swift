@@ -126,6 +126,11 @@ package struct Warning: Equatable, Sendable {
         /// A step that an earlier calendar planned is on another day, or was called off, or is done.
         case stepChanged(String, from: Day, to: Day?)
         case leftOut(LeftOutPart.Kind, count: Int)
+        /// Other sheets of the workbook have the same titles.
+        case alikeSheets([String])
+        /// `#N/A`, `#REF!`: empty.
+        case errorCell
+        case errorCells(count: Int)
         case likelyDuplicate(of: ContactReference)
 
         /// What is said, without of what: those of one kind are told the first few of.
@@ -151,6 +156,9 @@ package struct Warning: Equatable, Sendable {
             case .exchangesToCome: "exchangesToCome"
             case .stepChanged: "stepChanged"
             case .leftOut: "leftOut"
+            case .alikeSheets: "alikeSheets"
+            case .errorCell: "errorCell"
+            case .errorCells: "errorCells"
             case .likelyDuplicate: "likelyDuplicate"
             }
         }

@@ -7,8 +7,6 @@ extension ImportPlan {
         _ progress: ((_ done: Int, _ total: Int) -> Void)?, known: Tabulation.Columns? = nil
     ) throws(ImportRefusal) -> ImportPlan {
         guard table.recordCount > 0 else { throw .empty }
-        var table = table
-        if options.hasAddedTitles { table.discountFirstLine() }
         var mapping = try Mapping(table, options, known: known)
         if known == nil, let tabulation = try Tabulation(table, mapping, options) {
             var plan = try plan(tabulation.table(), options, existing, progress, known: tabulation.columns)
@@ -40,6 +38,7 @@ extension ImportPlan {
         plan.delimiter = table.delimiter
         plan.headerLine = options.hasAddedTitles ? nil : table.line(mapping.headerRecord)
         plan.headerRecord = mapping.headerRecord + 1
+        plan.hasAddedTitles = options.hasAddedTitles
         plan.columns = mapping.columns
         plan.dates = DateDecision(table, mapping, rows, options)
         plan.noted = fileWarnings(table, mapping, rows, plan.dates)

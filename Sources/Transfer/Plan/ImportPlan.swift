@@ -95,6 +95,8 @@ package struct ImportPlan: Sendable {
     package internal(set) var delimiter: UInt8?
     /// The sheet that was read, where the file is a workbook: its rows are the lines.
     package internal(set) var sheet: SheetName?
+    /// Its first record is somebody: the titles are ours.
+    package internal(set) var hasAddedTitles = false
     /// The header's physical line and record number, 1-based; nil where the file has none.
     package internal(set) var headerLine: Int?
     package internal(set) var headerRecord: Int?
@@ -116,6 +118,8 @@ package struct ImportPlan: Sendable {
     /// Records that changed a contact already met: one of the carnet, or of this file.
     package internal(set) var updatedCount = 0
     package internal(set) var unchangedCount = 0
+    /// Of those, the records that say again what another of the file said.
+    package internal(set) var doubledCount = 0
 
     /// An exchange that gets its identifier when the plan is carried out.
     package static let unnamedExchange = ExchangeID("")
@@ -133,30 +137,47 @@ package struct ImportPlan: Sendable {
             (self.encoding, self.hasByteOrderMark) = (encoding, hasByteOrderMark)
             (delimiter, headerLine) = (nil, nil)
         case .workbook(let table, let sheet):
-            self = try Self.plan(table, options, existing, progress)
+            self = try Self.opened(table, options, existing, progress)
             (encoding, hasByteOrderMark, delimiter, self.sheet) = (.utf8, false, nil, sheet)
+            if !sheet.alike.isEmpty, !sheet.isJoined {
+                noted.append(Warning(kind: .alikeSheets(sheet.alike), line: 1, column: nil))
+            }
             if format == .csv { format = .xlsx }
         case .table(let text):
-            self = try Self.plan(text, bytes, options, existing, progress)
+            self = try Self.opened(
+                DelimitedText(text, delimiter: options.delimiter), options, existing, progress)
         }
     }
 
-    /// Rows pasted without their titles get some, where that is asked for.
-    private static func plan(
-        _ text: DecodedText, _ bytes: [UInt8], _ options: ImportOptions, _ existing: [Contact],
+    /// A table is read below its titles; where it has none that we know, by what was said of its first record, or by
+    /// what that looks like, if anybody looks at it before it is taken.
+    private static func opened(
+        _ table: DelimitedText, _ options: ImportOptions, _ existing: [Contact],
         _ progress: ((_ done: Int, _ total: Int) -> Void)?
     ) throws(ImportRefusal) -> ImportPlan {
+        func titled(_ first: [String]) throws(ImportRefusal) -> ImportPlan {
+            var options = options
+            (options.firstRow, options.hasAddedTitles) = (.titles, true)
+            return try plan(table.titled(AddedTitles.titles(first)), options, existing, progress)
+        }
+        guard table.recordCount > 0 else { throw .empty }
+        if options.firstRow == .people { return try titled(table.values(0)) }
+        // Columns that are named by their numbers may stand below somebody.
+        let isNumbered = !options.map.isEmpty && options.map.allSatisfy { Int($0.column) != nil }
+        if isNumbered, options.firstRow == nil, Header.find(table) == nil,
+            AddedTitles.firstRow(table.values(0)) == .people
+        {
+            return try titled(table.values(0))
+        }
         do throws(ImportRefusal) {
-            return try plan(DelimitedText(text, delimiter: options.delimiter), options, existing, progress)
+            return try plan(table, options, existing, progress)
         } catch {
-            guard options.guessesTitles, case .noHeader(_, let first, _) = error,
-                let titled = AddedTitles.before(bytes, first)
-            else { throw error }
-            var guessed = options
-            (guessed.guessesTitles, guessed.hasAddedTitles) = (false, true)
-            return try plan(
-                DelimitedText(DecodedText(titled, choice: options.encoding), delimiter: options.delimiter), guessed,
-                existing, progress)
+            guard options.opensUntitled, options.firstRow == nil, case .noHeader = error else { throw error }
+            let first = table.values(0)
+            if AddedTitles.firstRow(first) == .people { return try titled(first) }
+            var options = options
+            options.firstRow = .titles
+            return try plan(table, options, existing, progress)
         }
     }
 

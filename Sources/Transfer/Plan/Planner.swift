@@ -333,16 +333,32 @@ extension Planner {
         for row in plan.rows {
             switch row.action {
             case .updated: plan.updatedCount += 1
-            case .unchanged: plan.unchangedCount += 1
+            case .unchanged(let reference):
+                plan.unchangedCount += 1
+                if case .created = reference { plan.doubledCount += 1 }
             case .created, .rejected: break
             }
         }
         gatherExchangesToCome()
+        gatherErrorCells()
         plan.noted.sort { $0.line < $1.line }
         return plan
     }
 
-    /// Two records of one file that undo each other (`--overwrite`) change nothing.
+    /// All of them at once, where the first stands.
+    private mutating func gatherErrorCells() {
+        var first: Warning?
+        var count = 0
+        plan.noted.removeAll { warning in
+            guard warning.kind == .errorCell else { return false }
+            if first.map({ warning.line < $0.line }) ?? true { first = warning }
+            count += 1
+            return true
+        }
+        guard let first else { return }
+        plan.noted.append(Warning(kind: .errorCells(count: count), line: first.line, column: first.column))
+    }
+
     /// Once for a column, however many lines have it.
     private mutating func gatherExchangesToCome() {
         var gathered: [Int?: [Warning]] = [:]
@@ -364,6 +380,7 @@ extension Planner {
         }
     }
 
+    /// Two records of one file that undo each other (`--overwrite`) change nothing.
     private mutating func dropIdleUpdates() {
         let idle = Set(plan.updated.filter { $0.before == $0.after && $0.referrer == nil }.map(\.before.id))
         guard !idle.isEmpty else { return }

@@ -27,7 +27,7 @@ import Testing
         #expect(preview.code == 1)
         #expect(
             preview.out.replacingOccurrences(of: "\u{A0}", with: " ").contains(
-                "98 contacts à créer, 1 déjà là, 3 lignes à corriger. Rien n'est encore écrit."))
+                "98 contacts à créer, 1 en double dans le fichier, 3 lignes à corriger. Rien n'est encore écrit."))
         #expect(try shell.carnet("list", "tous", "--format", "ids").lines.isEmpty)
         let first = try shell.carnet("import", "p.csv", "--format", "json")
         #expect(first.code == 1)

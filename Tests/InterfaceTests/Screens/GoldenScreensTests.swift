@@ -135,8 +135,9 @@ import Testing
     /// What was made of a file by whoever reads files: here, its sentences are given.
     private static let preview = ImportPreview(
         source: "prospection-100.csv",
-        headline: "98 contacts à créer, 1 déjà là, 3 lignes à corriger. Rien n'est encore écrit. Entrée : importer",
-        outcome: "98 contacts créés, 0 complété, 1 déjà là, 3 lignes à corriger",
+        headline: "98 contacts à créer, 1 en double dans le fichier, 3 lignes à corriger. "
+            + "Rien n'est encore écrit. Entrée : importer",
+        outcome: "98 contacts créés, 0 complété, 1 en double dans le fichier, 3 lignes à corriger",
         lines: ["Nom → nom", "Structure → organisation", "", "ligne 104 : total, laissée"], canImport: true)
 
     private static let longNames: [Intent] = [

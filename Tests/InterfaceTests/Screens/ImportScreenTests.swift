@@ -88,4 +88,97 @@ import Testing
         driver.press("<enter>")
         #expect(driver.effects.last == .confirmImport)
     }
+
+    private func options() -> Driver {
+        let driver = GoldenCarnet.driver()
+        var preview = preview()
+        preview.lines = [
+            "tableau", ImportPreview.Line("  Ligne 1 → des titres", .option(.firstLine(hasTitles: true))),
+            ImportPreview.Line("  Feuille → seule", .option(.sheets)),
+            ImportPreview.Line("  Étiquettes → rien", .option(.tags)),
+            ImportPreview.Line("  Origine → rien", .option(.source)),
+        ]
+        driver.send(.importRead(preview))
+        return driver
+    }
+
+    @Test func theFirstLineIsTitlesOrSomebody() {
+        let driver = options()
+        driver.press("<down><right>")
+        #expect(driver.effects.last == choices { $0.hasTitles = false })
+        driver.press("<down><left>")
+        #expect(
+            driver.effects.last
+                == choices {
+                    $0.hasTitles = false
+                    $0.allSheets = true
+                })
+    }
+
+    @Test func tagsAndSourceAreTypedForAll() {
+        let driver = options()
+        driver.press("<down><down><down><right>")
+        #expect(!driver.effects.contains { if case .readAgain = $0 { true } else { false } })
+        driver.press("e")
+        driver.expect("Étiquettes pour tous :")
+        driver.press("agri, eau<enter>")
+        #expect(driver.effects.last == choices { $0.tags = "agri, eau" })
+        driver.press("<down>eSalon<enter>")
+        #expect(
+            driver.effects.last
+                == choices {
+                    $0.tags = "agri, eau"
+                    $0.source = "Salon"
+                })
+    }
+
+    /// What is longer than the screen is wide is told whole while it is looked at.
+    @Test func theWholeOfALineCanBeRead() {
+        let driver = GoldenCarnet.driver()
+        var preview = preview()
+        let reason = "  ligne 3 : une raison bien longue, " + String(repeating: "qui continue ", count: 8) + "et finit."
+        preview.lines = [ImportPreview.Line(reason), "autre"]
+        driver.send(.importRead(preview))
+        driver.expect("et finit.")
+        driver.press("<down>")
+        driver.expectNot("et finit.")
+    }
+
+    @Test func whoImportsACalendarIsAskedForOnce() {
+        let driver = GoldenCarnet.driver()
+        var preview = preview()
+        preview.asksOwnAddress = true
+        driver.send(.importRead(preview))
+        driver.expect("Votre adresse :")
+        driver.press("claire<enter>")
+        driver.expect("Votre adresse :")
+        driver.press("@ddt.example.fr<enter>")
+        #expect(
+            driver.effects.suffix(2) == [
+                .saveSender(key: "email", value: "claire@ddt.example.fr"), .readAgain(ImportChoices()),
+            ])
+        driver.send(.importRead(preview))
+        driver.press("<esc>")
+        #expect(driver.effects.last != .confirmImport)
+        driver.expect(">")
+    }
+
+    @Test func tabGoesOnWithAPath() {
+        let driver = GoldenCarnet.driver()
+        driver.press("gi/tmp/pro<tab>")
+        #expect(driver.effects.last == .completePath("/tmp/pro"))
+        driver.send(
+            .pathCompleted(typed: "/tmp/pro", path: "/tmp/prospects", names: ["prospects.csv", "prospects.xlsx"]))
+        driver.expect("prospects.csv · prospects.xlsx")
+        driver.expect("/tmp/prospects")
+        driver.press(".x<tab>")
+        driver.send(.pathCompleted(typed: "/tmp/prospects.x", path: "/tmp/prospects.xlsx", names: ["prospects.xlsx"]))
+        driver.press("<enter>")
+        #expect(driver.effects.last == .readImport(path: "/tmp/prospects.xlsx"))
+        // An answer that comes late is of another text.
+        driver.press("gi/tmp/a<tab>b")
+        driver.send(.pathCompleted(typed: "/tmp/a", path: "/tmp/abc", names: ["abc"]))
+        driver.press("<enter>")
+        #expect(driver.effects.last == .readImport(path: "/tmp/ab"))
+    }
 }

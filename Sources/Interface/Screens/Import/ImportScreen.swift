@@ -1,84 +1,4 @@
-package import Domain
-
-/// What an import would do, in lines: made by the program, which alone reads files. Nothing is written yet.
-package struct ImportPreview: Equatable, Sendable {
-    /// One line, and what a key can do about it.
-    package struct Line: Equatable, Sendable, ExpressibleByStringLiteral {
-        package enum Kind: Equatable, Sendable {
-            case text
-            /// The name of a part: Tab goes from one to the next.
-            case title
-            /// A column of the file, by its place, and the code of the field it goes to.
-            case column(Int, field: String, header: String)
-            /// Somebody of the file, by the record, who looks like somebody of the carnet.
-            case lookalike(Int)
-        }
-
-        package var text: String
-        package var kind: Kind
-
-        package init(_ text: String, _ kind: Kind = .text) {
-            self.text = text
-            self.kind = kind
-        }
-
-        package init(stringLiteral text: String) { self.init(text) }
-
-        /// What the line is about, whatever it says of it now.
-        fileprivate var subject: Kind? {
-            switch kind {
-            case .column(let column, _, let header): .column(column, field: "", header: header)
-            case .lookalike: kind
-            case .text, .title: nil
-            }
-        }
-    }
-
-    /// A field a column can go to: its code, and its name for people.
-    package struct FieldName: Equatable, Sendable {
-        package var code: String
-        package var name: String
-
-        package init(code: String, name: String) {
-            self.code = code
-            self.name = name
-        }
-    }
-
-    /// Where it comes from: a file's name, or "pasted".
-    package var source: String
-    /// « 98 contacts à créer, 1 déjà là, 3 lignes à corriger. »
-    package var headline: String
-    /// The same once it is written: « 98 contacts créés, 1 déjà là, 3 lignes à corriger. »
-    package var outcome: String
-    package var lines: [Line]
-    package var canImport: Bool
-    /// Words in the stage column that no stage is known by: each is asked for.
-    package var unknownStages: [String] = []
-    /// What columns can be given, in the order arrows go through them.
-    package var fields: [FieldName] = []
-    /// What it was made with.
-    package var choices = ImportChoices()
-    package init(source: String, headline: String, outcome: String, lines: [Line], canImport: Bool) {
-        self.source = source
-        self.headline = headline
-        self.outcome = outcome
-        self.lines = lines
-        self.canImport = canImport
-    }
-    package static let unknownStagesMax = 20
-}
-
-/// What was decided by hand while looking at a preview.
-package struct ImportChoices: Equatable, Sendable {
-    /// Stages for words of the file.
-    package var stageWords: [String: Stage] = [:]
-    /// Fields of columns, by the column's place: codes.
-    package var fields: [Int: String] = [:]
-    /// Records whose people are those they look like.
-    package var merged: Set<Int> = []
-    package init() {}
-}
+import Domain
 
 package struct ImportState {
     package var preview: ImportPreview?
@@ -116,12 +36,27 @@ extension Screen {
         isFiltered: false, isAboutToAct: true)
 }
 
+extension ImportChoices {
+    /// The question for what is typed, with what was.
+    fileprivate func prompt(_ option: ImportOption) -> Prompt {
+        var prompt = Prompt([], [.importOption(option)])
+        prompt.line = LineEditor(option == .tags ? tags : option == .source ? source : "")
+        return prompt
+    }
+}
+
 extension Model {
     /// The sentence that says what will be done is never cut: it takes the lines it needs.
     private var importHeadline: [String] {
         importing.preview.map { Wrapping.lines($0.headline, columns: columns - 2) } ?? []
     }
-    private var importHeight: Int { max(1, rows - 4 - importHeadline.count) }
+    private var importHeight: Int { max(1, rows - 4 - importHeadline.count - importDetail.count) }
+
+    /// The whole of the line under the cursor, where it is longer than the screen is wide.
+    private var importDetail: [String] {
+        guard let line = importLine, line.kind == .text, Width.columns(of: line.text) > columns - 2 else { return [] }
+        return Array(Wrapping.lines(OneLine.clean(line.text), columns: columns - 2).prefix(rows / 3))
+    }
 
     mutating func showImport(_ preview: ImportPreview) {
         // Made again after a choice, it is looked at where it was.
@@ -140,7 +75,11 @@ extension Model {
         status = nil
         show(.importing)
         let words = preview.unknownStages.prefix(ImportPreview.unknownStagesMax)
-        if !words.isEmpty { ask(Prompt([], words.map { .stageWord($0) })) }
+        if !words.isEmpty {
+            ask(Prompt([], words.map { .stageWord($0) }))
+        } else if preview.asksOwnAddress {
+            ask(Prompt([], [.importOption(.ownAddress)]))
+        }
     }
 
     private var firstColumnLine: Int? {
@@ -196,8 +135,9 @@ extension Model {
         if let found { importing.scroll.cursor = found + 1 }
     }
 
-    /// Arrows go through the fields a column can have.
+    /// Arrows go through the fields a column can have, and through what a file can be.
     private mutating func changeField(forward: Bool) -> [Effect] {
+        if case .option(let option)? = importLine?.kind { return change(option) }
         guard let preview = importing.preview, case .column(let column, let field, _)? = importLine?.kind,
             !preview.fields.isEmpty
         else { return [] }
@@ -206,19 +146,62 @@ extension Model {
         return choose(preview.fields[(place + (forward ? 1 : count - 1)) % count].code, for: column)
     }
 
+    private mutating func change(_ option: ImportOption) -> [Effect] {
+        switch option {
+        case .firstLine(let hasTitles):
+            importing.choices.hasTitles = !hasTitles
+            // They were of other columns.
+            importing.choices.fields = [:]
+        case .sheets: importing.choices.allSheets.toggle()
+        case .tags, .source, .ownAddress: return []
+        }
+        return [.readAgain(importing.choices)]
+    }
+
     private mutating func choose(_ field: String, for column: Int) -> [Effect] {
         importing.choices.fields[column] = field
         return [.readAgain(importing.choices)]
     }
 
-    /// `e`: the field, typed.
+    /// `e`: the field, or what is for all, typed.
     fileprivate mutating func askField() -> [Effect] {
+        if case .option(let option)? = importLine?.kind, option.isTyped {
+            ask(importing.choices.prompt(option))
+            return []
+        }
         guard case .column(let column, _, let header)? = importLine?.kind else {
             status = Status(.refused, wording.noColumnHere)
             return [.bell]
         }
         ask(Prompt([], [.columnField(column, header: header)]))
         return []
+    }
+
+    /// Tags and source are for this file; an address of one's own is kept, and asked once.
+    mutating func acceptOption(_ prompt: Prompt, _ text: String, _ option: ImportOption) -> [Effect] {
+        mode = .normal
+        switch option {
+        case .tags: importing.choices.tags = text
+        case .source: importing.choices.source = text
+        case .ownAddress:
+            guard !text.isEmpty else { return [] }
+            if EmailAddress.fault(text) != nil { return again(prompt, wording.notAnAddress(text)) }
+            sender.email = text
+            return [.saveSender(key: "email", value: text), .readAgain(importing.choices)]
+        case .firstLine, .sheets: return []
+        }
+        return [.readAgain(importing.choices)]
+    }
+
+    /// What is typed goes on as far as it is sure; of several names it may be, the first few are shown.
+    mutating func completePath(_ typed: String, _ path: String, _ names: [String]) -> [Effect] {
+        guard case .prompt(var prompt) = mode, prompt.ask == .importPath, prompt.line.text == typed else { return [] }
+        if path != typed { prompt.line = LineEditor(path) }
+        prompt.problem =
+            names.isEmpty
+            ? wording.noSuchPath : names.count > 1 ? Wording.choices(Array(names.prefix(Self.fieldsShownMax))) : nil
+        mode = .prompt(prompt)
+        return path == typed && names.count != 1 ? [.bell] : []
     }
 
     mutating func acceptField(_ prompt: Prompt, _ column: Int) -> [Effect] {
@@ -299,6 +282,9 @@ extension Model {
             grid.put(
                 Showable.cut(line.text, columns: columns - 2), row: firstRow + slot, column: 1,
                 style: isSelected || line.kind == .title ? .bold : .plain)
+        }
+        for (index, line) in importDetail.enumerated() {
+            grid.put(line, row: firstRow + importHeight + index, column: 1, style: .bold)
         }
         viewMarks(&grid, importing.scroll, count: preview.lines.count, height: importHeight, from: firstRow)
     }

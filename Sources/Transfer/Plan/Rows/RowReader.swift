@@ -92,7 +92,11 @@ struct RowReader {
             let column = mapping.columns[index]
             guard column.field != .derived else { continue }
             let text = try cleaned(record, column, line)
-            if text.isEmpty || !draft.person.isOwn && isPlaceholder(text, column.field) { continue }
+            if text.isEmpty { continue }
+            if !draft.person.isOwn, isPlaceholder(text, column.field) {
+                if text.utf8.first == 0x23 { warn(.errorCell, line, column.index) }
+                continue
+            }
             try take(text, column, line, &draft)
         }
         if !mapping.stepChanges.isEmpty, let change = mapping.stepChanges[record] {
@@ -381,6 +385,11 @@ struct RowReader {
                 code: isEntry ? .namesNobody : .nobody, column: nil, value: isEntry ? draft.step?.note ?? "" : "")
         }
         forgetWhatWeSaid(&draft.person)
+        if !options.tagsOfAll.isEmpty {
+            let known = Set(draft.person.tags.map(Folding.fold))
+            draft.person.tags += options.tagsOfAll.filter { !known.contains(Folding.fold($0)) }
+        }
+        if !options.sourceOfAll.isEmpty { draft.person.usualSource = options.sourceOfAll }
         guard draft.person.name.utf8.count <= OneLine.fieldBytesMax,
             draft.person.notes.utf8.count <= OneLine.fieldBytesMax
         else { throw Fault(code: .cellTooLong(bytesMax: OneLine.fieldBytesMax), column: nil, value: draft.person.name) }
