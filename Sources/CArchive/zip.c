@@ -85,6 +85,16 @@ void carnet_zip_close(carnet_zip *zip) {
     free(zip);
 }
 
+int carnet_zip_name(carnet_zip *zip, bool isFirst, char *name, unsigned capacity, uint64_t *size) {
+    int code = isFirst ? unzGoToFirstFile(zip->file) : unzGoToNextFile(zip->file);
+    if (code == UNZ_END_OF_LIST_OF_FILE) return CARNET_ZIP_MISSING;
+    unz_file_info64 info;
+    if (code != UNZ_OK || unzGetCurrentFileInfo64(zip->file, &info, name, capacity, NULL, 0, NULL, 0) != UNZ_OK)
+        return CARNET_ZIP_BROKEN;
+    *size = info.uncompressed_size;
+    return (int)(info.size_filename < capacity ? info.size_filename : capacity);
+}
+
 int carnet_zip_enter(carnet_zip *zip, const char *name) {
     // Case does not tell members apart in the packages of office programs (ECMA-376, part 2).
     if (unzLocateFile(zip->file, name, 2) != UNZ_OK) return CARNET_ZIP_MISSING;

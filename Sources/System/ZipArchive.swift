@@ -50,6 +50,23 @@ package final class ZipArchive {
         bytes.deallocate()
     }
 
+    /// Its members, in their order, with the sizes it says they have; folders are none. At most so many.
+    package func members(max: Int) throws(Failure) -> [(name: String, size: UInt64)] {
+        var found: [(name: String, size: UInt64)] = []
+        var bytes = [CChar](repeating: 0, count: 1024)
+        var isFirst = true
+        while found.count < max {
+            var size: UInt64 = 0
+            let length = carnet_zip_name(zip, isFirst, &bytes, UInt32(bytes.count), &size)
+            isFirst = false
+            if length == CARNET_ZIP_MISSING { break }
+            guard length >= 0 else { throw .broken }
+            let name = String(decoding: bytes[..<Int(length)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            if !name.hasSuffix("/") { found.append((name, size)) }
+        }
+        return found
+    }
+
     package func has(_ name: String) -> Bool {
         let code = carnet_zip_enter(zip, name)
         if code == 0 { carnet_zip_leave(zip) }

@@ -1,6 +1,7 @@
 #ifndef CARCHIVE_H
 #define CARCHIVE_H
 #include <expat.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,6 +17,10 @@ enum {
     CARNET_ZIP_ENCRYPTED = -2,
     CARNET_ZIP_BROKEN = -3,
 };
+
+/// The name of the first member, or of the next one, without what does not fit; its length in bytes, CARNET_ZIP_MISSING
+/// after the last, or CARNET_ZIP_BROKEN. `size` is what it would be once it is read, as the archive says.
+int carnet_zip_name(carnet_zip *zip, bool isFirst, char *name, unsigned capacity, uint64_t *size);
 
 /// Makes a member the one to read. 0, or one of the codes above.
 int carnet_zip_enter(carnet_zip *zip, const char *name);

@@ -5,6 +5,8 @@ import Transfer
 
 /// `--raw`: the table as read, before any meaning; nothing is imported.
 enum RawTable {
+    private static let toldMax = 100
+
     static func write(_ bytes: [UInt8], _ options: ImportOptions, _ name: String, _ wording: Wording) throws(Failure) {
         let table: DelimitedText
         do throws(ImportRefusal) {
@@ -15,7 +17,7 @@ enum RawTable {
         }
         var json = JSONWriter()
         json.beginObject()
-        let isWorkbook = Container.isZip(bytes)
+        let isWorkbook = table.isSheet
         json.key("format")
         json.string(isWorkbook ? "xlsx" : "csv")
         json.key("source")
@@ -39,12 +41,28 @@ enum RawTable {
         json.endArray()
         writeColumns(table, &json)
         writeRows(table, &json)
-        for key in ["warnings", "kept"] {
-            json.key(key)
-            json.beginArray()
-            json.endArray()
+        let warnings = table.quoteWarnings
+        json.key("warnings")
+        json.beginArray()
+        for warning in warnings {
+            json.beginObject()
+            json.key("line")
+            json.number(warning.line)
+            json.key("column")
+            json.number(warning.column ?? 1)
+            json.key("message")
+            json.string(wording.warning(warning.kind) { _ in "" })
+            json.endObject()
         }
+        json.endArray()
+        json.key("kept")
+        json.beginArray()
+        json.endArray()
         json.endObject()
+        Out.tell(
+            warnings.prefix(toldMax).map { warning in
+                "\(name):\(warning.line):\(warning.column ?? 1): " + wording.warning(warning.kind) { _ in "" }
+            })
         Out.write(json.bytes + [0x0A])
     }
 

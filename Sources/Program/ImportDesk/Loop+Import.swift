@@ -38,8 +38,20 @@ extension Loop {
 
     /// The same file again, with what was decided by hand.
     func readAgain(_ choices: ImportChoices) -> Message? {
-        pendingImport.map { shown($0.bytes, path: $0.path, choices: choices) }
+        guard let pendingImport else { return nil }
+        var choices = choices
+        var message = shown(pendingImport.bytes, path: pendingImport.path, choices: choices)
+        // Of an archive, the next file that can be read.
+        let count = pendingImport.plan.member?.count ?? 1
+        for _ in 1..<max(1, min(count, Self.membersTriedMax)) {
+            guard case .failed = message, let member = choices.member else { break }
+            choices.member = member % count + 1
+            message = shown(pendingImport.bytes, path: pendingImport.path, choices: choices)
+        }
+        return message
     }
+
+    private static let membersTriedMax = 100
 
     private func shown(_ bytes: [UInt8], path: String?, choices: ImportChoices? = nil) -> Message {
         do throws(Failure) {
@@ -162,6 +174,7 @@ extension ImportOptions {
         options.mergedRecords = choices.merged
         options.firstRow = choices.hasTitles.map { $0 ? .titles : .people }
         options.takesAlikeSheets = choices.allSheets
+        if let member = choices.member { options.sheet = String(member) }
         if !choices.tags.isEmpty { options.tagsOfAll = TagLine.read(choices.tags) }
         if !choices.source.isEmpty { options.sourceOfAll = choices.source }
         return options

@@ -75,6 +75,10 @@ extension Wording {
             say(
                 "d'autres feuilles ont ces titres : \(headers(names)) ; toutes ensemble : --sheet '*'",
                 "other sheets have these titles: \(headers(names)); all together: --sheet '*'")
+        case .otherMembers(let names):
+            say(
+                "l'archive a aussi \(headers(names)) ; pour un autre fichier : --sheet",
+                "the archive has \(headers(names)) too; for another file: --sheet")
         case .errorCell, .errorCells(1): say("cellule en erreur (#N/A…) : vide", "cell in error (#N/A…): empty")
         case .errorCells(let number):
             say(
@@ -100,6 +104,7 @@ extension Wording {
                 + say(" pour l'inverse", " for the other way")
         case .shortRecord(let expected, let found):
             cells(found, insteadOf: expected) + say(" : le reste est vide", ": the rest is empty")
+        case .unclosedQuote: say("guillemet ouvert ici et jamais fermé", "quote opened here and never closed")
         case .textAfterQuote: say("texte après un guillemet fermant : gardé", "text after a closing quote: kept")
         case .controlCharacters: say("caractères de contrôle retirés", "control characters removed")
         case .emailWithoutAt(let text):
@@ -185,9 +190,18 @@ extension Wording {
                     "line \(line): \(columns) columns, at most \(columnsMax).")
             case .binary(let offset):
                 say("ce n'est pas du texte (octet \(offset)).", "this is not text (byte \(offset)).")
-            case .zippedSpreadsheet, .oldSpreadsheet, .encryptedWorkbook, .brokenWorkbook, .workbookTooLong,
-                .noSuchSheet:
+            case .oldSpreadsheet, .encryptedWorkbook, .brokenWorkbook, .workbookTooLong, .noSuchSheet:
                 workbook(refusal)
+            case .otherDocument(let document): other(document)
+            case .archive(let members):
+                say(
+                    "rien à lire dans cette archive : ni tableau, ni carnet d'adresses, ni agenda. Elle a ",
+                    "nothing to read in this archive: no table, no address book, no calendar. It has ")
+                    + headers(members) + "."
+            case .noSuchMember(let wanted, let members):
+                say(
+                    "aucun fichier « \(shortened(wanted)) » dans l'archive ; il y a ",
+                    "no file “\(shortened(wanted))” in the archive; there are ") + headers(members) + "."
             case .notThatFormat(let format): say("ce n'est pas « \(format.code) ».", "this is not “\(format.code)”.")
             case .noHeader(let line, let found, let example):
                 say(
@@ -217,6 +231,37 @@ extension Wording {
                 )
             }
         return name + say(" : ", ": ") + what
+    }
+
+    private func other(_ document: OtherDocument) -> String {
+        let saveAs = say(
+            "Ouvrez-le dans Excel ou LibreOffice, puis Enregistrer sous, Classeur Excel (.xlsx).",
+            "Open it in Excel or LibreOffice, then Save as, Excel workbook (.xlsx).")
+        return switch document {
+        case .webPage:
+            say("c'est une page web, même nommée .xls. ", "this is a web page, even if named .xls. ") + saveAs
+        case .spreadsheetXML:
+            say("c'est du XML d'Excel 2003, même nommé .xls. ", "this is XML of Excel 2003, even if named .xls. ")
+                + saveAs
+        case .numbers:
+            say(
+                "c'est un document Numbers. Dans Numbers : Fichier, Exporter vers, Excel ou CSV.",
+                "this is a document of Numbers. In Numbers: File, Export To, Excel or CSV.")
+        case .office:
+            say(
+                "c'est un texte ou une présentation. Copiez son tableau et collez-le dans le tableau de carnet.",
+                "this is a text or a presentation. Copy its table and paste it on carnet's board.")
+        case .visits:
+            say(
+                "c'est un rapport de Matomo, sans les campagnes et leurs visites. Dans Matomo : Acquisition, "
+                    + "Campagnes, exporter en CSV.",
+                "this is a report of Matomo, without campaigns and their visits. In Matomo: Acquisition, Campaigns, "
+                    + "export as CSV.")
+        case .jsonLines:
+            say(
+                "c'est du JSON par lignes, un objet chacune. Demandez le même export en CSV.",
+                "this is JSON by lines, an object each. Ask for the same export as CSV.")
+        }
     }
 
     private func workbook(_ refusal: ImportRefusal) -> String {

@@ -59,6 +59,13 @@ extension Wording {
     /// `tableau, windows-1252, « ; », en-tête ligne 3, 102 lignes lues`.
     package func recognised(_ plan: ImportPlan) -> String {
         var parts = [name(plan.format)]
+        if let member = plan.member {
+            let name = Showable.cut(member.name.split(separator: "/").last.map(String.init) ?? member.name, columns: 30)
+            let place =
+                member.count > 1
+                ? say(" (\(member.number) sur \(member.count))", " (\(member.number) of \(member.count))") : ""
+            parts.append(say("fichier « \(name) »", "file “\(name)”") + place)
+        }
         if let sheet = plan.sheet {
             let name = Showable.cut(sheet.name, columns: 30)
             let place =

@@ -115,6 +115,11 @@ extension Wording {
     /// What a table may be otherwise: its first line somebody, or titles; its workbook's other sheets a part of it.
     private func tableOptions(_ plan: ImportPlan, _ choices: ImportChoices) -> [ImportPreview.Line] {
         var lines: [ImportPreview.Line] = []
+        if let member = plan.member, member.count > 1 {
+            let place = say("\(member.number) sur \(member.count)", "\(member.number) of \(member.count)")
+            let text = Showable.cut(member.name, columns: 40) + " (" + place + ")"
+            lines.append(option(say("Fichier", "File"), text, .member(member.number, of: member.count)))
+        }
         if plan.format == .csv || plan.format == .xlsx {
             let hasTitles = !plan.hasAddedTitles
             let line = say("Ligne \(plan.headerLine ?? 1)", "Line \(plan.headerLine ?? 1)")
@@ -196,5 +201,10 @@ extension Wording {
 
 extension Warning {
     /// Other sheets are offered by a line of their own.
-    fileprivate var isNotAnOption: Bool { if case .alikeSheets = kind { false } else { true } }
+    fileprivate var isNotAnOption: Bool {
+        switch kind {
+        case .alikeSheets, .otherMembers: false
+        default: true
+        }
+    }
 }

@@ -14,6 +14,28 @@ package enum Container {
         }
     }
 
+    /// A document that shows tables, in a form that is none: by how it begins.
+    static func otherDocument(_ text: [UInt8]) -> OtherDocument? {
+        let start = String(decoding: text.prefix(2048).map { $0 < 0x80 ? $0 : 0x20 }, as: UTF8.self).lowercased()
+            .drop { $0 == " " || $0.isNewline || $0 == "\t" }
+        guard start.hasPrefix("<") else { return nil }
+        if start.contains("schemas-microsoft-com:office:spreadsheet") || start.contains("excel.sheet") {
+            return .spreadsheetXML
+        }
+        let tags = ["<!doctype html", "<html", "<table", "<head", "<body", "<meta", "<style", "<div"]
+        return tags.contains(where: start.contains) ? .webPage : nil
+    }
+
+    /// An object a line, each whole.
+    static func isJSONLines(_ text: [UInt8]) -> Bool {
+        let lines = text.prefix(1 << 16).split(separator: 0x0A, maxSplits: 3)
+        guard lines.count >= 2 else { return false }
+        return lines.prefix(2).allSatisfy { line in
+            let line = line.drop { $0 <= 0x20 }
+            return line.first == 0x7B && line.last(where: { $0 > 0x20 }) == 0x7D
+        }
+    }
+
     package static func isZip(_ bytes: [UInt8]) -> Bool {
         bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
     }

@@ -7,7 +7,7 @@ package struct DelimitedText: Sendable {
     /// The number of cells most records have.
     package let modalWidth: Int
     /// Rows of a sheet end where their last cell is: that is no record too short.
-    private(set) var isSheet = false
+    package private(set) var isSheet = false
     let cells: [CellSpan]
     private(set) var records: [RecordSpan]
 

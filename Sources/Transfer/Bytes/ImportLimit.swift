@@ -28,8 +28,12 @@ package enum ImportRefusal: Error, Equatable, Sendable {
     case tooManyRecords(recordsMax: Int)
     case tooManyColumns(line: Int, columns: Int, columnsMax: Int)
     case binary(offset: Int)
-    /// A zip: xlsx, ods and the like. To be saved as CSV.
-    case zippedSpreadsheet
+    /// What is no workbook, and can be saved as one or as CSV.
+    case otherDocument(OtherDocument)
+    /// An archive that has nothing to be read; its members.
+    case archive([String])
+    /// No member of that name in an archive.
+    case noSuchMember(String, found: [String])
     /// A workbook that a password protects.
     case encryptedWorkbook
     /// A zip that breaks off, or XML in it that is none.
@@ -52,4 +56,20 @@ package enum ImportRefusal: Error, Equatable, Sendable {
     case badJSON(JSONFault)
     /// JSON that is no array of contacts as `export --to json` writes it.
     case notContacts(line: Int, column: Int)
+}
+
+/// Documents that hold tables and are no tables.
+package enum OtherDocument: Sendable {
+    /// A page of the web, often named `.xls`.
+    case webPage
+    /// Excel's XML of 2003, likewise.
+    case spreadsheetXML
+    /// A report of visits that tells nothing of campaigns.
+    case visits
+    /// One object of JSON a line.
+    case jsonLines
+    /// Apple's Numbers.
+    case numbers
+    /// A text or a presentation of an office program.
+    case office
 }

@@ -131,6 +131,23 @@ package enum Header {
 
     private static func keys(_ cells: [String]) -> [String] { cells.map { $0.utf8.count <= 100 ? normalised($0) : "" } }
 
+    /// Whether the titles are those of Matomo's reports on pages and visitors, in French, English or its API; not those
+    /// of the reports that are read, which have visits beside a label.
+    static func isOfVisits(_ cells: [String]) -> Bool {
+        let keys = cells.map(normalised)
+        let visits: Set<String> = ["visites", "visits", "nb visits"]
+        let labels: Set<String> = ["label", "etiquette", "libelle", "nom", "name"]
+        if let first = keys.first, labels.contains(first), !visits.isDisjoint(with: keys) { return false }
+        let titles: Set<String> = [
+            "visites uniques", "visiteurs uniques", "unique visitors", "unique visits", "actions",
+            "taux de rebond", "bounce rate", "pages vues", "pageviews", "vues de page", "vues de page uniques",
+            "unique pageviews", "temps moyen sur le site", "temps moyen par page", "avg time on website",
+            "avg time on page", "actions par visite", "actions per visit", "nb uniq visitors",
+            "nb actions", "nb hits", "bounce count", "bounce rate", "sum visit length", "taux de sortie", "exit rate",
+        ]
+        return keys.count { titles.contains($0) || visits.contains($0) } >= 2
+    }
+
     /// Where a table ends that stands among others, each below its number and title, as in the reports of Teams
     /// (`2. Participants`); nil where none stands before the header.
     static func sectionEnd(_ table: DelimitedText, header: Int) -> Int? {

@@ -44,6 +44,7 @@ struct Mapping {
     init(_ table: DelimitedText, _ options: ImportOptions, known: Tabulation.Columns? = nil) throws(ImportRefusal) {
         let overrides = try Self.overrides(options)
         guard let found = known.map({ (0, $0.format) }) ?? Self.find(table, overrides, options) else {
+            if Header.isOfVisits(table.values(0)) { throw .otherDocument(.visits) }
             throw .noHeader(
                 line: table.line(0), found: table.values(0).prefix(20).map(OneLine.clean), example: Self.example(table))
         }

@@ -7,18 +7,30 @@ enum FileContent {
     /// Another program's records, made a table; what the file itself is, is told by its encoding.
     case listed(DelimitedText, Tabulation.Columns, TextEncoding, hasByteOrderMark: Bool)
     case workbook(DelimitedText, SheetName)
+    /// A file of an archive.
+    indirect case member(FileContent, SheetName)
     case table(DecodedText)
 
+    /// - Parameter depth: how many archives it was in.
     static func read(
-        _ bytes: [UInt8], _ options: ImportOptions, _ existing: [Contact]
+        _ bytes: [UInt8], _ options: ImportOptions, _ existing: [Contact], depth: Int = 0
     ) throws(ImportRefusal) -> FileContent {
         guard bytes.count <= ImportLimit.fileBytesMax else {
             throw .fileTooLong(bytes: bytes.count, bytesMax: ImportLimit.fileBytesMax)
         }
         if Container.isZip(bytes) {
-            try expect(options, tables + [.xlsx])
-            let (table, sheet) = try Workbook.table(bytes, options)
-            return .workbook(table, sheet)
+            switch try ZippedFile(bytes) {
+            case .book(let book):
+                try expect(options, tables + [.xlsx])
+                let (table, sheet) = try book.table(options)
+                return .workbook(table, sheet)
+            case .archive(let archive, let members):
+                let (bytes, name) = try ZippedFile.member(of: archive, members, options)
+                guard depth < archivesMax else { throw .archive([name.name]) }
+                var options = options
+                options.sheet = nil
+                return .member(try read(bytes, options, existing, depth: depth + 1), name)
+            }
         }
         if Container.beginsComponent(bytes, ["VCARD", "VADDRESSBOOK"]) {
             try expect(options, [.vcard])
@@ -37,6 +49,8 @@ enum FileContent {
         }
         let text = try DecodedText(bytes, choice: options.encoding)
         guard text.bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
+        if let other = Container.otherDocument(text.bytes) { throw .otherDocument(other) }
+        if Container.isJSONLines(text.bytes) { throw .otherDocument(.jsonLines) }
         guard ContactJSON.isJSON(text.bytes) else {
             try expect(options, tables)
             return .table(text)
@@ -48,6 +62,9 @@ enum FileContent {
         try expect(options, [.json, .carnet])
         return .contacts(text)
     }
+
+    /// Notion puts an archive into an archive.
+    private static let archivesMax = 2
 
     /// What it was made of is gone before the table is read.
     private static func listed(_ tabulation: Tabulation, _ text: DecodedText) throws(ImportRefusal) -> FileContent {
@@ -152,4 +169,23 @@ extension JSONText {
 
     func text(_ key: String) -> String { self[key]?.text ?? "" }
     func list(_ key: String) -> [JSONText] { self[key]?.list ?? [] }
+}
+
+extension DelimitedText {
+    /// The table as it stands, before any meaning: of delimited text, of a workbook's sheet, of a file in an archive.
+    package init(raw bytes: [UInt8], _ options: ImportOptions, depth: Int = 0) throws(ImportRefusal) {
+        guard Container.isZip(bytes) else {
+            self = try DelimitedText(DecodedText(bytes, choice: options.encoding), delimiter: options.delimiter)
+            return
+        }
+        switch try ZippedFile(bytes) {
+        case .book(let book): self = try book.table(options, isMeant: false).0
+        case .archive(let archive, let members):
+            let (member, name) = try ZippedFile.member(of: archive, members, options)
+            guard depth < 2 else { throw .archive([name.name]) }
+            var options = options
+            options.sheet = nil
+            self = try DelimitedText(raw: member, options, depth: depth + 1)
+        }
+    }
 }

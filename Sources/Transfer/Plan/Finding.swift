@@ -103,6 +103,8 @@ package struct Warning: Equatable, Sendable {
         /// The file has days of both orders.
         case dateOrderContradicted(DateOrder, dayFirst: String, monthFirst: String)
         case shortRecord(expected: Int, found: Int)
+        /// Of a table as it stands: elsewhere its record is to be put right.
+        case unclosedQuote
         /// A cell goes on after its closing quote.
         case textAfterQuote
         case controlCharacters
@@ -128,6 +130,8 @@ package struct Warning: Equatable, Sendable {
         case leftOut(LeftOutPart.Kind, count: Int)
         /// Other sheets of the workbook have the same titles.
         case alikeSheets([String])
+        /// Other files of the archive can be read as well.
+        case otherMembers([String])
         /// `#N/A`, `#REF!`: empty.
         case errorCell
         case errorCells(count: Int)
@@ -142,6 +146,7 @@ package struct Warning: Equatable, Sendable {
             case .dateOrderAssumed: "dateOrderAssumed"
             case .dateOrderContradicted: "dateOrderContradicted"
             case .shortRecord: "shortRecord"
+            case .unclosedQuote: "unclosedQuote"
             case .textAfterQuote: "textAfterQuote"
             case .controlCharacters: "controlCharacters"
             case .emailWithoutAt: "emailWithoutAt"
@@ -157,6 +162,7 @@ package struct Warning: Equatable, Sendable {
             case .stepChanged: "stepChanged"
             case .leftOut: "leftOut"
             case .alikeSheets: "alikeSheets"
+            case .otherMembers: "otherMembers"
             case .errorCell: "errorCell"
             case .errorCells: "errorCells"
             case .likelyDuplicate: "likelyDuplicate"

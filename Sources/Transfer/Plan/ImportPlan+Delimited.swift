@@ -178,6 +178,18 @@ extension ImportPlan {
     }
 }
 
+extension DelimitedText {
+    /// What is wrong with its quotes, whatever its cells mean.
+    package var quoteWarnings: [Warning] {
+        records.compactMap { span in
+            if case .unclosedQuote(let line)? = span.fault {
+                return Warning(kind: .unclosedQuote, line: line, column: span.keptWidth)
+            }
+            return span.textAfterQuote.map { Warning(kind: .textAfterQuote, line: span.line, column: $0 + 1) }
+        }
+    }
+}
+
 extension DateDecision {
     /// One decision for the whole file.
     init(_ table: DelimitedText, _ mapping: Mapping, _ rows: [Int], _ options: ImportOptions) {

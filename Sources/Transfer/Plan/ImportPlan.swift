@@ -95,6 +95,8 @@ package struct ImportPlan: Sendable {
     package internal(set) var delimiter: UInt8?
     /// The sheet that was read, where the file is a workbook: its rows are the lines.
     package internal(set) var sheet: SheetName?
+    /// The file of an archive that was read.
+    package internal(set) var member: SheetName?
     /// Its first record is somebody: the titles are ours.
     package internal(set) var hasAddedTitles = false
     /// The header's physical line and record number, 1-based; nil where the file has none.
@@ -130,22 +132,39 @@ package struct ImportPlan: Sendable {
         _ bytes: [UInt8], options: ImportOptions, existing: [Contact],
         progress: ((_ done: Int, _ total: Int) -> Void)? = nil
     ) throws(ImportRefusal) {
-        switch try FileContent.read(bytes, options, existing) {
-        case .contacts(let text): self = try ContactJSON.plan(text, options, existing, progress)
+        self = try Self.plan(FileContent.read(bytes, options, existing), options, existing, progress)
+    }
+
+    private static func plan(
+        _ content: FileContent, _ options: ImportOptions, _ existing: [Contact],
+        _ progress: ((_ done: Int, _ total: Int) -> Void)?
+    ) throws(ImportRefusal) -> ImportPlan {
+        switch content {
+        case .contacts(let text): return try ContactJSON.plan(text, options, existing, progress)
         case .listed(let table, let columns, let encoding, let hasByteOrderMark):
-            self = try Self.plan(table, options, existing, progress, known: columns)
-            (self.encoding, self.hasByteOrderMark) = (encoding, hasByteOrderMark)
-            (delimiter, headerLine) = (nil, nil)
+            var plan = try plan(table, options, existing, progress, known: columns)
+            (plan.encoding, plan.hasByteOrderMark) = (encoding, hasByteOrderMark)
+            (plan.delimiter, plan.headerLine) = (nil, nil)
+            return plan
         case .workbook(let table, let sheet):
-            self = try Self.opened(table, options, existing, progress)
-            (encoding, hasByteOrderMark, delimiter, self.sheet) = (.utf8, false, nil, sheet)
+            var plan = try opened(table, options, existing, progress)
+            (plan.encoding, plan.hasByteOrderMark, plan.delimiter, plan.sheet) = (.utf8, false, nil, sheet)
             if !sheet.alike.isEmpty, !sheet.isJoined {
-                noted.append(Warning(kind: .alikeSheets(sheet.alike), line: 1, column: nil))
+                plan.noted.append(Warning(kind: .alikeSheets(sheet.alike), line: 1, column: nil))
             }
-            if format == .csv { format = .xlsx }
+            if plan.format == .csv { plan.format = .xlsx }
+            return plan
         case .table(let text):
-            self = try Self.opened(
-                DelimitedText(text, delimiter: options.delimiter), options, existing, progress)
+            return try opened(DelimitedText(text, delimiter: options.delimiter), options, existing, progress)
+        case .member(let inner, let name):
+            var options = options
+            options.sheet = nil
+            var plan = try plan(inner, options, existing, progress)
+            plan.member = name
+            if !name.alike.isEmpty {
+                plan.noted.append(Warning(kind: .otherMembers(name.alike), line: 1, column: nil))
+            }
+            return plan
         }
     }
 

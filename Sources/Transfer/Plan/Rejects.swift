@@ -50,7 +50,11 @@ extension ImportPlan {
     }
 
     /// How the name of the rejects file ends, where it cannot be as the input's does.
-    package var rejectsSuffix: String? { delimiter == nil && format != .json ? ".csv" : nil }
+    package var rejectsSuffix: String? {
+        let isTable = delimiter != nil
+        if member != nil { return !isTable && format == .json ? ".json" : ".csv" }
+        return !isTable && format != .json ? ".csv" : nil
+    }
 
     /// A rejected record as text, as it stands in the file.
     package func raw(_ rejection: Rejection) -> String {

@@ -83,6 +83,8 @@ package struct ImportChoices: Equatable, Sendable {
     package var merged: Set<Int> = []
     /// Whether the first line has titles; nil where nobody said.
     package var hasTitles: Bool?
+    /// Of an archive, which of its files; nil where nobody said.
+    package var member: Int?
     /// Other sheets that have the same titles come in too.
     package var allSheets = false
     /// Tags and a source for all, as typed.
@@ -96,6 +98,8 @@ package enum ImportOption: Equatable, Sendable {
     /// The first line: titles, or somebody.
     case firstLine(hasTitles: Bool)
     case sheets
+    /// Which of an archive's files, from 1.
+    case member(Int, of: Int)
     case tags, source
     /// The address of whoever imports, who is nobody to be met.
     case ownAddress
@@ -103,7 +107,7 @@ package enum ImportOption: Equatable, Sendable {
     /// Typed, not gone through.
     package var isTyped: Bool {
         switch self {
-        case .firstLine, .sheets: false
+        case .firstLine, .sheets, .member: false
         case .tags, .source, .ownAddress: true
         }
     }

@@ -137,7 +137,7 @@ extension Model {
 
     /// Arrows go through the fields a column can have, and through what a file can be.
     private mutating func changeField(forward: Bool) -> [Effect] {
-        if case .option(let option)? = importLine?.kind { return change(option) }
+        if case .option(let option)? = importLine?.kind { return change(option, forward: forward) }
         guard let preview = importing.preview, case .column(let column, let field, _)? = importLine?.kind,
             !preview.fields.isEmpty
         else { return [] }
@@ -146,13 +146,17 @@ extension Model {
         return choose(preview.fields[(place + (forward ? 1 : count - 1)) % count].code, for: column)
     }
 
-    private mutating func change(_ option: ImportOption) -> [Effect] {
+    private mutating func change(_ option: ImportOption, forward: Bool) -> [Effect] {
         switch option {
         case .firstLine(let hasTitles):
             importing.choices.hasTitles = !hasTitles
             // They were of other columns.
             importing.choices.fields = [:]
         case .sheets: importing.choices.allSheets.toggle()
+        case .member(let number, let count):
+            // What was chosen for one is nothing for another.
+            importing.choices = ImportChoices()
+            importing.choices.member = (number - 1 + (forward ? 1 : count - 1)) % count + 1
         case .tags, .source, .ownAddress: return []
         }
         return [.readAgain(importing.choices)]
@@ -188,7 +192,7 @@ extension Model {
             if EmailAddress.fault(text) != nil { return again(prompt, wording.notAnAddress(text)) }
             sender.email = text
             return [.saveSender(key: "email", value: text), .readAgain(importing.choices)]
-        case .firstLine, .sheets: return []
+        case .firstLine, .sheets, .member: return []
         }
         return [.readAgain(importing.choices)]
     }

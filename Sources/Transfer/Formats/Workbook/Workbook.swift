@@ -2,15 +2,9 @@ import Domain
 import System
 
 /// A workbook of Excel's format (ECMA-376): the parts that say which sheets there are, and what their cells hold.
-struct Workbook {
-    struct Sheet {
-        var name: String
-        var path: String
-        var isHidden: Bool
-    }
-
+struct Workbook: SpreadsheetBook {
     private let archive: ZipArchive
-    private(set) var sheets: [Sheet] = []
+    private(set) var sheets: [BookSheet] = []
     private var sharedTexts: [String] = []
     /// By style, the format that shows a number's digits otherwise than they are.
     private var digitStyles: [String?] = []
@@ -20,17 +14,11 @@ struct Workbook {
 
     private static let rowsMax = 1_048_576
     private static let sheetsMax = 1000
-    /// What an empty cell takes in memory.
-    static let cellBytes = 16
 
-    init(_ bytes: [UInt8]) throws(ImportRefusal) {
-        do throws(ZipArchive.Failure) {
-            archive = try ZipArchive(bytes, bytesMax: ImportLimit.unzippedBytesMax)
-        } catch {
-            throw ImportRefusal(error)
-        }
-        let book = try bookPath()
-        guard let book else { throw .zippedSpreadsheet }
+    /// Nil for an archive that is no workbook.
+    init?(_ archive: ZipArchive) throws(ImportRefusal) {
+        self.archive = archive
+        guard let book = try bookPath() else { return nil }
         let parts = try relations(of: book)
         try readBook(book, parts)
         guard !sheets.isEmpty else { throw .brokenWorkbook }
@@ -74,7 +62,7 @@ struct Workbook {
     private mutating func readBook(
         _ path: String, _ parts: [String: (type: String, target: String)]
     ) throws(ImportRefusal) {
-        var sheets: [Sheet] = []
+        var sheets: [BookSheet] = []
         var is1904 = false
         // Later versions of Excel add elements of the same names, of their own.
         var isExtension = false
@@ -89,7 +77,7 @@ struct Workbook {
                     sheets.count < Self.sheetsMax
                 else { return }
                 sheets.append(
-                    Sheet(
+                    BookSheet(
                         name: OneLine.clean(attributes["name"] ?? ""), path: part.target,
                         isHidden: (attributes["state"] ?? "visible") != "visible"))
             default: break
@@ -136,16 +124,7 @@ struct Workbook {
         }
     }
 
-    /// A sheet's rows that hold anything, each with its number, and where its cells lead.
-    struct Rows {
-        var rows: [(line: Int, cells: [String])] = []
-        var links = CellLinks()
-    }
-
-    /// - Parameters:
-    ///   - isMeant: cells that are merged from top to bottom all say what the first says; links are looked at.
-    ///   - rowsMax: more are not of use.
-    func rows(_ sheet: Sheet, isMeant: Bool, rowsMax: Int = .max) throws(ImportRefusal) -> Rows {
+    func rows(_ sheet: BookSheet, isMeant: Bool, rowsMax: Int) throws(ImportRefusal) -> BookRows {
         // Texts that are shared are in memory once, until all limits are known to be kept.
         var rows: [(line: Int, cells: [String])] = []
         var links = CellLinks()
@@ -181,7 +160,7 @@ struct Workbook {
                 }
             case "f": formula.enter("v")
             case "mergeCell":
-                guard isMeant, merged.count < Self.mergedMax, let range = attributes["ref"].flatMap(Self.merged)
+                guard isMeant, merged.count < BookRows.mergedMax, let range = attributes["ref"].flatMap(Self.merged)
                 else { break }
                 merged.append(range)
             default: break
@@ -198,7 +177,7 @@ struct Workbook {
                 let text = text(value.taken(), type, style)
                 // One more than we take is enough to refuse the row.
                 let place = min(column, ImportLimit.columnsMax)
-                bytes += text.utf8.count + Self.cellBytes * max(0, place + 1 - cells.count)
+                bytes += text.utf8.count + BookRows.cellBytes * max(0, place + 1 - cells.count)
                 if !text.isEmpty, bytes <= ImportLimit.unzippedBytesMax {
                     while cells.count <= place { cells.append("") }
                     cells[place] = text
@@ -217,8 +196,9 @@ struct Workbook {
         }
         if rowCount > ImportLimit.recordsMax { throw .tooManyRecords(recordsMax: ImportLimit.recordsMax) }
         if bytes > ImportLimit.unzippedBytesMax { throw .workbookTooLong(bytesMax: ImportLimit.unzippedBytesMax) }
-        for range in merged { Self.fill(&rows, range) }
-        return Rows(rows: rows, links: links)
+        var read = BookRows(rows: rows, links: links)
+        for range in merged { read.fill(range.column, range.lines) }
+        return read
     }
 
     /// `C2` or `C2:C4`: its first cell, the column 0-based.
@@ -229,31 +209,14 @@ struct Workbook {
         return (line, column)
     }
 
-    private static let mergedMax = 10_000
-
     /// `C2:C4`: a column, and its lines; nil for what spans columns.
     private static func merged(_ reference: String) -> (column: Int, lines: ClosedRange<Int>)? {
         let ends = reference.split(separator: ":")
         guard ends.count == 2, let column = column(String(ends[0])), column == self.column(String(ends[1])),
             let first = Int(ends[0].drop(while: \.isLetter)), let last = Int(ends[1].drop(while: \.isLetter)),
-            first < last, last - first < mergedMax, column < ImportLimit.columnsMax
+            first < last, last - first < BookRows.mergedMax, column < ImportLimit.columnsMax
         else { return nil }
         return (column, first...last)
-    }
-
-    private static func fill(
-        _ rows: inout [(line: Int, cells: [String])], _ range: (column: Int, lines: ClosedRange<Int>)
-    ) {
-        // Rows stand in the order of their lines in all but broken files, which are left as they are.
-        guard let start = rows.firstIndex(where: { $0.line == range.lines.lowerBound }),
-            rows[start].cells.indices.contains(range.column)
-        else { return }
-        let text = rows[start].cells[range.column]
-        for index in (start + 1)..<max(start + 1, rows.count) {
-            guard range.lines.contains(rows[index].line) else { break }
-            while rows[index].cells.count <= range.column { rows[index].cells.append("") }
-            if rows[index].cells[range.column].isEmpty { rows[index].cells[range.column] = text }
-        }
     }
 
     /// `BC12` is column 54, 0-based.
@@ -309,7 +272,7 @@ struct Workbook {
 }
 
 extension ImportRefusal {
-    fileprivate init(_ failure: ZipArchive.Failure) {
+    init(_ failure: ZipArchive.Failure) {
         self =
             switch failure {
             case .broken: .brokenWorkbook

@@ -1,46 +1,34 @@
-extension DelimitedText {
-    /// The table as it stands, before any meaning: of delimited text, or of a workbook's sheet.
-    package init(raw bytes: [UInt8], _ options: ImportOptions) throws(ImportRefusal) {
-        self =
-            Container.isZip(bytes)
-            ? try Workbook.table(bytes, options, isMeant: false).0
-            : try DelimitedText(DecodedText(bytes, choice: options.encoding), delimiter: options.delimiter)
-    }
-}
-
-extension Workbook {
+extension SpreadsheetBook {
     /// The table of the sheet asked for, else of the first that has a header, as the CSV it could have been saved as.
     ///
     /// - Parameter isMeant: false for the table as it stands: then merged cells are empty and links not looked at.
-    static func table(
-        _ bytes: [UInt8], _ options: ImportOptions, isMeant: Bool = true
-    ) throws(ImportRefusal) -> (DelimitedText, SheetName) {
-        let book = try Workbook(bytes)
-        if let wanted = options.sheet, wanted != allSheets || book.sheets.contains(where: { $0.name == allSheets }) {
-            return try book.found(book.sheet(wanted), options, isMeant)
+    func table(_ options: ImportOptions, isMeant: Bool = true) throws(ImportRefusal) -> (DelimitedText, SheetName) {
+        if let wanted = options.sheet, wanted != Self.allSheets || sheets.contains(where: { $0.name == Self.allSheets })
+        {
+            return try found(sheet(wanted), options, isMeant)
         }
         var first: Int?
-        for index in book.sheets.indices where !book.sheets[index].isHidden {
-            var rows = try book.rows(book.sheets[index], isMeant: isMeant, rowsMax: ImportLimit.headerRecordsMax).rows
+        for index in sheets.indices where !sheets[index].isHidden {
+            var rows = try rows(sheets[index], isMeant: isMeant, rowsMax: ImportLimit.headerRecordsMax).rows
             if rows.isEmpty { continue }
             if try Mapping.canRead(DelimitedText(WrittenTable(&rows)), options) {
-                return try book.found(index, options, isMeant)
+                return try found(index, options, isMeant)
             }
             first = first ?? index
         }
         guard let first else { throw .empty }
-        return try book.found(first, options, isMeant)
+        return try found(first, options, isMeant)
     }
 
     /// What stands for all sheets that have the same titles.
-    private static let allSheets = "*"
+    private static var allSheets: String { "*" }
 
     /// A sheet's table, with the others of its shape where they are asked for.
     private func found(
         _ index: Int, _ options: ImportOptions, _ isMeant: Bool
     ) throws(ImportRefusal) -> (DelimitedText, SheetName) {
         var name = SheetName(name: sheets[index].name, number: index + 1, count: sheets.count)
-        var read = try rows(sheets[index], isMeant: isMeant)
+        var read = try rows(sheets[index], isMeant: isMeant, rowsMax: .max)
         guard isMeant, !read.rows.isEmpty else { return (try DelimitedText(WrittenTable(&read.rows)), name) }
         let isChosen = options.sheet != nil && options.sheet != Self.allSheets
         let header = header(read.rows)
@@ -93,13 +81,13 @@ extension Workbook {
         for row in (header + 1)..<max(header + 1, rows.count) { mark(&rows[row].cells, first) }
         var bytes = 0
         for other in others {
-            var read = try self.rows(sheets[other], isMeant: true)
+            var read = try self.rows(sheets[other], isMeant: true, rowsMax: .max)
             guard let start = place(of: titles, in: read.rows) else { continue }
             read.links.apply(to: &read.rows, header: start)
             for row in read.rows[(start + 1)...] {
                 var row = row
                 mark(&row.cells, sheets[other].name)
-                bytes += row.cells.reduce(0) { $0 + $1.utf8.count + Self.cellBytes }
+                bytes += row.cells.reduce(0) { $0 + $1.utf8.count + BookRows.cellBytes }
                 rows.append(row)
             }
             guard bytes <= ImportLimit.unzippedBytesMax else {
