@@ -57,6 +57,33 @@ import Testing
         #expect(said == done)
     }
 
+    /// A file, what is said of it on the command line, and the keys that say the same in the preview.
+    static let imports: [(text: String, options: [String], keys: String)] = [
+        ("Nom;Courriel\nClaire Roy;claire@exemple.fr\nPaul Rey;paul@exemple.fr\n", [], ""),
+        (
+            "Nom;Courriel;Étiquettes\nClaire Roy;claire@exemple.fr;eau\n", ["--tag", "agri, eau", "--source", "Salon"],
+            "<end><up>eagri, eau<enter><down>eSalon<enter>"
+        ),
+        (
+            "Machin;Truc\nClaire Roy;claire@exemple.fr\nPaul Rey;\n", ["--map", "name=Machin", "--map", "email=Truc"],
+            ""
+        ),
+        ("claire@exemple.fr;Claire\npaul@exemple.fr;Paul\n", ["--map", "email=1", "--map", "name=2"], ""),
+    ]
+
+    @Test(arguments: imports) func anImportIsTheSameEitherWay(text: String, options: [String], keys: String) throws {
+        let (byCommand, byBoard) = (try shell(), try shell())
+        for shell in [byCommand, byBoard] {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: shell.path("liste.csv")))
+        }
+        let count = try events(byBoard).count
+        _ = try byCommand.carnet(["import", "--yes"] + options + [byCommand.path("liste.csv")])
+        _ = try byBoard.carnet(["screen", "--keys", "gi" + byBoard.path("liste.csv") + "<enter>" + keys + "<enter>"])
+        let (said, done) = (try events(byCommand), try events(byBoard))
+        #expect(done.count == count + 1, "the board made one gesture")
+        #expect(said == done)
+    }
+
     private func shell() throws -> Shell {
         let shell = try Shell()
         _ = try shell.carnet("init", "--product", "Reposante")

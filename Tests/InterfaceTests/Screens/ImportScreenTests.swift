@@ -115,6 +115,19 @@ import Testing
                 })
     }
 
+    /// Of an archive, its files one after the other, and round.
+    @Test func arrowsGoThroughAnArchive() {
+        for (number, key, next) in [(1, "<right>", 2), (3, "<right>", 1), (1, "<left>", 3)] {
+            let driver = GoldenCarnet.driver()
+            var preview = preview()
+            preview.choices.tags = "agri"
+            preview.lines = [ImportPreview.Line("  Fichier", .option(.member(number, of: 3)))]
+            driver.send(.importRead(preview))
+            driver.press(key)
+            #expect(driver.effects.last == choices { $0.member = next })
+        }
+    }
+
     @Test func tagsAndSourceAreTypedForAll() {
         let driver = options()
         driver.press("<down><down><down><right>")
