@@ -99,7 +99,9 @@ extension Keymap {
         KeyRow(
             .palette, .exportWorkbook, [], "exporter en classeur (xlsx : Excel, LibreOffice)",
             "export as a workbook (xlsx: Excel, LibreOffice)"),
-        KeyRow(.palette, .exportExcel, [], "exporter en CSV à points-virgules", "export as CSV with semicolons"),
+        KeyRow(
+            .palette, .exportExcel, [], "exporter pour un tableur, à points-virgules",
+            "export for a spreadsheet, with semicolons"),
         KeyRow(.palette, .exportCSV, [], "exporter en CSV", "export as CSV"),
         KeyRow(.palette, .exportJSON, [], "exporter en JSON", "export as JSON"),
         KeyRow(.palette, .exportAddressBook, [], "exporter en vCard (téléphone)", "export as vCard (phone)"),

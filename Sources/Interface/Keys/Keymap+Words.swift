@@ -55,7 +55,7 @@ extension Action {
         case .exportAddressBook: "vcard carnet d'adresses téléphone contacts address book phone"
         case .exportGrist: "exporter grist tableur export"
         case .exportWorkbook: "exporter excel tableur xlsx calc libreoffice imprimer export spreadsheet print"
-        case .exportExcel: "exporter excel tableur csv calc export spreadsheet"
+        case .exportExcel: "exporter excel tableur calc export spreadsheet"
         case .exportCSV, .exportJSON: "exporter export données data sauvegarde backup"
         case .exportHubSpot, .exportPipedrive, .exportMonday: "exporter crm export"
         case .exportMetabase: "exporter statistiques metabase export statistics"

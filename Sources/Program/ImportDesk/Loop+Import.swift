@@ -69,7 +69,7 @@ extension Loop {
             errand?.options
             ?? ImportOptions(
                 language: model.wording.isFrench ? .french : .english, today: model.now.today)
-        options.opensUntitled = true
+        (options.opensUntitled, options.isPasted) = (true, path == nil)
         if !model.sender.email.isEmpty { options.ownAddresses = [model.sender.email] }
         options.zone = model.sender.zone
         var shown = choices ?? ImportChoices()
@@ -89,7 +89,9 @@ extension Loop {
             if errand != nil { preview.canImport = true }
             // Asked once: what was left without an answer stays a free field.
             if choices == nil { preview.unknownStages = plan.unknownStages }
-            preview.asksOwnAddress = choices == nil && plan.format == .ical && options.ownAddresses.isEmpty
+            preview.asksOwnAddress =
+                choices == nil && plan.format == .ical && options.ownAddresses.isEmpty
+                && plan.columns.contains { $0.field == .email }
             return .importRead(preview)
         } catch {
             throw Failure(model.wording.code(error), model.wording.refused(error, path ?? model.wording.pastedTable))

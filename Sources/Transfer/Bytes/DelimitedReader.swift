@@ -4,19 +4,24 @@
 ///     record = cell *(delimiter cell)
 ///     cell   = *plain / DQUOTE *(any / 2DQUOTE) DQUOTE *plain
 ///
-/// A quote elsewhere than at a cell's start is text; between tabs also one that does not close with its cell.
-/// Lines without any byte are no records.
+/// A quote elsewhere than at a cell's start is text; of pasted rows also one that does not close with its cell. Lines
+/// without any byte are no records.
 struct DelimitedReader {
     let bytes: UnsafeBufferPointer<UInt8>
     let delimiter: UInt8
+    /// Rows of a spreadsheet, pasted: between tabs, quotes stand around whole cells alone.
+    let isPasted: Bool
     var position: Int
     /// The physical line at `position`, 1-based.
     var line: Int
     /// The cells of all records read so far.
     var cells: [CellSpan] = []
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, position: Int = 0, line: Int = 1) {
+    init(
+        _ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, position: Int = 0, line: Int = 1, isPasted: Bool = false
+    ) {
         self.bytes = bytes
+        self.isPasted = isPasted
         self.delimiter = delimiter
         self.position = position
         self.line = line
@@ -110,8 +115,8 @@ struct DelimitedReader {
         while after < bytes.count, bytes[after] == 0x20, delimiter != 0x20 { after += 1 }
         let isClosed = index < limit
         let isFollowedWell = after >= bytes.count || bytes[after] == delimiter || isLineEnd(bytes[after])
-        // Rows of a spreadsheet's own have quotes around whole cells alone: `"Bob" Martin` is a name as it stands.
-        if delimiter == 0x09, !(isClosed && isFollowedWell) {
+        // `"Bob" Martin` is a name as it stands.
+        if isPasted, delimiter == 0x09, !(isClosed && isFollowedWell) {
             skipPlain()
             return append(CellSpan(start: start, end: position, isRaw: false), to: &record)
         }

@@ -6,16 +6,20 @@ package struct DelimitedText: Sendable {
     package let delimiter: UInt8
     /// The number of cells most records have.
     package let modalWidth: Int
+    private let isPasted: Bool
     /// Rows of a sheet end where their last cell is: that is no record too short.
     package private(set) var isSheet = false
     let cells: [CellSpan]
     private(set) var records: [RecordSpan]
 
     /// Reads all records. `delimiter` nil: `sep=` if the file has it, else by trial.
-    package init(_ text: DecodedText, delimiter asked: UInt8? = nil) throws(ImportRefusal) {
+    ///
+    /// - Parameter isPasted: rows of a spreadsheet, whose quotes stand around whole cells alone.
+    package init(_ text: DecodedText, delimiter asked: UInt8? = nil, isPasted: Bool = false) throws(ImportRefusal) {
         self.text = text
+        self.isPasted = isPasted
         let result: Result<Reading, ImportRefusal> = text.bytes.withUnsafeBufferPointer { bytes in
-            Self.read(bytes, asked)
+            Self.read(bytes, asked, isPasted)
         }
         let reading = try result.get()
         delimiter = reading.delimiter
@@ -46,7 +50,7 @@ package struct DelimitedText: Sendable {
         // Without the line that announces the delimiter.
         bytes += text.bytes[(records.first?.start ?? 0)...]
         let decoded = isSheet ? DecodedText(table: bytes) : try DecodedText(bytes, choice: .utf8)
-        var table = try DelimitedText(decoded, delimiter: delimiter)
+        var table = try DelimitedText(decoded, delimiter: delimiter, isPasted: isPasted)
         table.isSheet = isSheet
         guard table.records.count == records.count + 1 else { return table }
         table.records[0].line = 0
@@ -175,12 +179,14 @@ extension DelimitedText {
         var records: [RecordSpan]
     }
 
-    private static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ asked: UInt8?) -> Result<Reading, ImportRefusal> {
+    private static func read(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ asked: UInt8?, _ isPasted: Bool
+    ) -> Result<Reading, ImportRefusal> {
         let announced = Delimiter.announced(bytes)
         let start = announced?.next ?? 0
         let line = announced == nil ? 1 : 2
         let trial = Delimiter.trial(bytes, asked ?? announced?.delimiter, position: start)
-        var reader = DelimitedReader(bytes, delimiter: trial.delimiter, position: start, line: line)
+        var reader = DelimitedReader(bytes, delimiter: trial.delimiter, position: start, line: line, isPasted: isPasted)
         reader.cells.reserveCapacity(min(bytes.count / 6, 1 << 24))
         var records: [RecordSpan] = []
         // Room that is not used costs nothing; grown by halves, all of it would be there twice.

@@ -20,6 +20,8 @@ package struct ImportOptions: Sendable {
     package var chosenFields: [Int: Field] = [:]
     /// Stages for words we do not know, as answered in the preview; words as they stand in the file.
     package var stageWords: [String: Stage] = [:]
+    /// Rows of a spreadsheet, pasted.
+    package var isPasted = false
     /// What the first record of a table is.
     package enum FirstRow: Sendable { case titles, people }
     /// The same, as chosen by hand.

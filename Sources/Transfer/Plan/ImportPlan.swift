@@ -155,7 +155,8 @@ package struct ImportPlan: Sendable {
             if plan.format == .csv { plan.format = .xlsx }
             return plan
         case .table(let text):
-            return try opened(DelimitedText(text, delimiter: options.delimiter), options, existing, progress)
+            let table = try DelimitedText(text, delimiter: options.delimiter, isPasted: options.isPasted)
+            return try opened(table, options, existing, progress)
         case .member(let inner, let name):
             var options = options
             options.sheet = nil

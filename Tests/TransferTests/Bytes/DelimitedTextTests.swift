@@ -137,7 +137,8 @@ import Testing
             lignes, ""dit-on\"""
             Fin\tf@x.fr\t"ouvert
             """
-        let table = try DelimitedText(DecodedText(Array(text.utf8), choice: .utf8), delimiter: 0x09)
+        let decoded = try DecodedText(Array(text.utf8), choice: .utf8)
+        let table = try DelimitedText(decoded, delimiter: 0x09, isPasted: true)
         let rows = (0..<table.recordCount).map { table.values($0) }
         #expect(
             rows == [
@@ -146,5 +147,7 @@ import Testing
                 ["Roy", "r@x.fr", "deux\nlignes, \"dit-on\""], ["Fin", "f@x.fr", "\"ouvert"],
             ])
         #expect(table.records.allSatisfy { $0.fault == nil && $0.textAfterQuote == nil })
+        // A file is read as programs write it.
+        #expect(try DelimitedText(decoded, delimiter: 0x09).values(1) == ["Bob Martin", "b@x.fr", "DDT"])
     }
 }
