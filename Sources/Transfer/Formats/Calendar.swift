@@ -19,8 +19,9 @@ enum Calendar {
         /// The places of those it may have many of.
         private var guestPlaces: [Int32] = []
 
-        fileprivate init(_ place: Place, _ lines: ContentLines, _ zones: CalendarZones) {
+        fileprivate init(_ place: Place, _ lines: ContentLines, _ zones: CalendarZones, without: Set<Day>) {
             (line, isEvent, self.lines, self.zones) = (place.line, place.isEvent, lines, zones)
+            self.without = without
             var inner = 0
             for at in place.lines {
                 guard let line = lines[at] else { continue }
@@ -29,7 +30,7 @@ enum Calendar {
                 case "END": inner = max(0, inner - 1)
                 case _ where inner > 0: break
                 case "ATTENDEE", "CONTACT": guestPlaces.append(Int32(at))
-                case "EXDATE": without.formUnion(zones.days(line))
+                case "EXDATE": self.without.formUnion(zones.days(line))
                 case "RDATE": also += zones.days(line)
                 default: if firsts[line.name] == nil { firsts[line.name] = line }
                 }
@@ -81,6 +82,9 @@ enum Calendar {
         private(set) var sequence = 0
         /// One occurrence of another entry.
         private(set) var isException = false
+        /// The day of that occurrence in its series.
+        private(set) var changes: Day?
+        private(set) var comesAgain = false
         private(set) var hasStart = false
         private(set) var hasDue = false
 
@@ -91,8 +95,9 @@ enum Calendar {
             if line.name == "DTSTART", !hasStart { (start, hasStart) = (zones.moment(line)?.day, true) }
             if line.name == "DUE", !hasDue { (due, hasDue) = (zones.moment(line)?.day, true) }
             if line.name == "UID", uid.isEmpty { uid = line.raw }
+            if line.name == "RRULE" { comesAgain = true }
             if line.name == "SEQUENCE" { sequence = Int(line.raw) ?? 0 }
-            if line.name == "RECURRENCE-ID" { isException = true }
+            if line.name == "RECURRENCE-ID" { (isException, changes) = (true, zones.moment(line)?.day) }
         }
     }
 
@@ -110,12 +115,29 @@ enum Calendar {
             let kept = Set(places.map(\.line))
             for place in all where !kept.contains(place.line) { table.leaveOut(.earlierStates, line: place.line) }
         }
-        var steps = PlannedSteps(existing)
-        if !steps.isEmpty {
-            for place in places { steps.learn(Entry(place, lines, zones), isCancelled) }
+        // An occurrence that was changed is an entry of its own, and none of its series any more.
+        var changed: [String: Set<Day>] = [:]
+        for place in places {
+            if let day = place.changes, !place.uid.isEmpty { changed[place.uid, default: []].insert(day) }
         }
-        for place in places.sorted(by: { ($0.day, $0.line) < ($1.day, $1.line) }) {
-            add(Entry(place, lines, zones), &people, &steps, options, isCancelled, to: &table)
+        func entry(_ place: Place) -> Entry {
+            Entry(place, lines, zones, without: place.isException ? [] : changed[place.uid] ?? [])
+        }
+        var steps = PlannedSteps(existing, today: options.today)
+        if !steps.isEmpty {
+            for place in places {
+                steps.learn(entry(place), isCancelled) { entry in
+                    ContactID(entry.text(OwnProperties.name(.id))).map { [$0] }
+                        ?? people.named(by: entry).compactMap(\.id)
+                }
+            }
+        }
+        // Of a series, the next to come is what stands beside others.
+        let days = places.map { place in
+            (place.comesAgain ? entry(place).nextDay(from: options.today) : nil) ?? place.day
+        }
+        for place in places.indices.sorted(by: { (days[$0], places[$0].line) < (days[$1], places[$1].line) }) {
+            add(entry(places[place]), &people, steps, options, isCancelled, to: &table)
         }
         return table
     }
@@ -143,7 +165,7 @@ enum Calendar {
             open = nil
         }
         for at in lines.indices
-        where lines.mayBe(at, ["BEGIN", "END", "DTSTART", "DUE", "UID", "SEQUENCE", "RECURRENCE-ID"]) {
+        where lines.mayBe(at, ["BEGIN", "END", "DTSTART", "DUE", "UID", "SEQUENCE", "RRULE", "RECURRENCE-ID"]) {
             guard let line = lines[at] else { continue }
             let component = line.text.uppercased()
             let isEntry = components.contains(component)
@@ -165,13 +187,13 @@ enum Calendar {
     }
 
     private static func add(
-        _ entry: Entry, _ people: inout NamedPeople, _ steps: inout PlannedSteps, _ options: ImportOptions,
-        _ isCancelled: Bool,
-        to table: inout Tabulation
+        _ entry: Entry, _ people: inout NamedPeople, _ steps: PlannedSteps, _ options: ImportOptions,
+        _ isCancelled: Bool, to table: inout Tabulation
     ) {
         if let id = ContactID(entry.text(OwnProperties.name(.id))) {
             table.beginRow(line: entry.line)
             addOwn(entry, id, to: &table)
+            if let change = steps.change(of: id, by: entry) { table.mark(change) }
             return
         }
         // The same for all of them.
@@ -185,7 +207,7 @@ enum Calendar {
             table.set(.organisation, person.organisation)
             table.set(.email, person.email)
             for (field, text) in step { table.set(field, text) }
-            if let id = person.id, let change = steps.change(of: id, by: entry, isCancelled) { table.mark(change) }
+            if let id = person.id, let change = steps.change(of: id, by: entry) { table.mark(change) }
         }
         let named = people.named(by: entry)
         for person in named { add(person, isNamed: true) }

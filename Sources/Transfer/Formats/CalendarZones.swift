@@ -8,12 +8,10 @@ final class CalendarZones {
     private static let namesMax = 500
     /// Whose hours are shown.
     private let shown: Zone?
-    private static let paris = Zone(named: "Europe/Paris")
-
     /// - Parameter shown: the zone whose hours are shown; Paris where it is empty or not known.
     init(_ lines: ContentLines, shown: String = "") {
         own = OwnZone.all(lines)
-        self.shown = (shown.isEmpty ? nil : Zone(named: shown)) ?? Self.paris
+        self.shown = Zone.shown(shown)
     }
 
     /// A moment of a line of a calendar, as it is shown: the day, and the hour where it has one. `20261126T143000` in

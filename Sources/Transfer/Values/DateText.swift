@@ -163,18 +163,6 @@ enum DateText: Equatable {
             && text.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2F, 0x2D, 0x2E, 0x20].contains($0) }
     }
 
-    /// The hour after a day: `14:30`, `14:30:00`, `14h30`, `2:30 PM`. None for midnight, which spreadsheets put
-    /// everywhere.
-    static func time(in text: String) -> ClockTime? {
-        let words = text.lowercased().split { $0 == " " || $0 == "t" }
-        guard let word = words.dropFirst().first(where: { $0.contains { ":h".contains($0) } }) else { return nil }
-        let numbers = word.split { !$0.isNumber }.compactMap { Int($0) }
-        guard var hour = numbers.first, hour <= 23 else { return nil }
-        if hour < 12, words.last?.hasSuffix("pm") == true { hour += 12 }
-        let minute = numbers.count > 1 ? numbers[1] : 0
-        return hour + minute == 0 ? nil : ClockTime(hour: hour, minute: minute)
-    }
-
     private static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> DateText {
         // `1:30:00` is how long something was.
         guard bytes.count <= 64,

@@ -59,7 +59,8 @@ struct Recurrence {
         }
         also.forEach(take)
         var made = 0
-        periods: for number in 0..<Self.periodsMax {
+        let first = firstPeriod(before: today, from: start)
+        periods: for number in first..<(first + Self.periodsMax) {
             guard let days = period(number, from: start) else { break }
             for day in days where day >= start {
                 if let until, day > until { break periods }
@@ -71,6 +72,22 @@ struct Recurrence {
         }
         return (past, next)
     }
+
+    /// Where nothing counts occurrences, those of long ago need not be gone through: a period some years before.
+    private func firstPeriod(before today: Day, from start: Day) -> Int {
+        let days = today - start
+        let length =
+            switch frequency {
+            case .daily: interval
+            case .weekly: interval * 7
+            case .monthly, .yearly: 0
+            }
+        guard count == nil, length > 0, days > Self.lookedBackDays else { return 0 }
+        return (days - Self.lookedBackDays) / length
+    }
+
+    /// A rule may name a month of some years only, and days may be left out.
+    private static let lookedBackDays = 5_000
 
     /// The days of a period, in their order; nil where the calendar ends.
     private func period(_ number: Int, from start: Day) -> [Day]? {

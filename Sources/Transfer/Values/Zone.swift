@@ -27,6 +27,11 @@ struct Zone: Equatable, Sendable {
         }
     }
 
+    private static let paris = Zone(named: "Europe/Paris")
+
+    /// The zone whose hours are shown; Paris where none is named, or none that is known.
+    static func shown(_ name: String) -> Zone? { (name.isEmpty ? nil : Zone(named: name)) ?? paris }
+
     // MARK: Offsets
 
     /// Seconds east of UTC at a moment, in seconds since 1970.

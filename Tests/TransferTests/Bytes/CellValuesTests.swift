@@ -120,4 +120,25 @@ import Testing
         #expect(contact.next == nil)
         #expect(contact.fields == [FreeField(name: "À relancer le", value: text)])
     }
+
+    /// A moment with its zone is shown in ours, the day right across midnight.
+    @Test(
+        arguments: [
+            ("December 3, 2026 2:30 PM (GMT+1)", "2026-12-03", "14:30"),
+            ("2026/12/03 2:30:00 PM UTC+1", "2026-12-03", "14:30"),
+            ("Dec 3, 2026, 2:30 PM GMT+1", "2026-12-03", "14:30"), ("2026-12-03 12:15 AM", "2026-12-03", "00:15"),
+            ("2026-12-03T09:15:32Z", "2026-12-03", "10:15"), ("2026-12-03 09:15:32 UTC", "2026-12-03", "10:15"),
+            ("2026-12-03T09:15:32-05:00", "2026-12-03", "15:15"), ("2026-12-03T23:30:00Z", "2026-12-04", "00:30"),
+            ("2026-12-03T23:00:00Z", "2026-12-04", nil), ("2026-12-03T00:00:00Z", "2026-12-03", nil),
+            ("2026-07-01T10:00:00+0000", "2027-07-01", "12:00"),
+            ("3 décembre 2026 14:30 (UTC+4)", "2026-12-03", "11:30"),
+            ("03/12/2026 14 h 30", "2026-12-03", "14:30"), ("4 décembre 2026 à 9 h", "2026-12-04", "09:00"),
+            ("3 décembre 2026, 14 h 30", "2026-12-03", "14:30"), ("03/12/2026 14h30", "2026-12-03", "14:30"),
+        ])
+    func momentsAreShownHere(text: String, day: String, at: String?) throws {
+        let text = text.replacing("2026-07-01", with: "2027-07-01")
+        let plan = try plan("Nom;Courriel;Relance\nZoé Vasseur;zoe@aube.exemple.fr;\"\(text)\"\n")
+        let next = try #require(carriedOut(plan).first?.next)
+        #expect(next.on.description == day && next.at?.description == at)
+    }
 }

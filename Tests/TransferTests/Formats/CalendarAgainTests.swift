@@ -69,11 +69,97 @@ import Testing
     /// Two appointments of one name: while the first is there, the second does not take its place.
     @Test func anotherEntryOfTheSameNameMovesNothing() throws {
         let known = try first(calendar(entry("20261203")))
-        let both = try plan(calendar(entry("20261210", uid: "2"), entry("20261203")), into: known)
-        #expect(carriedOut(both, on: known).map(\.next?.on.description) == ["2026-12-03"])
-        #expect(both.warnings.map(\.kind) == [])
-        let other = try plan(calendar(entry("20261210", uid: "2", "STATUS:CANCELLED"), entry("20261203")), into: known)
-        #expect(carriedOut(other, on: known).map(\.next?.on.description) == ["2026-12-03"])
+        func unmoved(_ text: String, _ what: String) throws {
+            let again = try plan(text, into: known)
+            #expect(carriedOut(again, on: known).map(\.next?.on.description) == ["2026-12-03"], "\(what)")
+            #expect(
+                again.warnings.map(\.kind).allSatisfy { if case .stepChanged = $0 { false } else { true } }, "\(what)")
+        }
+        let other = entry("20261210", uid: "2", "SEQUENCE:1")
+        try unmoved(calendar(other, entry("20261203")), "both are there")
+        try unmoved(calendar(entry("20261210", uid: "2", "STATUS:CANCELLED"), entry("20261203")), "the other is off")
+        try unmoved(calendar(entry("20261210", uid: "2")), "another, of a file of another month")
+        try unmoved(calendar(entry("20261010", uid: "2", "SEQUENCE:1")), "one that was")
+        try unmoved(calendar(entry("20261010", uid: "2", "STATUS:CANCELLED")), "one that was called off long ago")
+        try unmoved(calendar(entry("20261212", uid: "2"), method: "METHOD:CANCEL\n"), "another is called off")
+    }
+
+    /// Outlook and Google put it before the title.
+    @Test(arguments: ["Annulé: ", "Annulé : ", "Canceled: ", "Cancelled event: "])
+    func aPrefixIsNoPartOfTheTitle(prefix: String) throws {
+        let known = try first(calendar(entry("20261203")))
+        let text = calendar(entry("20261203", summary: prefix + "Démo"), method: "METHOD:CANCEL\n")
+        #expect(carriedOut(try plan(text, into: known), on: known).map(\.next) == [nil])
+    }
+
+    @Test func anotherHourOfTheSameDayIsTaken() throws {
+        let known = try first(calendar(entry("20261203")))
+        let later = calendar(entry("20261203", "SEQUENCE:1").replacing("T140000", with: "T160000"))
+        let again = try plan(later, into: known)
+        #expect(carriedOut(again, on: known).map(\.next?.at?.description) == ["16:00"])
+        #expect(again.kept.isEmpty)
+    }
+
+    private func series(_ more: String...) -> String {
+        entry("20261104", "RRULE:FREQ=WEEKLY", more.joined(separator: "\n"))
+    }
+
+    /// What was changed of a series stands apart, and is the series' no more.
+    @Test func anOccurrenceThatWasChangedIsNoneOfItsSeries() throws {
+        let moved = entry("20261126", "RECURRENCE-ID;TZID=Europe/Paris:20261125T140000")
+        #expect(try first(calendar(series(), moved)).map(\.next?.on.description) == ["2026-11-26"])
+        let off = entry("20261125", "RECURRENCE-ID;TZID=Europe/Paris:20261125T140000", "STATUS:CANCELLED")
+        #expect(try first(calendar(series(), off)).map(\.next?.on.description) == ["2026-12-02"])
+        // The same again is nothing new, whatever else of that name was or will be.
+        let others = [
+            entry("20261119", "RECURRENCE-ID;TZID=Europe/Paris:20261118T140000"), entry("20261112", uid: "2"),
+            entry("20270114", "RECURRENCE-ID;TZID=Europe/Paris:20270113T140000"),
+        ]
+        for other in others {
+            let text = calendar(series(), other)
+            let known = try first(text)
+            #expect(known.map(\.next?.on.description) == ["2026-11-25"])
+            let again = try plan(text, into: known)
+            #expect(again.updatedCount == 0 && again.createdCount == 0)
+        }
+    }
+
+    @Test func aSeriesThatIsCalledOffEndsItsStep() throws {
+        let known = try first(calendar(series()))
+        let again = try plan(calendar(series("STATUS:CANCELLED")), into: known)
+        #expect(carriedOut(again, on: known).map(\.next) == [nil])
+    }
+
+    /// Each contact's days are their own.
+    @Test func whatIsMovedForOneIsMovedForThem() throws {
+        func both(_ zoe: String, _ paul: String, _ more: String...) -> String {
+            let theirs = entry(paul, uid: "2", more.joined(separator: "\n")).replacing("zoe@", with: "paul@")
+                .replacing("Zoé Vasseur", with: "Paul Rey")
+            return calendar(entry(zoe, "SEQUENCE:1"), theirs)
+        }
+        let known = try first(both("20261205", "20261207"))
+        let again = try plan(both("20261207", "20261208", "SEQUENCE:1"), into: known)
+        #expect(
+            carriedOut(again, on: known).map(\.next?.on.description).compactMap(\.self).sorted()
+                == ["2026-12-07", "2026-12-08"])
+    }
+
+    /// Our own calendar, changed in a program.
+    @Test func ourOwnEntriesMoveTheirSteps() throws {
+        var known = try first(calendar(entry("20261203")))
+        known[0].next = NextStep(kind: .call, on: try day("2026-12-03"), at: ClockTime("10:00"), note: "rappeler")
+        var options = ExportOptions(headers: .french, now: Instant(milliseconds: 1_763_715_600_000))
+        options.usesEvents = true
+        let text = String(
+            decoding: ContactExport.write(known, as: .ics, options) { _ in nil }, as: UTF8.self)
+        #expect(text.contains("20261203T100000"))
+        let moved = text.replacing("20261203", with: "20261209").replacing("SEQUENCE:0", with: "SEQUENCE:1")
+        let withSequence =
+            moved.contains("SEQUENCE:") ? moved : moved.replacing("BEGIN:VEVENT", with: "BEGIN:VEVENT\r\nSEQUENCE:1")
+        let again = try plan(withSequence, into: known)
+        #expect(carriedOut(again, on: known).map(\.next?.on.description) == ["2026-12-09"])
+        let off = text.replacing("BEGIN:VEVENT", with: "BEGIN:VEVENT\r\nSTATUS:CANCELLED")
+        #expect(carriedOut(try plan(off, into: known), on: known).map(\.next) == [nil])
     }
 
     /// What somebody wrote themselves is no entry's.

@@ -10,6 +10,7 @@ struct RowReader {
     let isGuarded: Bool
     private let readingOrder: [Int]
     private let payer: PayerColumns?
+    let zone: Zone?
     private(set) var warnings: [Warning] = []
 
     private var stages = WordReader<Stage>()
@@ -35,6 +36,7 @@ struct RowReader {
         self.isGuarded = isGuarded
         readingOrder = mapping.readingOrder
         payer = PayerColumns(mapping)
+        zone = Zone.shown(options.zone)
         for (word, stage) in options.stageWords { stageWords[Header.normalised(word)] = stage }
     }
 
@@ -176,7 +178,9 @@ struct RowReader {
         case .followUp:
             draft.followUp = try day(text, column, line, &draft)
             // A day alone has ten characters at most.
-            if text.utf8.count > 10 { draft.followUpAt = DateText.time(in: text) }
+            if text.utf8.count > 10, let day = written(text) {
+                draft.followUpAt = moment(text, on: day).map(\.at) ?? DateText.time(in: text)
+            }
         case .lastExchange:
             guard let day = try day(text, column, line, &draft) else { break }
             if day > options.today {
@@ -326,30 +330,6 @@ struct RowReader {
             draft.step = (.other, text)
         }
     }
-
-    /// Nil where the cell says no day: it is kept as it stands. Figures that are no day are to be put right.
-    private mutating func day(
-        _ text: String, _ column: MappedColumn, _ line: Int, _ draft: inout Draft
-    ) throws(Fault) -> Day? {
-        let isPast = [.lastExchange, .lastHeard, .askedOn].contains(column.field)
-        if let day = DateText(text).day(order, today: options.today, isPast: isPast) {
-            guard Self.emptyDays.contains(day), !draft.person.isOwn else { return day }
-            keep(text, column, &draft)
-            warn(.emptyDay(day), line, column.index)
-            return nil
-        }
-        if text.hasPrefix("0000-00-00") { return nil }
-        guard !draft.person.isOwn, !DateText.isMeant(text) else {
-            throw Fault(code: .date, column: column.index, value: text)
-        }
-        keep(text, column, &draft)
-        warn(.notADay(text), line, column.index)
-        return nil
-    }
-
-    /// The first days of two ways to count them.
-    private static let emptyDays = [Day(year: 1900, month: 1, day: 1), Day(year: 1970, month: 1, day: 1)].compactMap(
-        \.self)
 
     private mutating func finish(_ draft: inout Draft, _ line: Int) throws(Fault) -> Incoming {
         if draft.doNotContact || draft.reason == .objection {
