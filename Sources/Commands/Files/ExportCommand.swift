@@ -82,6 +82,7 @@ struct ExportCommand: Command {
         let parts = [("--feedback", feedback), ("--exchanges", exchanges), ("--objections", objections)]
             .filter(\.1).map(\.0)
         if parts.count > 1 { throw Failure(Failure.usage, wording.onlyOneOf(parts)) }
+        if objections, to.isBinary { throw Failure(Failure.usage, wording.objectionsAreText) }
         if feedback || exchanges, !SideTable.has(to) { throw Failure(Failure.usage, wording.isATable(parts[0])) }
         let query = try Query.checkedInAllStandings(TypedWord.line(filter))
         let session = try Session.read(shared.carnet)

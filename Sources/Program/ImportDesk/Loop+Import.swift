@@ -19,7 +19,7 @@ struct PendingImport {
 
 extension Loop {
     func readImport(_ path: String) -> Message {
-        var path = path
+        var path = DroppedPath.read(path)
         if path.hasPrefix("~/"), let home = Surroundings.home { path = home + path.dropFirst(1) }
         do throws(Failure) { return try preview(ofFile: path) } catch { return .failed(error.sentence) }
     }
@@ -42,7 +42,7 @@ extension Loop {
         var choices = choices
         var message = shown(pendingImport.bytes, path: pendingImport.path, choices: choices)
         // Of an archive, the next file that can be read.
-        let count = pendingImport.plan.member?.count ?? 1
+        let count = (pendingImport.plan.member ?? pendingImport.plan.sheet)?.count ?? 1
         for _ in 1..<max(1, min(count, Self.membersTriedMax)) {
             guard case .failed = message, let member = choices.member else { break }
             choices.member = member % count + 1
@@ -177,6 +177,7 @@ extension ImportOptions {
         options.firstRow = choices.hasTitles.map { $0 ? .titles : .people }
         options.takesAlikeSheets = choices.allSheets
         if let member = choices.member { options.sheet = String(member) }
+        if let monthFirst = choices.monthFirst { options.dateOrder = monthFirst ? .monthDayYear : .dayMonthYear }
         if !choices.tags.isEmpty { options.tagsOfAll = TagLine.read(choices.tags) }
         if !choices.source.isEmpty { options.sourceOfAll = choices.source }
         return options

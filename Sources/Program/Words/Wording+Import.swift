@@ -156,11 +156,11 @@ extension Wording {
         }
     }
 
-    private func shortened(_ text: String) -> String { Showable.cut(text, columns: 40) }
+    func shortened(_ text: String) -> String { Showable.cut(text, columns: 40) }
     private func list(_ lines: [Int]) -> String { lines.map(String.init).joined(separator: ", ") }
 
     /// `2 novembre 2026` in short, always with its year: the year is half of what is to be checked.
-    private func fullDate(_ day: Day) -> String { date(day, today: Day(number: day.number + 4000)) }
+    func fullDate(_ day: Day) -> String { date(day, today: Day(number: day.number + 4000)) }
 
     // MARK: The whole file
 
@@ -198,6 +198,10 @@ extension Wording {
                     "rien à lire dans cette archive : ni tableau, ni carnet d'adresses, ni agenda. Elle a ",
                     "nothing to read in this archive: no table, no address book, no calendar. It has ")
                     + headers(members) + "."
+            case .encryptedArchive:
+                say(
+                    "l'archive est protégée par un mot de passe : ouvrez-la, et importez ce qu'elle contient.",
+                    "the archive is protected by a password: open it, and import what it holds.")
             case .noSuchMember(let wanted, let members):
                 say(
                     "aucun fichier « \(shortened(wanted)) » dans l'archive ; il y a ",
@@ -257,6 +261,10 @@ extension Wording {
                     + "Campagnes, exporter en CSV.",
                 "this is a report of Matomo, without campaigns and their visits. In Matomo: Acquisition, Campaigns, "
                     + "export as CSV.")
+        case .exchanges:
+            say(
+                "c'est une table d'échanges de carnet, pour un tableur. Pour les reprendre : l'export json.",
+                "this is a table of carnet's exchanges, for a spreadsheet. To bring them in: the json export.")
         case .jsonLines:
             say(
                 "c'est du JSON par lignes, un objet chacune. Demandez le même export en CSV.",

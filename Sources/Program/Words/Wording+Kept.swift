@@ -26,8 +26,6 @@ extension Wording {
             "--overwrite takes what the file says (never an earlier stage).")
     }
 
-    private func shortened(_ text: String) -> String { Showable.cut(text, columns: 40) }
-
     /// Code names as people say them; texts as they are.
     func value(_ text: String, of field: Field) -> String {
         switch field {

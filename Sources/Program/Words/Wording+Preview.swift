@@ -68,7 +68,11 @@ extension Wording {
     ) -> [ImportPreview.Line] {
         var lines = [ImportPreview.Line(recognised(plan))]
         lines += tableOptions(plan, choices)
-        if let dates = dates(plan.dates) { lines.append(ImportPreview.Line(dates)) }
+        if let dates = dayOrder(plan.dates) {
+            lines.append(dates)
+        } else if let dates = dates(plan.dates) {
+            lines.append(ImportPreview.Line(dates))
+        }
         if isRemembered {
             lines.append(
                 ImportPreview.Line(
@@ -126,14 +130,39 @@ extension Wording {
             let text = hasTitles ? say("des titres", "titles") : say("quelqu'un, sans titres", "somebody, no titles")
             lines.append(option(line, text, .firstLine(hasTitles: hasTitles)))
         }
+        if let sheet = plan.sheet, sheet.count > 1, plan.member == nil, !sheet.isJoined {
+            let place = say("\(sheet.number) sur \(sheet.count)", "\(sheet.number) of \(sheet.count)")
+            let text = Showable.cut(sheet.name, columns: 40) + " (" + place + ")"
+            lines.append(option(say("Feuille", "Sheet"), text, .member(sheet.number, of: sheet.count)))
+        }
         if let sheet = plan.sheet, !sheet.alike.isEmpty {
             let names = sheet.alike.prefix(4).map { Showable.cut($0, columns: 16) }.joined(separator: ", ")
             let text =
                 sheet.isJoined
                 ? say("avec ", "with ") + names : say("seule ; mêmes titres : ", "alone; same titles: ") + names
-            lines.append(option(say("Feuille", "Sheet"), text, .sheets))
+            lines.append(option(say("Feuilles", "Sheets"), text, .sheets))
         }
         return lines
+    }
+
+    /// In which order days are read, and by what: whoever sees them read wrongly turns it round.
+    private func dayOrder(_ dates: DateDecision) -> ImportPreview.Line? {
+        func quoted(_ text: String) -> String { say("« \(shortened(text)) »", "“\(shortened(text))”") }
+        let why: String
+        switch dates {
+        case .plain: return nil
+        case .asked, .said: why = ""
+        case .settled(_, let text): why = say(", d'après ", ", from ") + quoted(text)
+        case .assumed(let order, let text):
+            let day = DateDecision.day(text, order).map { say(" lu ", " read as ") + fullDate($0) } ?? ""
+            why = say(" ? ", "? ") + quoted(text) + day
+        case .contradicted(_, let dayFirst, let monthFirst):
+            why = say(" ? ", "? ") + quoted(dayFirst) + say(" et ", " and ") + quoted(monthFirst)
+        }
+        guard dates.order != .iso else { return nil }
+        let isMonthFirst = dates.order == .monthDayYear
+        let order = isMonthFirst ? say("mois/jour", "month/day") : say("jour/mois", "day/month")
+        return option("Dates", order + why, .dayOrder(monthFirst: isMonthFirst))
     }
 
     private func option(_ label: String, _ text: String, _ option: ImportOption) -> ImportPreview.Line {
@@ -203,7 +232,7 @@ extension Warning {
     /// Other sheets are offered by a line of their own.
     fileprivate var isNotAnOption: Bool {
         switch kind {
-        case .alikeSheets, .otherMembers: false
+        case .alikeSheets, .otherMembers, .dateOrderAssumed, .dateOrderContradicted: false
         default: true
         }
     }

@@ -128,6 +128,11 @@ extension Wording {
         let all = options.joined(separator: say(" ou ", " or "))
         return say("\(all) : un seul à la fois.", "\(all): one at a time.")
     }
+    package var objectionsAreText: String {
+        say(
+            "--objections : un texte, une adresse par ligne ; sans --to.",
+            "--objections: a text, an address a line; without --to.")
+    }
     package func isATable(_ option: String) -> String {
         say(
             "\(option) : avec --to grist, xlsx, excel ou csv.", "\(option): with --to grist, xlsx, excel or csv.")

@@ -59,6 +59,34 @@ struct DelimitedReader {
         line += 1
     }
 
+    /// Takes a record that is too short for a quote left open, where each of its lines alone has the usual width: the
+    /// quote that ended it was another's.
+    mutating func openAgain(_ record: inout RecordSpan, width: Int) {
+        guard record.fault == nil, width > 1, record.width < width, line - record.line > 1 else { return }
+        var (cells, firstEnd) = (1, record.end)
+        for place in record.start..<record.end {
+            if isLineEnd(bytes[place]) {
+                // `\r\n` is one end.
+                if bytes[place] == 0x0A, place > 0, bytes[place - 1] == 0x0D { continue }
+                guard cells == width else { return }
+                firstEnd = min(firstEnd, place)
+                cells = 1
+            } else if bytes[place] == delimiter {
+                cells += 1
+            }
+        }
+        guard cells == width, firstEnd < record.end else { return }
+        record.fault = .unclosedQuote(line: record.line)
+        let start = self.cells[record.firstCell].start
+        self.cells.removeLast(record.keptWidth)
+        record.width = 0
+        append(CellSpan(start: start, end: firstEnd, isRaw: false), to: &record)
+        record.end = firstEnd
+        (position, line) = (firstEnd, record.line)
+        skipLineEnd()
+        record.next = position
+    }
+
     /// To the start of the next line that has any byte, whatever quotes say.
     mutating func skipLine() {
         while position < bytes.count, !isLineEnd(bytes[position]) { position += 1 }

@@ -9,17 +9,24 @@ package struct DelimitedText: Sendable {
     private let isPasted: Bool
     /// Rows of a sheet end where their last cell is: that is no record too short.
     package private(set) var isSheet = false
+    /// Its last column is ours: which sheet a row is of.
+    var marksSheets = false
     let cells: [CellSpan]
     private(set) var records: [RecordSpan]
 
     /// Reads all records. `delimiter` nil: `sep=` if the file has it, else by trial.
     ///
-    /// - Parameter isPasted: rows of a spreadsheet, whose quotes stand around whole cells alone.
-    package init(_ text: DecodedText, delimiter asked: UInt8? = nil, isPasted: Bool = false) throws(ImportRefusal) {
+    /// - Parameters:
+    ///   - isPasted: rows of a spreadsheet, whose quotes stand around whole cells alone.
+    ///   - isMeant: a quote that swallows rows of the usual width was never closed, where the next one stands by chance
+    ///     at the end of a cell; false for the table as it stands.
+    package init(
+        _ text: DecodedText, delimiter asked: UInt8? = nil, isPasted: Bool = false, isMeant: Bool = false
+    ) throws(ImportRefusal) {
         self.text = text
         self.isPasted = isPasted
         let result: Result<Reading, ImportRefusal> = text.bytes.withUnsafeBufferPointer { bytes in
-            Self.read(bytes, asked, isPasted)
+            Self.read(bytes, asked, isPasted, isMeant)
         }
         let reading = try result.get()
         delimiter = reading.delimiter
@@ -180,7 +187,7 @@ extension DelimitedText {
     }
 
     private static func read(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ asked: UInt8?, _ isPasted: Bool
+        _ bytes: UnsafeBufferPointer<UInt8>, _ asked: UInt8?, _ isPasted: Bool, _ isMeant: Bool
     ) -> Result<Reading, ImportRefusal> {
         let announced = Delimiter.announced(bytes)
         let start = announced?.next ?? 0
@@ -193,6 +200,7 @@ extension DelimitedText {
         records.reserveCapacity(min(bytes.count / 16, ImportLimit.recordsMax))
         var probed = 0
         while var record = reader.next() {
+            if isMeant { reader.openAgain(&record, width: trial.modalWidth) }
             if case .unclosedQuote = record.fault {
                 resynchronise(&reader, width: trial.modalWidth, &probed)
                 record.end = max(record.end, endOfText(bytes, reader.position, from: record.end))

@@ -32,6 +32,8 @@ package enum ImportRefusal: Error, Equatable, Sendable {
     case otherDocument(OtherDocument)
     /// An archive that has nothing to be read; its members.
     case archive([String])
+    /// An archive that a password protects.
+    case encryptedArchive
     /// No member of that name in an archive.
     case noSuchMember(String, found: [String])
     /// A workbook that a password protects.
@@ -66,6 +68,8 @@ package enum OtherDocument: Sendable {
     case spreadsheetXML
     /// A report of visits that tells nothing of campaigns.
     case visits
+    /// Our own table of exchanges, which JSON carries whole.
+    case exchanges
     /// One object of JSON a line.
     case jsonLines
     /// Apple's Numbers.

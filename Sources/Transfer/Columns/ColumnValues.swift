@@ -41,6 +41,22 @@ struct ColumnValues {
         }
     }
 
+    /// Of a hundred cells, how many look like a name of somebody: two words or three, of letters.
+    func namesShare(_ column: Int) -> Int {
+        var (filled, names) = (0, 0)
+        for record in records where column < table.width(record) {
+            let text = OneLine.clean(table.cell(record, column))
+            if text.isEmpty { continue }
+            filled += 1
+            let words = text.split { $0 == " " || $0 == "\u{A0}" }
+            let isName =
+                (2...4).contains(words.count) && words.allSatisfy { $0.first?.isUppercase ?? false }
+                && text.allSatisfy { $0.isLetter || " -'’.\u{A0}".contains($0) }
+            if isName { names += 1 }
+        }
+        return filled == 0 ? 0 : names * 100 / filled
+    }
+
     /// Whether not one cell of it has anything.
     func isEmptyThroughout(_ column: Int) -> Bool {
         (records.lowerBound..<max(records.lowerBound, table.recordCount)).allSatisfy { record in

@@ -77,8 +77,12 @@ enum FormatColumns {
             return .organisation
         case "person label", "deal label", "personne etiquette", "affaire etiquette": return .tags
         case "deal stage", "affaire etape", "affaire statut": return .stage
-        case "activity due date", "personne date de prochaine activite": return .followUp
-        case "personne date de derniere activite": return .lastExchange
+        case "activity due date", "personne date de prochaine activite", "personne date de la prochaine activite":
+            return .followUp
+        case "personne date de derniere activite", "personne date de la derniere activite": return .lastExchange
+        case "personne dernier e mail recu": return .lastHeard
+        case "personne dernier e mail envoye": return .lastExchange
+        case "person marketing status", "personne statut marketing": return .doNotContact
         case "person email messages count", "personne nombre d e mails": return .free
         case "activity subject", "activity note": return .nextStep
         case "note content": return .notes

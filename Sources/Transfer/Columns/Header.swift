@@ -131,6 +131,16 @@ package enum Header {
 
     private static func keys(_ cells: [String]) -> [String] { cells.map { $0.utf8.count <= 100 ? normalised($0) : "" } }
 
+    /// Whether the titles are those of our table of exchanges, in any of its languages.
+    static func isOfExchanges(_ cells: [String]) -> Bool {
+        let keys = Set(cells.map(normalised))
+        let tables: [Set<String>] = [
+            ["identifiant", "jour", "echange", "issue", "texte"], ["id", "day", "exchange", "outcome", "text"],
+            ["id", "on", "kind", "outcome", "text"],
+        ]
+        return tables.contains { $0.isSubset(of: keys) }
+    }
+
     /// Whether the titles are those of Matomo's reports on pages and visitors, in French, English or its API; not those
     /// of the reports that are read, which have visits beside a label.
     static func isOfVisits(_ cells: [String]) -> Bool {
@@ -199,12 +209,15 @@ package enum Header {
                 [
                     "prochaine relance", "date de relance", "date relance", "relance", "echeance", "a relancer le",
                     "relancer le", "due date", "next activity date", "follow up", "next follow up",
-                    "date de prochaine relance",
+                    "date de prochaine relance", "a rappeler le", "rappeler le", "a recontacter le", "recontacter le",
+                    "relance prevue", "relance prevue le", "prochain rdv", "prochain rendez vous", "rdv le",
+                    "date du prochain rdv",
                 ]
             ),
             (
                 .lastExchange,
                 [
+                    "dernier contact le", "contacte le", "dernier appel", "date dernier appel", "date du dernier appel",
                     "dernier echange", "dernier contact", "date dernier contact", "date du dernier contact",
                     "last contacted", "last contact", "last activity date", "last exchange",
                     "dernier courriel envoye", "dernier mail envoye", "dernier message envoye", "last email sent",

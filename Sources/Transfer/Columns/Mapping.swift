@@ -43,6 +43,9 @@ struct Mapping {
     /// - Parameter known: what a reader of ours made of a file that is no table: then the header is its first record.
     init(_ table: DelimitedText, _ options: ImportOptions, known: Tabulation.Columns? = nil) throws(ImportRefusal) {
         let overrides = try Self.overrides(options)
+        if known == nil, table.recordCount > 0, Header.isOfExchanges(table.values(0)) {
+            throw .otherDocument(.exchanges)
+        }
         guard let found = known.map({ (0, $0.format) }) ?? Self.find(table, overrides, options) else {
             if Header.isOfVisits(table.values(0)) { throw .otherDocument(.visits) }
             throw .noHeader(
@@ -79,15 +82,16 @@ struct Mapping {
         }
     }
 
-    /// Where no title says who it is: the first column of words.
+    /// Where no title says who it is: the column that looks most like names of people, if one does.
     private mutating func guessName(_ values: ColumnValues) {
         let names: [Field] = [.name, .givenName, .familyName]
         guard !columns.contains(where: { names.contains($0.field) }) else { return }
-        let first = columns.firstIndex { column in
-            column.field == .free && values.kind(of: column.index) == nil && !values.areFigures(column.index)
-                && !values.isEmpty(column.index)
+        let likely = columns.filter { $0.field == .free && values.kind(of: $0.index) == nil }
+            .map { (index: $0.index, share: values.namesShare($0.index)) }
+        guard let best = likely.max(by: { ($0.share, -$0.index) < ($1.share, -$1.index) }), best.share > 0 else {
+            return
         }
-        if let first { columns[first].field = .name }
+        columns[best.index].field = .name
     }
 
     /// Keeps what such a column says as a free field.
@@ -151,6 +155,7 @@ struct Mapping {
             guard let from = options.from, from != .xlsx, found != .carnet else { return found ?? .csv }
             return from == .carnet ? .csv : from
         }
+        if options.hasAddedTitles { return (0, .csv) }
         let names = overrides.filter { Int($0.1) == nil }
         if !names.isEmpty {
             for record in 0..<min(table.recordCount, ImportLimit.headerRecordsMax) {

@@ -96,6 +96,7 @@ enum TitleVocabulary {
         "ne souhaite pas etre contact", "opt out", "optout", "opted out", "unsubscribed", "desinscri", "desabonn",
         "no bulk email", "pas de mail", "refus de contact", "refuse d etre contact", "refus de mail", "refus d e mail",
         "refus d email", "refus de courriel", "refus mail", "opposition", "blacklist", "liste noire",
+        "adresse e mail est desactivee", "adresse email est desactivee", "adresse e mail desactivee",
     ]
 
     /// With one of these it is no refusal: of letters or faxes, when it was, or why.

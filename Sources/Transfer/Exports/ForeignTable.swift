@@ -45,7 +45,7 @@ struct ForeignTable: ContactWriter {
                 ("First Name", { names($0).given }), ("Last Name", { names($0).family }), ("Email", \.email),
                 ("Phone Number", { PhoneText.international($0.phone) }), ("Company Name", \.organisation),
                 ("Job Title", \.role), ("Lifecycle Stage", lifecycle), ("Lead Status", leadStatus),
-                ("City", \.place), ("LinkedIn URL", \.url), ("Tags", { $0.tags.joined(separator: ";") }),
+                ("City", \.place), ("LinkedIn URL", \.url), ("Tags", { TagList.write($0.tags, separator: ";") }),
                 ("Original Source", \.source), ("Next Activity Date", { $0.next?.on.description ?? "" }),
                 ("Notes", \.notes), ("Do not contact", doNotContact),
                 ("Carnet ID", { $0.id.description }),

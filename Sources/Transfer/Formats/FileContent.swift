@@ -1,4 +1,5 @@
 import Domain
+import System
 
 /// What a file holds, found by its content, whatever its name.
 enum FileContent {
@@ -25,11 +26,7 @@ enum FileContent {
                 let (table, sheet) = try book.table(options)
                 return .workbook(table, sheet)
             case .archive(let archive, let members):
-                let (bytes, name) = try ZippedFile.member(of: archive, members, options)
-                guard depth < archivesMax else { throw .archive([name.name]) }
-                var options = options
-                options.sheet = nil
-                return .member(try read(bytes, options, existing, depth: depth + 1), name)
+                return try member(of: archive, members, options, existing, depth)
             }
         }
         if Container.beginsComponent(bytes, ["VCARD", "VADDRESSBOOK"]) {
@@ -62,6 +59,44 @@ enum FileContent {
         try expect(options, [.json, .carnet])
         return .contacts(text)
     }
+
+    /// The file that is asked for; else the likeliest that can be read.
+    private static func member(
+        of archive: ZipArchive, _ members: [String], _ options: ImportOptions, _ existing: [Contact], _ depth: Int
+    ) throws(ImportRefusal) -> FileContent {
+        func read(at place: Int) throws(ImportRefusal) -> FileContent {
+            let (bytes, name) = try ZippedFile.member(of: archive, members, options, at: place)
+            guard depth < archivesMax else { throw .archive([name.name]) }
+            var options = options
+            options.sheet = nil
+            return .member(try Self.read(bytes, options, existing, depth: depth + 1), name)
+        }
+        if options.sheet != nil { return try read(at: 0) }
+        var first: (content: FileContent?, refusal: ImportRefusal?)
+        for place in members.indices.prefix(membersTriedMax) {
+            do throws(ImportRefusal) {
+                let content = try read(at: place)
+                if try content.hasTitles(options) { return content }
+                first.content = first.content ?? content
+            } catch {
+                first.refusal = first.refusal ?? error
+            }
+        }
+        if let content = first.content { return content }
+        throw first.refusal ?? .archive([])
+    }
+
+    /// Whether a table has titles that are known; what is none needs none.
+    private func hasTitles(_ options: ImportOptions) throws(ImportRefusal) -> Bool {
+        switch self {
+        case .member(let content, _): try content.hasTitles(options)
+        case .table(let text): try Mapping.canRead(DelimitedText(text, delimiter: options.delimiter), options)
+        case .workbook(let table, _): try Mapping.canRead(table, options)
+        case .contacts, .listed: true
+        }
+    }
+
+    private static let membersTriedMax = 50
 
     /// Notion puts an archive into an archive.
     private static let archivesMax = 2

@@ -177,13 +177,15 @@ struct Tabulation {
         switch column.field {
         case .free: name = column.name
         case .externalID: name = format.identifierField ?? "ID"
-        default:
-            let words =
-                Self.headers[column.field] ?? column.field.ofContact?.names.column
-                ?? (column.field.code, column.field.code)
-            name = language == .french ? words.0 : words.1
+        default: name = Self.title(column.field, language)
         }
         return column.ordinal == 1 ? name : name + " (" + String(column.ordinal) + ")"
+    }
+
+    /// A field of ours, as such a table heads it.
+    static func title(_ field: Field, _ language: FileLanguage) -> String {
+        let words = headers[field] ?? field.ofContact?.names.column ?? (field.code, field.code)
+        return language == .french ? words.0 : words.1
     }
 
     private static let headers: [Field: (String, String)] = [

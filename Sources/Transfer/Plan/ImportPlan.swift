@@ -155,7 +155,8 @@ package struct ImportPlan: Sendable {
             if plan.format == .csv { plan.format = .xlsx }
             return plan
         case .table(let text):
-            let table = try DelimitedText(text, delimiter: options.delimiter, isPasted: options.isPasted)
+            let table = try DelimitedText(
+                text, delimiter: options.delimiter, isPasted: options.isPasted, isMeant: true)
             return try opened(table, options, existing, progress)
         case .member(let inner, let name):
             var options = options
@@ -178,7 +179,9 @@ package struct ImportPlan: Sendable {
         func titled(_ first: [String]) throws(ImportRefusal) -> ImportPlan {
             var options = options
             (options.firstRow, options.hasAddedTitles) = (.titles, true)
-            return try plan(table.titled(AddedTitles.titles(first)), options, existing, progress)
+            var plan = try plan(table.titled(AddedTitles.titles(first)), options, existing, progress)
+            (plan.encoding, plan.hasByteOrderMark) = (table.text.encoding, table.text.hasByteOrderMark)
+            return plan
         }
         guard table.recordCount > 0 else { throw .empty }
         if options.firstRow == .people { return try titled(table.values(0)) }

@@ -39,6 +39,8 @@ struct Incoming {
     var usualSource = ""
     /// From the directory of services: its mailboxes are those of organisations, not of persons.
     var isFromDirectory = false
+    /// What the column of whole names is called: a name that its parts contradict is kept under it.
+    var nameField = ""
     /// From our own export: then its notes are all the notes, not a comment to add.
     var isOwn = false
 
@@ -95,7 +97,10 @@ struct Incoming {
         {
             (name, texts.givenName, texts.familyName) = ("", "", "")
         }
-        if !isOwn { settleName() }
+        if !isOwn {
+            settleName()
+            preferParts()
+        }
         let (given, family) = (texts.givenName, texts.familyName)
         if name.isEmpty, !given.isEmpty || !family.isEmpty {
             name = given.isEmpty ? family : family.isEmpty ? given : given + " " + family
@@ -136,6 +141,19 @@ extension Incoming {
             if texts.civility.isEmpty { texts.civility = String(name[..<space]) }
             name = OneLine.clean(String(name[space...]))
         }
+    }
+
+    /// Given and family names that are both said are the name, whatever is displayed: a nickname, a device, an office.
+    fileprivate mutating func preferParts() {
+        let (given, family) = (texts.givenName, texts.familyName)
+        guard !given.isEmpty, !family.isEmpty, !name.isEmpty,
+            !NameParts(name: name, given: given, family: family).agree
+        else { return }
+        let whole = given + " " + family
+        let said = Header.normalised(name).split(separator: " ")
+        let known = Set(Header.normalised(whole).split(separator: " "))
+        if !known.isSuperset(of: said), !nameField.isEmpty { fields.append(FreeField(name: nameField, value: name)) }
+        name = whole
     }
 
     /// Beside its parts, a whole name that is them in another order, or with a civility, is them.

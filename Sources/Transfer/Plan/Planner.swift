@@ -342,6 +342,8 @@ extension Planner {
         gatherExchangesToCome()
         gatherErrorCells()
         plan.noted.sort { $0.line < $1.line }
+        // Those of a calendar come by their days.
+        plan.rejected.sort { ($0.line, $0.record) < ($1.line, $1.record) }
         return plan
     }
 

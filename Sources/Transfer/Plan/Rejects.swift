@@ -5,6 +5,7 @@ extension ImportPlan {
     /// `rejectsOrder` where there is one.
     package func rejects(heading: String, reason: (Rejection) -> String) -> [UInt8] {
         guard let table = source.table, let mapping = source.mapping else { return jsonRejects(reason) }
+        if format == .ical { return entryRejects(table, mapping, heading, reason) }
         let text = source.text
         let header = table.records[mapping.headerRecord]
         let lineEnd = Array(text.bytes[header.end..<header.next])
@@ -29,6 +30,33 @@ extension ImportPlan {
             out += text.encoded(
                 delimiters + Self.cell(sentence, table.delimiter, isOpen: span.fault != nil && place > 0))
             out += text.encoded(String(decoding: ending, as: UTF8.self))
+        }
+        return out
+    }
+
+    /// Of a calendar, whose columns depend on who is known: who it is, and what the rejected entries say. The same
+    /// calendar again makes the same bytes.
+    private func entryRejects(
+        _ table: DelimitedText, _ mapping: Mapping, _ heading: String, _ reason: (Rejection) -> String
+    ) -> [UInt8] {
+        let rows = rejected.map { table.values($0.record - 1) }
+        let who: [Field] = [.name, .organisation, .email]
+        let used = mapping.columns.filter { column in
+            !who.contains(column.field) && rows.contains { column.index < $0.count && !$0[column.index].isEmpty }
+        }
+        func cell(_ row: [String], _ column: MappedColumn?) -> String {
+            column.map { $0.index < row.count ? row[$0.index] : "" } ?? ""
+        }
+        let language = source.reader?.options.language ?? .french
+        let whose = who.map { field in mapping.columns.first { $0.field == field } }
+        let titles = zip(who, whose).map { field, column in column?.header ?? Tabulation.title(field, language) }
+        let writer = WrittenTable.writer
+        var out: [UInt8] = []
+        writer.begin(&out)
+        writer.append(titles + used.map(\.header) + [heading], to: &out)
+        for (row, rejection) in zip(rows, rejected) {
+            let cells = whose.map { cell(row, $0) } + used.map { cell(row, $0) }
+            writer.append(cells + [reason(rejection)], to: &out)
         }
         return out
     }

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// Which number comes first in a day written with three.
 package enum DateOrder: Sendable, Equatable {
@@ -37,6 +37,9 @@ package enum DateDecision: Equatable, Sendable {
     /// Numbers above 12 speak for both orders. A majority proves nothing: again the order of the file's language, and
     /// the days that are none in it are rejected. The first text of each order.
     case contradicted(DateOrder, dayFirst: String, monthFirst: String)
+
+    /// The day that a text is, in an order.
+    package static func day(_ text: String, _ order: DateOrder) -> Day? { DateText(text).day(order) }
 
     package var order: DateOrder {
         switch self {

@@ -194,4 +194,22 @@ import Testing
             _ = plan.rejects(heading: "Motif du rejet") { $0.code.code }
         }
     }
+
+    /// The next quote stands at the end of a cell by chance.
+    @Test(arguments: [";", ",", "\t"], ["\n", "\r\n"])
+    func aQuoteThatClosesByChanceCostsItsLineOnly(delimiter: String, end: String) throws {
+        let lines = [
+            "Nom;Courriel;Notes", "A B;a@x.fr;ok", "\"Zoé;z@x.fr;note", "Paul;p@x.fr;ecran 5\"", "Jo;j@x.fr;x",
+        ]
+        let text = lines.joined(separator: end).replacing(";", with: delimiter) + end
+        let plan = try plan(text)
+        #expect(plan.rejected.map(\.code) == [.unclosedQuote(line: 3)])
+        #expect(carriedOut(plan).map(\.name) == ["A B", "Paul", "Jo"])
+        #expect(plan.rows.map(\.line) == [2, 3, 4, 5])
+        // A cell of several lines is one, also in a record that is short.
+        let whole = lines.prefix(2) + ["X;\"y;", "z\"", "Jo;j@x.fr;\"un", "deux\""]
+        let kept = try TransferTests.plan(whole.joined(separator: end).replacing(";", with: delimiter) + end)
+        #expect(kept.rejected.isEmpty || kept.rejected.map(\.code) == [.email])
+        #expect(kept.readCount == 3)
+    }
 }

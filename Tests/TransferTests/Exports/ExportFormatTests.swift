@@ -52,6 +52,11 @@ import Testing
         contacts[0].phone = "01 99 00 12 25 poste 2"
         (contacts[1].givenName, contacts[1].familyName) = ("", "")
         contacts[2].otherEmails = [ContactEmail("autre@exemple.fr")]
+        (contacts[3].name, contacts[3].givenName, contacts[3].familyName) = ("Leïla", "", "")
+        contacts[2].tags = ["a;b", "dit \"non\"", "L'eau"]
+        var office = Contact(id: try #require(ContactID("c234567abc")))
+        (office.organisation, office.email, office.stage) = ("Mairie de Metz", "mairie.metz@exemple.fr", .contacted)
+        contacts.append(office)
         let options = ExportOptions(headers: headers, now: Instant(milliseconds: 1_763_715_600_000))
         let bytes = ContactExport.write(contacts, as: format, options) { _ in nil }
         let again = try plan(bytes, into: contacts)

@@ -55,6 +55,20 @@ import Testing
                     ]))
     }
 
+    /// The first that has people; what is called otherwise is a table all the same.
+    @Test func theFirstThatCanBeReadIsRead() throws {
+        let bytes = archive([
+            ("vide.csv", ""), ("chiffres.csv", "Poste;Montant\na;1\n"), ("moi.vcf", "x"), ("b.csv", Self.linkedin),
+        ])
+        #expect(try plan(bytes).member?.name == "b.csv")
+        #expect(carriedOut(try plan(archive([("liste.txt", "Nom;Courriel\nZoé;z@aube.exemple.fr\n")]))).count == 1)
+        // Titles that nobody knows are told as anywhere.
+        guard case .noHeader? = try refusal(archive([("a.csv", "Poste;Montant\nx;1\n")])) else {
+            Issue.record("no titles that are known")
+            return
+        }
+    }
+
     @Test func notionPutsAnArchiveIntoAnArchive() throws {
         let inner = ZipMaker()
         inner.add("Contacts 12ab.csv", "Name,Email\nZoé,zoe@aube.exemple.fr\n")

@@ -170,6 +170,21 @@ import Testing
         #expect(carriedOut(again, on: known).map(\.next) == known.map(\.next))
     }
 
+    /// What is to be put right is the same bytes, also once others of the calendar are known.
+    @Test func whatIsToBePutRightIsTheSameAgain() throws {
+        let text = calendar(
+            entry("20261203"), "BEGIN:VEVENT\nUID:9\nDTSTART:20261204T130000Z\nSUMMARY:Réunion de service\nEND:VEVENT\n"
+        )
+        let fresh = try plan(text)
+        let again = try plan(text, into: carriedOut(fresh))
+        #expect(fresh.rejected.count == 1 && again.rejected.count == 1)
+        func file(_ plan: ImportPlan) -> [UInt8] { plan.rejects(heading: "Motif du rejet") { _ in "personne" } }
+        #expect(file(fresh) == file(again))
+        let lines = String(decoding: file(fresh), as: UTF8.self).split(separator: "\r\n")
+        #expect(lines.last == ";;;Réunion de service;personne")
+        #expect(lines.first?.hasSuffix("Nom complet;Organisation;Courriel;Note de l'action;Motif du rejet") == true)
+    }
+
     private func plan(_ text: String, into existing: [Contact] = []) throws -> ImportPlan {
         try TransferTests.plan(text, into: existing)
     }

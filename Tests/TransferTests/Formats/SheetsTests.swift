@@ -111,6 +111,24 @@ import Testing
         #expect(try plan(bytes).columns.count == 3)
     }
 
+    /// A link stays behind when a cell is typed over or filled down.
+    @Test func whatIsShownIsWhatIsMeant() throws {
+        let link = "mailto:anne@aube.exemple.fr"
+        let bytes = book([
+            (
+                "Contacts",
+                [
+                    ["Nom", "Courriel"], ["Anne Bo", .link("anne@aube.exemple.fr", to: link)],
+                    ["Luc Dé", .link("luc@aube.exemple.fr", to: link)],
+                    ["Eve Fa", .link("eve@aube.exemple.fr", to: link)],
+                ]
+            )
+        ])
+        #expect(
+            carriedOut(try plan(bytes)).map(\.email)
+                == ["anne@aube.exemple.fr", "luc@aube.exemple.fr", "eve@aube.exemple.fr"])
+    }
+
     @Test func cellsInErrorAreEmptyAndCounted() throws {
         let bytes = book([
             (
@@ -158,6 +176,23 @@ import Testing
             #expect(people.map { $0.fields.map(\.value) } == [["Aube"], ["Marne"], ["Meuse"]])
             #expect(all.sheet?.isJoined == true && all.warnings.map(\.kind) == [])
         }
+        // What is nobody in one sheet is nobody in several.
+        let noisy = book([
+            (
+                "Nord",
+                [["Nom", "Prénom", "Courriel"], ["Rey", "Paul", "p@x.exemple.fr"], ["Nom", "Prénom", "Courriel"]]
+            ),
+            (
+                "Sud",
+                [
+                    ["Nom", "Prénom", "Courriel"], ["Roy", "Ana", "a@x.exemple.fr"], ["Page 1/3", "", ""],
+                    ["Aube", "", ""],
+                ]
+            ),
+        ])
+        let both = try TransferTests.plan(noisy) { $0.sheet = "*" }
+        #expect(carriedOut(both).map(\.name) == ["Paul Rey", "Ana Roy"])
+        #expect(both.rejected.map(\.code) == [.sectionTitle])
         // One that was asked for is alone.
         let one = try TransferTests.plan(bytes) { $0.sheet = "marne" }
         #expect(carriedOut(one).map(\.name) == ["Mael"])

@@ -26,6 +26,13 @@ import Testing
                 == .noHeader(line: 1, found: ["Machin", "Truc", "Bidule"], example: ["name=Machin", "email=Truc"]))
     }
 
+    /// Towns are no people, nor are days.
+    @Test func theColumnThatLooksLikeNamesIsTheNames() throws {
+        let text = "Lieu-dit\tChose\tMachin\nTroyes\tVASSEUR Zoé\tzoe@aube.exemple.fr\nLyon\tRoy Inès\t\n"
+        #expect(try opened(text).columns.map(\.field) == [.free, .name, .email])
+        #expect(try opened("Bidule;Chose\n2026-12-03;12\n2026-12-04;13\n").columns.map(\.field) == [.free, .free])
+    }
+
     @Test func aFirstLineIsTitlesOrSomebody() throws {
         let plan = try opened(unknown) { $0.firstRow = .people }
         #expect(plan.readCount == 3 && plan.hasAddedTitles)
@@ -80,5 +87,34 @@ import Testing
         #expect(carriedOut(first).map(\.source) == ["Salon", "Liste"])
         let known = carriedOut(first)
         #expect(try TransferTests.plan(text, into: known, all).updatedCount == 0)
+    }
+
+    /// Given and family names that are both said are the name.
+    @Test(
+        arguments: [
+            ("Zoé", "Zoé Vasseur", nil), ("Mairie de Troyes", "Zoé Vasseur", "Mairie de Troyes"),
+            ("iPad de Zoé", "Zoé Vasseur", "iPad de Zoé"),
+            ("AH iPhone (Zoé Vasseur)", "Zoé Vasseur", "AH iPhone (Zoé Vasseur)"),
+        ])
+    func whatIsDisplayedIsNotTheName(shown: String, name: String, kept: String?) throws {
+        let text = "Prénom,Nom de famille,Nom à afficher,Courriel\nZoé,Vasseur,\(shown),zoe@aube.exemple.fr\n"
+        let contact = try #require(carriedOut(try TransferTests.plan(text)).first)
+        #expect(contact.name == name && contact.givenName == "Zoé" && contact.familyName == "Vasseur")
+        #expect(contact.fields.map(\.value) == [kept].compactMap(\.self))
+    }
+
+    @Test func ourTableOfExchangesIsToldWhatItIs() throws {
+        var bytes: [UInt8] = []
+        for (format, headers) in [(ExportFormat.grist, FileLanguage.french), (.xlsx, .english), (.csv, .code)] {
+            bytes = []
+            var table = try #require(ExchangeTable(format, headers, to: &bytes))
+            var contact = Contact(id: try #require(ContactID("c234567abc")))
+            contact.exchanges = [
+                Exchange(id: ExchangeID("x1"), kind: .call, outcome: .talked, on: try day("2026-11-02"), text: "")
+            ]
+            table.append(contact, to: &bytes) { $0 }
+            table.end(&bytes)
+            #expect(try refusal(bytes) == .otherDocument(.exchanges))
+        }
     }
 }

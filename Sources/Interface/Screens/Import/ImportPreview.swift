@@ -83,8 +83,10 @@ package struct ImportChoices: Equatable, Sendable {
     package var merged: Set<Int> = []
     /// Whether the first line has titles; nil where nobody said.
     package var hasTitles: Bool?
-    /// Of an archive, which of its files; nil where nobody said.
+    /// Of an archive which of its files, of a workbook which of its sheets; nil where nobody said.
     package var member: Int?
+    /// Whether months come before days; nil where nobody said.
+    package var monthFirst: Bool?
     /// Other sheets that have the same titles come in too.
     package var allSheets = false
     /// Tags and a source for all, as typed.
@@ -98,8 +100,10 @@ package enum ImportOption: Equatable, Sendable {
     /// The first line: titles, or somebody.
     case firstLine(hasTitles: Bool)
     case sheets
-    /// Which of an archive's files, from 1.
+    /// Which of an archive's files, or of a workbook's sheets, from 1.
     case member(Int, of: Int)
+    /// In which order a file's days are written, where it may be either.
+    case dayOrder(monthFirst: Bool)
     case tags, source
     /// The address of whoever imports, who is nobody to be met.
     case ownAddress
@@ -107,7 +111,7 @@ package enum ImportOption: Equatable, Sendable {
     /// Typed, not gone through.
     package var isTyped: Bool {
         switch self {
-        case .firstLine, .sheets, .member: false
+        case .firstLine, .sheets, .member, .dayOrder: false
         case .tags, .source, .ownAddress: true
         }
     }

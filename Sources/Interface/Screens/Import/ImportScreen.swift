@@ -29,7 +29,9 @@ extension Screen {
             }
         },
         hintsNow: {
-            guard let preview = $0.importing.preview, preview.canImport else { return Array($1.suffix(1)) }
+            guard let preview = $0.importing.preview else { return Array($1.suffix(1)) }
+            // A column that is given another field may make something of it.
+            guard preview.canImport else { return preview.fields.isEmpty ? [$1[5]] : [$1[1], $1[2], $1[3], $1[5]] }
             // Mails and reports have no columns to be chosen.
             return preview.fields.isEmpty ? [$1[0], $1[3], $1[5]] : $1
         },
@@ -105,7 +107,10 @@ extension Model {
     }
 
     fileprivate mutating func settleImport() {
-        importing.scroll.settle(count: importing.preview?.lines.count ?? 0, height: importHeight)
+        let count = importing.preview?.lines.count ?? 0
+        importing.scroll.settle(count: count, height: importHeight)
+        // What is told of the line where the cursor is now takes lines of its own.
+        importing.scroll.settle(count: count, height: importHeight)
     }
 
     // MARK: Keys
@@ -153,6 +158,7 @@ extension Model {
             // They were of other columns.
             importing.choices.fields = [:]
         case .sheets: importing.choices.allSheets.toggle()
+        case .dayOrder(let monthFirst): importing.choices.monthFirst = !monthFirst
         case .member(let number, let count):
             // What was chosen for one is nothing for another.
             importing.choices = ImportChoices()
@@ -192,7 +198,7 @@ extension Model {
             if EmailAddress.fault(text) != nil { return again(prompt, wording.notAnAddress(text)) }
             sender.email = text
             return [.saveSender(key: "email", value: text), .readAgain(importing.choices)]
-        case .firstLine, .sheets, .member: return []
+        case .firstLine, .sheets, .member, .dayOrder: return []
         }
         return [.readAgain(importing.choices)]
     }

@@ -16,9 +16,10 @@ struct CellLinks {
         targets[Place(line: line, column: column)] = target
     }
 
-    /// `HYPERLINK("mailto:…","Zoé")`; nil for any other formula.
+    /// `HYPERLINK("mailto:…","Zoé")`, also `of:=HYPERLINK(…;…)`; nil for any other formula.
     static func target(ofFormula formula: String) -> String? {
-        let text = formula.drop { $0 == "=" || $0 == " " }
+        let plain = formula.hasPrefix("of:") ? formula.dropFirst(3) : formula[...]
+        let text = plain.drop { $0 == "=" || $0 == " " }
         let name = "HYPERLINK("
         guard text.utf8.count > name.utf8.count, text.prefix(name.count).uppercased() == name else { return nil }
         let rest = text.dropFirst(name.count).drop { $0 == " " }
@@ -40,7 +41,10 @@ struct CellLinks {
             for column in titles.indices {
                 guard let target = targets[Place(line: rows[row].line, column: column)] else { continue }
                 let shown = column < rows[row].cells.count ? rows[row].cells[column] : ""
-                guard let (title, text) = Self.read(target), !shown.contains(text) else { continue }
+                // What is seen is what is meant: links stay behind when a cell is typed over or filled down.
+                guard let (title, text) = Self.read(target), !shown.contains("@"), !shown.contains("://") else {
+                    continue
+                }
                 let isMeant = title == Self.email ? fields[column] == .email : fields[column] == .text(.url)
                 if isMeant {
                     put(text, &rows[row].cells, column)

@@ -41,8 +41,8 @@ enum NumberFormat {
         seconds %= 86_400
         let time = two(seconds / 3600) + ":" + two(seconds / 60 % 60)
         if days == 0 { return time }
-        // Day 60 is the 29 February 1900 that never was; nobody's contacts are as old.
-        let day = Day(number: Int32(days - 25_569)).description
+        // Day 60 is the 29 February 1900 that never was: those before it are a day later than they would be.
+        let day = Day(number: Int32(days - 25_569 + (days < 60 && !startsIn1904 ? 1 : 0))).description
         return seconds == 0 ? day : day + " " + time
     }
 

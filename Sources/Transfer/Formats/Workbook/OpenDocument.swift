@@ -128,6 +128,7 @@ private struct Reading {
         var paragraphs = 0
         var isOpen = false
         var link: String?
+        var formula = ""
     }
 
     init(wanted: Int, isMeant: Bool) { (self.wanted, self.isMeant) = (wanted, isMeant) }
@@ -151,7 +152,8 @@ private struct Reading {
                 spannedRows: Self.number(attributes["number-columns-spanned"]) == 1
                     ? Self.number(attributes["number-rows-spanned"]) : 1,
                 type: attributes["value-type"] ?? "",
-                value: attributes["date-value"] ?? attributes["boolean-value"] ?? attributes["value"] ?? "")
+                value: attributes["date-value"] ?? attributes["boolean-value"] ?? attributes["value"] ?? "",
+                formula: attributes["formula"] ?? "")
         case _ where !isInCell || notes > 0: break
         case "p":
             if cell.paragraphs > 0 { cell.shown.append(0x0A) }
@@ -190,7 +192,9 @@ private struct Reading {
         if isMeant, cell.spannedRows > 1, merged.count < BookRows.mergedMax, column < ImportLimit.columnsMax {
             merged.append((column, (line + 1)...(line + min(cell.spannedRows, BookRows.mergedMax))))
         }
-        if isMeant, let link = cell.link { read.links.add(link, line: line + 1, column: column) }
+        if isMeant, let link = cell.link ?? CellLinks.target(ofFormula: cell.formula) {
+            read.links.add(link, line: line + 1, column: column)
+        }
         if !text.isEmpty {
             for place in place...min(place + cell.repeats - 1, ImportLimit.columnsMax) {
                 bytes += text.utf8.count + BookRows.cellBytes * max(1, place + 1 - cells.count)

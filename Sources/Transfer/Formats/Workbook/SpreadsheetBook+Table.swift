@@ -41,7 +41,9 @@ extension SpreadsheetBook {
                 name.isJoined = !alike.isEmpty
             }
         }
-        return (try DelimitedText(WrittenTable(&read.rows)), name)
+        var table = try DelimitedText(WrittenTable(&read.rows))
+        table.marksSheets = name.isJoined
+        return (table, name)
     }
 
     /// Which of the rows has titles that are known.

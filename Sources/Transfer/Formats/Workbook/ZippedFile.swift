@@ -53,17 +53,19 @@ enum ZippedFile {
         if name.hasSuffix(".vcf") { return 1 }
         // Notion writes a view, and beside it all rows.
         if name.hasSuffix("_all.csv") { return 2 }
-        let endings = [".xlsx", ".ods", ".csv", ".tsv", ".ldif", ".ics", ".json", ".zip"]
+        let endings = [".xlsx", ".ods", ".csv", ".tsv", ".ldif", ".ics", ".json", ".zip", ".txt"]
         return endings.firstIndex { name.hasSuffix($0) }.map { $0 + 3 }
     }
 
     // MARK: One of several
 
     /// The file asked for by its name or its number, else the likeliest, and what else there is.
+    ///
+    /// - Parameter usual: the one to take where none is asked for.
     static func member(
-        of archive: ZipArchive, _ members: [String], _ options: ImportOptions
+        of archive: ZipArchive, _ members: [String], _ options: ImportOptions, at usual: Int = 0
     ) throws(ImportRefusal) -> (bytes: [UInt8], name: SheetName) {
-        var place = 0
+        var place = usual
         if let wanted = options.sheet {
             let key = Header.normalised(wanted)
             let named =
@@ -81,7 +83,7 @@ enum ZippedFile {
                 return bytes.count <= ImportLimit.fileBytesMax
             }
         } catch {
-            throw ImportRefusal(error)
+            throw error == .encrypted ? .encryptedArchive : ImportRefusal(error)
         }
         var told = SheetName(name: OneLine.clean(members[place]), number: place + 1, count: members.count)
         told.alike = members.indices.filter { $0 != place }.map { OneLine.clean(members[$0]) }

@@ -123,7 +123,29 @@ struct PayerColumns {
     }
 }
 
+/// Forms of the State tell whether somebody files for another: then the address is of whoever files.
+struct ProxyColumns {
+    fileprivate let isProxy: Int
+    fileprivate let email: MappedColumn
+
+    init?(_ mapping: Mapping) {
+        guard let isProxy = mapping.columns.first(where: { Header.normalised($0.header) == "depot pour un tiers" }),
+            let email = mapping.columns.first(where: { $0.field == .email && !$0.isSecond })
+        else { return nil }
+        (self.isProxy, self.email) = (isProxy.index, email)
+    }
+}
+
 extension RowReader {
+    /// Kept beside, under the column's name.
+    func setProxyAside(_ proxy: ProxyColumns, _ record: Int, _ draft: inout Draft) {
+        guard ["true", "oui", "vrai"].contains(table.cell(record, proxy.isProxy).lowercased()),
+            !draft.person.email.isEmpty
+        else { return }
+        keep(draft.person.email, proxy.email, &draft)
+        draft.person.email = ""
+    }
+
     /// The address, where somebody paid for themselves.
     mutating func takePayer(_ payer: PayerColumns, _ record: Int, _ draft: inout Draft) {
         let own = [draft.person.texts.givenName, draft.person.texts.familyName].map(Header.normalised)
@@ -140,10 +162,11 @@ extension RowReader {
         switch mapping.format {
         case .pipedrive:
             // Deals are called after whom they are with, where nobody called them anything else.
-            let name = person.name
-            person.fields.removeAll { $0.value == name && Self.dealTitles.contains(Header.normalised($0.name)) }
+            let names = [person.name, person.texts.organisation]
+            person.fields.removeAll { names.contains($0.value) && Self.dealTitles.contains(Header.normalised($0.name)) }
         case .hubspot where person.isOwn, .brevo where person.isOwn:
             // They take names in two parts only, which we guess where nobody said them.
+            if person.texts.givenName.isEmpty, person.texts.familyName == person.name { person.texts.familyName = "" }
             guard let space = person.name.firstIndex(of: " "), person.texts.givenName == person.name[..<space],
                 person.texts.familyName == person.name[space...].dropFirst()
             else { break }

@@ -10,6 +10,7 @@ struct RowReader {
     let isGuarded: Bool
     private let readingOrder: [Int]
     private let payer: PayerColumns?
+    private let proxy: ProxyColumns?
     let zone: Zone?
     private(set) var warnings: [Warning] = []
 
@@ -36,6 +37,7 @@ struct RowReader {
         self.isGuarded = isGuarded
         readingOrder = mapping.readingOrder
         payer = PayerColumns(mapping)
+        proxy = ProxyColumns(mapping)
         zone = Zone.shown(options.zone)
         for (word, stage) in options.stageWords { stageWords[Header.normalised(word)] = stage }
     }
@@ -105,6 +107,7 @@ struct RowReader {
             draft.person.stepChange = change
             warn(.stepChanged(change.name, from: change.from, to: change.to), line, nil)
         }
+        if let proxy { setProxyAside(proxy, record, &draft) }
         if let payer, draft.person.email.isEmpty { takePayer(payer, record, &draft) }
         return try finish(&draft, line)
     }
@@ -156,7 +159,7 @@ struct RowReader {
         if column.isSecond, try isSecond(text, column, line, &draft) { return }
         switch column.field {
         case .id: takeID(text, column, line, &draft)
-        case .name: draft.person.name = text
+        case .name: (draft.person.name, draft.person.nameField) = (text, column.freeName)
         case .text(.phone): takePhone(text, column, line, &draft)
         case .text(.place): draft.person.texts.place = code(text, draft)
         case .text(let field): draft.person.texts[field] = text
@@ -265,7 +268,9 @@ struct RowReader {
         case .stage: takeStage(text, column, line, &draft)
         case .standing: draft.standing = orUnknown(standings(text))
         case .reason: draft.reason = orUnknown(reasons(text))
-        case .doNotContact: if orUnknown(answers(text)) == .yes { draft.doNotContact = true }
+        case .doNotContact:
+            let said = Self.consents[Header.normalised(text)] ?? orUnknown(answers(text))
+            if said == .yes { draft.doNotContact = true }
         case .nextKind:
             if let kind = orUnknown(kinds(text)) { draft.step = (kind, draft.step?.note ?? "") }
         case .criterion(let criterion):
@@ -275,6 +280,14 @@ struct RowReader {
         default: break
         }
     }
+
+    /// What programs of mailings say of somebody's consent: whether it is a refusal.
+    private static let consents: [String: Answer] = [
+        "unsubscribed": .yes, "desabonne": .yes, "desabonnee": .yes, "desinscrit": .yes, "desinscrite": .yes,
+        "opted out": .yes, "opt out": .yes, "subscribed": .no, "abonne": .no, "abonnee": .no, "inscrit": .no,
+        "inscrite": .no, "no consent": .no, "sans consentement": .no, "pas de consentement": .no, "opted in": .no,
+        "bounced": .no, "user archived": .no, "archived": .no, "archive": .no,
+    ]
 
     private mutating func takeTags(_ text: String, _ draft: inout Draft) {
         let known = Set(draft.person.tags)

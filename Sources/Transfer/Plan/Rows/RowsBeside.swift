@@ -25,7 +25,7 @@ struct RowsBeside {
         if !titles[first].isEmpty, hasLengthOfTitle(record, first), repeatsTitles(record) { return true }
         let text = table.cell(record, first)
         if isRule(text) { return filled(record, after: first).allSatisfy { isRule(table.cell(record, $0)) } }
-        return filled(record, after: first).isEmpty && isFooter(text)
+        return first == 0 && filled(record, after: first).isEmpty && isFooter(text)
     }
 
     /// A title above other rows: one cell alone, a part of a name in a table whose people have two.
@@ -34,24 +34,40 @@ struct RowsBeside {
         return filled(record, after: first).isEmpty
     }
 
-    /// `Total;100;;;`: the first cell says so, and no other has anything but figures.
+    /// `Total;100;;;`: the first cell says so, and no other has anything but figures; none that is a number to call.
     func isTotal(_ record: Int) -> Bool {
         guard let first = firstFilled(record) else { return false }
         let text = table.cell(record, first)
         guard let letter = text.utf8.first, [0x54, 0x74, 0x53, 0x73, 0x4E, 0x6E, 0x47, 0x67].contains(letter),
             text.utf8.count <= 40
         else { return false }
-        let words = Header.normalised(text)
+        let words = Header.normalised(text).split(separator: " ").map(String.init)
+        // `Total Énergies` is somebody.
         let isNamed =
-            ["total", "totaux", "sous total", "sous totaux", "grand total", "total general", "totals"].contains(words)
-            || words.hasPrefix("total ") || words.hasPrefix("nombre de ")
+            Self.totals.contains(words.joined(separator: " "))
+            || words.count > 1 && Self.sums.contains(words[0]) && Self.ofWhat.contains(words[1])
         return isNamed
+            && !filled(record, after: first).contains { isToCall($0) }
             && filled(record, after: first).allSatisfy { column in
                 table.cell(record, column).unicodeScalars.allSatisfy { scalar in
                     ("0"..."9").contains(scalar) || scalar.properties.isWhitespace
                         || ",.%€$-+()".unicodeScalars.contains(scalar)
                 }
             }
+    }
+
+    private static let totals: Set<String> = [
+        "total", "totaux", "sous total", "sous totaux", "grand total", "total general", "totals", "subtotal", "somme",
+    ]
+    private static let sums: Set<String> = ["total", "nombre", "somme"]
+    private static let ofWhat: Set<String> = [
+        "general", "generale", "ht", "ttc", "de", "des", "du", "par", "pour", "contacts", "lignes", "personnes", "of",
+        "rows", "records", "count",
+    ]
+
+    private func isToCall(_ column: Int) -> Bool {
+        guard mapping.columns.indices.contains(column) else { return false }
+        return mapping.columns[column].field == .phone || mapping.columns[column].field == .otherPhones
     }
 
     // MARK: Cells
@@ -61,7 +77,8 @@ struct RowsBeside {
     }
 
     private func isFilled(_ record: Int, _ column: Int) -> Bool {
-        switch table.look(record, column) {
+        if table.marksSheets, column == titles.count - 1 { return false }
+        return switch table.look(record, column) {
         case .empty: false
         case .clean: true
         case .other: !CellText.isBlank(table.cell(record, column))
@@ -110,26 +127,49 @@ struct RowsBeside {
     /// What programs and people write below a table, alone in its line.
     private func isFooter(_ text: String) -> Bool {
         guard text.utf8.count <= 200 else { return false }
+        if text.utf8.starts(with: "©".utf8) { return true }
         let words = Header.normalised(text).split(separator: " ").map(String.init)
         guard let first = words.first else { return false }
-        let figures = words.filter { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+        func isFigure(_ word: String) -> Bool { word.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+        let figures = words.filter(isFigure)
         switch first {
-        case "page", "feuille", "sheet":
-            return !figures.isEmpty && words.dropFirst().allSatisfy { figures.contains($0) || Self.of.contains($0) }
+        case "page", "feuille", "sheet", "p":
+            return !figures.isEmpty && words.dropFirst().allSatisfy { isFigure($0) || Self.of.contains($0) }
         case "exporte", "exportee", "edite", "editee", "genere", "generee", "extrait", "extraite", "imprime",
             "imprimee",
             "exported", "generated", "printed", "extracted":
             return words.count > 1 && Self.when.contains(words[1])
         case "export", "extraction", "edition", "impression":
             return words.count > 2 && words[1] == "du" && !figures.isEmpty
-        case "copyright": return true
-        case "confidential", "confidentiel": return words.count > 1
-        case "grand": return words.count > 2 && (words[1] == "totals" || words[1] == "total")
+        case "mis", "mise": return words.starts(with: [first, "a", "jour", "le"])
+        case "as": return words.count > 2 && words[1] == "of" && !figures.isEmpty
+        case "fin", "end": return words.count > 1 && Self.wholes.contains(words[words.count - 1])
+        case "copyright": return !figures.isEmpty
+        case "confidential", "confidentiel", "confidentielle", "informations": return Self.isConfidential(words)
+        case "grand": return words.count > 2 && words[1].hasPrefix("total") && !figures.isEmpty
         case "salesforce": return words == ["salesforce", "com"]
-        default: return text.utf8.starts(with: "©".utf8)
+        case _ where isFigure(first):
+            // `1/3`, `- 1 -`, `15 contacts`
+            guard words.count > 1 || text.utf8.contains(0x2D) else { return false }
+            return words.count <= 3 && words.allSatisfy { isFigure($0) || Self.of.contains($0) }
+                && text.utf8.count <= 12
+                && !text.utf8.contains(0x2B) && figures.allSatisfy { $0.utf8.count <= 4 }
+                || words.count == 2 && Self.counted.contains(words[1])
+        default: return false
         }
     }
 
+    private static func isConfidential(_ words: [String]) -> Bool {
+        let says = words.contains { $0.hasPrefix("confidenti") }
+        return says && words.contains { ["do", "not", "ne", "pas", "information", "informations"].contains($0) }
+    }
+
+    private static let wholes: Set<String> = [
+        "document", "fichier", "liste", "rapport", "page", "tableau", "file", "list", "report",
+    ]
+    private static let counted: Set<String> = [
+        "contacts", "contact", "lignes", "personnes", "enregistrements", "resultats", "records", "rows", "results",
+    ]
     private static let of: Set<String> = ["sur", "of", "de"]
     private static let when: Set<String> = ["le", "par", "du", "depuis", "on", "by", "from", "at"]
 }

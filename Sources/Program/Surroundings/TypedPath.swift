@@ -47,3 +47,44 @@ extension String {
         String(zip(self, other).prefix { $0 == $1 }.map(\.0))
     }
 }
+
+/// A path as terminals type it when a file is dropped on them: between quotes, with backslashes, or as `file://`.
+enum DroppedPath {
+    /// The path as it stands where there is such a file.
+    static func read(_ typed: String) -> String {
+        if access(typed, F_OK) == 0 { return typed }
+        var text = typed
+        while text.last == " " { text.removeLast() }
+        if text.count > 2, let quote = text.first, quote == "'" || quote == "\"", text.last == quote {
+            return String(text.dropFirst().dropLast()).replacing("'\\''", with: "'")
+        }
+        if text.hasPrefix("file://") { return decoded(text.dropFirst(7).drop { $0 != "/" }) }
+        guard text.contains("\\") else { return text }
+        var out = ""
+        var isEscaped = false
+        for character in text {
+            if !isEscaped, character == "\\" {
+                isEscaped = true
+            } else {
+                out.append(character)
+                isEscaped = false
+            }
+        }
+        return out
+    }
+
+    private static func decoded(_ text: Substring) -> String {
+        var out: [UInt8] = []
+        var bytes = Array(text.utf8)[...]
+        while let byte = bytes.popFirst() {
+            let digits = bytes.prefix(2)
+            if byte == 0x25, digits.count == 2, let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) {
+                out.append(code)
+                bytes = bytes.dropFirst(2)
+            } else {
+                out.append(byte)
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+}
