@@ -25,13 +25,13 @@ struct RowsBeside {
         if !titles[first].isEmpty, hasLengthOfTitle(record, first), repeatsTitles(record) { return true }
         let text = table.cell(record, first)
         if isRule(text) { return filled(record, after: first).allSatisfy { isRule(table.cell(record, $0)) } }
-        return first == 0 && filled(record, after: first).isEmpty && isFooter(text)
+        return first == 0 && isAlone(record, first) && isFooter(text)
     }
 
     /// A title above other rows: one cell alone, a part of a name in a table whose people have two.
     func isSectionTitle(_ record: Int) -> Bool {
         guard mapping.format == .csv, let first = firstFilled(record), nameColumns.contains(first) else { return false }
-        return filled(record, after: first).isEmpty
+        return isAlone(record, first)
     }
 
     /// `Total;100;;;`: the first cell says so, and no other has anything but figures; none that is a number to call.
@@ -82,6 +82,13 @@ struct RowsBeside {
         case .empty: false
         case .clean: true
         case .other: !CellText.isBlank(table.cell(record, column))
+        }
+    }
+
+    /// Most rows are told by their next cell.
+    private func isAlone(_ record: Int, _ first: Int) -> Bool {
+        !((first + 1)..<max(first + 1, table.width(record))).contains { column in
+            column != mapping.reasonColumn && isFilled(record, column)
         }
     }
 
