@@ -23,9 +23,10 @@ struct RowsBeside {
             return false
         }
         if !titles[first].isEmpty, hasLengthOfTitle(record, first), repeatsTitles(record) { return true }
-        let text = table.cell(record, first)
-        if isRule(text) { return filled(record, after: first).allSatisfy { isRule(table.cell(record, $0)) } }
-        return first == 0 && isAlone(record, first) && isFooter(text)
+        if Self.strokes.contains(firstByte(record, first)), isRule(table.cell(record, first)) {
+            return filled(record, after: first).allSatisfy { isRule(table.cell(record, $0)) }
+        }
+        return first == 0 && isAlone(record, first) && isFooter(table.cell(record, first))
     }
 
     /// A title above other rows: one cell alone, a part of a name in a table whose people have two.
@@ -37,10 +38,9 @@ struct RowsBeside {
     /// `Total;100;;;`: the first cell says so, and no other has anything but figures; none that is a number to call.
     func isTotal(_ record: Int) -> Bool {
         guard let first = firstFilled(record) else { return false }
+        guard Self.totalLetters.contains(firstByte(record, first)) else { return false }
         let text = table.cell(record, first)
-        guard let letter = text.utf8.first, [0x54, 0x74, 0x53, 0x73, 0x4E, 0x6E, 0x47, 0x67].contains(letter),
-            text.utf8.count <= 40
-        else { return false }
+        guard text.utf8.count <= 40 else { return false }
         let words = Header.normalised(text).split(separator: " ").map(String.init)
         // `Total Énergies` is somebody.
         let isNamed =
@@ -56,6 +56,9 @@ struct RowsBeside {
             }
     }
 
+    /// `T`, `S`, `N`, `G`, either case, or a quote before them.
+    private static let totalLetters: [UInt8] = [0x54, 0x74, 0x53, 0x73, 0x4E, 0x6E, 0x47, 0x67, 0x22]
+    private static let strokes: [UInt8] = [0x2D, 0x3D, 0x5F, 0x3A, 0x2B, 0x2A, 0x20, 0x22]
     private static let totals: Set<String> = [
         "total", "totaux", "sous total", "sous totaux", "grand total", "total general", "totals", "subtotal", "somme",
     ]
@@ -78,11 +81,22 @@ struct RowsBeside {
 
     private func isFilled(_ record: Int, _ column: Int) -> Bool {
         if table.marksSheets, column == titles.count - 1 { return false }
+        // Most cells are told by how they begin.
+        let byte = firstByte(record, column)
+        if byte > 0x22, byte < 0x7F { return true }
         return switch table.look(record, column) {
         case .empty: false
         case .clean: true
         case .other: !CellText.isBlank(table.cell(record, column))
         }
+    }
+
+    /// 0 of an empty cell.
+    private func firstByte(_ record: Int, _ column: Int) -> UInt8 {
+        let span = table.records[record]
+        guard column < span.keptWidth else { return 0 }
+        let cell = table.cells[span.firstCell + column]
+        return cell.start < cell.end ? table.text.bytes[cell.start] : 0
     }
 
     /// Most rows are told by their next cell.
