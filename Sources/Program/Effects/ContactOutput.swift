@@ -45,7 +45,7 @@ package enum ContactOutput {
             }
         }
         export.end(&bytes)
-        written.cutTexts = export.cutTexts
+        (written.cutTexts, written.isTooWide) = (export.cutTexts, export.isTooWide)
         try put(bytes)
         return written
     }

@@ -107,6 +107,11 @@ extension Wording {
                 ("text too long for a cell, cut", "texts too long for a cell, cut"))
             sentence += say(" \(texts) ; --to csv ou json a tout.", " \(texts); --to csv or json has all.")
         }
+        if written.isTooWide {
+            sentence += say(
+                " Plus de \(ImportLimit.columnsMax) colonnes : carnet ne relirait pas ce fichier ; --to json, si.",
+                " Over \(ImportLimit.columnsMax) columns: carnet would not read this file again; --to json it would.")
+        }
         if !written.leftOut.isEmpty { sentence += " " + leftOut(written.leftOut) + "." }
         if written.leftOut.each.contains(where: { $0.obstacle == .objected }) {
             sentence += say(

@@ -52,6 +52,9 @@ struct ColumnMeanings {
             case .stage where values.areFigures(index), .text(.role) where values.areFigures(index):
                 // `Status`: whether a record is in use. `Position`: where a building stands.
                 fields[index] = .free
+            case .stage where Self.states.contains(Header.normalised(headers[index])) && values.saysOneThing(index):
+                // All schools are open: nothing is told of how far anybody is.
+                fields[index] = .free
             case .text(.role):
                 guard values.kind(of: index) == .civilities else { continue }
                 fields[index] = .civility
@@ -79,6 +82,8 @@ struct ColumnMeanings {
             }
         }
     }
+
+    private static let states: Set<String> = ["etat", "statut", "status", "state"]
 
     /// Whether another column is of that field, or beside it.
     private func has(_ field: Field) -> Bool {

@@ -41,6 +41,22 @@ struct ColumnValues {
         }
     }
 
+    /// Whether several cells all say the same, which is no stage.
+    func saysOneThing(_ column: Int) -> Bool {
+        var said: String?
+        var count = 0
+        for record in records where column < table.width(record) {
+            let text = Header.normalised(table.cell(record, column))
+            if text.isEmpty { continue }
+            if let said, said != text { return false }
+            said = text
+            count += 1
+        }
+        return count > 1 && said.map { Self.stages[$0] == nil && DropReason.asStages[$0] == nil } ?? false
+    }
+
+    private static let stages = Stage.readings
+
     /// Of a hundred cells, how many look like a name of somebody: two words or three, of letters.
     func namesShare(_ column: Int) -> Int {
         var (filled, names) = (0, 0)

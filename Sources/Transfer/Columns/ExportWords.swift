@@ -103,6 +103,14 @@ extension DropReason: FileWord {
     }
 }
 
+extension DropReason {
+    /// What programs write where a stage stands of whom they have lost, normalised like headers.
+    static let asStages: [String: DropReason] = [
+        "perdu": .other, "perdue": .other, "lost": .other, "refus": .notVolunteer, "refuse": .notVolunteer,
+        "refusee": .notVolunteer, "refused": .notVolunteer, "unqualified": .notConcerned, "bad timing": .notSoon,
+    ]
+}
+
 extension Answer: FileWord {
     var words: (String, String) {
         switch self {

@@ -89,10 +89,13 @@ protocol ContactWriter {
     mutating func end(_ out: inout [UInt8])
     /// How many texts the format has no room for in whole.
     var cutTexts: Int { get }
+    /// Of our own tables.
+    var columnCount: Int { get }
 }
 
 extension ContactWriter {
     var cutTexts: Int { 0 }
+    var columnCount: Int { 0 }
 }
 
 /// An export of contacts in one of our formats, made a contact at a time.
@@ -140,6 +143,9 @@ package struct ContactExport {
     package mutating func end(_ out: inout [UInt8]) { writer.end(&out) }
 
     package var cutTexts: Int { writer.cutTexts }
+
+    /// Whether our own import refuses so many columns.
+    package var isTooWide: Bool { writer.columnCount > ImportLimit.columnsMax }
 }
 
 /// An array of contacts, lossless (product.md, *JSON contact*).

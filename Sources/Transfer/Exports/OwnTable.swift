@@ -52,6 +52,8 @@ struct OwnTable: ContactWriter {
 
     func end(_ out: inout [UInt8]) {}
 
+    var columnCount: Int { columns.count + fieldNames.count }
+
     // MARK: Without a file, for what is sent to a program directly
 
     var headers: [String] { columns.map { $0.header(language) } + fieldHeaders }

@@ -12,6 +12,7 @@ struct OwnWorkbook: ContactWriter {
     }
 
     var cutTexts: Int { writer.cutTexts }
+    var columnCount: Int { table.columnCount }
 
     func begin(_ out: inout [UInt8]) {}
     mutating func append(_ contact: Contact, to out: inout [UInt8]) { writer.append(table.values(contact)) }

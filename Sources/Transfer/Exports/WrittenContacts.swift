@@ -10,6 +10,8 @@ package struct WrittenContacts {
     package var tasks = 0
     /// Texts that were cut, the format having no room for them.
     package var cutTexts = 0
+    /// More columns than an import takes.
+    package var isTooWide = false
 
     package init() {}
 }

@@ -105,4 +105,18 @@ import Testing
         var none: [UInt8] = []
         #expect(ExchangeTable(.vcard, .french, to: &none) == nil)
     }
+
+    @Test func moreColumnsThanAreReadAreTold() throws {
+        var contact = Contact(id: try #require(ContactID("c234567abc")))
+        contact.name = "Zoé Lefèvre"
+        let options = ExportOptions(headers: .french, now: Instant(milliseconds: 1_763_715_600_000))
+        func isTooWide(_ format: ExportFormat, _ count: Int) -> Bool {
+            contact.fields = (0..<count).map { FreeField(name: "Champ \($0)", value: "x") }
+            return ContactExport(format, options, ExportNeeds([contact]), referrerName: { _ in nil }).isTooWide
+        }
+        for format in [ExportFormat.grist, .xlsx, .csv] {
+            #expect(!isTooWide(format, 100) && isTooWide(format, 200), "\(format)")
+        }
+        #expect(!isTooWide(.json, 200))
+    }
 }

@@ -105,4 +105,17 @@ import Testing
         }
         #expect(right * 100 >= total * 98, "\(right) of \(total)")
     }
+
+    /// `Status` says how far somebody is only where it says more than one thing, or one of ours.
+    @Test func aStateThatIsAllTheSameIsNoStage() throws {
+        func stages(_ title: String, _ words: [String]) throws -> [Field?] {
+            let rows = words.enumerated().map { "P\($0) Nom;p\($0)@aube.exemple.fr;\($1)" }.joined(separator: "\n")
+            return try plan("Nom;Courriel;\(title)\n\(rows)\n").columns.map(\.field)
+        }
+        #expect(try stages("etat", ["OUVERT", "OUVERT"]).last == .free)
+        #expect(try stages("Statut", ["Contacté", "Contacté"]).last == .stage)
+        #expect(try stages("Statut", ["En test", "À voir"]).last == .stage)
+        #expect(try stages("Statut", ["Perdu", "Perdu"]).last == .stage)
+        #expect(try stages("Étape", ["En test", "En test"]).last == .stage)
+    }
 }

@@ -22,10 +22,7 @@ struct RowReader {
     private var statuses = WordReader<EmailStatus>()
     private var answers = WordReader<Answer>()
     private var kinds = WordReader<StepKind>()
-    private var refusals: [String: DropReason] = [
-        "perdu": .other, "perdue": .other, "lost": .other, "refus": .notVolunteer, "refuse": .notVolunteer,
-        "refusee": .notVolunteer, "refused": .notVolunteer, "unqualified": .notConcerned, "bad timing": .notSoon,
-    ]
+    private let refusals = DropReason.asStages
     private var stageWords: [String: Stage] = [:]
     private var tagLists: [String: [String]] = [:]
 
