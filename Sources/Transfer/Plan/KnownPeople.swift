@@ -29,7 +29,8 @@ struct KnownPeople {
         init(address: String, name: String, organisation: String) {
             let isPersonal = !address.isEmpty && !Address.isSharedBox(address)
             self.address = isPersonal ? KnownPeople.key(address) : nil
-            self.name = KnownPeople.key(name, organisation)
+            // « Mme Dupont » was typed, « Dupont » comes back beside its civility.
+            self.name = KnownPeople.key(Incoming.civility(of: name)?.rest ?? name, organisation)
         }
     }
 

@@ -88,6 +88,12 @@ struct Merge {
     }
 
     private mutating func takeIdentity(_ incoming: Incoming, _ contact: inout Contact) {
+        var incoming = incoming
+        // The name that was typed says both.
+        if contact.civility.isEmpty, let ours = Incoming.civility(of: contact.name), ours.rest == incoming.name {
+            incoming.name = contact.name
+            if incoming.texts.civility == ours.civility { incoming.texts.civility = "" }
+        }
         // A name made of an address or a number only stood in for one.
         let isStandIn = contact.name.isEmpty || contact.name == contact.email || contact.name == contact.phone
         let theirsIsStandIn = incoming.name == incoming.email || incoming.name == incoming.texts.phone

@@ -57,6 +57,9 @@ import Testing
         var office = Contact(id: try #require(ContactID("c234567abc")))
         (office.organisation, office.email, office.stage) = ("Mairie de Metz", "mairie.metz@exemple.fr", .contacted)
         contacts.append(office)
+        var typed = Contact(id: try #require(ContactID("c234567abd")))
+        (typed.name, typed.organisation, typed.email) = ("Mme Dupont", "Mairie de Metz", "dupont@exemple.fr")
+        contacts.append(typed)
         let options = ExportOptions(headers: headers, now: Instant(milliseconds: 1_763_715_600_000))
         let bytes = ContactExport.write(contacts, as: format, options) { _ in nil }
         let again = try plan(bytes, into: contacts)

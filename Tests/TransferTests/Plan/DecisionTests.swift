@@ -45,6 +45,18 @@ import Testing
         #expect(iso.rejected.map { iso.raw($0) } == ["A;02/11/2026"])
     }
 
+    @Test func aCivilityThatWasTypedIntoANameTellsNobodyApart() throws {
+        var typed = Contact(id: try #require(ContactID("c234567abc")))
+        (typed.name, typed.organisation) = ("Mme Dupont", "Mairie de Metz")
+        for (row, updated) in [
+            ("Dupont;;", 0), ("Mme Dupont;;", 0), ("Dupont;Mme;", 0), ("DUPONT;;Maire", 1), ("Dupont;M.;", 1),
+        ] {
+            let again = try plan("Nom;Civilité;Fonction;Organisation\n\(row);Mairie de Metz\n", into: [typed])
+            #expect(again.createdCount == 0)
+            #expect(again.updatedCount == updated, "\(row)")
+        }
+    }
+
     @Test func datesOfBothOrdersHaveNoMajority() throws {
         let text = "Nom;Relance\nA;12/31/2026\nB;31/12/2026\nC;05/06/2026\nD;12/30/2026\n"
         let french = try plan(text)
