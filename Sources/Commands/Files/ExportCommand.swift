@@ -41,8 +41,11 @@ struct ExportCommand: Command {
         help: .say(
             "Langue des en-têtes : fr ou en.", "Language of the headers: fr or en.", name: ("langue", "language")))
     var headers: HeaderLanguage?
-    @Option(help: .say("Version des vCard : 3 ou 4.", "Version of vCards: 3 or 4.", name: ("version", "version")))
-    var version = VCardVersion.three
+    @Option(
+        help: .say(
+            "Version des vCard : 3 (usuelle) ou 4.", "Version of vCards: 3 (usual) or 4.", name: ("version", "version"))
+    )
+    var version: VCardVersion?
     @Flag(help: .say("ics : des événements, pas des tâches.", "ics: events, not tasks.")) var events = false
     @Flag(
         help: .say(
@@ -84,6 +87,8 @@ struct ExportCommand: Command {
         if parts.count > 1 { throw Failure(Failure.usage, wording.onlyOneOf(parts)) }
         if objections, to.isBinary { throw Failure(Failure.usage, wording.objectionsAreText) }
         if feedback || exchanges, !SideTable.has(to) { throw Failure(Failure.usage, wording.isATable(parts[0])) }
+        if version != nil, to != .vcard { throw Failure(Failure.usage, wording.onlyWith("--version", .vcard)) }
+        if events, to != .ics { throw Failure(Failure.usage, wording.onlyWith("--events", .ics)) }
         let query = try Query.checkedInAllStandings(TypedWord.line(filter))
         let session = try Session.read(shared.carnet)
         let rows = ContactRows.matching(query, in: session.carnet, today: Surroundings.now().today)

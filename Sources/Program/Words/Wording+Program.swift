@@ -142,6 +142,9 @@ extension Wording {
         say(
             "\(option) : avec --to grist, xlsx, excel ou csv.", "\(option): with --to grist, xlsx, excel or csv.")
     }
+    package func onlyWith(_ option: String, _ format: ExportFormat) -> String {
+        say("\(option) : avec --to \(format.rawValue).", "\(option): with --to \(format.rawValue).")
+    }
     package func isAFile(_ format: ExportFormat) -> String {
         say(
             "\(format.rawValue) ne s'affiche pas dans un terminal : --output suivi\(format.suffix).",

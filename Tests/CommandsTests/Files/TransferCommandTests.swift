@@ -53,6 +53,23 @@ import Testing
         #expect(try shell.carnet("import", "-", input: "Nom;Courriel\nZoé;zoe@exemple.fr\n").out.isEmpty)
     }
 
+    /// What an option means nothing to, it is not taken for.
+    @Test func optionsOfOneFormatAreForThatFormat() throws {
+        let shell = try shell()
+        for (options, says) in [
+            (["--to", "csv", "--version", "4"], "--version : avec --to vcard."),
+            (["--version", "3"], "--version : avec --to vcard."),
+            (["--to", "vcard", "--events"], "--events : avec --to ics."),
+        ] {
+            let run = try shell.carnet(["export"] + options)
+            #expect(run.code == 64)
+            #expect(run.out.isEmpty)
+            #expect(run.err.contains(says))
+        }
+        #expect(try shell.carnet("export", "--to", "vcard", "--version", "3").code == 0)
+        #expect(try shell.carnet("export", "--to", "ics", "--events").code == 0)
+    }
+
     @Test func rejectsNeverReplaceAFile() throws {
         let shell = try shell()
         try shell.write("p.csv", "Nom;Courriel\nZoé;zoe@\nMax;max@exemple.fr\n")
