@@ -1,4 +1,4 @@
-/// The words of a page, for mails that say nothing in plain text.
+/// The words of a page, for mails that say nothing in plain text and notes that a program keeps so.
 enum HTMLText {
     /// Tags after which a line ends, and those whose content is no text.
     private static let breaks: Set<String> = [
@@ -46,6 +46,27 @@ enum HTMLText {
         }
         return String(decoding: out, as: UTF8.self)
     }
+
+    /// A note that Odoo or another program keeps as a page: `<p>…</p>`. Nil where it is none, and where a tag may say
+    /// something that its words do not (a link, a picture, a table).
+    static func note(_ text: String) -> String? {
+        guard text.utf8.first == 0x3C, text.utf8.last == 0x3E else { return nil }
+        let bytes = Array(text.utf8)
+        var (index, isFirst) = (0, true)
+        while let start = bytes[index...].firstIndex(of: 0x3C) {
+            guard let end = end(ofTag: bytes, start) else { return nil }
+            let name = name(bytes, start + 1, end)
+            guard layout.contains(name.first == "/" ? String(name.dropFirst()) : name) else { return nil }
+            if isFirst, start > 0 || name.first == "/" { return nil }
+            (index, isFirst) = (end + 1, false)
+        }
+        return plain(text)
+    }
+
+    /// Tags that only lay words out.
+    private static let layout: Set<String> = [
+        "p", "div", "span", "br", "b", "strong", "i", "em", "u", "s", "ul", "ol", "li", "h1", "h2", "h3", "h4", "font",
+    ]
 
     private static func end(ofTag bytes: [UInt8], _ start: Int) -> Int? {
         // Another tag begins where one was not ended: so no place is looked at twice.

@@ -20,6 +20,23 @@ import Testing
         for line in vague.map(\.0) { #expect(!DateText.isMeant(line)) }
     }
 
+    /// Odoo keeps its notes as pages. One is read for its words where its tags say nothing more than they do.
+    @Test(arguments: [
+        ("<p>Vue au salon ; &eacute;crit en <b>mai</b></p>", "Vue au salon ; écrit en mai"),
+        ("<p>Un</p><p>Deux<br/>Trois</p>", "Un\nDeux\nTrois"), ("<p>a &lt; b &#27;[0m</p>", "a < b [0m"),
+        ("<p>Sa <a href=\"https://page.example\">page</a></p>", "<p>Sa <a href=\"https://page.example\">page</a></p>"),
+        ("<3 ce projet>", "<3 ce projet>"), ("<zoe@exemple.fr>", "<zoe@exemple.fr>"), ("</p>ici<p>", "</p>ici<p>"),
+        ("<p>sans fin", "<p>sans fin"), ("dit <b>oui</b>", "dit <b>oui</b>"),
+    ])
+    func aNoteThatIsAPageIsItsWords(cell: String, notes: String) throws {
+        let quoted = cell.replacing("\"", with: "\"\"")
+        let bytes = "Nom;Notes\nZoé Roy;\"\(quoted)\"\n"
+        let first = try plan(bytes)
+        #expect(first.created.map(\.contact.notes) == [notes])
+        let again = try plan(Array(bytes.utf8), into: carriedOut(first))
+        #expect(again.updatedCount == 0)
+    }
+
     @Test func aDayWithoutItsYearIsTheNearest() throws {
         let today = try day("2026-11-21")
         let text = DateText("03/12")

@@ -134,14 +134,17 @@ struct RowReader {
     private mutating func cleaned(_ record: Int, _ column: MappedColumn, _ line: Int) throws(Fault) -> String {
         let look = table.look(record, column.index)
         var text = look == .empty ? "" : table.cell(record, column.index)
-        if look == .clean, !isGuarded, text.utf8.count <= OneLine.fieldBytesMax { return NFC.withMarksInOrder(text) }
+        let isPage = column.field == .notes && text.utf8.first == 0x3C && mapping.format != .carnet
+        if look == .clean, !isGuarded, !isPage, text.utf8.count <= OneLine.fieldBytesMax {
+            return NFC.withMarksInOrder(text)
+        }
         if text.utf8.count > OneLine.fieldBytesMax {
             throw Fault(code: .cellTooLong(bytesMax: OneLine.fieldBytesMax), column: column.index, value: text)
         }
         if CellText.hasControls(text) { warn(.controlCharacters, line, column.index) }
         if isGuarded { text = FormulaGuard.unguarded(text) }
         switch column.field {
-        case .notes, .exchanges: return ManyLines.clean(text)
+        case .notes, .exchanges: return ManyLines.clean(isPage ? HTMLText.note(text) ?? text : text)
         case .tags: return text
         default: return OneLine.clean(text)
         }
