@@ -54,7 +54,8 @@ package struct ImportPlan: Sendable {
             incoming = (try? reader.value(depth: 0)).flatMap { try? ContactJSON.incoming($0) }
         }
         guard let incoming else { return [] }
-        return [incoming.name, incoming.texts.organisation, incoming.email, incoming.texts.phone]
+        let name = Homonym.told(name: incoming.name, civility: incoming.texts.civility)
+        return [name, incoming.texts.organisation, incoming.email, incoming.texts.phone]
     }
 
     package enum Action: Equatable, Sendable {

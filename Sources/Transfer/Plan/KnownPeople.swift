@@ -183,16 +183,21 @@ struct Homonym {
     /// As addresses and numbers are compared; none where there is no main one.
     private var emails: [String] = []
     private var phones: [String] = []
-    /// Name, organisation, e-mail and phone.
+    private var form: FormOfAddress?
+    /// Name, with the civility that tells it from another's, organisation, e-mail and phone.
     private(set) var told: [String] = []
 
     init(_ known: Contact) {
-        told = [known.name, known.organisation, known.email, known.phone]
+        form = FormOfAddress(civility: known.civility, name: known.name)
+        told = [
+            Self.told(name: known.name, civility: known.civility), known.organisation, known.email, known.phone,
+        ]
         if !known.email.isEmpty { emails = known.emails.map { $0.address.lowercased() } }
         if !known.phone.isEmpty { phones = known.phones.map { PhoneNumber.comparable($0.number) } }
     }
 
     init(_ incoming: Incoming) {
+        form = FormOfAddress(civility: incoming.texts.civility, name: incoming.name)
         if !incoming.email.isEmpty {
             emails = [incoming.email.lowercased()] + incoming.otherEmails.map { $0.address.lowercased() }
         }
@@ -201,12 +206,34 @@ struct Homonym {
         }
     }
 
-    /// Both have an address, or a number, and none in common.
+    static func told(name: String, civility: String) -> String {
+        civility.isEmpty || name.isEmpty || Incoming.civility(of: name) != nil ? name : civility + " " + name
+    }
+
+    /// Both have an address, or a number, and none in common; or one is Madame and the other Monsieur, as the two of a
+    /// farm are.
     func conflicts(_ other: Homonym) -> Bool {
-        Self.areApart(emails, other.emails) || Self.areApart(phones, other.phones)
+        if let form, let other = other.form, form != other { return true }
+        return Self.areApart(emails, other.emails) || Self.areApart(phones, other.phones)
     }
 
     private static func areApart(_ ours: [String], _ theirs: [String]) -> Bool {
         !ours.isEmpty && !theirs.isEmpty && !ours.contains { theirs.contains($0) }
+    }
+}
+
+/// How somebody is addressed, where that tells one of a name from another. A doctor is either.
+enum FormOfAddress {
+    case madame, monsieur
+
+    /// Of the civility, or of the one their name begins with.
+    init?(civility: String, name: String) {
+        let written = civility.isEmpty ? Incoming.civility(of: name)?.civility ?? "" : civility
+        if written.isEmpty { return nil }
+        switch Header.normalised(written) {
+        case "mme", "madame", "mlle", "mademoiselle", "ms", "mrs", "miss", "madam": self = .madame
+        case "m", "mr", "monsieur", "mister", "sir": self = .monsieur
+        default: return nil
+        }
     }
 }

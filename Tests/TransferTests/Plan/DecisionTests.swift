@@ -49,12 +49,32 @@ import Testing
         var typed = Contact(id: try #require(ContactID("c234567abc")))
         (typed.name, typed.organisation) = ("Mme Dupont", "Mairie de Metz")
         for (row, updated) in [
-            ("Dupont;;", 0), ("Mme Dupont;;", 0), ("Dupont;Mme;", 0), ("DUPONT;;Maire", 1), ("Dupont;M.;", 1),
+            ("Dupont;;", 0), ("Mme Dupont;;", 0), ("Dupont;Mme;", 0), ("DUPONT;;Maire", 1),
         ] {
             let again = try plan("Nom;Civilité;Fonction;Organisation\n\(row);Mairie de Metz\n", into: [typed])
             #expect(again.createdCount == 0)
             #expect(again.updatedCount == updated, "\(row)")
         }
+    }
+
+    /// The two of a farm.
+    @Test(arguments: [
+        "Nom;Organisation\nM. Dupont;GAEC du Bois\nMme Dupont;GAEC du Bois\n",
+        "Civilité;Nom;Organisation\nMonsieur;Dupont;GAEC du Bois\nMme;Dupont;GAEC du Bois\n",
+        "Civilité;Nom;Organisation\nMme;Dupont;GAEC du Bois\n;M. Dupont;GAEC du Bois\n",
+    ])
+    func madameAndMonsieurAreTwo(table: String) throws {
+        let first = try plan(table)
+        #expect(first.createdCount == 2)
+        let pair = try #require(first.likelyDuplicates.first)
+        #expect(pair.ours[0] != first.theirs(pair)[0])
+        let again = try plan(table, into: carriedOut(first))
+        #expect(again.createdCount == 0)
+        #expect(again.updatedCount == 0)
+        #expect(again.likelyDuplicates.isEmpty)
+        // A doctor is either, and so is whoever has no civility.
+        let doctor = try plan("Civilité;Nom;Organisation\nDr;Roy;Mairie\nMme;Roy;Mairie\n;Roy;Mairie\n")
+        #expect(doctor.createdCount == 1)
     }
 
     @Test func datesOfBothOrdersHaveNoMajority() throws {
