@@ -52,7 +52,7 @@ struct ColumnMeanings {
             case .stage where values.areFigures(index), .text(.role) where values.areFigures(index):
                 // `Status`: whether a record is in use. `Position`: where a building stands.
                 fields[index] = .free
-            case .stage where Self.states.contains(Header.normalised(headers[index])) && values.saysOneThing(index):
+            case .stage where Self.states.contains(Header.normalised(headers[index])) && values.saysOnlyInUse(index):
                 // All schools are open: nothing is told of how far anybody is.
                 fields[index] = .free
             case .text(.role):

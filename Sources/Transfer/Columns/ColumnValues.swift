@@ -41,21 +41,19 @@ struct ColumnValues {
         }
     }
 
-    /// Whether several cells all say the same, which is no stage.
-    func saysOneThing(_ column: Int) -> Bool {
-        var said: String?
+    /// Whether all that is said is that what the rows are about is in use, as directories do.
+    func saysOnlyInUse(_ column: Int) -> Bool {
         var count = 0
         for record in records where column < table.width(record) {
             let text = Header.normalised(table.cell(record, column))
             if text.isEmpty { continue }
-            if let said, said != text { return false }
-            said = text
+            guard Self.inUse.contains(text) else { return false }
             count += 1
         }
-        return count > 1 && said.map { Self.stages[$0] == nil && DropReason.asStages[$0] == nil } ?? false
+        return count > 0
     }
 
-    private static let stages = Stage.readings
+    private static let inUse: Set<String> = ["ouvert", "ouverte", "en activite", "en service", "open", "enabled"]
 
     /// Of a hundred cells, how many look like a name of somebody: two words or three, of letters.
     func namesShare(_ column: Int) -> Int {

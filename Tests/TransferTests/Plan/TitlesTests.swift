@@ -106,8 +106,8 @@ import Testing
         #expect(right * 100 >= total * 98, "\(right) of \(total)")
     }
 
-    /// `Status` says how far somebody is only where it says more than one thing, or one of ours.
-    @Test func aStateThatIsAllTheSameIsNoStage() throws {
+    /// That all schools are open says how far nobody is; any other word may, and is asked.
+    @Test func aStateOfBeingInUseIsNoStage() throws {
         func stages(_ title: String, _ words: [String]) throws -> [Field?] {
             let rows = words.enumerated().map { "P\($0) Nom;p\($0)@aube.exemple.fr;\($1)" }.joined(separator: "\n")
             return try plan("Nom;Courriel;\(title)\n\(rows)\n").columns.map(\.field)
@@ -116,6 +116,8 @@ import Testing
         #expect(try stages("Statut", ["Contacté", "Contacté"]).last == .stage)
         #expect(try stages("Statut", ["En test", "À voir"]).last == .stage)
         #expect(try stages("Statut", ["Perdu", "Perdu"]).last == .stage)
+        #expect(try stages("Statut", ["En pourparlers", "En pourparlers"]).last == .stage)
+        #expect(try stages("Statut", ["Ouvert", "Contacté"]).last == .stage)
         #expect(try stages("Étape", ["En test", "En test"]).last == .stage)
     }
 }
