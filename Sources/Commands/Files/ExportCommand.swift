@@ -102,8 +102,8 @@ struct ExportCommand: Command {
         let file = try OutputFile(output.text, replacing: force, keeping: KeptFiles(session.journal.place), wording)
         let written = try write(rows, session.carnet) { try file.write($0) }
         try file.finish()
-        if feedback { return Out.tell(wording.feedbackWritten(written.count, output.text)) }
-        if exchanges { return Out.tell(wording.exchangesWritten(written.count, output.text)) }
+        if feedback { return Out.tell(wording.feedbackWritten(written, output.text)) }
+        if exchanges { return Out.tell(wording.exchangesWritten(written, output.text)) }
         Out.tell(
             objections
                 ? wording.objectionsWritten(written.count, output.text) : wording.exported(written, output.text, to))
@@ -123,13 +123,13 @@ struct ExportCommand: Command {
         }
         if feedback {
             let said = carnet.feedback(from: .first, until: .last, among: rows)
-            try put(FeedbackTable.write(said, carnet, to, language))
-            all.count = said.count
+            let table = FeedbackTable.write(said, carnet, to, language)
+            try put(table.bytes)
+            (all.count, all.lost) = (said.count, table.lost)
             return all
         }
         if exchanges {
-            all.count = try ContactOutput.writeExchanges(rows, as: to, language, from: carnet, to: put) ?? 0
-            return all
+            return try ContactOutput.writeExchanges(rows, as: to, language, from: carnet, to: put)
         }
         if to == .metabase {
             try ContactOutput.writeStages(rows, from: carnet, to: put)

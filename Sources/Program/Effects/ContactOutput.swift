@@ -45,7 +45,7 @@ package enum ContactOutput {
             }
         }
         export.end(&bytes)
-        (written.cutTexts, written.isTooWide) = (export.cutTexts, export.isTooWide)
+        (written.lost, written.isTooWide) = (export.lost, export.isTooWide)
         try put(bytes)
         return written
     }
@@ -61,13 +61,14 @@ package enum ContactOutput {
         try put(table.write())
     }
 
-    /// One row for each exchange, in a table of their own; how many there are, nil where the format is no table.
+    /// One row for each exchange, in a table of their own; none where the format is no table.
     package static func writeExchanges(
         _ rows: [Int32], as format: ExportFormat, _ headers: FileLanguage, from carnet: Carnet,
         to put: ([UInt8]) throws -> Void
-    ) rethrows -> Int? {
+    ) rethrows -> WrittenContacts {
         var bytes: [UInt8] = []
-        guard var table = ExchangeTable(format, headers, to: &bytes) else { return nil }
+        var written = WrittenContacts()
+        guard var table = ExchangeTable(format, headers, to: &bytes) else { return written }
         for row in rows {
             table.append(carnet.contact(row: Int(row)).withAgreedNames, to: &bytes) { name(of: $0, in: carnet) }
             if bytes.count >= pieceBytes {
@@ -77,7 +78,8 @@ package enum ContactOutput {
         }
         table.end(&bytes)
         try put(bytes)
-        return table.count
+        (written.count, written.lost) = (table.count, table.lost)
+        return written
     }
 
     /// `ddt-novembre/courriel`, the name of a model; a built-in one by its code.

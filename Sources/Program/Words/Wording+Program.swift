@@ -100,13 +100,7 @@ extension Wording {
         if format == .grist {
             sentence += say(" Grist : mettre à jour par « Identifiant ».", " Grist: update by “Identifiant”.")
         }
-        if written.cutTexts > 0 {
-            let texts = count(
-                written.cutTexts,
-                ("texte trop long pour une cellule, coupé", "textes trop longs pour une cellule, coupés"),
-                ("text too long for a cell, cut", "texts too long for a cell, cut"))
-            sentence += say(" \(texts) ; --to csv ou json a tout.", " \(texts); --to csv or json has all.")
-        }
+        sentence += lost(written.lost)
         if written.isTooWide {
             sentence += say(
                 " Plus de \(ImportLimit.columnsMax) colonnes : carnet ne relirait pas ce fichier ; --to json, si.",
@@ -121,13 +115,33 @@ extension Wording {
         return sentence
     }
 
-    package func feedbackWritten(_ number: Int, _ path: String) -> String {
-        let told = count(number, ("retour", "retours"), ("piece of feedback", "pieces of feedback"))
-        return say("\(told) dans \(path).", "\(told) in \(path).")
+    package func feedbackWritten(_ written: WrittenContacts, _ path: String) -> String {
+        let told = count(written.count, ("retour", "retours"), ("piece of feedback", "pieces of feedback"))
+        return say("\(told) dans \(path).", "\(told) in \(path).") + lost(written.lost)
     }
-    package func exchangesWritten(_ number: Int, _ path: String) -> String {
-        let told = count(number, ("échange", "échanges"), ("exchange", "exchanges"))
-        return say("\(told) dans \(path).", "\(told) in \(path).")
+    package func exchangesWritten(_ written: WrittenContacts, _ path: String) -> String {
+        let told = count(written.count, ("échange", "échanges"), ("exchange", "exchanges"))
+        return say("\(told) dans \(path).", "\(told) in \(path).") + lost(written.lost)
+    }
+    /// What a workbook had no room for, and where it is whole.
+    private func lost(_ lost: LostCells) -> String {
+        var parts: [String] = []
+        if lost.cutTexts > 0 {
+            parts.append(
+                count(
+                    lost.cutTexts,
+                    ("texte trop long pour une cellule, coupé", "textes trop longs pour une cellule, coupés"),
+                    ("text too long for a cell, cut", "texts too long for a cell, cut")))
+        }
+        if lost.rows > 0 {
+            parts.append(
+                count(
+                    lost.rows, ("ligne de trop pour une feuille, laissée", "lignes de trop pour une feuille, laissées"),
+                    ("row too many for a sheet, left out", "rows too many for a sheet, left out")))
+        }
+        if parts.isEmpty { return "" }
+        let all = parts.joined(separator: ", ")
+        return say(" \(all) ; --to csv a tout.", " \(all); --to csv has all.")
     }
     package func onlyOneOf(_ options: [String]) -> String {
         let all = options.joined(separator: say(" ou ", " or "))

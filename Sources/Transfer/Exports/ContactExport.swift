@@ -87,14 +87,14 @@ protocol ContactWriter {
     mutating func begin(_ out: inout [UInt8])
     mutating func append(_ contact: Contact, to out: inout [UInt8])
     mutating func end(_ out: inout [UInt8])
-    /// How many texts the format has no room for in whole.
-    var cutTexts: Int { get }
+    /// What the format has no room for.
+    var lost: LostCells { get }
     /// Of our own tables.
     var columnCount: Int { get }
 }
 
 extension ContactWriter {
-    var cutTexts: Int { 0 }
+    var lost: LostCells { LostCells() }
     var columnCount: Int { 0 }
 }
 
@@ -142,7 +142,7 @@ package struct ContactExport {
     }
     package mutating func end(_ out: inout [UInt8]) { writer.end(&out) }
 
-    package var cutTexts: Int { writer.cutTexts }
+    package var lost: LostCells { writer.lost }
 
     /// Whether our own import refuses so many columns.
     package var isTooWide: Bool { writer.columnCount > ImportLimit.columnsMax }

@@ -11,7 +11,7 @@ struct OwnWorkbook: ContactWriter {
         writer = WorkbookWriter(columns, sheetName: "Contacts")
     }
 
-    var cutTexts: Int { writer.cutTexts }
+    var lost: LostCells { writer.lost }
     var columnCount: Int { table.columnCount }
 
     func begin(_ out: inout [UInt8]) {}

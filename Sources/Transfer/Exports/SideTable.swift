@@ -2,43 +2,35 @@ package import Domain
 
 /// A table of its own beside the contacts, in one of the formats that are tables.
 package struct SideTable {
-    private enum Writer {
-        case delimited(DelimitedWriter)
-        case workbook(WorkbookWriter)
-    }
-
-    private var writer: Writer
+    private var delimited: DelimitedWriter?
+    // Where it stands, never copied: it grows by the row.
+    private var workbook: WorkbookWriter?
 
     /// Begins with the titles; nil where the format is no table.
     init?(_ format: ExportFormat, _ columns: [WorkbookWriter.Column], sheetName: String, to out: inout [UInt8]) {
         switch format {
-        case .grist: writer = .delimited(.grist)
-        case .excel: writer = .delimited(.excel)
-        case .csv: writer = .delimited(.csv)
-        case .xlsx: writer = .workbook(WorkbookWriter(columns, sheetName: sheetName))
+        case .grist: delimited = .grist
+        case .excel: delimited = .excel
+        case .csv: delimited = .csv
+        case .xlsx: workbook = WorkbookWriter(columns, sheetName: sheetName)
         default: return nil
         }
-        if case .delimited(let writer) = writer {
-            writer.begin(&out)
-            writer.append(columns.map(\.title), to: &out)
-        }
+        delimited?.begin(&out)
+        delimited?.append(columns.map(\.title), to: &out)
     }
 
     /// One cell for each column.
     mutating func append(_ cells: [String], to out: inout [UInt8]) {
-        switch writer {
-        case .delimited(let writer): writer.append(cells, to: &out)
-        case .workbook(var workbook):
-            workbook.append(cells)
-            writer = .workbook(workbook)
-        }
+        delimited?.append(cells, to: &out)
+        workbook?.append(cells)
     }
 
-    package mutating func end(_ out: inout [UInt8]) {
-        guard case .workbook(var workbook) = writer else { return }
-        out += workbook.finish()
-        writer = .workbook(workbook)
+    mutating func end(_ out: inout [UInt8]) {
+        if let bytes = workbook?.finish() { out += bytes }
     }
+
+    /// What the format had no room for.
+    var lost: LostCells { workbook?.lost ?? LostCells() }
 
     package static func has(_ format: ExportFormat) -> Bool {
         switch format {
@@ -53,7 +45,7 @@ package enum FeedbackTable {
     /// - Parameter language: of its headers.
     package static func write(
         _ feedback: [Feedback], _ carnet: Carnet, _ format: ExportFormat, _ language: FileLanguage
-    ) -> [UInt8] {
+    ) -> (bytes: [UInt8], lost: LostCells) {
         var out: [UInt8] = []
         let isFrench = language == .french
         let columns = [
@@ -63,7 +55,9 @@ package enum FeedbackTable {
             WorkbookWriter.Column(title: "Organisations", kind: .text, width: 40),
         ]
         let sheetName = isFrench ? "Retours" : "Feedback"
-        guard var table = SideTable(format, columns, sheetName: sheetName, to: &out) else { return out }
+        guard var table = SideTable(format, columns, sheetName: sheetName, to: &out) else {
+            return (out, LostCells())
+        }
         for said in feedback {
             var organisations: [String] = []
             for row in said.contacts.compactMap({ carnet.row(of: $0) }) {
@@ -73,7 +67,7 @@ package enum FeedbackTable {
             table.append([said.text, String(said.contacts.count), organisations.joined(separator: ", ")], to: &out)
         }
         table.end(&out)
-        return out
+        return (out, table.lost)
     }
 }
 
@@ -120,4 +114,6 @@ package struct ExchangeTable {
     }
 
     package mutating func end(_ out: inout [UInt8]) { table.end(&out) }
+
+    package var lost: LostCells { table.lost }
 }

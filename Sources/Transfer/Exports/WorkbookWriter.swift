@@ -31,7 +31,7 @@ struct WorkbookWriter {
 
     /// What Excel takes in one cell, in UTF-16 units, and in one sheet.
     static let cellUnitsMax = 32_767
-    static let rowsMax = 1_048_576
+    static let sheetRowsMax = 1_048_576
 
     private let columns: [Column]
     private let sheetName: String
@@ -39,15 +39,18 @@ struct WorkbookWriter {
     private let sheet = ZipMember()
     private var texts = SharedTexts()
     private var row = 0
-    /// Texts that were longer than a cell may be.
-    var cutTexts: Int { texts.cut }
+    private let rowsMax: Int
+    private var rowsBeyond = 0
+    /// What there was no room for.
+    var lost: LostCells { LostCells(cutTexts: texts.cut, rows: rowsBeyond) }
     /// XML of the sheet that is not compressed yet.
     private var pending: [UInt8] = []
     private static let pieceBytes = 1 << 16
 
     /// - Parameter sheetName: at most 31 characters, none of `[ ] : * ? / \`.
-    init(_ columns: [Column], sheetName: String) {
+    init(_ columns: [Column], sheetName: String, rowsMax: Int = Self.sheetRowsMax) {
         self.columns = columns
+        self.rowsMax = rowsMax
         self.sheetName = sheetName
         references = columns.indices.map { Array(Self.letters($0).utf8) }
         pending += Array(WorkbookParts.sheetHead.utf8)
@@ -64,8 +67,12 @@ struct WorkbookWriter {
         close()
     }
 
-    /// One cell for each column.
+    /// One cell for each column. What stands below the last row a sheet has is not written, but counted.
     mutating func append(_ cells: [String]) {
+        guard row < rowsMax else {
+            rowsBeyond += 1
+            return
+        }
         open()
         for (index, text) in cells.enumerated() where !text.isEmpty {
             let kind = columns[index].kind
@@ -92,7 +99,7 @@ struct WorkbookWriter {
         var tail = "</sheetData><autoFilter ref=\"A1:\(last)\(row)\"/>"
         let lists = columns.enumerated().compactMap { index, column -> String? in
             guard case .choice(let words) = column.kind else { return nil }
-            return WorkbookParts.list(words, in: Self.letters(index), lastRow: Self.rowsMax)
+            return WorkbookParts.list(words, in: Self.letters(index), lastRow: Self.sheetRowsMax)
         }
         if !lists.isEmpty {
             tail += "<dataValidations count=\"\(lists.count)\">" + lists.joined() + "</dataValidations>"

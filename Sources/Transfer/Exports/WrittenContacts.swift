@@ -8,10 +8,17 @@ package struct WrittenContacts {
     /// Next steps, as a calendar has them.
     package var events = 0
     package var tasks = 0
-    /// Texts that were cut, the format having no room for them.
-    package var cutTexts = 0
+    package var lost = LostCells()
     /// More columns than an import takes.
     package var isTooWide = false
 
     package init() {}
+}
+
+/// What a format had no room for.
+package struct LostCells: Equatable, Sendable {
+    /// Texts that were cut.
+    package var cutTexts = 0
+    /// Rows that were left out.
+    package var rows = 0
 }

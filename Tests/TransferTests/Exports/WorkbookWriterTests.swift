@@ -22,7 +22,7 @@ import Testing
         for text in texts { writer.append([text, text + text]) }
         let rows = try read(writer.finish())
         #expect(rows == [["Titre", "Long <&>"]] + texts.map { [$0, $0 + $0] })
-        #expect(writer.cutTexts == 0)
+        #expect(writer.lost.cutTexts == 0)
     }
 
     @Test func daysNumbersAndFlagsAreWhatTheyAre() throws {
@@ -42,6 +42,15 @@ import Testing
         #expect(Array(back) == rows)
     }
 
+    /// A sheet of Excel has so many rows; the title is one of them.
+    @Test func rowsBeyondASheetAreLeftOutAndCounted() throws {
+        var writer = WorkbookWriter(
+            [.init(title: "Nom", kind: .text, width: 10)], sheetName: "Contacts", rowsMax: 3)
+        for name in ["Ana", "Léo", "Zoé", "Noé"] { writer.append([name]) }
+        #expect(try read(writer.finish()) == [["Nom"], ["Ana"], ["Léo"]])
+        #expect(writer.lost == LostCells(cutTexts: 0, rows: 2))
+    }
+
     @Test func aTextTooLongForACellIsCutAndCounted() throws {
         let most = WorkbookWriter.cellUnitsMax
         var writer = WorkbookWriter([.init(title: "Notes", kind: .long, width: 10)], sheetName: "Contacts")
@@ -50,7 +59,7 @@ import Testing
         writer.append([fits + "é"])
         writer.append([String(repeating: "😀", count: most / 2) + "ab"])
         let rows = try read(writer.finish()).dropFirst().map { $0[0] }
-        #expect(writer.cutTexts == 2)
+        #expect(writer.lost.cutTexts == 2)
         #expect(rows[0] == fits)
         #expect(rows[1] == String(repeating: "é", count: most - 1) + "…")
         #expect(rows[2] == String(repeating: "😀", count: most / 2) + "…")
