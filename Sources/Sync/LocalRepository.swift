@@ -1,3 +1,4 @@
+internal import Domain
 internal import Journal
 #if canImport(Glibc)
     internal import Glibc
@@ -22,7 +23,7 @@ struct LocalRepository {
         let rest = url.dropFirst(7)
         // What stands between is a host, which git takes for this one.
         guard let slash = rest.firstIndex(of: "/") else { return nil }
-        return inside(decoded(rest[slash...]))
+        return inside(PercentCoding.decoded(rest[slash...]))
     }
 
     private static func inside(_ path: String) -> String {
@@ -173,21 +174,6 @@ struct LocalRepository {
             }
         }
         return isFound
-    }
-
-    /// Without `%20` and the like.
-    private static func decoded(_ text: Substring) -> String {
-        var bytes: [UInt8] = []
-        var rest = text.utf8
-        while let byte = rest.popFirst() {
-            if byte == 0x25, let code = UInt8(String(Substring(rest.prefix(2))), radix: 16) {
-                bytes.append(code)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

@@ -1,9 +1,9 @@
 /// `%C3%A9` and back (RFC 3986, 2.1).
-enum PercentCoding {
+package enum PercentCoding {
     private static let digits = Array("0123456789ABCDEF".utf8)
 
     /// Blanks, quotes, angle brackets and all that is not ASCII are encoded; what is typed otherwise stays, `%` too.
-    static func encoded(_ text: Substring) -> String {
+    package static func encoded(_ text: Substring) -> String {
         var bytes: [UInt8] = []
         for byte in text.utf8 {
             switch byte {
@@ -14,8 +14,13 @@ enum PercentCoding {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// As a server reads a parameter: `+` is a blank, and what is no sequence stays.
-    static func decoded(_ text: some StringProtocol) -> String {
+    /// As a server reads a parameter: `+` is a blank.
+    package static func parameter(_ text: some StringProtocol) -> String { decoded(text, plus: 0x20) }
+
+    /// What is no sequence stays.
+    package static func decoded(_ text: some StringProtocol) -> String { decoded(text, plus: 0x2B) }
+
+    private static func decoded(_ text: some StringProtocol, plus: UInt8) -> String {
         let bytes = Array(text.utf8)
         var decoded: [UInt8] = []
         var index = 0
@@ -26,7 +31,7 @@ enum PercentCoding {
                 decoded.append(high << 4 | low)
                 index += 3
             } else {
-                decoded.append(bytes[index] == 0x2B ? 0x20 : bytes[index])
+                decoded.append(bytes[index] == 0x2B ? plus : bytes[index])
                 index += 1
             }
         }

@@ -17,7 +17,7 @@ package enum CampaignParameter: UInt8, CaseIterable, Sendable {
 
     /// What a parameter's name says; nil for one of something else, such as `pk_vid`.
     package init?(name: some StringProtocol) {
-        let parts = PercentCoding.decoded(name).lowercased().split(separator: "_", maxSplits: 1)
+        let parts = PercentCoding.parameter(name).lowercased().split(separator: "_", maxSplits: 1)
         guard parts.count == 2, Self.families.contains(String(parts[0])), let found = Self.words[String(parts[1])]
         else { return nil }
         self = found
@@ -25,7 +25,7 @@ package enum CampaignParameter: UInt8, CaseIterable, Sendable {
 
     /// Whether a parameter gives way to ours: `utm_` begins nothing else.
     static func belongs(_ name: some StringProtocol) -> Bool {
-        CampaignParameter(name: name) != nil || PercentCoding.decoded(name).lowercased().hasPrefix("utm_")
+        CampaignParameter(name: name) != nil || PercentCoding.parameter(name).lowercased().hasPrefix("utm_")
     }
 
     /// The name of one part of a query.
@@ -50,7 +50,7 @@ package enum CampaignParameter: UInt8, CaseIterable, Sendable {
         for bytes in address.utf8.drop(while: { !isSign($0) }).split(whereSeparator: { isSign($0) || $0 == 0x26 }) {
             let part = Substring(bytes)
             guard let parameter = CampaignParameter(name: name(part)), found[parameter] == nil else { continue }
-            let value = PercentCoding.decoded(Substring(bytes.drop { $0 != 0x3D }.dropFirst()))
+            let value = PercentCoding.parameter(Substring(bytes.drop { $0 != 0x3D }.dropFirst()))
             // Matomo takes neither for a value.
             if !value.isEmpty, value != "0" { found[parameter] = value }
         }

@@ -1,3 +1,5 @@
+import Domain
+
 /// The address of a page a link leads to, checked and written in one way (outreach.md, *Building*).
 package struct PageAddress: Hashable, Sendable, CustomStringConvertible {
     /// `http` or `https`.

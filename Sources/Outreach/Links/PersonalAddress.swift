@@ -1,3 +1,5 @@
+import Domain
+
 /// Addresses that were made for one person: a link of theirs is given to nobody (outreach.md, *Building*).
 enum PersonalAddress {
     /// Words that a parameter's name has where its value is somebody's own.
@@ -15,22 +17,22 @@ enum PersonalAddress {
             let name = CampaignParameter.name(part[...])
             let value = part[name.endIndex...].dropFirst()
             if value.isEmpty { continue }
-            if isPersonal(name) || isAddress(value) { throw .personal(parameter: PercentCoding.decoded(name)) }
+            if isPersonal(name) || isAddress(value) { throw .personal(parameter: PercentCoding.parameter(name)) }
         }
         for segment in page.path.split(separator: "/") {
             // `page;jsessionid=…`
             for part in segment.split(separator: ";").dropFirst() where isPersonal(CampaignParameter.name(part)) {
                 throw .personal(parameter: String(CampaignParameter.name(part)))
             }
-            if isAddress(segment) { throw .personal(parameter: PercentCoding.decoded(segment)) }
+            if isAddress(segment) { throw .personal(parameter: PercentCoding.parameter(segment)) }
         }
         let texts = page.path.split(separator: "/").map(String.init) + page.query + fragment
-        for text in texts { if let part = randomPart(PercentCoding.decoded(text)) { throw .random(part: part) } }
+        for text in texts { if let part = randomPart(PercentCoding.parameter(text)) { throw .random(part: part) } }
     }
 
     /// `reset_token`, `user[email]`, `apiKey`.
     private static func isPersonal(_ name: Substring) -> Bool {
-        let decoded = PercentCoding.decoded(name)
+        let decoded = PercentCoding.parameter(name)
         if words.contains(decoded.lowercased()) { return true }
         var word = ""
         var before: Character = " "
@@ -48,7 +50,7 @@ enum PersonalAddress {
 
     /// An e-mail address.
     private static func isAddress(_ text: Substring) -> Bool {
-        let parts = PercentCoding.decoded(text).split(separator: "@", omittingEmptySubsequences: false)
+        let parts = PercentCoding.parameter(text).split(separator: "@", omittingEmptySubsequences: false)
         return parts.count == 2 && !parts[0].isEmpty && parts[1].dropFirst().contains(".")
     }
 

@@ -1,3 +1,4 @@
+import Domain
 import Glibc
 import Interface
 
@@ -58,7 +59,7 @@ enum DroppedPath {
         if text.count > 2, let quote = text.first, quote == "'" || quote == "\"", text.last == quote {
             return String(text.dropFirst().dropLast()).replacing("'\\''", with: "'")
         }
-        if text.hasPrefix("file://") { return decoded(text.dropFirst(7).drop { $0 != "/" }) }
+        if text.hasPrefix("file://") { return PercentCoding.decoded(text.dropFirst(7).drop { $0 != "/" }) }
         guard text.contains("\\") else { return text }
         var out = ""
         var isEscaped = false
@@ -71,20 +72,5 @@ enum DroppedPath {
             }
         }
         return out
-    }
-
-    private static func decoded(_ text: Substring) -> String {
-        var out: [UInt8] = []
-        var bytes = Array(text.utf8)[...]
-        while let byte = bytes.popFirst() {
-            let digits = bytes.prefix(2)
-            if byte == 0x25, digits.count == 2, let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) {
-                out.append(code)
-                bytes = bytes.dropFirst(2)
-            } else {
-                out.append(byte)
-            }
-        }
-        return String(decoding: out, as: UTF8.self)
     }
 }

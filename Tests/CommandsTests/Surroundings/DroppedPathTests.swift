@@ -9,6 +9,7 @@ import Testing
             ("'/tmp/Dossier à moi/a.csv'", "/tmp/Dossier à moi/a.csv"), ("\"/tmp/a b.csv\" ", "/tmp/a b.csv"),
             (#"/tmp/Dossier\ à\ moi/a\'b.csv"#, "/tmp/Dossier à moi/a'b.csv"),
             (#"'/tmp/l'\''eau.csv'"#, "/tmp/l'eau.csv"), ("file:///tmp/a%20b%C3%A9.csv", "/tmp/a bé.csv"),
+            ("file:///tmp/100%+1.csv", "/tmp/100%+1.csv"),
             ("/tmp/a.csv", "/tmp/a.csv"), ("contacts.csv", "contacts.csv"), ("'", "'"), ("", ""),
         ])
     func whatATerminalTypesIsAPath(typed: String, path: String) { #expect(DroppedPath.read(typed) == path) }

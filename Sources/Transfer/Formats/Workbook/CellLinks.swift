@@ -69,26 +69,6 @@ struct CellLinks {
         return added[title]
     }
 
-    /// `%C3%A9`, as addresses of pages and mails have it.
-    private static func decoded(_ text: String) -> String {
-        guard text.utf8.contains(0x25) else { return text }
-        let bytes = Array(text.utf8)
-        var out: [UInt8] = []
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == 0x25, index + 2 < bytes.count,
-                let byte = UInt8(String(decoding: bytes[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
-            {
-                out.append(byte)
-                index += 3
-            } else {
-                out.append(bytes[index])
-                index += 1
-            }
-        }
-        return OneLine.clean(String(decoding: out, as: UTF8.self))
-    }
-
     private func put(_ text: String, _ cells: inout [String], _ column: Int) {
         while cells.count <= column { cells.append("") }
         cells[column] = text
@@ -98,7 +78,8 @@ struct CellLinks {
     private static func read(_ target: String) -> (title: String, text: String)? {
         let scheme = "mailto:"
         if target.lowercased().hasPrefix(scheme) {
-            let address = Self.decoded(String(target.dropFirst(scheme.count).prefix { $0 != "?" && $0 != "," }))
+            let address = OneLine.clean(
+                PercentCoding.decoded(target.dropFirst(scheme.count).prefix { $0 != "?" && $0 != "," }))
             return Address.isAddress(address) ? (email, address) : nil
         }
         guard target.hasPrefix("https://") || target.hasPrefix("http://") else { return nil }
