@@ -15,7 +15,7 @@ struct PersonNames {
     /// A name of fewer letters, or a number of fewer digits, would be found everywhere.
     private static let lettersMin = 3
     /// « Mme Nguyen » is most likely this one; a family name alone is many people's.
-    private static let titles = ["m", "mr", "mme", "mlle", "monsieur", "madame", "ms", "mrs"]
+    private static let titles = Civility.words.filter { $0.value != .maitre }.map(\.key)
 
     init(of ids: [ContactID], in carnet: Carnet) {
         var texts: Set<String> = []

@@ -10,18 +10,13 @@ package struct NameParts: Equatable, Sendable {
         self.family = family
     }
 
-    private static let titles: Set<String> = [
-        "m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "ms", "mrs", "dr", "docteur", "docteure", "pr",
-        "me", "maitre",
-    ]
-
     /// Letters and digits, folded; signs part words.
     private static func words(_ text: String) -> [String] {
         Folding.fold(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
     private static func withoutTitles(_ words: [String]) -> [String] {
-        Array(words.drop { titles.contains($0) && words.count > 1 })
+        Array(words.drop { Civility.words[$0] != nil && words.count > 1 })
     }
 
     /// The parts are in the name, in whatever order; and where both are known, nothing else is.
@@ -43,7 +38,7 @@ package struct NameParts: Equatable, Sendable {
     package var byName: NameParts {
         if agree { return self }
         var words = name.split(separator: " ").map(String.init)
-        while words.count > 1, let first = words.first, Self.titles.contains(Folding.fold(first.filter { $0 != "." })) {
+        while words.count > 1, let first = words.first, Civility(first) != nil {
             words.removeFirst()
         }
         func parts(_ given: ArraySlice<String>, _ family: ArraySlice<String>) -> NameParts {

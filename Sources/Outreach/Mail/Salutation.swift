@@ -17,13 +17,12 @@ package enum Salutation {
     package static func person(_ contact: Contact, _ language: MailLanguage) -> (civility: String, name: String) {
         var words = contact.name.split(separator: " ")
         var civility = contact.civility
-        if words.count > 1, let first = words.first, let typed = inFull[key(String(first))] {
+        if words.count > 1, let first = words.first, let typed = Civility(String(first)) {
             words.removeFirst()
-            if civility.isEmpty { civility = language.say(typed.french, typed.english) }
+            if civility.isEmpty { civility = inFull(typed, language) }
         }
-        let known = inFull[key(civility)]
         return (
-            known.map { language.say($0.french, $0.english) } ?? civility,
+            Civility(civility).map { inFull($0, language) } ?? civility,
             words.map { spoken(String($0)) }.joined(separator: " ")
         )
     }
@@ -55,16 +54,13 @@ package enum Salutation {
         return words.count == 2 ? words[1] : ""
     }
 
-    private static func key(_ word: String) -> String { Folding.fold(word).filter(\.isLetter) }
-
-    private static let inFull: [String: (french: String, english: String)] = {
-        var table: [String: (String, String)] = [:]
-        for key in ["mme", "madame", "mlle", "mademoiselle", "ms", "mrs", "miss"] { table[key] = ("Madame", "Ms") }
-        for key in ["m", "mr", "monsieur"] { table[key] = ("Monsieur", "Mr") }
-        for key in ["dr", "docteur", "docteure", "doctor"] { table[key] = ("Docteur", "Dr") }
-        for key in ["pr", "prof", "professeur", "professeure", "professor"] { table[key] = ("Professeur", "Professor") }
-        table["me"] = ("Maître", "Maître")
-        table["maitre"] = ("Maître", "Maître")
-        return table
-    }()
+    private static func inFull(_ civility: Civility, _ language: MailLanguage) -> String {
+        switch civility {
+        case .madame: language.say("Madame", "Ms")
+        case .monsieur: language.say("Monsieur", "Mr")
+        case .doctor: language.say("Docteur", "Dr")
+        case .professor: language.say("Professeur", "Professor")
+        case .maitre: "Maître"
+        }
+    }
 }

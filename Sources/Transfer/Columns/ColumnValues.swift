@@ -113,10 +113,7 @@ struct ColumnValues {
     }
 
     /// As civilities are written, without accents and points (`Mme`, `M.`, `Ms.`).
-    static let civilities: Set<String> = [
-        "m", "mr", "mme", "mlle", "mmes", "mm", "madame", "madam", "sir", "mister", "monsieur", "mademoiselle", "ms",
-        "mrs", "miss", "dr", "docteur", "docteure", "pr", "prof", "professeur", "professeure", "me", "maitre", "mx",
-    ]
+    static let civilities = Set(Civility.words.keys).union(["mmes", "mm", "mx"])
 
     /// Ten digits that begin with 0, or a country's code: other numbers may be anything's.
     private static func isPhone(_ text: String) -> Bool {

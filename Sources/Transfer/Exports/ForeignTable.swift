@@ -118,8 +118,9 @@ struct ForeignTable: ContactWriter {
         if !contact.givenName.isEmpty || !contact.familyName.isEmpty { return (contact.givenName, contact.familyName) }
         // Programs that know persons only take an organisation by its name.
         guard !contact.name.isEmpty else { return ("", contact.title) }
-        guard let space = contact.name.firstIndex(of: " ") else { return ("", contact.name) }
-        return (String(contact.name[..<space]), String(contact.name[contact.name.index(after: space)...]))
+        let name = Civility.leading(contact.name)?.rest ?? contact.name
+        guard let space = name.firstIndex(of: " ") else { return ("", name) }
+        return (String(name[..<space]), String(name[name.index(after: space)...]))
     }
 }
 

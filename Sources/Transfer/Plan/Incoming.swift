@@ -135,19 +135,10 @@ extension Incoming {
         }
         if !texts.givenName.isEmpty, !texts.familyName.isEmpty {
             settleWhole(hasComma)
-        } else if let parts = Self.civility(of: name) {
-            if texts.civility.isEmpty { texts.civility = parts.civility }
+        } else if let parts = Civility.leading(name) {
+            if texts.civility.isEmpty { texts.civility = parts.written }
             name = parts.rest
         }
-    }
-
-    /// The civility that begins a whole name, and what is behind it; nil where none does, or nothing is behind.
-    static func civility(of name: String) -> (civility: String, rest: String)? {
-        guard let first = name.utf8.first, [0x4D, 0x6D, 0x44, 0x64, 0x50, 0x70].contains(first),
-            let space = name.firstIndex(of: " "), forms.contains(name[..<space].lowercased())
-        else { return nil }
-        let rest = OneLine.clean(String(name[space...]))
-        return rest.isEmpty ? nil : (String(name[..<space]), rest)
     }
 
     /// Given and family names that are both said are the name, whatever is displayed: a nickname, a device, an office.
@@ -178,12 +169,6 @@ extension Incoming {
     /// What meetings put behind the names of those who have no account there.
     private static let guests: Set<String> = [
         "guest", "unverified", "external", "invite", "invitee", "non verifie", "non verifiee", "externe",
-    ]
-
-    /// A civility that begins a name. A letter alone may be a first name's.
-    private static let forms: Set<String> = [
-        "m.", "mme", "mme.", "mlle", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "pr.", "madame", "monsieur",
-        "mademoiselle",
     ]
 }
 

@@ -30,7 +30,7 @@ struct KnownPeople {
             let isPersonal = !address.isEmpty && !Address.isSharedBox(address)
             self.address = isPersonal ? KnownPeople.key(address) : nil
             // « Mme Dupont » was typed, « Dupont » comes back beside its civility.
-            self.name = KnownPeople.key(Incoming.civility(of: name)?.rest ?? name, organisation)
+            self.name = KnownPeople.key(Civility.leading(name)?.rest ?? name, organisation)
         }
     }
 
@@ -183,12 +183,12 @@ struct Homonym {
     /// As addresses and numbers are compared; none where there is no main one.
     private var emails: [String] = []
     private var phones: [String] = []
-    private var form: FormOfAddress?
+    private var civility: Civility?
     /// Name, with the civility that tells it from another's, organisation, e-mail and phone.
     private(set) var told: [String] = []
 
     init(_ known: Contact) {
-        form = FormOfAddress(civility: known.civility, name: known.name)
+        civility = Self.civility(known.civility, known.name)
         told = [
             Self.told(name: known.name, civility: known.civility), known.organisation, known.email, known.phone,
         ]
@@ -197,7 +197,7 @@ struct Homonym {
     }
 
     init(_ incoming: Incoming) {
-        form = FormOfAddress(civility: incoming.texts.civility, name: incoming.name)
+        civility = Self.civility(incoming.texts.civility, incoming.name)
         if !incoming.email.isEmpty {
             emails = [incoming.email.lowercased()] + incoming.otherEmails.map { $0.address.lowercased() }
         }
@@ -206,34 +206,23 @@ struct Homonym {
         }
     }
 
+    /// What was said, else what their name begins with.
+    private static func civility(_ said: String, _ name: String) -> Civility? {
+        said.isEmpty ? Civility.leading(name)?.civility : Civility(said)
+    }
+
     static func told(name: String, civility: String) -> String {
-        civility.isEmpty || name.isEmpty || Incoming.civility(of: name) != nil ? name : civility + " " + name
+        civility.isEmpty || name.isEmpty || Civility.leading(name) != nil ? name : civility + " " + name
     }
 
     /// Both have an address, or a number, and none in common; or one is Madame and the other Monsieur, as the two of a
     /// farm are.
     func conflicts(_ other: Homonym) -> Bool {
-        if let form, let other = other.form, form != other { return true }
+        if let civility, let other = other.civility, civility.isAnother(than: other) { return true }
         return Self.areApart(emails, other.emails) || Self.areApart(phones, other.phones)
     }
 
     private static func areApart(_ ours: [String], _ theirs: [String]) -> Bool {
         !ours.isEmpty && !theirs.isEmpty && !ours.contains { theirs.contains($0) }
-    }
-}
-
-/// How somebody is addressed, where that tells one of a name from another. A doctor is either.
-enum FormOfAddress {
-    case madame, monsieur
-
-    /// Of the civility, or of the one their name begins with.
-    init?(civility: String, name: String) {
-        let written = civility.isEmpty ? Incoming.civility(of: name)?.civility ?? "" : civility
-        if written.isEmpty { return nil }
-        switch Header.normalised(written) {
-        case "mme", "madame", "mlle", "mademoiselle", "ms", "mrs", "miss", "madam": self = .madame
-        case "m", "mr", "monsieur", "mister", "sir": self = .monsieur
-        default: return nil
-        }
     }
 }

@@ -90,9 +90,9 @@ struct Merge {
     private mutating func takeIdentity(_ incoming: Incoming, _ contact: inout Contact) {
         var incoming = incoming
         // The name that was typed says both.
-        if contact.civility.isEmpty, let ours = Incoming.civility(of: contact.name), ours.rest == incoming.name {
+        if contact.civility.isEmpty, let ours = Civility.leading(contact.name), ours.rest == incoming.name {
             incoming.name = contact.name
-            if incoming.texts.civility == ours.civility { incoming.texts.civility = "" }
+            if Civility(incoming.texts.civility) == ours.civility { incoming.texts.civility = "" }
         }
         // A name made of an address or a number only stood in for one.
         let isStandIn = contact.name.isEmpty || contact.name == contact.email || contact.name == contact.phone

@@ -60,12 +60,34 @@ import Testing
         var typed = Contact(id: try #require(ContactID("c234567abd")))
         (typed.name, typed.organisation, typed.email) = ("Mme Dupont", "Mairie de Metz", "dupont@exemple.fr")
         contacts.append(typed)
+        var whole = Contact(id: try #require(ContactID("c234567abe")))
+        (whole.name, whole.organisation, whole.email) = ("Dr. Ana Béjart", "CHU de Metz", "bejart@exemple.fr")
+        contacts.append(whole)
         let options = ExportOptions(headers: headers, now: Instant(milliseconds: 1_763_715_600_000))
         let bytes = ContactExport.write(contacts, as: format, options) { _ in nil }
         let again = try plan(bytes, into: contacts)
         #expect(again.createdCount == 0)
         #expect(again.updatedCount == 0)
         #expect(again.rejected.isEmpty)
+    }
+
+    /// Programs that greet people by their first name greet nobody as « Mme ».
+    @Test func aCivilityIsNoFirstName() throws {
+        var contact = Contact(id: try #require(ContactID("c234567abc")))
+        contact.email = "zoe@exemple.fr"
+        let options = ExportOptions(headers: .french, now: Instant(milliseconds: 1_763_715_600_000))
+        for (name, given, family) in [
+            ("Mme Zoé Lefèvre", "Zoé", "Lefèvre"), ("M. Lefèvre", "", "Lefèvre"), ("Zoé Lefèvre", "Zoé", "Lefèvre"),
+            ("M Lefèvre", "M", "Lefèvre"),
+        ] {
+            contact.name = name
+            let hubspot = String(
+                decoding: ContactExport.write([contact], as: .hubspot, options) { _ in nil }, as: UTF8.self)
+            #expect(hubspot.contains("\n\(given),\(family),zoe@exemple.fr,"), "\(name)")
+            let brevo = String(
+                decoding: ContactExport.write([contact], as: .brevo, options) { _ in nil }, as: UTF8.self)
+            #expect(brevo.contains("zoe@exemple.fr;\(family);\(given);"), "\(name)")
+        }
     }
 
     /// Brevo takes digits only; elsewhere what is dialled after the number stands behind it.

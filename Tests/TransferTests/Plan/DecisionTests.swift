@@ -62,6 +62,7 @@ import Testing
         "Nom;Organisation\nM. Dupont;GAEC du Bois\nMme Dupont;GAEC du Bois\n",
         "Civilité;Nom;Organisation\nMonsieur;Dupont;GAEC du Bois\nMme;Dupont;GAEC du Bois\n",
         "Civilité;Nom;Organisation\nMme;Dupont;GAEC du Bois\n;M. Dupont;GAEC du Bois\n",
+        "Nom;Organisation\nMiss Dupont;Farm\nMister Dupont;Farm\n",
     ])
     func madameAndMonsieurAreTwo(table: String) throws {
         let first = try plan(table)
