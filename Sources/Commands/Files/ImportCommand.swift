@@ -169,7 +169,7 @@ struct ImportCommand: Command {
         var options = ImportOptions(language: wording.isFrench ? .french : .english, today: Surroundings.now().today)
         options.merge = merge
         options.from = try format(wording)
-        options.sheet = sheet?.text
+        options.sheet = sheet.map { .typed($0.text) }
         options.overwrite = overwrite
         if let tag { options.tagsOfAll = TagLine.read(tag.text) }
         if let source { options.sourceOfAll = OneLine.clean(source.text) }

@@ -21,8 +21,7 @@ struct ImportReport {
         self.plan = plan
         wording = importing.wording
         overwrites = importing.options.overwrite
-        let name = importing.name
-        self.name = name == "-" ? wording.standardInput : Showable.text(name)
+        name = Self.shown(importing.name, wording)
         self.carnet = carnet
     }
 
@@ -55,8 +54,15 @@ struct ImportReport {
         return lines
     }
 
-    private func place(_ line: Int, _ column: Int?) -> String {
+    private func place(_ line: Int, _ column: Int?) -> String { Self.place(name, line, column) }
+
+    static func place(_ name: String, _ line: Int, _ column: Int?) -> String {
         "\(name):\(line):" + (column.map { "\($0):" } ?? "")
+    }
+
+    /// A file's name as it is told.
+    static func shown(_ name: String, _ wording: Wording) -> String {
+        name == "-" ? wording.standardInput : Showable.text(name)
     }
 
     private func title(_ reference: ContactReference) -> String {
@@ -101,7 +107,7 @@ struct ImportReport {
         writeRejected(&json)
         writeColumns(&json)
         writeRows(&json, createdIDs)
-        writeWarnings(&json)
+        Self.writeWarnings(plan.warnings.map { ($0, wording.warning($0.kind, title: title)) }, &json)
         writeKept(&json, createdIDs)
         json.endObject()
         return json.bytes + [0x0A]
@@ -230,17 +236,17 @@ struct ImportReport {
         json.endArray()
     }
 
-    private func writeWarnings(_ json: inout JSONWriter) {
+    static func writeWarnings(_ warnings: [(warning: Warning, sentence: String)], _ json: inout JSONWriter) {
         json.key("warnings")
         json.beginArray()
-        for warning in plan.warnings {
+        for (warning, sentence) in warnings {
             json.beginObject()
             json.key("line")
             json.number(warning.line)
             json.key("column")
-            number(warning.column, &json)
+            if let column = warning.column { json.number(column) } else { json.null() }
             json.key("message")
-            json.string(wording.warning(warning.kind, title: title))
+            json.string(sentence)
             json.endObject()
         }
         json.endArray()

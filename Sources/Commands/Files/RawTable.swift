@@ -5,8 +5,6 @@ import Transfer
 
 /// `--raw`: the table as read, before any meaning; nothing is imported.
 enum RawTable {
-    private static let toldMax = 100
-
     static func write(_ bytes: [UInt8], _ options: ImportOptions, _ name: String, _ wording: Wording) throws(Failure) {
         let table: DelimitedText
         do throws(ImportRefusal) {
@@ -42,26 +40,15 @@ enum RawTable {
         writeColumns(table, &json)
         writeRows(table, &json)
         let warnings = table.quoteWarnings
-        json.key("warnings")
-        json.beginArray()
-        for warning in warnings {
-            json.beginObject()
-            json.key("line")
-            json.number(warning.line)
-            json.key("column")
-            json.number(warning.column ?? 1)
-            json.key("message")
-            json.string(wording.warning(warning.kind) { _ in "" })
-            json.endObject()
-        }
-        json.endArray()
+        let told = warnings.map { (warning: $0, sentence: wording.warning($0.kind) { _ in "" }) }
+        ImportReport.writeWarnings(told, &json)
         json.key("kept")
         json.beginArray()
         json.endArray()
         json.endObject()
         Out.tell(
-            warnings.prefix(toldMax).map { warning in
-                "\(name):\(warning.line):\(warning.column ?? 1): " + wording.warning(warning.kind) { _ in "" }
+            told.prefix(ImportReport.toldMax).map { warning, sentence in
+                ImportReport.place(ImportReport.shown(name, wording), warning.line, warning.column) + " " + sentence
             })
         Out.write(json.bytes + [0x0A])
     }

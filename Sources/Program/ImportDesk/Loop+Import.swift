@@ -176,7 +176,7 @@ extension ImportOptions {
         options.mergedRecords = choices.merged
         options.firstRow = choices.hasTitles.map { $0 ? .titles : .people }
         options.takesAlikeSheets = choices.allSheets
-        if let member = choices.member { options.sheet = String(member) }
+        if let member = choices.member { options.sheet = .numbered(member) }
         if let monthFirst = choices.monthFirst { options.dateOrder = monthFirst ? .monthDayYear : .dayMonthYear }
         if !choices.tags.isEmpty { options.tagsOfAll = TagLine.read(choices.tags) }
         if !choices.source.isEmpty { options.sourceOfAll = choices.source }

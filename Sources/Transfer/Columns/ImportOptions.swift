@@ -7,8 +7,8 @@ package struct ImportOptions: Sendable {
     package var today: Day
     /// `--from`: whose file it is said to be.
     package var from: FileFormat?
-    /// `--sheet`: the name or number of a workbook's sheet.
-    package var sheet: String?
+    /// `--sheet`: which sheet of a workbook, or file of an archive.
+    package var sheet: SheetChoice?
     /// With the sheet that is read, the others that have the same titles.
     package var takesAlikeSheets = false
     package var encoding: EncodingChoice?
@@ -60,5 +60,35 @@ package struct ImportOptions: Sendable {
     package init(language: FileLanguage, today: Day) {
         self.language = language
         self.today = today
+    }
+}
+
+/// One of a workbook's sheets, or of an archive's files.
+package enum SheetChoice: Equatable, Sendable {
+    /// By its name, as people type it; else by its number.
+    case typed(String)
+    /// From 1.
+    case numbered(Int)
+
+    /// Its place among all, from 0.
+    ///
+    /// - Parameter short: another name each goes by.
+    func place(among names: [String], short: (String) -> String = { $0 }) -> Int? {
+        switch self {
+        case .numbered(let number): return number > 0 && number <= names.count ? number - 1 : nil
+        case .typed(let wanted):
+            let key = Header.normalised(wanted)
+            return names.firstIndex(of: wanted)
+                ?? names.firstIndex { Header.normalised($0) == key || Header.normalised(short($0)) == key }
+                ?? Int(wanted).flatMap { Self.numbered($0).place(among: names) }
+        }
+    }
+
+    /// As it is told where there is none.
+    var text: String {
+        switch self {
+        case .typed(let text): text
+        case .numbered(let number): String(number)
+        }
     }
 }

@@ -99,7 +99,7 @@ enum FileContent {
     private static let membersTriedMax = 50
 
     /// Notion puts an archive into an archive.
-    private static let archivesMax = 2
+    static let archivesMax = 2
 
     /// What it was made of is gone before the table is read.
     private static func listed(_ tabulation: Tabulation, _ text: DecodedText) throws(ImportRefusal) -> FileContent {
@@ -217,7 +217,7 @@ extension DelimitedText {
         case .book(let book): self = try book.table(options, isMeant: false).0
         case .archive(let archive, let members):
             let (member, name) = try ZippedFile.member(of: archive, members, options)
-            guard depth < 2 else { throw .archive([name.name]) }
+            guard depth < FileContent.archivesMax else { throw .archive([name.name]) }
             var options = options
             options.sheet = nil
             self = try DelimitedText(raw: member, options, depth: depth + 1)

@@ -43,16 +43,19 @@ import Testing
         #expect(try plan(bytes).member?.name == "Takeout/Contacts/Tous/Tous.vcf")
         let named = ["moi.ics", "Takeout/Agenda/moi.ics", "3"]
         for name in named {
-            let plan = try plan(bytes) { $0.sheet = name }
+            let plan = try plan(bytes) { $0.sheet = .typed(name) }
             #expect(plan.format == .ical && carriedOut(plan).map(\.name) == ["Maël Dupont"])
         }
-        #expect(
-            try refusal(bytes) { $0.sheet = "autre.ics" }
-                == .noSuchMember(
-                    "autre.ics",
-                    found: [
-                        "Takeout/Contacts/Tous/Tous.vcf", "Takeout/Contacts/Amis/Amis.vcf", "Takeout/Agenda/moi.ics",
-                    ]))
+        for wanted in ["autre.ics", "0", "4", String(Int.min)] {
+            #expect(
+                try refusal(bytes) { $0.sheet = .typed(wanted) }
+                    == .noSuchMember(
+                        wanted,
+                        found: [
+                            "Takeout/Contacts/Tous/Tous.vcf", "Takeout/Contacts/Amis/Amis.vcf",
+                            "Takeout/Agenda/moi.ics",
+                        ]))
+        }
     }
 
     /// The first that has people; what is called otherwise is a table all the same.

@@ -168,7 +168,7 @@ import Testing
         #expect(carriedOut(plan).map(\.name) == ["Zoe"])
         #expect(plan.sheet?.name == "Aube" && plan.sheet?.alike == ["Marne", "Meuse"] && plan.sheet?.isJoined == false)
         #expect(plan.warnings.map(\.kind) == [.alikeSheets(["Marne", "Meuse"])])
-        let ways: [(inout ImportOptions) -> Void] = [{ $0.sheet = "*" }, { $0.takesAlikeSheets = true }]
+        let ways: [(inout ImportOptions) -> Void] = [{ $0.sheet = .typed("*") }, { $0.takesAlikeSheets = true }]
         for way in ways {
             let all = try TransferTests.plan(bytes, way)
             let people = carriedOut(all)
@@ -190,13 +190,34 @@ import Testing
                 ]
             ),
         ])
-        let both = try TransferTests.plan(noisy) { $0.sheet = "*" }
+        let both = try TransferTests.plan(noisy) { $0.sheet = .typed("*") }
         #expect(carriedOut(both).map(\.name) == ["Paul Rey", "Ana Roy"])
         #expect(both.rejected.map(\.code) == [.sectionTitle])
         // One that was asked for is alone.
-        let one = try TransferTests.plan(bytes) { $0.sheet = "marne" }
+        let one = try TransferTests.plan(bytes) { $0.sheet = .typed("marne") }
         #expect(carriedOut(one).map(\.name) == ["Mael"])
         #expect(one.warnings.map(\.kind) == [])
+    }
+
+    /// A name first, else a number; arrows go by the place alone.
+    @Test func aSheetIsChosenByItsNameOrItsPlace() throws {
+        func names(_ number: Int) -> (name: String, rows: [[Cell]]) {
+            ("\(number)", [["Nom", "Courriel"], [.text("De \(number)"), .text("p\(number)@x.exemple.fr")]])
+        }
+        let months = book([("Accueil", [["Nom", "Courriel"], ["De rien", "r@x.exemple.fr"]]), names(1), names(2)])
+        func found(_ choice: SheetChoice) throws -> [String] {
+            try carriedOut(TransferTests.plan(months) { $0.sheet = choice }).map(\.name)
+        }
+        #expect(try found(.typed("2")) == ["De 2"] && found(.typed("3")) == ["De 2"])
+        #expect(try found(.typed("accueil")) == ["De rien"])
+        #expect(try (1...3).map { try found(.numbered($0)) } == [["De rien"], ["De 1"], ["De 2"]])
+        for number in [Int.min, 0, 4, Int.max] {
+            for choice in [SheetChoice.typed(String(number)), .numbered(number)] {
+                #expect(throws: ImportRefusal.noSuchSheet(String(number), found: ["Accueil", "1", "2"])) {
+                    try found(choice)
+                }
+            }
+        }
     }
 
     private func plan(_ bytes: [UInt8]) throws -> ImportPlan { try TransferTests.plan(bytes) }

@@ -3,9 +3,12 @@ extension SpreadsheetBook {
     ///
     /// - Parameter isMeant: false for the table as it stands: then merged cells are empty and links not looked at.
     func table(_ options: ImportOptions, isMeant: Bool = true) throws(ImportRefusal) -> (DelimitedText, SheetName) {
-        if let wanted = options.sheet, wanted != Self.allSheets || sheets.contains(where: { $0.name == Self.allSheets })
-        {
-            return try found(sheet(wanted), options, isMeant)
+        let isForAll = options.sheet == Self.allSheets && !sheets.contains { $0.name == Self.allSheets.text }
+        if let wanted = options.sheet, !isForAll {
+            guard let index = wanted.place(among: sheets.map(\.name)) else {
+                throw .noSuchSheet(wanted.text, found: sheets.map(\.name))
+            }
+            return try found(index, options, isMeant)
         }
         var first: Int?
         for index in sheets.indices where !sheets[index].isHidden {
@@ -21,7 +24,7 @@ extension SpreadsheetBook {
     }
 
     /// What stands for all sheets that have the same titles.
-    private static var allSheets: String { "*" }
+    private static var allSheets: SheetChoice { .typed("*") }
 
     /// A sheet's table, with the others of its shape where they are asked for.
     private func found(
@@ -37,7 +40,7 @@ extension SpreadsheetBook {
             let alike = try alike(read.rows[header].cells, but: index)
             name.alike = alike.map { sheets[$0].name }
             if options.sheet == Self.allSheets || options.takesAlikeSheets {
-                try join(alike, to: &read.rows, header, named: sheets[index].name)
+                try join(alike, to: &read.rows, header, named: sheets[index].name, options.language)
                 name.isJoined = !alike.isEmpty
             }
         }
@@ -71,7 +74,8 @@ extension SpreadsheetBook {
 
     /// The rows of other sheets below those of the first; a column says of which sheet each is.
     private func join(
-        _ others: [Int], to rows: inout [(line: Int, cells: [String])], _ header: Int, named first: String
+        _ others: [Int], to rows: inout [(line: Int, cells: [String])], _ header: Int, named first: String,
+        _ language: FileLanguage
     ) throws(ImportRefusal) {
         let titles = rows[header].cells
         let width = titles.count
@@ -99,18 +103,7 @@ extension SpreadsheetBook {
                 throw .tooManyRecords(recordsMax: ImportLimit.recordsMax)
             }
         }
-        rows[header].cells.append("Feuille")
-    }
-
-    /// By name, as people type it; else by number, 1-based.
-    private func sheet(_ wanted: String) throws(ImportRefusal) -> Int {
-        let key = Header.normalised(wanted)
-        let named = sheets.firstIndex { $0.name == wanted } ?? sheets.firstIndex { Header.normalised($0.name) == key }
-        if let named { return named }
-        guard let number = Int(wanted), sheets.indices.contains(number - 1) else {
-            throw .noSuchSheet(wanted, found: sheets.map(\.name))
-        }
-        return number - 1
+        rows[header].cells.append(language == .french ? "Feuille" : "Sheet")
     }
 }
 

@@ -67,12 +67,8 @@ enum ZippedFile {
     ) throws(ImportRefusal) -> (bytes: [UInt8], name: SheetName) {
         var place = usual
         if let wanted = options.sheet {
-            let key = Header.normalised(wanted)
-            let named =
-                members.firstIndex(of: wanted)
-                ?? members.firstIndex { Header.normalised($0) == key || Header.normalised(name(of: $0)) == key }
-            guard let found = named ?? Int(wanted).map({ $0 - 1 }), members.indices.contains(found) else {
-                throw .noSuchMember(wanted, found: members.prefix(20).map(OneLine.clean))
+            guard let found = wanted.place(among: members, short: name(of:)) else {
+                throw .noSuchMember(wanted.text, found: members.prefix(20).map(OneLine.clean))
             }
             place = found
         }
