@@ -44,7 +44,7 @@ extension Model {
     /// By its number, or the first whose name begins so.
     mutating func acceptSavedFilter(_ prompt: Prompt, _ text: String) -> [Effect] {
         let folded = Folding.fold(text)
-        let byNumber = Int(text).flatMap { savedFilters.indices.contains($0 - 1) ? savedFilters[$0 - 1] : nil }
+        let byNumber = Int(text).flatMap { $0 > 0 && $0 <= savedFilters.count ? savedFilters[$0 - 1] : nil }
         guard let filter = byNumber ?? savedFilters.first(where: { Folding.fold($0.name).hasPrefix(folded) }) else {
             return again(prompt, wording.noSuchFilter(text))
         }

@@ -177,7 +177,7 @@ struct Mapping {
         {
             return index
         }
-        guard let number = Int(column), headers.indices.contains(number - 1) else { return nil }
+        guard let number = Int(column), number > 0, number <= headers.count else { return nil }
         return number - 1
     }
 

@@ -26,13 +26,13 @@ struct Recurrence {
             let values = sides[1].split(separator: ",").map(String.init)
             switch sides[0] {
             case "FREQ": found = Frequency(rawValue: String(sides[1]))
-            case "INTERVAL": interval = max(1, Int(sides[1]) ?? 1)
+            case "INTERVAL": interval = max(1, min(Int(sides[1]) ?? 1, Self.intervalMax))
             case "COUNT": count = Int(sides[1])
             case "UNTIL": until = LocalTime(String(sides[1])).map(day)
             case "BYDAY": days = values.compactMap(Self.weekday)
-            case "BYMONTHDAY": dates = values.compactMap { Int($0) }.filter { (1...31).contains(abs($0)) }
+            case "BYMONTHDAY": dates = values.compactMap { Int($0) }.filter { $0 != 0 && (-31...31).contains($0) }
             case "BYMONTH": months = values.compactMap { Int($0) }.filter { (1...12).contains($0) }
-            case "BYSETPOS": positions = values.compactMap { Int($0) }
+            case "BYSETPOS": positions = values.compactMap { Int($0) }.filter { (-366...366).contains($0) }
             default: break
             }
         }
@@ -44,8 +44,12 @@ struct Recurrence {
         let names = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"]
         guard let day = names.firstIndex(of: String(text.suffix(2))) else { return nil }
         let number = text.dropLast(2)
-        return (number.isEmpty ? 0 : Int(number) ?? 0, day)
+        let week = number.isEmpty ? 0 : Int(number) ?? 0
+        return (-53...53).contains(week) ? (week, day) : nil
     }
+
+    /// Longer than calendars last.
+    private static let intervalMax = 100_000
 
     /// As many periods as are looked at: a rule that names no day must end.
     private static let periodsMax = 20_000

@@ -23,6 +23,10 @@ import Testing
         driver.expect("1 à suivre")
         driver.press("zzz<enter>")
         driver.expect("Aucun filtre gardé ne s'appelle « zzz »")
+        for number in [Int.min, 0, 2, Int.max] {
+            driver.press("<ctrl-u>\(number)<enter>")
+            driver.expect("Aucun filtre gardé ne s'appelle « \(number) »")
+        }
         driver.press("<ctrl-u>1<enter>")
         #expect(driver.model.filterText == "étape:contacté" && driver.shown.count == 1)
         driver.press("<esc>F\u{E0} su<enter>")

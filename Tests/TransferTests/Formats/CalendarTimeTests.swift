@@ -102,6 +102,18 @@ import Testing
         #expect((step.on ?? "") == next && step.past == [past].filter { !$0.isEmpty })
     }
 
+    /// A number no calendar means leaves the entry's own day: none ends the program.
+    @Test(arguments: ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"], [Int.min, -1_000_000, 1_000_000, Int.max])
+    func noNumberOfARuleEndsTheProgram(frequency: String, number: Int) throws {
+        let parts = ["INTERVAL", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "BYDAY", "UNTIL"].map {
+            "\($0)=\(number)\($0 == "BYDAY" ? "MO" : "")"
+        }
+        for part in parts + ["INTERVAL=\(number);COUNT=\(Int.max);BYSETPOS=\(number)"] {
+            let step = try step("DTSTART;TZID=Europe/Paris:20261201T100000\nRRULE:FREQ=\(frequency);\(part)")
+            #expect(step.on == "2026-12-01", "\(part)")
+        }
+    }
+
     @Test func daysAreLeftOutAndAdded() throws {
         let step = try step(
             """

@@ -106,6 +106,11 @@ import Testing
         #expect(
             try refusal(Array("Nom;Courriel\nA;b\n".utf8)) { $0.map = [("notes", "Y")] }
                 == .unknownColumn("Y", found: ["Nom", "Courriel"]))
+        for number in [Int.min, 0, 3, Int.max].map(String.init) {
+            #expect(
+                try refusal(Array("Nom;Courriel\nA;b\n".utf8)) { $0.map = [("notes", number)] }
+                    == .unknownColumn(number, found: ["Nom", "Courriel"]))
+        }
     }
 
     @Test func samePersonByNameAndOrganisation() throws {
