@@ -156,8 +156,7 @@ package struct EntryID: Hashable, Sendable, BitwiseCopyable, CustomStringConvert
     private init(packed: UInt64) { self.packed = packed }
 
     package var description: String {
-        let digits = (0..<9).map { Base32.letters[Int(packed >> UInt64(5 * (8 - $0)) & 31)] }
-        return "e" + String(decoding: digits, as: UTF8.self)
+        "e" + String(decoding: Base32.digits(packed, 9), as: UTF8.self)
     }
 }
 

@@ -32,6 +32,14 @@ package enum Base32 {
         return (fours >> 32) << 20 | fours & 0xFFFF_FFFF
     }
 
+    /// The last `count` digits of a packed identifier, the most significant first.
+    static func digits(_ packed: UInt64, _ count: Int) -> [UInt8] {
+        (1...count).map { index -> UInt8 in
+            let shift = UInt64(5 * (count - index))
+            return letters[Int(packed >> shift & 31)]
+        }
+    }
+
     /// `count` random letters.
     package static func random(_ count: Int, using random: inout some RandomNumberGenerator) -> String {
         // Twelve letters to a random word: asking the system for each would cost more than all the rest.
@@ -131,8 +139,7 @@ package struct WriterID: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 
     package var description: String {
-        String(
-            decoding: (0..<Self.length).map { Base32.letters[Int(packed >> UInt64(5 * (9 - $0)) & 31)] }, as: UTF8.self)
+        String(decoding: Base32.digits(packed, Self.length), as: UTF8.self)
     }
 
     /// In the order of their texts, which every device must agree on: digits come before letters.

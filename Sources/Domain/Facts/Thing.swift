@@ -72,8 +72,7 @@ package struct ThingID: Hashable, Comparable, Sendable, BitwiseCopyable, CustomS
     }
 
     package var description: String {
-        let digits = (1..<Self.length).map { Base32.letters[Int(packed >> UInt64(5 * (9 - $0)) & 31)] }
-        return String(decoding: [letter] + digits, as: UTF8.self)
+        String(decoding: [letter] + Base32.digits(packed, Self.length - 1), as: UTF8.self)
     }
 
     package static func < (a: ThingID, b: ThingID) -> Bool { a.description < b.description }

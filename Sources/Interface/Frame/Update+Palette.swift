@@ -15,14 +15,19 @@ extension Model {
         let ranked = found.enumerated().map { place, row in
             let name = Folding.fold(wording.help(row)).split { !$0.isLetter && !$0.isNumber }
             let others = Folding.fold(row.action.otherWords).split(separator: " ")
-            let at =
-                name.firstIndex { $0 == first } ?? name.firstIndex { $0.hasPrefix(first) }
-                ?? others.firstIndex { $0 == first }.map { name.count + 2 + $0 }
-                ?? others.firstIndex { $0.hasPrefix(first) }.map { name.count + 20 + $0 }
             let isShort = name.count == words.count ? 0 : 1
-            return (key: (at ?? name.count + 100) * 2 + isShort, place: place, row: row)
+            return (key: Self.place(of: first, in: name, others) * 2 + isShort, place: place, row: row)
         }
         return ranked.sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.row)
+    }
+
+    /// How far from the front a word stands, whole or begun; a row's other words come after those of its name.
+    private static func place(of word: Substring, in name: [Substring], _ others: [Substring]) -> Int {
+        if let whole = name.firstIndex(of: word) { return whole }
+        if let begun = name.firstIndex(where: { $0.hasPrefix(word) }) { return begun }
+        if let whole = others.firstIndex(of: word) { return name.count + 2 + whole }
+        if let begun = others.firstIndex(where: { $0.hasPrefix(word) }) { return name.count + 20 + begun }
+        return name.count + 100
     }
 
     mutating func takePalette(_ key: Key, _ line: LineEditor, _ selected: Int) -> [Effect] {
