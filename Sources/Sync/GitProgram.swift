@@ -46,9 +46,7 @@ struct GitProgram {
                 let descriptor = try fileSystem.openNew(file)
                 defer { fileSystem.closeFile(descriptor) }
                 if index == 0, let input {
-                    try input.withUnsafeBufferPointer { (bytes) throws(FileSystem.Failure) in
-                        try fileSystem.write(descriptor, file, bytes)
-                    }
+                    try fileSystem.write(descriptor, file, input)
                 }
             }
         } catch {

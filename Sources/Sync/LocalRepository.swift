@@ -60,9 +60,7 @@ struct LocalRepository {
             for (name, bytes) in files {
                 let descriptor = try fileSystem.openNew(folder + "/" + name)
                 defer { fileSystem.closeFile(descriptor) }
-                try bytes.withUnsafeBufferPointer { (buffer) throws(FileSystem.Failure) in
-                    try fileSystem.write(descriptor, name, buffer)
-                }
+                try fileSystem.write(descriptor, name, bytes)
             }
         } catch {
             throw .folder(error)

@@ -122,9 +122,7 @@ struct Curl {
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Fault) {
         do throws(FileSystem.Failure) {
-            try bytes.withUnsafeBufferPointer { (all) throws(FileSystem.Failure) in
-                try FileSystem().write(descriptor, "", all)
-            }
+            try FileSystem().write(descriptor, "", bytes)
         } catch {
             throw .system(error.code)
         }

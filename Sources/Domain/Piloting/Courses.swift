@@ -54,7 +54,7 @@ extension Carnet {
     ///   - until: the last day looked at; nil: today, with whatever a clock that is ahead has written.
     ///   - body: is given one after the other; the value is used again.
     package func forEachCourse(
-        _ rows: [Int32]? = nil, until: Day? = nil, today: Day, _ body: (borrowing Course) -> Void
+        _ rows: [Int32]? = nil, until: Day? = nil, today: Day, _ body: (Course) -> Void
     ) {
         var reader = CourseReader(self, until: until, today: today)
         func read(_ row: Int) {

@@ -49,7 +49,7 @@ extension Capture {
             add(other) { .otherEmail($0, nil, true) }
         }
         for (place, other) in otherPhones.enumerated()
-        where !([phone] + phones.map(\.number) + otherPhones[..<place]).contains(where: {
+        where !([phone] + phones.map(\.number) + Array(otherPhones[..<place])).contains(where: {
             PhoneNumber.isSame($0, other)
         }) {
             add(other) { .otherPhone($0, label: "") }

@@ -182,9 +182,7 @@ extension Journal {
         let line = RecordFormat.line(
             seed: RecordFormat.seed(identity.own), sequence: 0, previous: 0, lamport: 0, time: now, events: [],
             head: head.encoded())
-        try line.bytes.withUnsafeBufferPointer { (bytes) throws(FileSystem.Failure) in
-            try fileSystem.write(own.descriptor, own.path, bytes)
-        }
+        try fileSystem.write(own.descriptor, own.path, line.bytes)
         try fileSystem.sync(own.descriptor, own.path)
         try fileSystem.syncFolder(place.log)
         logStatus = nil
@@ -283,9 +281,7 @@ extension Journal {
     }
 
     private func write(_ lines: inout [UInt8], _ own: OwnFile) throws(FileSystem.Failure) {
-        try lines.withUnsafeBufferPointer { (bytes) throws(FileSystem.Failure) in
-            try fileSystem.write(own.descriptor, own.path, bytes)
-        }
+        try fileSystem.write(own.descriptor, own.path, lines)
         lines.removeAll(keepingCapacity: true)
     }
 

@@ -56,10 +56,7 @@ extension Journal {
             if report.damage.isEmpty, report.head != nil, file.reading.tail == nil, !file.reading.lacksLineFeed {
                 try fileSystem.copy(place.file(writer), count: file.reading.offset, to: descriptor, path)
             } else if let log = try log(of: writer) {
-                let bytes = log.redacted(Erased(log.head.erased)).encoded()
-                try bytes.withUnsafeBufferPointer { (bytes) throws(FileSystem.Failure) in
-                    try fileSystem.write(descriptor, path, bytes)
-                }
+                try fileSystem.write(descriptor, path, log.redacted(Erased(log.head.erased)).encoded())
             }
         }
     }

@@ -50,9 +50,7 @@ extension Journal {
         let path = place.file(writer)
         let descriptor = try fileSystem.openAppending(path, creating: false)
         defer { fileSystem.closeFile(descriptor) }
-        try bytes.withUnsafeBufferPointer { (buffer) throws(FileSystem.Failure) in
-            try fileSystem.write(descriptor, path, buffer)
-        }
+        try fileSystem.write(descriptor, path, bytes)
         try fileSystem.sync(descriptor, path)
     }
 

@@ -178,6 +178,17 @@ package struct FileSystem {
         }
     }
 
+    package func write(_ descriptor: Int32, _ path: String, _ bytes: ArraySlice<UInt8>) throws(Failure) {
+        // By a result: before 6.1 the compiler takes a closure that throws a type for one that throws any error.
+        try bytes.withUnsafeBufferPointer { all in
+            Result { () throws(Failure) in try write(descriptor, path, all) }
+        }.get()
+    }
+
+    package func write(_ descriptor: Int32, _ path: String, _ bytes: [UInt8]) throws(Failure) {
+        try write(descriptor, path, bytes[...])
+    }
+
     /// To the platter, as far as the system can say.
     package func sync(_ descriptor: Int32, _ path: String) throws(Failure) {
         #if canImport(Darwin)
@@ -329,7 +340,7 @@ package struct FileSystem {
         _ path: String, with bytes: [UInt8], temporary: String? = nil, mode: UInt32 = 0o600
     ) throws(Failure) {
         try replace(path, temporary: temporary) { (descriptor) throws(Failure) in
-            try bytes.withUnsafeBufferPointer { (buffer) throws(Failure) in try write(descriptor, path, buffer) }
+            try write(descriptor, path, bytes)
             // Some shared disks know no modes: then theirs is what it has.
             if mode != 0o600 { _ = fchmod(descriptor, mode_t(mode)) }
         }

@@ -27,7 +27,7 @@ struct StakeholderMap {
     init(_ carnet: Carnet) { self.carnet = carnet }
 
     /// Whoever was left aside is no way in.
-    mutating func add(_ course: borrowing Course) {
+    mutating func add(_ course: Course) {
         let organisation = carnet.organisation(row: course.row)
         guard !organisation.isEmpty, course.standing != .dropped else { return }
         let key = Folding.fold(organisation)

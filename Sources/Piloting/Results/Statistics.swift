@@ -154,7 +154,7 @@ package struct Statistics: Sendable {
 }
 
 extension Statistics.Tally {
-    fileprivate mutating func add(_ course: borrowing Course, _ isAnswered: Bool) {
+    fileprivate mutating func add(_ course: Course, _ isAnswered: Bool) {
         count += 1
         if course.reached(.contacted) { contacted += 1 }
         if isAnswered { answered += 1 }
@@ -208,7 +208,7 @@ private struct Counting {
         }
     }
 
-    mutating func add(_ course: borrowing Course, _ isAnswered: Bool) {
+    mutating func add(_ course: Course, _ isAnswered: Bool) {
         let row = course.row
         switch grouping {
         case .all: return
@@ -257,7 +257,7 @@ private struct Counting {
         return Key(text: name)
     }
 
-    private mutating func add(_ key: Key, _ course: borrowing Course, _ isAnswered: Bool) {
+    private mutating func add(_ key: Key, _ course: Course, _ isAnswered: Bool) {
         let place: Int
         if let known = places[key] {
             place = known

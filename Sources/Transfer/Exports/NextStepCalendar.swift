@@ -72,7 +72,8 @@ struct NextStepCalendar: ContactWriter {
     private func summary(_ contact: Contact, _ step: NextStep) -> String {
         let kind = step.kind.word(options.headers == .code ? .english : options.headers)
         let who = [contact.name, contact.organisation].filter { !$0.isEmpty }.joined(separator: " – ")
-        return kind.prefix(1).uppercased() + kind.dropFirst() + (options.headers == .french ? " : " : ": ") + who
+        let colon = options.headers == .french ? " : " : ": "
+        return "\(kind.prefix(1).uppercased())\(kind.dropFirst())\(colon)\(who)"
     }
 
     private func description(_ contact: Contact, _ step: NextStep) -> String {
