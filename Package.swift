@@ -5,6 +5,13 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// What `carnet --version` names; nothing where the sources came without their repository.
+let commit: [CSetting] = {
+    guard let git = Context.gitInformation else { return [] }
+    return [.define("CARNET_COMMIT", to: String(git.currentCommit.prefix(12)))]
+        + (git.hasUncommittedChanges ? [.define("CARNET_CHANGED")] : [])
+}()
+
 let package = Package(
     name: "carnet",
     products: [.executable(name: "carnet", targets: ["carnet"])],
@@ -25,6 +32,7 @@ let package = Package(
         .target(
             name: "CArchive",
             linkerSettings: [.linkedLibrary("minizip"), .linkedLibrary("z"), .linkedLibrary("expat")]),
+        .target(name: "CVersion", cSettings: commit),
         .target(name: "CQRCode", linkerSettings: [.linkedLibrary("qrcodegen")]),
         .target(name: "System", dependencies: ["CChecksum", "CArchive"], swiftSettings: strict),
         .target(name: "Domain", swiftSettings: strict),
@@ -48,7 +56,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Program", "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface",
-                "Report", "Terminal", "CarnetData",
+                "Report", "Terminal", "CarnetData", "CVersion",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(

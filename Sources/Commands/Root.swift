@@ -1,10 +1,16 @@
 import ArgumentParser
+import CVersion
 import Program
 
 /// `carnet` with a command. Without any, `Main` opens the board and the parser is never asked.
 struct Root: ParsableCommand {
-    /// The version that `--version` tells.
     static let version = "1.0.0"
+
+    /// What `--version` tells: the version, and the commit it was built of.
+    static var built: String {
+        let commit = String(cString: carnet_commit())
+        return commit.isEmpty ? version : "\(version) (\(commit))"
+    }
 
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -25,7 +31,7 @@ struct Root: ParsableCommand {
                 All that the screens do can be done by commands, and --format json speaks to programs.
                 CONTACT is an id, its beginning, or words that match exactly one contact.
                 """),
-            version: version, subcommands: commands.map { $0 as any ParsableCommand.Type })
+            version: built, subcommands: commands.map { $0 as any ParsableCommand.Type })
     }
 
     /// In the order of the help.
@@ -42,7 +48,7 @@ struct Root: ParsableCommand {
             ExportCommand.self, VerifyCommand.self, ForgetCommand.self,
             PrivacyCommand.self, BackupCommand.self, RestoreCommand.self, SyncCommand.self, CloneCommand.self,
             TeamCommand.self, GristCommand.self, CheckEmailCommand.self, DuplicatesCommand.self, MergeCommand.self,
-            ScreenCommand.self, DemoCommand.self,
+            ScreenCommand.self, DemoCommand.self, ManCommand.self, CompletionsCommand.self,
         ]
     }
 

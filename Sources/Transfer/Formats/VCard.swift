@@ -182,12 +182,13 @@ enum VCard {
 
 /// What our own vCards and calendars say beyond their standards: `X-CARNET-` and the code name of a field.
 enum OwnProperties {
-    static func name(_ field: Field) -> String { "X-CARNET-" + field.code.uppercased() }
+    static func name(_ field: Field) -> String { names[field] ?? "X-CARNET-" + field.code.uppercased() }
 
     static func field(_ name: String) -> Field? { fields[name] }
 
-    private static let fields = Dictionary(
-        Field.all.map { (OwnProperties.name($0), $0) }, uniquingKeysWith: { first, _ in first })
+    private static let names = Dictionary(
+        Field.all.map { ($0, "X-CARNET-" + $0.code.uppercased()) }, uniquingKeysWith: { first, _ in first })
+    private static let fields = Dictionary(Field.all.map { (name($0), $0) }, uniquingKeysWith: { first, _ in first })
 }
 
 extension String {

@@ -3,13 +3,15 @@ import Domain
 import Interface
 import Program
 
-/// `--generate-completion-script [SHELL]`: code for a shell, which no typesetting may touch. The parser would give it
-/// as one of its messages, and these are put into French.
+/// `completions [SHELL]`, or the parser's `--generate-completion-script [SHELL]`: code for a shell, which no typesetting
+/// may touch. The parser would give it as one of its messages, and these are put into French.
 struct CompletionRequest {
     private static let option = "--generate-completion-script"
 
     /// Nil: that of whoever asks.
     private let shell: String?
+
+    init(shell: String?) { self.shell = shell }
 
     /// Nil when these words ask for something else.
     init?(_ words: [String]) {
