@@ -20,7 +20,7 @@ import Testing
             "Commands",
             [
                 ["Settings"], ["Parsing"], ["Output"], ["Lists"], ["Board"],
-                ["Contacts", "Safekeeping", "Files", "Outreach", "Piloting", "Results"], ["Words"], [""],
+                ["Contacts", "Safekeeping", "Files", "Outreach", "Piloting", "Results"], ["Words"], ["", "Manual"],
             ]
         ),
     ]

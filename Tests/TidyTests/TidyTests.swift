@@ -76,7 +76,7 @@ import Testing
             "Sources/Commands",
             [
                 "Program", "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface",
-                "Report", "Terminal", "CarnetData", "ArgumentParser", "Glibc", "Darwin",
+                "Report", "Terminal", "CarnetData", "CVersion", "ArgumentParser", "Glibc", "Darwin",
             ]
         ),
         ("Sources/carnet", ["Commands", "Glibc", "Darwin"]),

@@ -3,8 +3,8 @@ import Domain
 import Interface
 import Program
 
-/// `completions [SHELL]`, or the parser's `--generate-completion-script [SHELL]`: code for a shell, which no typesetting
-/// may touch. The parser would give it as one of its messages, and these are put into French.
+/// `completions [SHELL]`, or the parser's `--generate-completion-script [SHELL]`: code for a shell, which no
+/// typesetting may touch. The parser would give it as one of its messages, and these are put into French.
 struct CompletionRequest {
     private static let option = "--generate-completion-script"
 
