@@ -72,9 +72,37 @@ static void switch_on(void) {
     if (mouse_is_on) ct_write(CT_MOUSE_ON);
 }
 
+static void put_back(const char *name, char *before) {
+    if (before) setenv(name, before, 1);
+    else unsetenv(name);
+    free(before);
+}
+
+static char *variable(const char *name) {
+    const char *value = getenv(name);
+    return value ? strdup(value) : NULL;
+}
+
+// A terminal that this machine has no entry of is nearly always newer than the machine's list, and understands what its
+// elders do. Those that say themselves that they can do nothing are believed.
+static SCREEN *open_without_entry(FILE *out) {
+    const char *name = getenv("TERM");
+    if (name && (strcmp(name, "dumb") == 0 || strcmp(name, "unknown") == 0)) return NULL;
+    char *term = variable("TERM"), *terminfo = variable("TERMINFO");
+    setenv("TERM", ct_fallback_name, 1);
+    setenv("TERMINFO", ct_fallback_entry, 1);
+    SCREEN *opened = newterm(NULL, out, stdin);
+    // An editor that is opened from here knows better, or says so itself.
+    put_back("TERM", term);
+    put_back("TERMINFO", terminfo);
+    return opened;
+}
+
 static int32_t start(void) {
+    FILE *out = ct_frame_open();
     // Not initscr, which ends the program where TERM is unknown.
-    screen = newterm(NULL, ct_frame_open(), stdin);
+    screen = newterm(NULL, out, stdin);
+    if (!screen) screen = open_without_entry(out);
     if (!screen) {
         ct_frame_close();
         return ct_unknown_terminal;

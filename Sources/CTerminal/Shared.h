@@ -41,6 +41,8 @@ int ct_take_resize(void);
 void ct_note_resize(void);
 /// Whether a signal asked the program to end; it stays noted.
 int ct_signal_is_seen(void);
+/// An entry of terminfo for terminals that this machine has none of, as TERMINFO takes it.
+extern const char ct_fallback_name[], ct_fallback_entry[];
 /// Where curses is to write; between begin and end, which come only in pairs where begin said yes, to memory.
 FILE *ct_frame_open(void);
 int ct_frame_begin(void);

@@ -1,0 +1,31 @@
+// Made by scripts/fallback-terminal.
+#include "Shared.h"
+
+const char ct_fallback_name[] = "carnet-fallback";
+const char ct_fallback_entry[] =
+    "b64:GgE3AA8ADwBpASABY2FybmV0LWZhbGxiYWNrfHdoYXQgdGVybWluYWxz"
+    "IG9mIHRvZGF5IGhhdmUgaW4gY29tbW9uAAABAAABAAAAAQAAAAABAVAACAAY"
+    "AP__________________________AAH_f___AAACAP____8EAAwAEAAUAP__"
+    "HwAwADIANgA9AP__PwBGAP__SgD__________________04AUwD__1wA____"
+    "____YQD__2YA_____2sAbwD_______94AP__________________________"
+    "fgD_______-AAP__hQD_____________________________________iQCN"
+    "AP__kgD__5YAmwCgAP_______6QAqACwAP__________________________"
+    "__________________-4AP_______8EAygD__9MA____________________"
+    "____________3AD__-cA6QD________sAP__________________________"
+    "________7gD________________________________________yAP______"
+    "____________________________________________________________"
+    "____________________________________________________________"
+    "____________________________________________________________"
+    "____________________________________________________________"
+    "_______________________________2AP__________________________"
+    "______________________________________________sA____________"
+    "____________________________________________________________"
+    "____________________________________________________________"
+    "______________________________8EARIBBwANABtbSBtbMkoAG1tLABtb"
+    "SgAbWyVpJXAxJWRHABtbJWklcDElZDslcDIlZEgACgAbW0gAG1s_MjVsAAgA"
+    "G1s_MjVoABtbQwAbW0EAG1sxbQAbWz8xMDQ5aAAbWzJtABtbN20AG1s0bQAb"
+    "W20AG1s_MTA0OWwAG1syNG0AfwAbWzN-ABtPQgAbT0gAG1syfgAbT0QAG1s2"
+    "fgAbWzV-ABtPQwAbT0EAG1s_MWwbPgAbWz8xaBs9ABtbJXAxJWRCABtbJXAx"
+    "JWREABtbJXAxJWRDABtbJXAxJWRBABtbJWklcDElZGQACgAbTQAJABtbWgAb"
+    "T0YAG1sxSwAbWzM5OzQ5bQAbWzM4OzU7JXAxJWRtABtbNDg7NTslcDElZG0A"
+    ;
