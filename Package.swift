@@ -32,7 +32,7 @@ let package = Package(
         .target(
             name: "CArchive",
             linkerSettings: [.linkedLibrary("minizip"), .linkedLibrary("z"), .linkedLibrary("expat")]),
-        .target(name: "CVersion", cSettings: commit),
+        .target(name: "CProgram", cSettings: commit),
         .target(name: "CQRCode", linkerSettings: [.linkedLibrary("qrcodegen")]),
         .target(name: "System", dependencies: ["CChecksum", "CArchive"], swiftSettings: strict),
         .target(name: "Domain", swiftSettings: strict),
@@ -50,13 +50,13 @@ let package = Package(
             name: "Program",
             dependencies: [
                 "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface", "Report",
-                "Terminal",
+                "Terminal", "CProgram",
             ], swiftSettings: strict),
         .target(
             name: "Commands",
             dependencies: [
                 "Program", "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface",
-                "Report", "Terminal", "CarnetData", "CVersion",
+                "Report", "Terminal", "CarnetData", "CProgram",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(

@@ -1,5 +1,5 @@
-// Alone in its target: another commit compiles this file again, and nothing else.
-#include "CVersion.h"
+// In a target of hardly more than this: another commit compiles it again, and nothing else.
+#include "CProgram.h"
 
 #define TEXT_OF(token) #token
 #define TEXT(token) TEXT_OF(token)

@@ -1,13 +1,22 @@
 import ArgumentParser
+import CProgram
 import Glibc
 import Interface
 import Program
+import Terminal
 
 /// A run of the program: the board without arguments, a command with some.
 package enum CommandLineRun {
     /// - Returns: the exit code (product.md, *Exit codes*).
     @MainActor
-    package static func run(_ arguments: [String]) -> Int32 {
+    package static func run() -> Int32 {
+        carnet_has_begun()
+        CrashReport.begin(Spoken.wording.crashed("carnet " + Root.built))
+        return run(Surroundings.arguments)
+    }
+
+    @MainActor
+    private static func run(_ arguments: [String]) -> Int32 {
         // A closed pipe is seen by the write that meets it.
         signal(SIGPIPE, SIG_IGN)
         // And a limit on the size of files by the write that reaches it.

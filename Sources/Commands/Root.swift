@@ -1,5 +1,5 @@
 import ArgumentParser
-import CVersion
+import CProgram
 import Program
 
 /// `carnet` with a command. Without any, `Main` opens the board and the parser is never asked.

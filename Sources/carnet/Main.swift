@@ -5,5 +5,5 @@ import Glibc
 @main
 enum Main {
     @MainActor
-    static func main() { exit(CommandLineRun.run(Array(CommandLine.arguments.dropFirst()))) }
+    static func main() { exit(CommandLineRun.run()) }
 }

@@ -69,14 +69,14 @@ import Testing
             "Sources/Program",
             [
                 "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface", "Report",
-                "Terminal", "Glibc", "Darwin",
+                "Terminal", "CProgram", "Glibc", "Darwin",
             ]
         ),
         (
             "Sources/Commands",
             [
                 "Program", "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface",
-                "Report", "Terminal", "CarnetData", "CVersion", "ArgumentParser", "Glibc", "Darwin",
+                "Report", "Terminal", "CarnetData", "CProgram", "ArgumentParser", "Glibc", "Darwin",
             ]
         ),
         ("Sources/carnet", ["Commands", "Glibc", "Darwin"]),

@@ -52,7 +52,10 @@ package final class OutputFile {
             self.target = target
             self.temporary = temporary
             signals = HeldSignals()
-            let nameless = open(folder.isEmpty ? "." : folder, O_WRONLY | Self.nameless | O_CLOEXEC, 0o600)
+            // It gets its name by way of /proc, which chroots and some containers lack.
+            let nameless =
+                access("/proc/self/fd", X_OK) == 0
+                ? open(folder.isEmpty ? "." : folder, O_WRONLY | Self.nameless | O_CLOEXEC, 0o600) : -1
             isNamed = nameless < 0
             descriptor =
                 nameless >= 0

@@ -1,3 +1,4 @@
+import CProgram
 package import Domain
 import Glibc
 package import Interface
@@ -63,7 +64,14 @@ package struct Surroundings {
     }
 
     /// This program's own file.
-    static var thisProgram: String { FileSystem.realPath("/proc/self/exe") ?? CommandLine.arguments[0] }
+    static var thisProgram: String {
+        FileSystem.realPath("/proc/self/exe") ?? String(cString: carnet_argument(0))
+    }
+
+    /// The words of the call, without the program's own name. Swift's own list of them asks /proc.
+    package static var arguments: [String] {
+        (1..<max(1, Int(carnet_argument_count()))).map { String(cString: carnet_argument(Int32($0))) }
+    }
 
     static var device: String {
         var name = [CChar](repeating: 0, count: 256)
