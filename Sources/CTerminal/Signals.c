@@ -1,10 +1,14 @@
 // Signals: those that ask the program to end set a flag, those of a crash give the terminal back and go on.
+#define _GNU_SOURCE
+#include "CTerminal.h"
 #include "Shared.h"
 
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
+#include <stdint.h>
 #include <termios.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 enum { RESTORE_MAX = 512, STACK_SIZE = 1 << 16 };
@@ -86,13 +90,67 @@ static void on_resize(int number) {
 
 static void on_closed_pipe(int number) { (void)number; }
 
-static void on_crash(int number) {
+// What is said of a crash: composed at start, then where the program was. No debug data is needed for that: Swift keeps
+// frame pointers. scripts/read-crash names the places, by the symbols that scripts/package keeps.
+enum { SAID_MAX = 1024, FRAMES_MAX = 32, FRAME_SIZE_MAX = 1 << 20 };
+static char said[SAID_MAX];
+static size_t said_length;
+extern const char __executable_start[];
+
+static void tell(const char *bytes, size_t count) {
+    ssize_t ignored = write(STDERR_FILENO, bytes, count);
+    (void)ignored;
+}
+
+static void tell_place(uintptr_t place) {
+    char text[2 + 2 * sizeof place + 1] = " 0x";
+    size_t length = 3;
+    // Where the system loads a program is chance: told is the place within it, as its symbols have it.
+    uintptr_t start = (uintptr_t)__executable_start;
+    if (start > UINT32_MAX) place -= start;
+    for (int shift = 8 * (int)sizeof place - 4; shift >= 0; shift -= 4)
+        if (place >> shift != 0) text[length++] = "0123456789abcdef"[place >> shift & 15];
+    tell(text, length);
+}
+
+static void tell_crash(void *context) {
+    // A stack that is broken may crash who looks at it.
+    static volatile sig_atomic_t is_told;
+    if (said_length == 0 || is_told) return;
+    is_told = 1;
+    tell(said, said_length);
+#if defined __linux__ && (defined __x86_64__ || defined __aarch64__)
+    ucontext_t *here = context;
+#ifdef __x86_64__
+    uintptr_t place = (uintptr_t)here->uc_mcontext.gregs[REG_RIP], frame = (uintptr_t)here->uc_mcontext.gregs[REG_RBP];
+#else
+    uintptr_t place = here->uc_mcontext.pc, frame = here->uc_mcontext.regs[29];
+#endif
+    for (int count = 0; count < FRAMES_MAX && place != 0; count++) {
+        tell_place(place);
+        if (frame == 0 || frame % sizeof frame != 0) break;
+        uintptr_t next = ((uintptr_t *)frame)[0];
+        // A return address: the call stands before it.
+        place = ((uintptr_t *)frame)[1] - 1;
+        if (next <= frame || next - frame > FRAME_SIZE_MAX) {
+            if (place != UINTPTR_MAX) tell_place(place);
+            break;
+        }
+        frame = next;
+    }
+#endif
+    tell("\n", 1);
+}
+
+static void on_crash(int number, siginfo_t *information, void *context) {
+    (void)information;
     if (is_taken) {
         is_taken = 0;
         ssize_t ignored = write(STDOUT_FILENO, restore, restore_length);
         (void)ignored;
         if (has_modes) tcsetattr(STDIN_FILENO, TCSANOW, &modes_before);
     }
+    tell_crash(context);
     // Whoever was there before, the Swift runtime's backtrace or the system, sees the same crash on return.
     for (int place = 0; place < CRASHING; place++)
         if (crashing[place] == number) sigaction(number, &crashing_before[place], NULL);
@@ -107,6 +165,26 @@ static void add_restoring(const char *sequence) {
         if (end) sequence = end + 1;
         else restore[restore_length++] = *sequence++;
     }
+}
+
+static int crashes_are_watched;
+
+static void watch_crashes(void) {
+    if (crashes_are_watched) return;
+    crashes_are_watched = 1;
+    // A stack of its own, because a crash may be of the stack.
+    stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
+    stack_t present;
+    if (sigaltstack(NULL, &present) == 0 && present.ss_flags & SS_DISABLE) sigaltstack(&alternate, NULL);
+    struct sigaction action = {.sa_sigaction = on_crash, .sa_flags = SA_ONSTACK | SA_SIGINFO};
+    sigemptyset(&action.sa_mask);
+    for (int place = 0; place < CRASHING; place++) sigaction(crashing[place], &action, &crashing_before[place]);
+}
+
+void ct_tell_crashes(const char *sentence) {
+    said_length = strnlen(sentence, SAID_MAX);
+    memcpy(said, sentence, said_length);
+    watch_crashes();
 }
 
 void ct_install_handlers(void) {
@@ -133,13 +211,7 @@ void ct_install_handlers(void) {
     action.sa_handler = on_closed_pipe;
     sigaction(SIGPIPE, &action, &pipe_before);
 
-    // A stack of its own, because a crash may be of the stack.
-    stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
-    stack_t present;
-    if (sigaltstack(NULL, &present) == 0 && present.ss_flags & SS_DISABLE) sigaltstack(&alternate, NULL);
-    action.sa_handler = on_crash;
-    action.sa_flags = SA_ONSTACK;
-    for (int place = 0; place < CRASHING; place++) sigaction(crashing[place], &action, &crashing_before[place]);
+    watch_crashes();
 }
 
 void ct_remove_handlers(void) {
@@ -160,7 +232,6 @@ void ct_remove_handlers(void) {
     struct sigaction usual = {.sa_handler = SIG_DFL};
     sigemptyset(&usual.sa_mask);
     sigaction(SIGWINCH, &usual, NULL);
-    for (int place = 0; place < CRASHING; place++) sigaction(crashing[place], &crashing_before[place], NULL);
     sigaction(SIGPIPE, &pipe_before, NULL);
 }
 

@@ -38,6 +38,9 @@ void ct_return(void);
 /// Stops the program as Ctrl+Z does elsewhere, and takes the terminal again when it is continued.
 void ct_suspend(void);
 
+/// From now on a crash, of which there is none on input, says this and then where the program was, on standard error.
+void ct_tell_crashes(const char *sentence);
+
 int32_t ct_columns(void);
 int32_t ct_rows(void);
 

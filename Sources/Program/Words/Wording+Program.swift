@@ -30,6 +30,15 @@ extension Wording {
         }
     }
 
+    /// Then come the places in the program, on the same line.
+    package func crashed(_ program: String) -> String {
+        say(
+            "\nCarnet s'est arrêté sur une erreur de sa part. Ce qui était confirmé est enregistré.\n"
+                + "À transmettre, avec ce que vous veniez de faire :\n  \(program)",
+            "\nCarnet stopped at a fault of its own. What was acknowledged is saved.\n"
+                + "To hand on, with what you were doing:\n  \(program)")
+    }
+
     package func offerToMake(_ path: String) -> String {
         say(
             "Aucun carnet dans « \(path) ».\nNom du produit pour en créer un, d pour la démonstration (Ctrl+C : non) :",
