@@ -54,8 +54,10 @@ import Testing
     }
 
     static func pageSources() throws -> [Source] {
-        (try paths(under: "docs").filter { $0.hasSuffix(".md") } + ["README.md", "SECURITY.md"])
-            .compactMap(source)
+        (try paths(under: "docs").filter { $0.hasSuffix(".md") } + [
+            "README.md", "SECURITY.md", "CHANGELOG.md", "CONTRIBUTING.md",
+        ])
+        .compactMap(source)
     }
 
     static func pages() throws -> [String: Page] {
