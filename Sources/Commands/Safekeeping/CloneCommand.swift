@@ -45,6 +45,7 @@ struct CloneCommand: Command {
             progress.end()
             if !outcome.faults.isEmpty { Out.tell(wording.partFaults(outcome.faults)) }
             let session = Session(journal: journal, wording: wording)
+            Session.tellModes(of: session.journal, session.wording)
             session.askWhoWrites()
             Out.tell(wording.cloned(session.carnet.productName, session.carnet.contactCount, path))
         } catch {

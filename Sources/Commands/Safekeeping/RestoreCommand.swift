@@ -39,6 +39,7 @@ struct RestoreCommand: Command {
         if lost > 0 { Out.tell(wording.copyIsDamaged(lost)) }
         let refused = joined.filter { if case .refused = $0.outcome { true } else { false } }
         if refused.count < outcomes.count {
+            Session.tellModes(of: session.journal, session.wording)
             session.askWhoWrites()
             Out.tell(wording.restored(changed: joined.count - refused.count, contacts: session.carnet.contactCount))
         }

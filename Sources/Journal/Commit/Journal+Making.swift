@@ -11,15 +11,16 @@ extension Journal {
         _ folder: String, stateHome: String?, product: String, person: String, device: String, now: Instant,
         fileSystem: FileSystem = FileSystem()
     ) throws(JournalFault) -> Journal {
+        let place = Place(folder: folder, stateHome: stateHome)
+        let wasThere: Bool
         do throws(FileSystem.Failure) {
-            if let status = try fileSystem.status(folder), !status.isFolder {
-                throw .init(call: .makeFolder, path: folder, code: ENOTDIR)
-            }
+            let status = try fileSystem.status(folder)
+            wasThere = status != nil
+            if let status, !status.isFolder { throw .init(call: .makeFolder, path: folder, code: ENOTDIR) }
             try fileSystem.makeFolder(folder)
         } catch {
             throw error.code == ENOTDIR ? .notAFolder(path: folder) : .cannotMake(error)
         }
-        let place = Place(folder: folder, stateHome: stateHome)
         do throws(JournalFault) {
             let there = try open(place, fileSystem: fileSystem)
             if there.carnet.recordCount > 0 || there.isDamaged { throw JournalFault.alreadyThere(path: folder) }
@@ -29,8 +30,9 @@ extension Journal {
             default: throw error
             }
         }
-        try makeFolders(place, fileSystem)
+        let keepsModes = try makeFolders(place, wasThere: wasThere, fileSystem)
         let journal = opened(place, fileSystem: fileSystem)
+        journal.keepsModes = keepsModes
         journal.readIdentity()
         try journal.refresh()
         // A carnet that stood in this folder before and is gone is not this one.
@@ -50,13 +52,22 @@ extension Journal {
         }
     }
 
-    /// The carnet's folder and its log/, on disk.
-    static func makeFolders(_ place: Place, _ fileSystem: FileSystem) throws(JournalFault) {
+    /// The carnet's folder and its log/, on a disk where a journal can be written; else nothing of it stays.
+    ///
+    /// - Parameter wasThere: whether the folder was there before.
+    /// - Returns: whether that disk keeps files from others.
+    static func makeFolders(_ place: Place, wasThere: Bool, _ fileSystem: FileSystem) throws(JournalFault) -> Bool {
+        let disk: DiskTrial
         do throws(FileSystem.Failure) {
             try fileSystem.makeFolder(place.log)
-            try fileSystem.syncFolder(place.folder)
+            disk = try DiskTrial(in: place.log, fileSystem)
+            if disk.canAppend { try fileSystem.syncFolder(place.folder) }
         } catch {
             throw .cannotMake(error)
         }
+        if disk.canAppend { return disk.keepsModes }
+        fileSystem.removeEmptyFolder(place.log)
+        if !wasThere { fileSystem.removeEmptyFolder(place.folder) }
+        throw .cannotAppend(path: place.folder)
     }
 }

@@ -42,6 +42,8 @@ package final class Journal {
     var erasedSince: [String] = []
     /// Being made, with nothing there yet: whatever this device remembers of the folder is of another carnet.
     var isAnew = false
+    /// False where the disk that it was just made on lets others read it.
+    package internal(set) var keepsModes = true
     /// What this device remembers of the folder is of another carnet.
     var isFolderOfAnother = false
     var own: OwnFile?

@@ -262,10 +262,17 @@ extension Journal {
                 return writer.flatMap { WriterLog(file.bytes, of: $0, carnet: nil) } != nil
             })
         else { throw .missing(path: folder) }
-        do throws(FileSystem.Failure) { try fileSystem.makeFolder(folder) } catch { throw .cannotMake(error) }
         let place = Place(folder: folder, stateHome: stateHome)
-        try makeFolders(place, fileSystem)
+        let wasThere: Bool
+        do throws(FileSystem.Failure) {
+            wasThere = try fileSystem.status(folder) != nil
+            try fileSystem.makeFolder(folder)
+        } catch {
+            throw .cannotMake(error)
+        }
+        let keepsModes = try makeFolders(place, wasThere: wasThere, fileSystem)
         let journal = opened(place, fileSystem: fileSystem)
+        journal.keepsModes = keepsModes
         journal.readIdentity()
         // Under the ids of another carnet nothing is mine here.
         if let known = journal.identity?.carnet,

@@ -13,6 +13,8 @@ package enum JournalFault: Error, Equatable {
     case unreadable(FileSystem.Failure)
     /// A carnet could not be made.
     case cannotMake(FileSystem.Failure)
+    /// A disk that takes nothing at the end of a file: nothing was made there.
+    case cannotAppend(path: String)
     /// Another program holds the lock.
     case busy
     /// This program may read and not write.

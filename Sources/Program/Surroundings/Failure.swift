@@ -36,7 +36,7 @@ package struct Failure: Error {
             case .alreadyThere: Self.refused
             case .failed(let failure): failure.call == .makeFolder ? Self.cannotCreate : Self.inputOutput
             case .unreadable: Self.inputOutput
-            case .cannotMake: Self.cannotCreate
+            case .cannotMake, .cannotAppend: Self.cannotCreate
             case .busy: Self.busy
             case .readOnly(let reason):
                 switch reason {

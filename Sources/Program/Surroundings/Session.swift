@@ -81,10 +81,16 @@ package struct Session {
                 path, stateHome: Surroundings.stateHome, product: product, person: person(wording),
                 device: Surroundings.device, now: Surroundings.now().instant)
             Out.tell(wording.say("Nouveau carnet dans « \(path) ».", "New carnet in “\(path)”."))
+            tellModes(of: journal, wording)
             return Session(journal: journal, wording: wording)
         } catch {
             throw Failure(error, wording)
         }
+    }
+
+    /// Said once, where a carnet is made: nothing that we do can change it.
+    package static func tellModes(of journal: Journal, _ wording: Wording) {
+        if !journal.keepsModes { Out.tell(wording.diskKeepsNoModes) }
     }
 
     /// Who will write here; asked for where nothing tells and somebody is there to say.

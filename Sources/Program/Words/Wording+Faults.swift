@@ -30,6 +30,13 @@ extension Wording {
             say(
                 "Le carnet ne peut pas être créé : « \(failure.path) », \(system(failure.code)).",
                 "The carnet cannot be made: “\(failure.path)”, \(system(failure.code)).")
+        case .cannotAppend(let path):
+            say(
+                "Le disque de « \(path) » ne permet pas d'ajouter à la fin d'un fichier (un montage rclone sans "
+                    + "cache, par exemple) : un carnet n'y tiendrait pas. Rien n'a été créé ; choisissez un dossier "
+                    + "de cet ordinateur.",
+                "The disk of “\(path)” takes nothing at the end of a file (an rclone mount without a cache, say): "
+                    + "no carnet could be kept there. Nothing was made; choose a folder of this computer.")
         case .busy:
             say(
                 "Un autre programme écrit dans ce carnet. Rien n'a été changé ; réessayez.",
@@ -41,6 +48,14 @@ extension Wording {
                 "Aucun dossier personnel où garder l'identité de ce poste : donnez XDG_STATE_HOME.",
                 "No home folder to keep this device's identity in: set XDG_STATE_HOME.")
         }
+    }
+
+    package var diskKeepsNoModes: String {
+        say(
+            "Ce disque ne garde pas les droits des fichiers : qui a un compte sur cet ordinateur, ou prend ce disque, "
+                + "peut lire le carnet. Un dossier de votre dossier personnel le garderait pour vous.",
+            "This disk keeps no file modes: whoever has an account on this computer, or takes the disk, can read the "
+                + "carnet. A folder of your home would keep it to you.")
     }
 
     private func failure(_ failure: FileSystem.Failure) -> String {
@@ -128,6 +143,10 @@ extension Wording {
         case ENOTDIR: say("ce n'est pas un dossier", "not a folder")
         case EISDIR: say("c'est un dossier", "it is a folder")
         case EFBIG: say("fichier trop grand pour ce qui est permis ici", "file larger than is allowed here")
+        case ESPIPE:
+            say(
+                "ce disque ne permet pas d'ajouter à la fin d'un fichier",
+                "this disk takes nothing at the end of a file")
         case EMFILE, ENFILE: say("trop de fichiers ouverts", "too many open files")
         default: say("erreur système \(code)", "system error \(code)")
         }
