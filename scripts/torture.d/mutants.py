@@ -149,9 +149,8 @@ class Tree:
             check = lambda: self.run(os.path.join(self.folder, "scripts", "test-outside"), path, "-k", name)
         else:
             product = "torture" if kind == "inside" else "carnet"
-            command = ["swift", "build", "-c", "release", "--static-swift-stdlib", "--product", product]
-            build = self.run(*command)
-            path = os.path.join(self.run(*command, "--show-bin-path").stdout.strip(), product)
+            build = self.run(os.path.join(self.folder, "scripts", "build"), *([] if product == "carnet" else [product]))
+            path = build.stdout.strip().split("\n")[-1]
             outside = os.path.join(self.folder, "scripts", "torture.d", "outside.py")
             check = (lambda: self.run(path, "--quick", name)) if kind == "inside" else (
                 lambda: self.run(sys.executable, outside, path, "--quick", "--only", name))
