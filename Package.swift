@@ -23,11 +23,7 @@ let package = Package(
         .target(
             name: "CTerminal",
             cSettings: [.define("_XOPEN_SOURCE", to: "700"), .define("_DEFAULT_SOURCE")],
-            linkerSettings: [
-                .linkedLibrary("ncursesw", .when(platforms: [.linux])),
-                .linkedLibrary("tinfo", .when(platforms: [.linux])),
-                .linkedLibrary("ncurses", .when(platforms: [.macOS])),
-            ]),
+            linkerSettings: [.linkedLibrary("tinfo")]),
         .target(name: "CChecksum", linkerSettings: [.linkedLibrary("nettle")]),
         .target(
             name: "CArchive",

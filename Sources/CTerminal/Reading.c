@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/ioctl.h>
 #include <sys/select.h>
 #include <time.h>
 #include <unistd.h>
@@ -31,14 +30,6 @@ static int wait_for_input(int64_t milliseconds, const sigset_t *mask) {
     return pselect(STDIN_FILENO + 1, &input, NULL, NULL, milliseconds < 0 ? NULL : &time, mask);
 }
 
-// The window's size is the terminal's again; 0 where it was.
-static int take_size(void) {
-    struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return 0;
-    if (size.ws_row == getmaxy(stdscr) && size.ws_col == getmaxx(stdscr)) return 0;
-    return resizeterm(size.ws_row, size.ws_col) == OK;
-}
-
 static int32_t read_with_signals_held(
     int32_t milliseconds, uint8_t *bytes, size_t capacity, size_t *count, int32_t *number, const sigset_t *open_mask
 ) {
@@ -47,7 +38,7 @@ static int32_t read_with_signals_held(
         *number = ct_take_signal();
         if (*number) return ct_signal;
         if (ct_stop_is_asked()) return ct_resize;
-        if (ct_take_resize() && take_size()) return ct_resize;
+        if (ct_take_resize() && ct_take_size()) return ct_resize;
         int64_t left = end < 0 ? -1 : end - now_milliseconds();
         if (end >= 0 && left < 0) left = 0;
         // What has come already is read with the signals held: they are looked at again before the next.
@@ -70,7 +61,7 @@ static int32_t read_with_signals_held(
 int32_t ct_read(int32_t milliseconds, uint8_t *bytes, size_t capacity, size_t *count, int32_t *number) {
     *count = 0;
     *number = 0;
-    if (!stdscr || isendwin()) return ct_gone;
+    if (!ct_is_painting()) return ct_gone;
     // The signals are let in only while waiting, so that none comes between looking at the flag and the wait.
     sigset_t before;
     ct_hold_signals(&before);
@@ -81,9 +72,9 @@ int32_t ct_read(int32_t milliseconds, uint8_t *bytes, size_t capacity, size_t *c
     return kind;
 }
 
-int32_t ct_has_input(void) { return stdscr && !isendwin() && has_input(); }
+int32_t ct_has_input(void) { return ct_is_painting() && has_input(); }
 
 const char *ct_described(const char *capability) {
-    const char *found = stdscr ? tigetstr((char *)capability) : NULL;
+    const char *found = cur_term ? tigetstr((char *)capability) : NULL;
     return found == (const char *)-1 ? NULL : found;
 }

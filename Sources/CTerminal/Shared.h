@@ -11,10 +11,10 @@
 #undef columns
 #undef lines
 
-// A letter and five marks, as curses' own cell.
-enum { CT_CELL_MAX = 6, CT_CHUNK = 256, CT_COPY_MAX = 1 << 20 };
+// A letter and five marks.
+enum { CT_CELL_MAX = 6, CT_COPY_MAX = 1 << 20 };
 
-// Bracketed paste, which curses does not know.
+// Bracketed paste, which descriptions of terminals do not have.
 #define CT_PASTE_ON "\033[?2004h"
 #define CT_PASTE_OFF "\033[?2004l"
 // Presses of buttons and wheels, in numbers of any size.
@@ -23,7 +23,7 @@ enum { CT_CELL_MAX = 6, CT_CHUNK = 256, CT_COPY_MAX = 1 << 20 };
 // The keypad's keys as what is printed on them: curses switches them to sequences.
 #define CT_NUMERIC_KEYPAD "\033>"
 
-/// Writes a whole text to the terminal, past curses' buffer.
+/// Writes a whole text to the terminal, now.
 void ct_write(const char *text);
 /// Notes the modes of the terminal, for a crash.
 void ct_save_terminal(void);
@@ -43,11 +43,20 @@ void ct_note_resize(void);
 int ct_signal_is_seen(void);
 /// An entry of terminfo for terminals that this machine has none of, as TERMINFO takes it.
 extern const char ct_fallback_name[], ct_fallback_entry[];
-/// Where curses is to write; between begin and end, which come only in pairs where begin said yes, to memory.
-FILE *ct_frame_open(void);
-int ct_frame_begin(void);
-void ct_frame_end(void);
-void ct_frame_close(void);
+/// Whether the terminal is ours now.
+int ct_is_painting(void);
+/// Takes the window's size; 0 where it was.
+int ct_take_size(void);
+/// Sets the modes in which each key is read as it comes, and those that were there before.
+void ct_raw_terminal(void);
+void ct_usual_terminal(void);
+
+/// Looks up what the terminal can do; 0 where it cannot place its cursor.
+int ct_painter_learn(void);
+void ct_painter_size(int columns, int rows);
+void ct_painter_enter(void);
+void ct_painter_leave(void);
+void ct_painter_free(void);
 /// The signal that asked the program to end since the last call, or 0.
 int ct_take_signal(void);
 

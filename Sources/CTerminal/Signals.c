@@ -40,6 +40,20 @@ void ct_write(const char *text) {
     }
 }
 
+void ct_raw_terminal(void) {
+    struct termios raw = modes_before;
+    raw.c_iflag &= ~(tcflag_t)(BRKINT | PARMRK | ISTRIP | INLCR | IGNCR | ICRNL | IXON);
+    raw.c_oflag &= ~(tcflag_t)ONLCR;
+    raw.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
+    raw.c_cc[VMIN] = 1;
+    raw.c_cc[VTIME] = 0;
+    if (has_modes) tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+}
+
+void ct_usual_terminal(void) {
+    if (has_modes) tcsetattr(STDIN_FILENO, TCSADRAIN, &modes_before);
+}
+
 void ct_save_terminal(void) { has_modes = tcgetattr(STDIN_FILENO, &modes_before) == 0; }
 void ct_terminal_is_taken(int taken) { is_taken = taken; }
 

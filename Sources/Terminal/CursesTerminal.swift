@@ -194,6 +194,7 @@ package final class CursesTerminal: Terminal {
         guard !isClosed else { return }
         let old = shown
         var run = run
+        ct_begin(old == nil ? 1 : 0)
         for row in 0..<min(grid.rows, size.rows) {
             guard let old else {
                 Self.put(grid, row: row, columns: 0..<grid.columns, &run)
@@ -228,7 +229,6 @@ package final class CursesTerminal: Terminal {
         case .none: ct_set_theme(ct_theme_none)
         }
         shown = nil
-        ct_redraw()
     }
 
     /// Some terminals print what they do not know.
@@ -268,9 +268,7 @@ package final class CursesTerminal: Terminal {
     package func perform(_ gesture: TerminalGesture) {
         guard !isClosed else { return }
         switch gesture {
-        case .redraw:
-            shown = nil
-            ct_redraw()
+        case .redraw: shown = nil
         case .suspend:
             ct_suspend()
             shown = nil

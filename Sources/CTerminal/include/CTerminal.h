@@ -1,5 +1,5 @@
-// The terminal, as plain integers. No curses type crosses this header: macros, variadics, wide-character types
-// and shared globals do not import into Swift 6.
+// The terminal, as plain integers. No type of curses crosses this header: macros, variadics and shared globals do not
+// import into Swift 6.
 #ifndef CTERMINAL_H
 #define CTERMINAL_H
 
@@ -28,7 +28,7 @@ static const int32_t ct_theme_dark = 0, ct_theme_light = 1, ct_theme_none = 2;
 
 // Style bits: 1 bold, 2 dim, 4 reverse, 8 underline; colour << 4: 0 none, then red, green, yellow, blue, magenta, cyan; 7: black on white.
 
-/// Takes the terminal: locale, curses, paste marks, signal handlers.
+/// Takes the terminal: locale, description, modes, paste marks, signal handlers.
 int32_t ct_start(void);
 /// Gives it back as it was found. Signals keep asking the program to end until ct_stop has been called.
 void ct_stop(void);
@@ -49,15 +49,15 @@ int32_t ct_rows(void);
 int32_t ct_read(int32_t milliseconds, uint8_t *bytes, size_t capacity, size_t *count, int32_t *number);
 /// Whether there is something to read.
 int32_t ct_has_input(void);
-/// What the terminal's description says a key sends (terminfo(5): "kcuu1"), or NULL; only while curses runs.
+/// What the terminal's description says a key sends (terminfo(5): "kcuu1"), or NULL; only while the terminal is taken.
 const char *ct_described(const char *capability);
 
+/// Begins a frame: on a screen that is cleared first, or of what is other than the one before.
+void ct_begin(int32_t is_whole);
 /// Writes letters from a place to the right; the caller sees to it that they fit in the row.
 void ct_put(int32_t row, int32_t column, const uint32_t *scalars, size_t count, uint8_t style);
-/// Puts what was written on the screen, and the cursor at a place; a negative row hides it.
+/// Puts what was written on the screen, in one write, and the cursor at a place; a negative row hides it.
 void ct_show(int32_t row, int32_t column);
-/// Makes the next ct_show draw everything again.
-void ct_redraw(void);
 
 void ct_set_mouse(int32_t is_on);
 /// Which colours are used from now on; what is on screen is to be drawn again.
