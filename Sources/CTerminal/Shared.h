@@ -20,7 +20,7 @@ enum { CT_CELL_MAX = 6, CT_COPY_MAX = 1 << 20 };
 // Presses of buttons and wheels, in numbers of any size.
 #define CT_MOUSE_ON "\033[?1000h\033[?1006h"
 #define CT_MOUSE_OFF "\033[?1006l\033[?1000l"
-// The keypad's keys as what is printed on them: curses switches them to sequences.
+// The keypad's keys as what is printed on them: descriptions switch them to sequences.
 #define CT_NUMERIC_KEYPAD "\033>"
 
 /// Writes a whole text to the terminal, now.

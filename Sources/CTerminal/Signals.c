@@ -214,11 +214,10 @@ void ct_install_handlers(void) {
     struct sigaction action = {.sa_handler = on_ending};
     sigemptyset(&action.sa_mask);
     for (int place = 0; place < ENDING; place++) sigaction(ending[place], &action, &ending_before[place]);
-    // Curses' own would leave what we switched on.
+    // Stopped without a word, the program would leave on what it switched on.
     sigaction(SIGTSTP, NULL, &stop_before);
     action.sa_handler = on_stop;
     if (stop_before.sa_handler != SIG_IGN) sigaction(SIGTSTP, &action, NULL);
-    // Curses' own is for its own reading, which is not ours.
     action.sa_handler = on_resize;
     sigaction(SIGWINCH, &action, NULL);
     // Not SIG_IGN, which an editor or another program started from here would inherit.
@@ -232,7 +231,7 @@ void ct_remove_handlers(void) {
     if (!handlers_are_installed) return;
     handlers_are_installed = 0;
     is_taken = 0;
-    // Curses had put its own on some of these: after the end they would only get in the way.
+    // Who was ignored before us stays ignored.
     for (int place = 0; place < ENDING; place++) {
         if (ending_before[place].sa_handler != SIG_IGN) ending_before[place].sa_handler = SIG_DFL;
         ending_before[place].sa_flags = 0;

@@ -4,8 +4,8 @@ import Interface
 /// those that are keys (`KeySequences`).
 ///
 /// A sequence that is not known is swallowed whole, also where its bytes come in pieces: nothing of it is ever typed.
-/// It is pure: what time it is comes with the bytes. In front of curses, whose own reader types the rest of a sequence
-/// that this TERM has no name for.
+/// It is pure: what time it is comes with the bytes. Curses' own reader types the rest of a sequence that this
+/// TERM has no name for.
 struct KeyReader {
     /// What bytes turned out to be.
     enum Token: Hashable, Sendable {

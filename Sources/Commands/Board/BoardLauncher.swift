@@ -44,8 +44,8 @@ enum BoardLauncher {
     }
 
     private static func program(_ journal: Journal, _ wording: Wording) throws(Failure) -> Loop {
-        do throws(CursesTerminal.StartError) {
-            return loop(try CursesTerminal(), journal, wording)
+        do throws(RealTerminal.StartError) {
+            return loop(try RealTerminal(), journal, wording)
         } catch {
             throw Failure(Failure.usage, wording.cannotStart(error))
         }

@@ -190,7 +190,7 @@ extension Grid: Equatable {
         return low - places.lowerBound..<high - places.lowerBound
     }
 
-    /// The parts of a row that look different: as few cells as curses need look at again, in parts that are not worth
+    /// The parts of a row that look different: as few cells as can be, in parts that are not worth
     /// joining.
     package func forEachChange(row: Int, from old: Grid, _ body: (Range<Int>) -> Void) {
         guard let changed = changedColumns(row: row, from: old) else { return }

@@ -7,7 +7,7 @@ import Domain
 package enum Showable {
     /// Stands for each scalar that cannot be shown.
     package static let substitute: Unicode.Scalar = "¤"
-    /// What one cell of curses holds beside its letter.
+    /// What one cell holds beside its letter, in curses and most terminals.
     package static let marksMax = 5
 
     package static func text(_ raw: String) -> String {

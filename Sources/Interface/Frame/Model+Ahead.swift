@@ -10,6 +10,7 @@ extension Model {
     ///
     /// - Returns: whether there may be more to prepare.
     mutating func prepareAhead() -> Bool {
+        wording.keymap.prepare()
         let some = 1000
         if !lists.search.take(from: carnet, limit: some) { return true }
         let hadAllSaid = lists.search.hasAllSaid

@@ -61,7 +61,7 @@ package struct Keymap: Sendable {
     package private(set) var rows: [KeyRow]
     /// Which letters stand for the digits where criteria are answered.
     package var digitRow = DigitRow.azerty
-    /// Of a rebound keymap; the standard one has its own, made when the first key comes.
+    /// Of a rebound keymap; the standard one has its own, made once the first frame is there.
     private var own: Dispatch?
 
     package static let standard = Keymap(rows: standardRows)
@@ -91,6 +91,9 @@ package struct Keymap: Sendable {
 
     private static let standardDispatch = Dispatch(standardRows)
     private var dispatch: Dispatch { own ?? Self.standardDispatch }
+
+    /// Makes the table that keys are looked up in, so that the first one does not wait for it.
+    func prepare() { _ = dispatch }
 
     package func action(_ key: Key) -> Action? { dispatch.single[key] }
     /// What a letter chooses in a menu, in either case.

@@ -13,7 +13,7 @@ extension Wording {
         )
     }
 
-    package func cannotStart(_ error: CursesTerminal.StartError) -> String {
+    package func cannotStart(_ error: RealTerminal.StartError) -> String {
         switch error {
         case .notATerminal: noTerminal
         case .noUTF8Locale:

@@ -6,11 +6,11 @@ import CTerminal
 #endif
 package import Interface
 
-/// A real terminal, driven by curses.
+/// A real terminal.
 ///
-/// It keeps the grid it showed last, and hands to curses only what changed.
+/// It keeps the grid it showed last, and hands to the painter only what changed.
 @MainActor
-package final class CursesTerminal: Terminal {
+package final class RealTerminal: Terminal {
     private var shown: Grid?
     /// A run of one style, as `ct_put` takes it; kept for its memory.
     private var run: [UInt32] = []
@@ -55,9 +55,9 @@ package final class CursesTerminal: Terminal {
     private var keys: KeyReader
     /// Inputs that came together with the last one.
     private var queue: ArraySlice<Input> = []
-    private var lastArrival = CursesTerminal.now
+    private var lastArrival = RealTerminal.now
     /// The last moment at which nothing was known to have come since.
-    private var quietUntil = CursesTerminal.now
+    private var quietUntil = RealTerminal.now
     /// Waits are cut into such pieces as long as a silence may matter: what comes while the program stands still, by
     /// its own doing or another's, came nobody knows when.
     private static let pieceMilliseconds = 50
@@ -244,7 +244,7 @@ package final class CursesTerminal: Terminal {
         return last == 7 || last == 15 ? .light : .dark
     }
 
-    /// Hands part of a row to curses, one run of the same style at a time.
+    /// Hands part of a row to the painter, one run of the same style at a time.
     private static func put(_ grid: Grid, row: Int, columns: Range<Int>, _ run: inout [UInt32]) {
         let first = row * grid.columns
         var column = columns.lowerBound
