@@ -19,7 +19,7 @@ struct DemoCopy {
         do throws(JournalFault) {
             journal = try Journal.make(
                 folder + "/carnet", stateHome: folder + "/state", product: DemoScript.product, person: "Camille Roche",
-                device: "demo", now: now.instant)
+                device: "demo", now: now.instant, fileSystem: FileSystem(isLasting: false))
             for gesture in DemoScript.gestures(Demo.lines, today: now.today) {
                 let milliseconds = Int64(gesture.day.number) * 86_400_000 + Int64(gesture.minute) * 60_000
                 _ = try journal.commit(

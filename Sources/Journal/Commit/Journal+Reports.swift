@@ -5,19 +5,20 @@ extension Journal {
     /// One for each file, and for each that is gone and had records acknowledged on this device.
     package var reports: [FileReport] {
         let acknowledged = acknowledged
-        let writers = Set(files.keys).union(acknowledged.filter { $0.value > 0 }.keys)
-        return writers.sorted().map { writer in
+        let gone = acknowledged.filter { $0.value > 0 && files[$0.key] == nil }.map(\.key)
+        return (files.keys + gone).sorted().map { writer in
             let reading = files[writer]?.reading ?? FileReading(writer: writer, index: 0, path: place.file(writer))
             return reading.closingReport(seen: acknowledged[writer])
         }
     }
 
     /// The last record this device acknowledged under each of its ids, in this carnet.
-    var acknowledged: [WriterID: UInt64] {
+    var acknowledged: PerWriter<UInt64> {
+        var last = PerWriter<UInt64>()
         guard let identity, identity.carnet == nil || carnetName == nil || identity.carnet == carnetName else {
-            return [:]
+            return last
         }
-        var last = identity.lost
+        for (writer, number) in identity.lost { last[writer] = number }
         last[identity.own] = seen
         // What was moved to another file (41) is not missing from the one that was cut there.
         for file in files.values {

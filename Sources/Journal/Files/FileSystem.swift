@@ -32,10 +32,13 @@ package struct FileSystem {
     package var fault: ((Call) -> Int32?)?
     /// Asked before so many bytes are written: how many reach the disk before it is full, or nil for all. A test's too.
     package var short: ((Int) -> Int?)?
+    /// Whether what is written must outlive a power cut. Of a demonstration nothing need.
+    private let isLasting: Bool
 
-    package init(fault: ((Call) -> Int32?)? = nil, short: ((Int) -> Int?)? = nil) {
+    package init(fault: ((Call) -> Int32?)? = nil, short: ((Int) -> Int?)? = nil, isLasting: Bool = true) {
         self.fault = fault
         self.short = short
+        self.isLasting = isLasting
     }
 
     /// A failed call: which, on what, and its errno.
@@ -191,6 +194,7 @@ package struct FileSystem {
 
     /// To the platter, as far as the system can say.
     package func sync(_ descriptor: Int32, _ path: String) throws(Failure) {
+        guard isLasting else { return }
         #if canImport(Darwin)
             try run(.sync, path) { fcntl(descriptor, F_FULLFSYNC) }
         #else
@@ -200,9 +204,10 @@ package struct FileSystem {
 
     /// Lets the disk begin with what was written, so that the sync to come has less to wait for. A hint: nothing is
     /// promised by it, and where it fails nothing is lost.
-    package func beginSync(_ descriptor: Int32) { Ahead.beginSync(descriptor) }
+    package func beginSync(_ descriptor: Int32) { if isLasting { Ahead.beginSync(descriptor) } }
 
     package func syncFolder(_ path: String) throws(Failure) {
+        guard isLasting else { return }
         let descriptor = try run(.open, path) { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         defer { _ = close(descriptor) }
         try run(.syncFolder, path) { fsync(descriptor) }
