@@ -29,7 +29,8 @@ enum BoardLauncher {
         } catch {
             guard isDefault, case .missing = error else { throw Failure(error, wording) }
         }
-        Out.askOnScreen(wording.offerToMake(path))
+        Out.line(Showable.text(wording.noCarnetYet(path)))
+        Out.askOnScreen(wording.offerToMake)
         guard let answer = readLine() else { throw Failure(Failure.missing, "") }
         let product = OneLine.clean(answer)
         if wording.isDemo(product) { return nil }

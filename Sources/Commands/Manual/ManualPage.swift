@@ -132,7 +132,9 @@ private struct Help {
             } else if let part {
                 add(wording.parserText(line), to: part)
             } else if !isOther {
-                let text = wording.parserText(line)
+                // Before the first sentence the parser puts a word of its own.
+                let overview = "OVERVIEW: "
+                let text = wording.parserText(line.hasPrefix(overview) ? String(line.dropFirst(overview.count)) : line)
                 if text.hasPrefix("  ") { examples.append(String(text.dropFirst(2))) } else { said.append(text) }
             }
         }

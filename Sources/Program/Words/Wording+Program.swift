@@ -39,11 +39,16 @@ extension Wording {
                 + "To hand on, with what you were doing:\n  \(program)")
     }
 
-    package func offerToMake(_ path: String) -> String {
-        say(
-            "Aucun carnet dans « \(path) ».\nNom du produit pour en créer un, d pour la démonstration (Ctrl+C : non) :",
-            "No carnet in “\(path)”.\nProduct name to make one, d for the demonstration (Ctrl+C: give up):")
+    package func noCarnetYet(_ path: String) -> String {
+        say("Aucun carnet dans « \(path) ».", "No carnet in “\(path)”.")
     }
+
+    package var offerToMake: String {
+        say(
+            "Nom du produit pour en créer un, d pour la démonstration (Ctrl+C : non) :",
+            "Product name to make one, d for the demonstration (Ctrl+C: give up):")
+    }
+
     /// Whether that was answered by asking for the demonstration.
     package func isDemo(_ answer: String) -> Bool { ["d", "demo", "démo"].contains(answer.lowercased()) }
 

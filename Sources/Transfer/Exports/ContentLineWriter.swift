@@ -6,6 +6,14 @@ struct ContentLineWriter {
 
     /// - Parameter value: escaped already.
     static func append(_ name: String, _ value: String, to out: inout [UInt8]) {
+        let length = name.utf8.count + 1 + value.utf8.count
+        if length <= lineBytesMax {
+            out.append(contentsOf: name.utf8)
+            out.append(0x3A)
+            out.append(contentsOf: value.utf8)
+            out.append(contentsOf: [0x0D, 0x0A])
+            return
+        }
         let line = Array((name + ":" + value).utf8)
         var start = 0
         var room = lineBytesMax
@@ -23,6 +31,11 @@ struct ContentLineWriter {
 
     /// One text (RFC 6350 4, RFC 5545 3.3.11).
     static func escaped(_ text: String) -> String {
+        // Nearly all have nothing to escape.
+        let isPlain = text.utf8.allSatisfy { byte in
+            byte >= 0x20 && byte != 0x7F && byte != 0x5C && byte != 0x2C && byte != 0x3B
+        }
+        if isPlain { return text }
         var out = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -53,7 +66,8 @@ struct ContentLineWriter {
 
     /// `20261121T090000Z`.
     static func stamp(_ instant: Instant) -> String {
-        String(instant.description.filter { $0 != "-" && $0 != ":" }.prefix { $0 != "." && $0 != "Z" }) + "Z"
+        let bytes = instant.description.utf8.prefix { $0 != 0x2E && $0 != 0x5A }
+        return String(decoding: bytes.filter { $0 != 0x2D && $0 != 0x3A } + [0x5A], as: UTF8.self)
     }
 
     static func date(_ day: Day) -> String { day.description.filter { $0 != "-" } }
