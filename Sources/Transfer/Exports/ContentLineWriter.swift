@@ -32,10 +32,9 @@ struct ContentLineWriter {
     /// One text (RFC 6350 4, RFC 5545 3.3.11).
     static func escaped(_ text: String) -> String {
         // Nearly all have nothing to escape.
-        let isPlain = text.utf8.allSatisfy { byte in
-            byte >= 0x20 && byte != 0x7F && byte != 0x5C && byte != 0x2C && byte != 0x3B
+        if text.isEmpty || text.utf8.withContiguousStorageIfAvailable({ $0.allSatisfy(isPlain) }) == true {
+            return text
         }
-        if isPlain { return text }
         var out = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -49,6 +48,10 @@ struct ContentLineWriter {
             }
         }
         return String(out)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != 0x7F && byte != 0x5C && byte != 0x2C && byte != 0x3B
     }
 
     /// A parameter's value in quotes, which it cannot hold itself (RFC 6868).
@@ -66,9 +69,15 @@ struct ContentLineWriter {
 
     /// `20261121T090000Z`.
     static func stamp(_ instant: Instant) -> String {
-        let bytes = instant.description.utf8.prefix { $0 != 0x2E && $0 != 0x5A }
-        return String(decoding: bytes.filter { $0 != 0x2D && $0 != 0x3A } + [0x5A], as: UTF8.self)
+        let day = instant.day
+        let seconds = Int(instant.milliseconds - Int64(day.number) * 86_400_000) / 1000
+        let time = seconds / 3600 * 10_000 + seconds / 60 % 60 * 100 + seconds % 60
+        return date(day) + "T" + String(String(1_000_000 + time).dropFirst()) + "Z"
     }
 
-    static func date(_ day: Day) -> String { day.description.filter { $0 != "-" } }
+    static func date(_ day: Day) -> String {
+        let (year, month, date) = day.civil
+        guard (1000...9999).contains(year) else { return day.description.filter { $0 != "-" } }
+        return String(year * 10_000 + month * 100 + date)
+    }
 }

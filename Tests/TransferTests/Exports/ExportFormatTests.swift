@@ -185,4 +185,28 @@ import Testing
 
                 """)
     }
+
+    @Test(
+        arguments: [
+            (0, "19700101T000000Z"), (-1, "19691231T235959Z"), (86_399_999, "19700101T235959Z"),
+            (1_763_715_609_007, "20251121T090009Z"), (253_402_300_799_999, "99991231T235959Z"),
+            (-30_610_224_000_000, "10000101T000000Z"), (-30_610_224_000_001, "09991231T235959Z"),
+        ])
+    func aMomentIsWrittenWithoutMarks(milliseconds: Int64, text: String) {
+        #expect(ContentLineWriter.stamp(Instant(milliseconds: milliseconds)) == text)
+    }
+
+    /// As it is where nothing is to be escaped, and folded from the first byte too many on.
+    @Test func linesAreEscapedAndFolded() {
+        #expect(ContentLineWriter.escaped("Zoé Lefèvre 😀") == "Zoé Lefèvre 😀")
+        #expect(ContentLineWriter.escaped("a,b;c\\d\ne\u{7F}\u{1}\t") == "a\\,b\\;c\\\\d\\ne\t")
+        for (count, written) in [
+            (70, "NOTE:" + String(repeating: "x", count: 70) + "\r\n"),
+            (71, "NOTE:" + String(repeating: "x", count: 70) + "\r\n x\r\n"),
+        ] {
+            var out: [UInt8] = []
+            ContentLineWriter.append("NOTE", String(repeating: "x", count: count), to: &out)
+            #expect(String(decoding: out, as: UTF8.self) == written)
+        }
+    }
 }
