@@ -98,10 +98,8 @@ struct Curl {
 
     private static func answer(_ bytes: [UInt8], _ code: Int32) -> Answer {
         let text = String(decoding: bytes.suffix(200), as: UTF8.self)
-        guard let start = text.ranges(of: mark).last else {
-            return Answer(status: 0, body: [], exitCode: code)
-        }
-        let tail = text[start.upperBound...]
+        let parts = text.split(between: mark, omittingEmptySubsequences: false)
+        guard let tail = parts.last, parts.count > 1 else { return Answer(status: 0, body: [], exitCode: code) }
         let words = tail.split(separator: " ")
         let status = words.first.flatMap { Int($0) } ?? 0
         let retryAfter = words.dropFirst().first.flatMap { Int($0) }

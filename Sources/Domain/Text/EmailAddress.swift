@@ -159,7 +159,7 @@ package enum EmailAddress {
 
     /// Eight groups of at most four hexadecimal digits, some of which `::` may stand for; the last two as IPv4.
     private static func isIPv6(_ text: Substring) -> Bool {
-        let halves = text.split(separator: "::", maxSplits: 2, omittingEmptySubsequences: false)
+        let halves = text.split(between: "::", maxSplits: 2, omittingEmptySubsequences: false)
         guard halves.count <= 2 else { return false }
         var count = 0
         for (place, half) in halves.enumerated() where !half.isEmpty {

@@ -40,7 +40,7 @@ extension Wording {
         for (code, french, english) in [
             ("{first}", "prenom", "first"), ("{last}", "nom", "last"), ("{f}", "p", "f"), ("{l}", "n", "l"),
         ] {
-            out = out.split(separator: code, omittingEmptySubsequences: false).joined(separator: say(french, english))
+            out = out.split(between: code, omittingEmptySubsequences: false).joined(separator: say(french, english))
         }
         return out
     }

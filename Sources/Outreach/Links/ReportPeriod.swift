@@ -13,7 +13,7 @@ extension Period {
         }
         // « (1) » of a second download is no day.
         let stem = name.split(separator: "(").first.map(String.init) ?? name
-        let last = stem.split(separator: " _ ").last.map(String.init) ?? stem
+        let last = stem.split(between: " _ ").last.map(String.init) ?? stem
         guard let period = Self.spoken(last) else { return nil }
         self = period
     }

@@ -99,7 +99,7 @@ package struct LinkedVisits: Equatable, Sendable {
 
     private static func names(_ label: String) -> [LinkName] {
         var names = [LinkName(campaign: label, keyword: "")]
-        let parts = label.split(separator: cut, omittingEmptySubsequences: false)
+        let parts = label.split(between: cut, omittingEmptySubsequences: false)
         for place in stride(from: parts.count - 1, to: 0, by: -1) {
             let keyword = parts[place...].joined(separator: cut)
             names.append(

@@ -43,7 +43,7 @@ extension Period {
     /// `2026-11-01..2026-11-30`, one day, a month, or what names of reports say.
     package init?(typed: String) {
         let text = OneLine.clean(typed)
-        let days = text.split(separator: "..", omittingEmptySubsequences: false)
+        let days = text.split(between: "..", omittingEmptySubsequences: false)
         if days.count == 2 {
             guard let from = Day(iso: days[0]), let until = Day(iso: days[1]) else { return nil }
             self.init(from: from, until: until)

@@ -83,7 +83,7 @@ import Testing
             contact.name = name
             let hubspot = String(
                 decoding: ContactExport.write([contact], as: .hubspot, options) { _ in nil }, as: UTF8.self)
-            #expect(hubspot.contains("\n\(given),\(family),zoe@exemple.fr,"), "\(name)")
+            #expect(hubspot.contains("\r\n\(given),\(family),zoe@exemple.fr,"), "\(name)")
             let brevo = String(
                 decoding: ContactExport.write([contact], as: .brevo, options) { _ in nil }, as: UTF8.self)
             #expect(brevo.contains("zoe@exemple.fr;\(family);\(given);"), "\(name)")
