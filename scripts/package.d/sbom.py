@@ -47,7 +47,6 @@ gcc = said("gcc", "-dumpversion").split(".")[0]
 APACHE = "Apache-2.0 WITH Swift-exception"
 components = [
     component("swift", swift, APACHE, f"pkg:github/swiftlang/swift@swift-{swift}-RELEASE"),
-    component("swift-foundation", swift, APACHE, f"pkg:github/swiftlang/swift-foundation@swift-{swift}-RELEASE"),
     component("swift-argument-parser", parser, APACHE, f"pkg:github/apple/swift-argument-parser@{parser}"),
 ] + [of_debian(*one) for one in DEBIAN] + [of_debian(name, package.format(gcc), licence) for name, package, licence in GCC]
 root = f"pkg:generic/carnet@{VERSION}"
