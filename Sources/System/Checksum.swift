@@ -15,6 +15,11 @@ package enum Ahead {
     @inlinable @inline(__always)
     package static func prefetch(_ address: UnsafeRawPointer) { carnet_prefetch(address) }
 
+    /// Before what touches about so many bytes of fresh memory, whose faults would be half its time: it comes in large
+    /// pages until `endLargePages`.
+    package static func beginLargePages(_ bytes: Int) { carnet_begin_large_pages(bytes) }
+    package static func endLargePages() { carnet_end_large_pages() }
+
     /// Lets the disk begin with what was written to a file, so that the sync to come has less to wait for.
     package static func beginSync(_ descriptor: Int32) { carnet_begin_sync(descriptor) }
 }

@@ -17,6 +17,11 @@ static inline void carnet_prefetch(const void *address) { __builtin_prefetch(add
 /// such call, or Swift's Glibc no name for it.
 void carnet_begin_sync(int descriptor);
 
+/// From now on what malloc gives comes, as far as it goes, from one run of `bytes` in large pages, where there are any;
+/// nothing of it is touched yet. Until the end is told, no memory goes back to the system.
+void carnet_begin_large_pages(size_t bytes);
+void carnet_end_large_pages(void);
+
 /// SHA-256 (FIPS 180-4) of `length` bytes into 32.
 void carnet_sha256(const uint8_t *bytes, size_t length, uint8_t *digest);
 

@@ -204,6 +204,16 @@ package struct JSONCursor {
         }
     }
 
+    /// Passes over an event's registers, up to its closing brace.
+    mutating func skipWrites() {
+        while !failed, take(0x2C) {
+            _ = string()
+            expect(0x3A)
+            skipValue()
+        }
+        expect(0x7D)
+    }
+
     private static func endsScalar(_ byte: UInt8) -> Bool {
         byte == 0x2C || byte == 0x7D || byte == 0x5D || byte <= 0x22
     }

@@ -34,6 +34,7 @@ package struct Record: BitwiseCopyable, Sendable {
 
     private static let lamportMask: UInt64 = (1 << 49) - 1
 
+    package var eventsBytes: Int { Int(eventsLength) }
     /// Of the byte after `]`.
     package var eventsEnd: UInt32 { eventsStart + eventsLength }
     /// Of the 24 characters of `t`; 0 when there are none.

@@ -109,7 +109,7 @@ package final class Carnet {
 
     /// The records read so far, and the greatest Lamport counter: the position a decision is taken on.
     package var recordCount: Int { store.records.count }
-    package private(set) var lamportMax: UInt64 = 0
+    package var lamportMax: UInt64 { store.lamportMax }
 
     /// Bytes that records to come will point into. Nil when there are too many pieces.
     package func add(_ chunk: Chunk) -> Int? { store.arena.add(chunk) }
@@ -133,8 +133,10 @@ package final class Carnet {
         store.rows.reserve(contacts, advise)
         store.details.reserve(contacts, advise)
         store.records.reserve(records, advise)
-        store.order.reserve(records, advise)
         store.links.reserve(events, advise)
+        // Most events have none: these are far more than enough.
+        store.exchanges.reserve(events, advise)
+        store.judgements.reserve(events, advise)
     }
 
     /// Forgets all that was folded, before all is read again: a file was replaced by another.
@@ -143,22 +145,15 @@ package final class Carnet {
         store = Store()
         store.version = version + 1
         store.generation = generation + 1
-        lamportMax = 0
     }
 
     /// Folds a whole journal piece by piece, each while its bytes are still near the processor.
     /// - Parameter next: gives the next piece; nil when there are no more.
-    package func replay(_ next: () -> Piece?) {
-        store.replay(next)
-        for record in store.records { lamportMax = max(lamportMax, record.lamport) }
-    }
+    package func replay(_ next: () -> Piece?) { store.replay(next) }
 
     /// Folds records that are on disk. In stamp order where they come after all known; else the contacts they name
     /// are folded again. The same state comes out whatever the order of arrival.
-    package func apply(_ records: [Record]) {
-        for record in records { lamportMax = max(lamportMax, record.lamport) }
-        store.apply(records)
-    }
+    package func apply(_ records: [Record]) { store.apply(records) }
 }
 
 extension Store {
@@ -173,7 +168,7 @@ extension Store {
             let arrival = line(from: first)
             isLate = isLate || arrival.isLate
             hasUndo = hasUndo || arrival.hasUndo
-            foldInOrder(from: first, piece.openings)
+            fold(piece.events, from: first)
         }
         if isLate { sortOrder() }
         let changed = hasUndo ? markVoided() : []
@@ -236,6 +231,7 @@ extension Store {
         anew.writers = writers
         anew.records = records
         anew.order = order
+        anew.lamportMax = lamportMax
         anew.prefetch = prefetch
         anew.version = version
         anew.generation = generation + 1
@@ -255,9 +251,10 @@ extension Store {
         for record in records[first...] {
             if let last, precedes(record, last) { isLate = true }
             hasUndo = hasUndo || record.isUndo
+            lamportMax = max(lamportMax, record.lamport)
             last = record
         }
-        order.append(contentsOf: UInt32(first)..<UInt32(records.count))
+        order.append(UInt32(first)..<UInt32(records.count))
         return (isLate, hasUndo)
     }
 

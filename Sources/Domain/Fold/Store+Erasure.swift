@@ -95,10 +95,9 @@ extension Store {
 
     /// Whether an event that made one card of two is about somebody who was erased since.
     @inline(never)
-    func namesErased(_ head: EventHead, _ cursor: JSONCursor, in ordinal: UInt32) -> Bool {
-        guard head.kind == .contactEdited else { return false }
-        var cursor = cursor
-        return cursor.registers(chunk: Int(records[Int(ordinal)].chunk)).contains { write in
+    func namesErased(_ kind: Event.Kind?, _ writes: UnsafeBufferPointer<Write<TextRef>>, in ordinal: UInt32) -> Bool {
+        guard kind == .contactEdited else { return false }
+        return writes.contains { write in
             guard case .contacts(let one, let other) = write else { return false }
             return isErased(one, in: ordinal) || isErased(other, in: ordinal)
         }

@@ -1,80 +1,6 @@
 // The fold: every register takes its greatest effective write (journal.md, 27–33). Total: history is never refused.
 
 extension Store {
-    /// Folds the records from `first` on, in their order.
-    mutating func foldInOrder(from first: Int) {
-        // In slices that stay in the cache.
-        let sliceMax = 4096
-        for start in stride(from: first, to: records.count, by: sliceMax) {
-            let openings = records[start..<min(start + sliceMax, records.count)].map(opening)
-            foldInOrder(from: start, openings)
-        }
-    }
-
-    /// Asks for the memory of the contacts to come: their slots in the index, then, when those are near, their rows.
-    mutating func foldInOrder(from first: Int, _ openings: [FirstEvent]) {
-        let slotsAhead = 12
-        let rowsAhead = 6
-        for at in openings.indices {
-            if let prefetch {
-                if at + slotsAhead < openings.count, let address = index.address(openings[at + slotsAhead].hash) {
-                    prefetch(address)
-                }
-                if at + rowsAhead < openings.count { prefetchRow(of: openings[at + rowsAhead], prefetch) }
-            }
-            fold(UInt32(first + at), openings[at])
-        }
-    }
-
-    @inline(__always)
-    private func opening(_ record: Record) -> FirstEvent { FirstEvent(record, base: arena.base(Int(record.chunk))) }
-
-    @inline(__always)
-    private func prefetchRow(of opening: FirstEvent, _ prefetch: (UnsafeRawPointer) -> Void) {
-        let row = Int(index.find(opening.key, opening.hash).row)
-        guard row >= 0 else { return }
-        rows.withUnsafeBufferPointer { if let base = $0.baseAddress { Self.prefetch(base + row, prefetch) } }
-        details.withUnsafeBufferPointer { if let base = $0.baseAddress { Self.prefetch(base + row, prefetch) } }
-    }
-
-    /// All the cache lines an element lies in: an array's elements do not begin with one.
-    @inline(__always)
-    private static func prefetch<T>(_ element: UnsafePointer<T>, _ prefetch: (UnsafeRawPointer) -> Void) {
-        let start = UnsafeRawPointer(element)
-        let last = MemoryLayout<T>.size - 1
-        for offset in stride(from: 0, to: last, by: 64) { prefetch(start + offset) }
-        prefetch(start + last)
-    }
-
-    /// Folds one record's events into the rows. `ordinal` is its place in `records`.
-    mutating func fold(_ ordinal: UInt32) { fold(ordinal, opening(records[Int(ordinal)])) }
-
-    @inline(__always)
-    private mutating func fold(_ ordinal: UInt32, _ opening: FirstEvent) {
-        let record = records[Int(ordinal)]
-        var cursor = JSONCursor(
-            base: arena.base(Int(record.chunk)), from: Int(opening.rest), to: Int(record.eventsEnd))
-        var start = Int(record.eventsStart) + 1
-        if cursor.base[start] == 0x5D { return }
-        var head = opening.head
-        cursor.failed = opening.failed
-        while !cursor.failed {
-            if let id = head.contact {
-                let row = row(of: id)
-                links.append(EventLink(record: ordinal, offset: UInt32(start), previous: rows[row].eventsTail))
-                rows[row].eventsTail = Int32(links.count - 1)
-                applyEvent(head, &cursor, row: row, ordinal: ordinal, isVoided: record.isVoided)
-            } else {
-                foldOfNoContact(head, &cursor, start: start, ordinal: ordinal)
-            }
-            guard !cursor.failed, cursor.take(0x2C) else { break }
-            start = cursor.position
-            head = cursor.eventHead()
-        }
-        cursor.expect(0x5D)
-        if cursor.failed { unreadable.append(ordinal) }
-    }
-
     /// A chain of events in stamp order.
     func eventsInOrder(from tail: Int32) -> [EventLink] {
         var events: [EventLink] = []
@@ -106,13 +32,17 @@ extension Store {
         // They were counted the first time.
         let unknown = unknownEvents
         defer { unknownEvents = unknown }
+        var reading = EventReading()
         for event in events {
             let record = records[Int(event.record)]
             var cursor = JSONCursor(
                 base: arena.base(Int(record.chunk)), from: Int(event.offset), to: Int(record.eventsEnd))
             let head = cursor.eventHead()
-            if head.kind == .contactCreated { createdFirst = createdFirst ?? head.contact }
-            applyEvent(head, &cursor, row: row, ordinal: event.record, isVoided: record.isVoided)
+            guard let contact = head.contact else { continue }
+            if head.kind == .contactCreated { createdFirst = createdFirst ?? contact }
+            reading.removeAll()
+            reading.read(head, contact, &cursor, start: Int(event.offset), of: record)
+            reading.withItems { apply($0[0], $1, row: row, ordinal: event.record) }
         }
         if let id = leadingID(row: row, createdFirst: createdFirst) { rows[row].id = id }
     }
@@ -136,26 +66,25 @@ extension Store {
     }
 
     @inline(__always)
-    private mutating func applyEvent(
-        _ head: EventHead, _ cursor: inout JSONCursor, row: Int, ordinal: UInt32, isVoided: Bool
+    mutating func apply(
+        _ event: EventReading.Item, _ writes: UnsafeBufferPointer<Write<TextRef>>, row: Int, ordinal: UInt32
     ) {
         // One look where nobody is erased.
         let isSilent =
-            isVoided || hasErasure && (isErased(head.contact, in: ordinal) || namesErased(head, cursor, in: ordinal))
-        guard let kind = head.kind, !isSilent else {
-            if head.kind == nil {
+            records[Int(ordinal)].isVoided
+            || hasErasure && (isErased(event.contact, in: ordinal) || namesErased(event.kind, writes, in: ordinal))
+        guard let kind = event.kind, !isSilent else {
+            if event.kind == nil {
                 unknownEvents += 1
-            } else if head.kind == .contactCreated {
+            } else if event.kind == .contactCreated {
                 rows[row].isCreationVoided = true
             }
-            skipWrites(&cursor)
             return
         }
         if kind == .contactCreated || rows[row].isCreationVoided { rows[row].exists = true }
         if details[row].created == 0 { details[row].created = ordinal + 1 }
         if kind != .goneThrough { details[row].updated = ordinal + 1 }
-        cursor.eventWrites(chunk: Int(records[Int(ordinal)].chunk)) { write in apply(write, row: row, ordinal: ordinal)
-        }
+        for write in writes { apply(write, row: row, ordinal: ordinal) }
     }
 
     /// Rare: kept out of the loop that a replay spends its time in.
@@ -164,12 +93,12 @@ extension Store {
         let record = records[Int(ordinal)]
         guard let kind = head.kind else {
             unknownEvents += 1
-            return skipWrites(&cursor)
+            return cursor.skipWrites()
         }
         // Kept also where it is voided: whoever takes the undo back finds it.
         if kind == .contactMerged { Self.note(ordinal, in: &merges.records) }
         if kind == .toldApart { Self.note(ordinal, in: &merges.apart) }
-        guard !record.isVoided || kind.isLasting else { return skipWrites(&cursor) }
+        guard !record.isVoided || kind.isLasting else { return cursor.skipWrites() }
         for write in cursor.registers(chunk: Int(record.chunk)) {
             switch write {
             case .erased, .erasedText, .objection: applyErasure(write, kind: kind, writer: record.writer)
@@ -189,15 +118,6 @@ extension Store {
 
     private static func note(_ ordinal: UInt32, in ordinals: inout [UInt32]) {
         if ordinals.last != ordinal, !ordinals.contains(ordinal) { ordinals.append(ordinal) }
-    }
-
-    private func skipWrites(_ cursor: inout JSONCursor) {
-        while !cursor.failed, cursor.take(0x2C) {
-            _ = cursor.string()
-            cursor.expect(0x3A)
-            cursor.skipValue()
-        }
-        cursor.expect(0x7D)
     }
 
     @inline(__always)

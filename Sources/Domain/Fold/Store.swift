@@ -4,8 +4,9 @@ struct Store {
     var writers: [WriterID] = []
     /// In the order they were read.
     var records: [Record] = []
-    /// Ordinals of `records` in stamp order.
-    var order: [UInt32] = []
+    var order = RecordOrder()
+    /// The greatest Lamport counter of all.
+    var lamportMax: UInt64 = 0
     var rows: [Row] = []
     var details: [Detail] = []
     var index = RowIndex()
@@ -56,9 +57,11 @@ struct Store {
     }
 
     /// The row of an id, made when it is not there yet.
+    mutating func row(of id: ContactID) -> Int { row(of: id, RowIndex.hash(id.packed)) }
+
     @inline(__always)
-    mutating func row(of id: ContactID) -> Int {
-        let (slot, found) = index.find(id)
+    mutating func row(of id: ContactID, _ hash: UInt32) -> Int {
+        let (slot, found) = index.find(id.packed, hash)
         if found >= 0 { return Int(found) }
         let row = rows.count
         rows.append(Row(id: id))
@@ -82,6 +85,30 @@ struct Store {
         if a.lamport != b.lamport { return a.lamport < b.lamport }
         if a.writer != b.writer { return writers[Int(a.writer)] < writers[Int(b.writer)] }
         return a.sequence < b.sequence
+    }
+}
+
+/// Ordinals of `Store.records` in stamp order: kept only where that is not the order in which they were read.
+struct RecordOrder: RandomAccessCollection {
+    private var sorted: [UInt32]?
+    private var readCount = 0
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { readCount }
+
+    @inline(__always)
+    subscript(place: Int) -> UInt32 { sorted?[place] ?? UInt32(place) }
+
+    /// One more record was read, which belongs at the end.
+    mutating func append(_ ordinals: Range<UInt32>) {
+        readCount += ordinals.count
+        sorted?.append(contentsOf: ordinals)
+    }
+
+    mutating func sort(by precedes: (UInt32, UInt32) -> Bool) {
+        var all = Array(self)
+        all.sort(by: precedes)
+        sorted = all
     }
 }
 

@@ -207,6 +207,9 @@ package final class Journal {
         return true
     }
 
+    /// So much to read that it is prepared for: more than some hundred contacts.
+    private static let manyBytes = 1 << 16
+
     /// Reads what is new in every file and folds it; a file that cannot be read keeps none of the others back.
     private func readAll(_ statuses: PerWriter<FileSystem.Status>) throws(FileSystem.Failure) -> Bool {
         let before = carnet.version
@@ -214,12 +217,24 @@ package final class Journal {
         var failure: FileSystem.Failure?
         // Mine first: they say which carnet this is.
         let mine = ownWriters.filter { files[$0] != nil }
+        var unread: [(writer: WriterID, status: FileSystem.Status)] = []
+        var bytes = 0
         for writer in mine + files.keys.filter({ !mine.contains($0) }).sorted() {
             do throws(FileSystem.Failure) {
                 var status = statuses[writer]
                 if status == nil { status = try fileSystem.status(place.file(writer)) }
-                if let status { try readOn(writer, status, into: &records) }
+                guard let status else { continue }
+                unread.append((writer, status))
+                bytes += min(max(0, status.size - (files[writer]?.reading.offset ?? 0)), Chunk.bytesMax)
             } catch {
+                failure = failure ?? error
+            }
+        }
+        // What is kept of them, and the room they are read into.
+        if bytes > Self.manyBytes { Ahead.beginLargePages(3 * bytes) }
+        defer { if bytes > Self.manyBytes { Ahead.endLargePages() } }
+        for (writer, status) in unread {
+            do throws(FileSystem.Failure) { try readOn(writer, status, into: &records) } catch {
                 failure = failure ?? error
             }
         }
@@ -318,7 +333,7 @@ package final class Journal {
         let start = file.reading.offset
         let count = min(status.size - start, Chunk.bytesMax)
         var isReplayed = false
-        if start == 0, count > 1 << 16 {
+        if start == 0, count > Self.manyBytes {
             let (chunk, all) = try whole(descriptor, path, count)
             let got = counted(chunk.base, all)
             guard let number = carnet.add(chunk) else { return }
@@ -348,32 +363,6 @@ package final class Journal {
             }
         }
         files[writer] = file
-    }
-
-    /// The only file, from its start: its records come in order, and are folded while more of them are read.
-    private func replay(_ reading: inout FileReading, _ chunk: Chunk, _ number: Int, _ count: Int) {
-        // Its header says whether it belongs here.
-        var head: [Record] = []
-        reading.read(chunk: number, base: chunk.base, start: 0, count: count, pieceBytes: 1, into: &head)
-        if isForeign(&reading) { return }
-        var first: Piece? = Piece(head, base: chunk.base)
-        let ahead = ReadAhead(reading, chunk, number, count)
-        carnet.replay {
-            defer { first = nil }
-            return first ?? ahead.next()
-        }
-        reading = ahead.end()
-    }
-
-    /// The whole of a file: read, or mapped where it is so large that copying it would take most of the time.
-    ///
-    /// A mapped file that another program cuts short while the carnet is open would end it. Ours never cut one, and
-    /// nothing acknowledged would be lost; a carnet of some thousand contacts is far below the limit all the same.
-    private func whole(_ descriptor: Int32, _ path: String, _ count: Int) throws(FileSystem.Failure) -> (Chunk, Int) {
-        let mappedMin = 8 << 20
-        if count >= mappedMin, let chunk = try fileSystem.map(descriptor, path, count: count) { return (chunk, count) }
-        let chunk = Chunk.large(count)
-        return (chunk, try fileSystem.read(descriptor, path, into: chunk.base, count: count, offset: 0))
     }
 
     /// A place for `count` bytes that will stay where they are.

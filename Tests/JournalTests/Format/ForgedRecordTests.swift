@@ -91,6 +91,20 @@ import Testing
         #expect(names.isEmpty)
     }
 
+    /// The fold goes on by itself from there, and in a loop: as deep as there are events, it would end the program.
+    @Test func whatIsAboutNoContactMayStandBetweenContacts() throws {
+        let names = try agree {
+            $0.add(
+                #"{"e":"contactCreated","contact":"caaaaaaaab","name":"Zoé"},{"e":"productNamed","product":"a"},"#
+                    + #"{"e":"contactCreated","contact":"caaaaaaaac","name":"Ana"},{"e":"productNamed","product":"b"},"#
+                    + #"{"e":"contactEdited","contact":"caaaaaaaab","name":"Zoé N."}"#)
+            let product = #"{"e":"productNamed","product":"c"},"#
+            $0.add(String(repeating: product, count: 20_000) + product.dropLast())
+            $0.add(#"{"e":"productNamed","product":"d"},{"e":"contactEdited","contact":"caaaaaaaac","name":"Ana B."}"#)
+        }
+        #expect(names == ["Ana B.", "Zoé N."])
+    }
+
     @Test func aVoidedRecordThatCannotBeReadKeepsItsContacts() throws {
         let names = try agree {
             $0.add(
