@@ -82,25 +82,32 @@ struct AddressBook: ContactWriter {
         }
         add(OwnProperties.name(.level), contact.level?.code ?? "")
         add(OwnProperties.name(.stakes), contact.stakes?.code ?? "")
-        for field in Self.own { add(OwnProperties.name(.text(field)), contact.texts[field]) }
+        for (field, name) in Self.own { add(name, contact.texts[field]) }
         add(OwnProperties.name(.referredBy), contact.referredBy.map { referrerName($0) ?? $0.description } ?? "")
-        for field in Self.progress {
-            let text = OwnTable.progress(field, contact, .code)
-            // What everybody has says nothing.
-            if text != Answer.unknown.code, text != Standing.active.code { add(OwnProperties.name(field), text) }
+        for (field, name) in Self.progress where !Self.isCommon(field, contact) {
+            add(name, OwnTable.progress(field, contact, .code))
         }
         for field in contact.fields {
             add("X-CARNET-FIELD;NAME=" + ContentLineWriter.quoted(field.name), field.value)
         }
     }
 
-    /// Those that vCard has no property for.
+    /// What everybody has says nothing.
+    private static func isCommon(_ field: Field, _ contact: Contact) -> Bool {
+        switch field {
+        case .standing: contact.standing == .active
+        case .criterion(let criterion): contact.criteria[Int(criterion.rawValue)].answer == .unknown
+        default: false
+        }
+    }
+
+    /// Those that vCard has no property for, with the name of ours.
     private static let own = TextField.others(than: [
         .civility, .givenName, .familyName, .organisation, .role, .phone, .url, .place,
-    ])
+    ]).map { ($0, OwnProperties.name(.text($0))) }
 
-    private static let progress: [Field] =
-        [.stage, .standing, .reason, .until] + Criterion.allCases.map(Field.criterion) + [
+    private static let progress: [(Field, String)] =
+        ([.stage, .standing, .reason, .until] + Criterion.allCases.map(Field.criterion) + [
             .nextKind, .nextOn, .nextAt, .nextObjective, .nextNote, .lastHeard, .lastExchange, .askedOn,
-        ]
+        ]).map { ($0, OwnProperties.name($0)) }
 }

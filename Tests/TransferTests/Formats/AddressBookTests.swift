@@ -66,6 +66,26 @@ import Testing
         #expect(!contact.fields.contains { $0.value.contains("base64") || $0.value == "Travail" })
     }
 
+    /// “active” is what nearly all are, and may be what somebody wants to hear of.
+    @Test func onlyTheCommonStandingAndAnswersGoWithoutSaying() throws {
+        var contact = Contact(id: try #require(ContactID("c234567abc")))
+        contact.name = "Zoé Petit"
+        contact.next = NextStep(
+            kind: .call, on: try #require(Day(iso: "2026-12-04")), objective: "active", note: "unknown")
+        contact.criteria[0].answer = .yes
+        let card = String(
+            decoding: ContactExport.write(
+                [contact], as: .vcard,
+                ExportOptions(headers: .french, now: Instant(milliseconds: 1_763_715_600_000))
+            ) { _ in nil },
+            as: UTF8.self)
+        #expect(card.contains("X-CARNET-NEXTOBJECTIVE:active"))
+        #expect(card.contains("X-CARNET-NEXTNOTE:unknown"))
+        #expect(card.contains("X-CARNET-STAGE:prospect"))
+        #expect(!card.contains("STANDING"))
+        #expect(card.split(between: "\r\n").count { $0.hasSuffix(":yes") } == 1)
+    }
+
     @Test func aCompanyIsAnOrganisationAndAGroupNobody() throws {
         let plan = try plan(
             "BEGIN:VCARD\nVERSION:3.0\nFN:Mairie de Lyon\nORG:Mairie de Lyon\nX-ABShowAs:COMPANY\nEND:VCARD\n"
