@@ -17,15 +17,18 @@
 static char *bytes;
 static size_t count, room;
 
-static void add(const char *more, size_t length) {
-    if (count + length > room) {
-        size_t larger = room ? room * 2 : 1 << 14;
-        while (larger < count + length) larger *= 2;
-        char *moved = realloc(bytes, larger);
-        if (!moved) return;
-        bytes = moved;
-        room = larger;
-    }
+static int grow(size_t length) {
+    size_t larger = room ? room * 2 : 1 << 14;
+    while (larger < count + length) larger *= 2;
+    char *moved = realloc(bytes, larger);
+    if (!moved) return 0;
+    bytes = moved;
+    room = larger;
+    return 1;
+}
+
+static inline void add(const char *more, size_t length) {
+    if (count + length > room && !grow(length)) return;
     memcpy(bytes + count, more, length);
     count += length;
 }

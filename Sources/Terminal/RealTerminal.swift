@@ -246,22 +246,24 @@ package final class RealTerminal: Terminal {
 
     /// Hands part of a row to the painter, one run of the same style at a time.
     private static func put(_ grid: Grid, row: Int, columns: Range<Int>, _ run: inout [UInt32]) {
-        let first = row * grid.columns
-        var column = columns.lowerBound
-        while column < columns.upperBound {
-            let style = grid.cells[first + column].style
-            let start = column
-            run.removeAll(keepingCapacity: true)
-            while column < columns.upperBound {
-                let cell = grid.cells[first + column]
-                if !cell.isContinuation {
-                    if cell.style != style { break }
-                    run.append(cell.width == 2 ? cell.base | ct_wide : cell.base)
-                    if cell.hasMarks { for mark in grid.marks(of: cell) { run.append(mark.value | ct_mark) } }
+        grid.cells[(row * grid.columns)...].prefix(columns.upperBound).withUnsafeBufferPointer { cells in
+            var column = columns.lowerBound
+            while column < cells.count {
+                let style = cells[column].style.bits
+                let start = column
+                run.removeAll(keepingCapacity: true)
+                while column < cells.count {
+                    let cell = cells[column]
+                    // Not the second half of a wide letter, which is there by itself.
+                    if cell.width != 0 {
+                        if cell.style.bits != style { break }
+                        run.append(cell.width == 2 ? cell.base | ct_wide : cell.base)
+                        if cell.marks != 0 { for mark in grid.marks(of: cell) { run.append(mark.value | ct_mark) } }
+                    }
+                    column += 1
                 }
-                column += 1
+                ct_put(Int32(clamping: row), Int32(clamping: start), run, run.count, style)
             }
-            ct_put(Int32(clamping: row), Int32(clamping: start), run, run.count, style.bits)
         }
     }
 

@@ -5,14 +5,14 @@ package struct Cell: Hashable, Sendable {
     /// The letter; 0 in the second half of a wide one.
     package var base: UInt32
     /// 0, or one more than the place of its marks in the grid's `marks`.
-    var marks: UInt16
+    package var marks: UInt16
     /// Columns: 1, 2, or 0 for the second half of a wide letter.
     package var width: UInt8
     package var style: Style
 
     static func blank(_ style: Style) -> Cell { Cell(base: 0x20, marks: 0, width: 1, style: style) }
     package var isContinuation: Bool { width == 0 }
-    package var hasMarks: Bool { marks != 0 }
+    var hasMarks: Bool { marks != 0 }
 }
 
 /// A screen of styled cells: what `view` paints, the terminal shows and golden tests compare.

@@ -155,6 +155,23 @@ extension Key {
         }
     }
 
+    /// One key by its spelling; nil for what is not exactly one.
+    init?(spelling: String) {
+        let bytes = spelling.utf8
+        // Nearly all are a letter, or a name in its brackets: the keymap reads a hundred of them.
+        if bytes.count == 1, bytes.first != 0x3C, let letter = spelling.first {
+            self = .typed(letter)
+        } else if bytes.first == 0x3C, bytes.firstIndex(of: 0x3E) == bytes.index(before: bytes.endIndex),
+            bytes.allSatisfy({ $0 != 0x5C && $0 != 0x3A })
+        {
+            self.init(name: spelling.dropFirst().dropLast().lowercased())
+        } else {
+            guard let inputs = try? Input.parse(keys: spelling), inputs.count == 1, case .key(let key) = inputs[0]
+            else { return nil }
+            self = key
+        }
+    }
+
     /// From a name in lower case, without its brackets.
     fileprivate init?(name: String) {
         if let named = Self.names.first(where: { $0.names.contains(name) }) {

@@ -68,24 +68,30 @@ package struct Keymap: Sendable {
 
     private init(rows: [KeyRow]) { self.rows = rows }
 
-    /// Single keys, and the letters after `g`.
+    /// Lists that are gone through from the end: a table by hashes costs a start more than some hundred keys do.
     private struct Dispatch: Sendable {
-        var single: [Key: Action] = [:]
-        var afterGo: [Character: Action] = [:]
-        var menus: [KeyRow.Section: [Key: Action]] = [:]
+        private var single: [(key: Key, action: Action)] = []
+        private var afterGo: [(letter: Character, action: Action)] = []
+        private var menus: [(menu: KeyRow.Section, key: Key, action: Action)] = []
 
         init(_ rows: [KeyRow]) {
             for row in rows {
                 for key in row.keys {
                     if row.section.isMenu {
-                        if let parsed = Key(spelling: key) { menus[row.section, default: [:]][parsed] = row.action }
+                        if let parsed = Key(spelling: key) { menus.append((row.section, parsed, row.action)) }
                     } else if let letter = KeyRow.letterAfterGo(key) {
-                        afterGo[letter] = row.action
+                        afterGo.append((letter, row.action))
                     } else if let parsed = Key(spelling: key) {
-                        single[parsed] = row.action
+                        single.append((parsed, row.action))
                     }
                 }
             }
+        }
+
+        func action(_ key: Key) -> Action? { single.last { $0.key == key }?.action }
+        func screen(after letter: Character) -> Action? { afterGo.last { $0.letter == letter }?.action }
+        func choice(_ key: Key, in menu: KeyRow.Section) -> Action? {
+            menus.last { $0.menu == menu && $0.key == key }?.action
         }
     }
 
@@ -95,14 +101,14 @@ package struct Keymap: Sendable {
     /// Makes the table that keys are looked up in, so that the first one does not wait for it.
     func prepare() { _ = dispatch }
 
-    package func action(_ key: Key) -> Action? { dispatch.single[key] }
+    package func action(_ key: Key) -> Action? { dispatch.action(key) }
     /// What a letter chooses in a menu, in either case.
     func choice(_ letter: Character, in menu: KeyRow.Section) -> Action? {
-        let actions = dispatch.menus[menu]
-        return actions?[.character(letter)] ?? actions?[.character(Character(letter.lowercased()))]
+        dispatch.choice(.character(letter), in: menu)
+            ?? dispatch.choice(.character(Character(letter.lowercased())), in: menu)
     }
 
-    package func screen(after letter: Character) -> Action? { dispatch.afterGo[letter] }
+    package func screen(after letter: Character) -> Action? { dispatch.screen(after: letter) }
 
     package func row(_ action: Action) -> KeyRow? { rows.first { $0.action == action } }
 
@@ -186,14 +192,6 @@ package enum DigitRow: String, CaseIterable, Sendable {
 }
 
 extension Key {
-    /// One key by its spelling; nil for what is not exactly one.
-    init?(spelling: String) {
-        guard let inputs = try? Input.parse(keys: spelling), inputs.count == 1, case .key(let key) = inputs[0] else {
-            return nil
-        }
-        self = key
-    }
-
     /// As hints and help show it: `Entrée` is written by Wording, letters are themselves.
     package var shown: String {
         switch self {
