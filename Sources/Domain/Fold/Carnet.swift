@@ -130,6 +130,7 @@ package final class Carnet {
         prefetch: @escaping (UnsafeRawPointer) -> Void
     ) {
         store.prefetch = prefetch
+        store.index.reserve(contacts: contacts)
         store.rows.reserve(contacts, advise)
         store.details.reserve(contacts, advise)
         store.records.reserve(records, advise)

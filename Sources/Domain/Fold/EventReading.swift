@@ -108,7 +108,7 @@ package final class Piece: @unchecked Sendable {
     /// - Parameter bytes: of the records it will have, about.
     package init(bytes: Int) {
         // Of an import, which has the most writes for its bytes.
-        events.reserve(items: bytes / 128, writes: bytes / 24)
+        events.reserve(items: bytes / 128, writes: bytes / 32)
     }
 
     /// Others in place of those it had.

@@ -155,6 +155,15 @@ struct RowIndex {
         slots.withUnsafeBufferPointer { slots in slots.baseAddress.map { UnsafeRawPointer($0 + slot(hash)) } }
     }
 
+    /// Makes room ahead for so many, up to a limit: a journal of as many bytes may have few contacts and many events.
+    mutating func reserve(contacts: Int) {
+        let slotsMax = 1 << 16
+        guard count == 0 else { return }
+        var wanted = slots.count
+        while wanted < 2 * contacts, wanted < slotsMax { wanted *= 2 }
+        slots = [Slot](repeating: Slot(), count: wanted)
+    }
+
     mutating func insert(_ id: ContactID, row: Int32, at slot: Int) {
         slots[slot] = Slot(key: id.packed, row: row)
         count += 1

@@ -28,8 +28,8 @@ final class ReadAhead: @unchecked Sendable {
     /// Of a sixteenth, so that the fold need not wait long for the first; of some hundred events at least, so that
     /// neither waits often for the other.
     private let pieceBytes: Int
-    /// Not so many that the bytes have left the cache when they are folded: one is filled, one folded, two wait.
-    private static let piecesMax = 4
+    /// Not so many that the bytes have left the cache when they are folded: one is filled, one folded, one waits.
+    private static let piecesMax = 3
 
     /// Goes on with a reading of a chunk's first `count` bytes, which has read some records. Where no thread can be
     /// had, `next` does the work.
@@ -39,7 +39,7 @@ final class ReadAhead: @unchecked Sendable {
         pieceBytes = min(max(count / 16, 64 << 10), 256 << 10)
         // Made here, where memory comes in large pages: a thread has a heap of its own. An import's records are of more
         // bytes than were asked for.
-        spare = (0..<Self.piecesMax).map { [pieceBytes] _ in Piece(bytes: 2 * pieceBytes) }
+        spare = (0..<Self.piecesMax).map { [pieceBytes] _ in Piece(bytes: pieceBytes * 8 / 5) }
         self.chunk = chunk
         self.number = number
         self.count = count
