@@ -30,7 +30,8 @@ struct AddCommand: Command {
     @Option(help: .say("Son courriel.", "Their e-mail.", name: ("adresse", "address"))) var email: TypedWord?
     @Option(help: .say("Son téléphone.", "Their phone.", name: ("numéro", "number"))) var phone: TypedWord?
     @Option(help: .say("Sa fonction.", "Their role.", name: ("fonction", "role"))) var role: TypedWord?
-    @Option(help: .say("Son étape.", "Their stage.", name: ("étape", "stage"))) var stage: TypedWord?
+    @Option(help: .say("Son étape.", "Their stage.", name: ("étape", "stage")), completion: .codes(Stage.self))
+    var stage: TypedWord?
     @Option(
         help: .say(
             "Une étiquette ; autant de fois qu'il en faut.", "A tag; as many times as needed.", name: ("mot", "word")))

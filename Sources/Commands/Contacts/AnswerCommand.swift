@@ -12,9 +12,13 @@ struct AnswerCommand: Command {
     }
 
     @Argument(help: .contact) var contact: TypedWord
-    @Argument(help: .say("De 1 à 6, ou son nom.", "From 1 to 6, or its name.", name: ("critère", "criterion")))
+    @Argument(
+        help: .say("De 1 à 6, ou son nom.", "From 1 to 6, or its name.", name: ("critère", "criterion")),
+        completion: .codes(Criterion.self))
     var criterion: TypedWord
-    @Argument(help: .say("oui, non ou inconnu (+ - ?).", "yes, no or unknown (+ - ?).", name: ("réponse", "answer")))
+    @Argument(
+        help: .say("oui, non ou inconnu (+ - ?).", "yes, no or unknown (+ - ?).", name: ("réponse", "answer")),
+        completion: .codes(Answer.self))
     var answer: TypedWord
     @Option(help: .say("Ce qui le montre, mot pour mot.", "What shows it, word for word.", name: ("texte", "text")))
     var evidence: TypedWord?

@@ -15,7 +15,7 @@ struct DropCommand: Command {
     @Option(
         help: .say(
             "Pourquoi : silence, hasSolution, notSoon…", "Why: silence, hasSolution, notSoon…",
-            name: ("raison", "reason")))
+            name: ("raison", "reason")), completion: .codes(DropReason.self))
     var reason: TypedWord
     @OptionGroup var shared: Shared
 

@@ -20,13 +20,13 @@ struct LogCommand: Command {
         help: .say(
             "call, mail, meeting, visit, event, message ou note.",
             "call, mail, meeting, visit, event, message or note.",
-            name: ("échange", "kind")))
+            name: ("échange", "kind")), completion: .codes(ExchangeKind.self))
     var kind: TypedWord
     @Argument(
         help: .say(
             "talked, attempted, sent, received ou unknown ; d'un courriel, bounced : l'adresse le refuse.",
             "talked, attempted, sent, received or unknown; of a mail, bounced: the address refuses it.",
-            name: ("résultat", "outcome")))
+            name: ("résultat", "outcome")), completion: .codes(Outcome.self))
     var outcome: TypedWord
     @Argument(help: .say("Ce qui s'est dit.", "What was said.", name: ("texte", "text"))) var text: [TypedWord] = []
     @Option(

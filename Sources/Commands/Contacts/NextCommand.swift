@@ -22,7 +22,8 @@ struct NextCommand: Command {
     @Option(
         help: .say(
             "followUp, call, mail, meeting, visit, waiting ou other.",
-            "followUp, call, mail, meeting, visit, waiting or other.", name: ("action", "kind")))
+            "followUp, call, mail, meeting, visit, waiting or other.", name: ("action", "kind")),
+        completion: .codes(StepKind.self))
     var kind: TypedWord?
     @Option(help: .say("« Je veux repartir avec… »", "“I want to leave with…”", name: ("texte", "text")))
     var objective: TypedWord?

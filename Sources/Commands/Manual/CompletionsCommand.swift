@@ -20,7 +20,8 @@ struct CompletionsCommand: Command {
     @Argument(
         help: .say(
             "bash, zsh ou fish ; rien : celui d'où l'on demande.", "bash, zsh or fish; nothing: the one that asks.",
-            name: ("interpréteur", "shell")))
+            name: ("interpréteur", "shell")),
+        completion: .list(CompletionShell.allCases.map(\.rawValue).sorted()))
     var shell: String?
 
     func run() throws { Out.line(try CompletionRequest(shell: shell).script(Spoken.wording)) }

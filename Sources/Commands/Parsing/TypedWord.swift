@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Program
 
 /// A word of the command line as it was typed: a filter, a day, a text, a contact.
@@ -28,6 +29,11 @@ struct Shared: ParsableArguments {
 /// Text for people or JSON for programs.
 enum TextOrJSON: String, CaseIterable, ExpressibleByArgument {
     case text, json
+}
+
+extension CompletionKind {
+    /// The words of a closed list, as help names them.
+    static func codes<Word: CodedWord>(_ list: Word.Type) -> CompletionKind { .list(Word.allCases.map(\.code)) }
 }
 
 extension ArgumentHelp {
