@@ -74,8 +74,8 @@ extension JSONCursor {
         return writes
     }
 
-    /// Reads the registers up to the closing brace, giving each to `body`. For `EventReading` alone: it is copied to
-    /// where it is called, with all that it calls.
+    /// Reads the registers up to the closing brace, giving each to `body`. For `registers` and `EventReading`: it is
+    /// copied to where it is called, with all that it calls.
     @inline(__always)
     mutating func eventWrites(chunk: Int, _ body: (Write<TextRef>) -> Void) {
         while !failed, take(0x2C) {

@@ -121,7 +121,8 @@ package final class Carnet {
         return UInt16(store.writers.count - 1)
     }
 
-    /// Makes room ahead of a large replay. Room that is not used costs nothing: its pages are never touched.
+    /// Makes room ahead of a large replay. Room that is not used costs little: most of its pages are never
+    /// touched.
     /// - Parameters:
     ///   - advise: told of each block, so that the caller can ask for large pages.
     ///   - prefetch: asks for memory ahead of its use.
@@ -203,8 +204,9 @@ extension Store {
             staleThings.formUnion(thingsConcerned(by: ordinal))
         }
         if isLate {
+            var events = EventReading()
             for ordinal in order where ordinal >= first {
-                fold(ordinal)
+                fold(ordinal, &events)
                 stale.formUnion(rowsConcerned(by: ordinal))
                 staleThings.formUnion(thingsConcerned(by: ordinal))
             }
@@ -239,7 +241,8 @@ extension Store {
         anew.erasure = erasure
         anew.hasErasure = hasErasure
         self = anew
-        for ordinal in order { fold(ordinal) }
+        var events = EventReading()
+        for ordinal in order { fold(ordinal, &events) }
         settleMerges()
     }
 

@@ -1,6 +1,6 @@
 /// The events of some records, read and not yet folded: what needs nothing but the journal's bytes, so that a second
 /// thread can do it ahead of the fold.
-package struct EventReading: Sendable {
+struct EventReading: Sendable {
     /// An event of a contact.
     struct Item: BitwiseCopyable, Sendable {
         let contact: ContactID
@@ -28,8 +28,6 @@ package struct EventReading: Sendable {
     /// One for each record.
     private(set) var ends: [End] = []
 
-    package init() {}
-
     /// How much there is to keep in the cache.
     var size: Int { items.count + writes.count }
 
@@ -44,8 +42,10 @@ package struct EventReading: Sendable {
     }
 
     mutating func removeAll() {
-        items.removeAll(keepingCapacity: true)
-        writes.removeAll(keepingCapacity: true)
+        // Of a record of very many, which nobody writes, the room is given back.
+        let keptMax = 1 << 16
+        items.removeAll(keepingCapacity: items.count <= keptMax)
+        writes.removeAll(keepingCapacity: writes.count <= keptMax)
         ends.removeAll(keepingCapacity: true)
     }
 
@@ -55,10 +55,10 @@ package struct EventReading: Sendable {
         let start = Int(record.eventsStart)
         var cursor = JSONCursor(base: base, from: start, to: Int(record.eventsEnd))
         cursor.expect(0x5B)
-        if cursor.peek == 0x5D { _ = end(rest: 0, failed: false) } else { read(&cursor, of: record) }
+        if !cursor.failed, cursor.peek == 0x5D { _ = end(rest: 0, failed: false) } else { read(&cursor, of: record) }
     }
 
-    /// Reads the events from one's first byte on.
+    /// Reads the events from the one at the cursor on.
     @discardableResult
     mutating func read(_ cursor: inout JSONCursor, of record: Record) -> End {
         repeat {
@@ -78,11 +78,12 @@ package struct EventReading: Sendable {
     mutating func read(
         _ head: EventHead, _ contact: ContactID, _ cursor: inout JSONCursor, start: Int, of record: Record
     ) {
-        // Of a kind this version does not know, the writes may be of any shape; of what is voided nobody asks.
+        // Of a kind this version does not know, the writes may be of any shape; of what is voided nobody asks. Of
+        // people who were erased they are read all the same: whether that is known by now depends on the order.
         if head.kind == nil || record.isVoided {
             cursor.skipWrites()
         } else {
-            cursor.eventWrites(chunk: Int(record.chunk)) { writes.append($0) }
+            cursor.eventWrites(chunk: Int(record.chunk)) { if $0.isOfContact { writes.append($0) } }
         }
         items.append(
             Item(
@@ -94,6 +95,17 @@ package struct EventReading: Sendable {
         let end = End(items: UInt32(items.count), rest: UInt32(rest), failed: failed)
         ends.append(end)
         return end
+    }
+}
+
+extension Write {
+    /// Something to the fold of a contact; the others are of the carnet itself, whatever event they stand in.
+    @inline(__always)
+    fileprivate var isOfContact: Bool {
+        switch self {
+        case .productName, .person, .void, .erased, .erasedText, .objection, .thing, .usesUTM, .origins: false
+        default: true
+        }
     }
 }
 

@@ -17,9 +17,10 @@ extension Store {
     }
 
     /// Folds one record.
-    mutating func fold(_ ordinal: UInt32) {
+    /// - Parameter events: room that is used again from one to the next.
+    mutating func fold(_ ordinal: UInt32, _ events: inout EventReading) {
         let record = records[Int(ordinal)]
-        var events = EventReading()
+        events.removeAll()
         events.read(record, base: arena.base(Int(record.chunk)))
         fold(events, from: Int(ordinal))
     }

@@ -99,7 +99,7 @@ struct RecordOrder: RandomAccessCollection {
     @inline(__always)
     subscript(place: Int) -> UInt32 { sorted?[place] ?? UInt32(place) }
 
-    /// One more record was read, which belongs at the end.
+    /// More records were read, which belong at the end.
     mutating func append(_ ordinals: Range<UInt32>) {
         readCount += ordinals.count
         sorted?.append(contentsOf: ordinals)
@@ -158,10 +158,9 @@ struct RowIndex {
     /// Makes room ahead for so many, up to a limit: a journal of as many bytes may have few contacts and many events.
     mutating func reserve(contacts: Int) {
         let slotsMax = 1 << 16
-        guard count == 0 else { return }
         var wanted = slots.count
         while wanted < 2 * contacts, wanted < slotsMax { wanted *= 2 }
-        slots = [Slot](repeating: Slot(), count: wanted)
+        if count == 0, wanted > slots.count { slots = [Slot](repeating: Slot(), count: wanted) }
     }
 
     mutating func insert(_ id: ContactID, row: Int32, at slot: Int) {

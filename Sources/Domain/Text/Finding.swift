@@ -71,7 +71,9 @@ extension StringProtocol {
 
     /// Where `part` stands first, character by character.
     public func firstRange(of part: some StringProtocol) -> Range<Index>? {
-        // Plain signs are looked for as bytes; only what follows them can make other characters of them.
+        // Plain signs are looked for as bytes: what follows them may make other characters of them, and is looked at.
+        // The signs that join what comes after, and those that are others by another number (the kelvin sign), which no
+        // name or address has, are passed over.
         guard let first = part.utf8.first, part.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) else {
             return search(part)
         }

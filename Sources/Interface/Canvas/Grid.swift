@@ -12,7 +12,6 @@ package struct Cell: Hashable, Sendable {
 
     static func blank(_ style: Style) -> Cell { Cell(base: 0x20, marks: 0, width: 1, style: style) }
     package var isContinuation: Bool { width == 0 }
-    var hasMarks: Bool { marks != 0 }
 }
 
 /// A screen of styled cells: what `view` paints, the terminal shows and golden tests compare.

@@ -98,7 +98,7 @@ package struct Keymap: Sendable {
     private static let standardDispatch = Dispatch(standardRows)
     private var dispatch: Dispatch { own ?? Self.standardDispatch }
 
-    /// Makes the table that keys are looked up in, so that the first one does not wait for it.
+    /// Makes the lists that keys are looked up in, so that the first one does not wait for it.
     func prepare() { _ = dispatch }
 
     package func action(_ key: Key) -> Action? { dispatch.action(key) }

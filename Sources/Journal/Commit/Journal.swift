@@ -1,10 +1,6 @@
 internal import System
 package import Domain
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 /// The journal of one carnet: all writers' files, read into a `Carnet`; this device's own, appended to.
 ///
@@ -230,8 +226,9 @@ package final class Journal {
                 failure = failure ?? error
             }
         }
-        // What is kept of them, and the room they are read into.
-        if bytes > Self.manyBytes { Ahead.beginLargePages(3 * bytes) }
+        // What is kept of them, and the room they are read into; the largest blocks have mappings of their own.
+        let largeMax = 128 << 20
+        if bytes > Self.manyBytes { Ahead.beginLargePages(min(3 * bytes, largeMax)) }
         defer { if bytes > Self.manyBytes { Ahead.endLargePages() } }
         for (writer, status) in unread {
             do throws(FileSystem.Failure) { try readOn(writer, status, into: &records) } catch {

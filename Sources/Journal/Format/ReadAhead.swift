@@ -4,8 +4,8 @@ internal import System
 /// Checks a large file and reads its events on a second core, while the first folds what was read: two halves of a
 /// replay, side by side.
 ///
-/// Its thread touches nothing but bytes that do not change and its own
-/// `FileReading`, and has ended before a replay returns.
+/// Its thread touches nothing but bytes that do not change, its own `FileReading` and the piece it fills, and has ended
+/// before a replay returns.
 final class ReadAhead: @unchecked Sendable {
     private var reading: FileReading
     private let chunk: Chunk
@@ -25,8 +25,8 @@ final class ReadAhead: @unchecked Sendable {
     private var isDone = false
     private let monitor = Monitor()
 
-    /// Of a sixteenth, so that the fold need not wait long for the first; of some hundred events at least, so that
-    /// neither waits often for the other.
+    /// A sixteenth of the file, so that the fold need not wait long for the first; of some hundred events at least, so
+    /// that neither waits often for the other.
     private let pieceBytes: Int
     /// Not so many that the bytes have left the cache when they are folded: one is filled, one folded, one waits.
     private static let piecesMax = 3
@@ -37,8 +37,8 @@ final class ReadAhead: @unchecked Sendable {
         self.reading = reading
         self.checked = checked
         pieceBytes = min(max(count / 16, 64 << 10), 256 << 10)
-        // Made here, where memory comes in large pages: a thread has a heap of its own. An import's records are of more
-        // bytes than were asked for.
+        // Made here, where memory comes in large pages: a thread has a heap of its own. The last record of a piece goes
+        // beyond its bytes: that of an import by half of them.
         spare = (0..<Self.piecesMax).map { [pieceBytes] _ in Piece(bytes: pieceBytes * 8 / 5) }
         self.chunk = chunk
         self.number = number

@@ -33,9 +33,13 @@ import Testing
         static let filling = 20
 
         mutating func add(_ events: String, options: String = #""t":"2026-11-21T09:12:03.123Z","#) {
+            add(list: "[\(events)]", options: options)
+        }
+
+        mutating func add(list: String, options: String = #""t":"2026-11-21T09:12:03.123Z","#) {
             sequence += 1
             let p = String(decoding: RecordFormat.hexText(previous), as: UTF8.self)
-            let body = #""s":\#(sequence),"p":"\#(p)","l":\#(sequence),\#(options)"events":[\#(events)]}"#
+            let body = #""s":\#(sequence),"p":"\#(p)","l":\#(sequence),\#(options)"events":\#(list)}"#
             previous = Array(body.utf8).withUnsafeBufferPointer {
                 RecordFormat.checksum(seed: RecordFormat.seed(writer), $0)
             }
@@ -79,6 +83,8 @@ import Testing
         let names = try small.opened().carnet.names
         #expect(try large.opened().carnet.names == names)
         #expect(try small.live().carnet.names == names)
+        let unreadable = try small.opened().carnet.unreadableRecordCount
+        #expect(try large.opened().carnet.unreadableRecordCount == unreadable)
         return names
     }
 
@@ -89,6 +95,17 @@ import Testing
             $0.add(#"{"e":"undone","gestures":[["abcdefghij",21,21]]}"#)
         }
         #expect(names.isEmpty)
+    }
+
+    @Test func aListThatIsNoneIsTold() throws {
+        for list in ["]", "]]", "[,]"] {
+            var forged = try Forged()
+            forged.add(list: list)
+            forged.add(#"{"e":"contactCreated","contact":"caaaaaaaab","name":"Zoé"}"#)
+            let carnet = try forged.opened().carnet
+            #expect(carnet.names == ["Zoé"], "\(list)")
+            #expect(carnet.unreadableRecordCount == 1, "\(list)")
+        }
     }
 
     /// The fold goes on by itself from there, and in a loop: as deep as there are events, it would end the program.
