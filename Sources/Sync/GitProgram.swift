@@ -1,10 +1,6 @@
 internal import Journal
 internal import System
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 /// Runs the `git` program of this machine, with the user's own settings for reaching hosts and none of its prompts
 /// where nobody could answer.

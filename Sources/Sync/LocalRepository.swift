@@ -1,10 +1,6 @@
 internal import Domain
 internal import Journal
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 /// A repository on a disk of this machine, as git is shown it: a folder of ours that leads to its objects and its refs,
 /// with a configuration of ours.

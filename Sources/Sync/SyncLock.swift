@@ -1,10 +1,6 @@
 internal import Journal
 internal import System
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 /// STATE/sync.lock, and a folder that lives as long as it is held. Whoever ends this program meanwhile has it end what
 /// it started and take its folder away first.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 extension ChildProgram {
     /// How a program ended that was watched.
@@ -92,18 +88,14 @@ extension ChildProgram {
 
     /// As `wait`, but woken the moment it ends where the system can do that.
     private static func waitAwake(_ child: pid_t, milliseconds: Int) -> Int32? {
-        #if canImport(Glibc)
-            var ended = HeldSignals.set([SIGCHLD])
-            var before = sigset_t()
-            pthread_sigmask(SIG_BLOCK, &ended, &before)
-            defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-            if let code = wait(child, milliseconds: 0) { return code }
-            var longest = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
-            sigtimedwait(&ended, nil, &longest)
-            return wait(child, milliseconds: 0)
-        #else
-            return wait(child, milliseconds: milliseconds)
-        #endif
+        var ended = HeldSignals.set([SIGCHLD])
+        var before = sigset_t()
+        pthread_sigmask(SIG_BLOCK, &ended, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        if let code = wait(child, milliseconds: 0) { return code }
+        var longest = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
+        sigtimedwait(&ended, nil, &longest)
+        return wait(child, milliseconds: 0)
     }
 
     /// How long a program that is told to end is waited for before it is made to.

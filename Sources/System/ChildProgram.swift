@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 /// A program of this machine: what it is started with, and how it ended.
 package struct ChildProgram: Sendable {

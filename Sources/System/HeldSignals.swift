@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 /// As long as it lives, what would end this program (Ctrl+C, TERM, a terminal that hangs up) waits: so that what must
 /// not be left lying, a temporary file or another program, is taken away first. A signal that came in ends the program
@@ -45,10 +41,6 @@ package final class HeldSignals {
     static func isIgnored(_ signal: Int32) -> Bool {
         var action = sigaction()
         guard sigaction(signal, nil, &action) == 0 else { return false }
-        #if canImport(Glibc)
-            return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
-        #else
-            return unsafeBitCast(action.__sigaction_u.__sa_handler, to: Int.self) == 1
-        #endif
+        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
     }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 /// A lock, and the news that those who wait under it are woken by.
 package final class Monitor: @unchecked Sendable {

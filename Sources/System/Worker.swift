@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 /// A thread that helps the main one with a piece of work, and has ended before that is used.
 package struct Worker {
@@ -19,22 +15,13 @@ package struct Worker {
         for fault in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT] { sigdelset(&all, fault) }
         pthread_sigmask(SIG_SETMASK, &all, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        #if canImport(Glibc)
-            var thread = pthread_t()
-        #else
-            var thread: pthread_t?
-        #endif
+        var thread = pthread_t()
         let context = Unmanaged.passRetained(Work(run: work))
         guard pthread_create(&thread, nil, Self.run, context.toOpaque()) == 0 else {
             context.release()
             return nil
         }
-        #if canImport(Glibc)
-            self.thread = thread
-        #else
-            guard let thread else { return nil }
-            self.thread = thread
-        #endif
+        self.thread = thread
     }
 
     /// Waits until the work is done.
@@ -48,15 +35,8 @@ package struct Worker {
         init(run: @escaping @Sendable () -> Void) { self.run = run }
     }
 
-    #if canImport(Glibc)
-        private static let run: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { context in
-            if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run() }
-            return nil
-        }
-    #else
-        private static let run: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = { context in
-            Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run()
-            return nil
-        }
-    #endif
+    private static let run: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { context in
+        if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run() }
+        return nil
+    }
 }

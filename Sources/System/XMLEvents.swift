@@ -1,9 +1,5 @@
 internal import CArchive
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 /// Reads XML as a stream of events, with expat. Names come without their prefix.
 ///

@@ -1,9 +1,5 @@
 import CTerminal
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 package import Interface
 
 /// A real terminal.

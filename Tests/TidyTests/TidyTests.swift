@@ -55,31 +55,31 @@ import Testing
 
     static let arrows: [(folder: String, mayImport: Set<String>)] = [
         ("Sources/Domain", []),
-        ("Sources/System", ["CChecksum", "CArchive", "Glibc", "Darwin"]),
-        ("Sources/Journal", ["Domain", "System", "Glibc", "Darwin"]),
-        ("Sources/Sync", ["Journal", "Domain", "System", "Glibc", "Darwin"]),
+        ("Sources/System", ["CChecksum", "CArchive", "Glibc"]),
+        ("Sources/Journal", ["Domain", "System", "Glibc"]),
+        ("Sources/Sync", ["Journal", "Domain", "System", "Glibc"]),
         ("Sources/Transfer", ["Domain", "System"]),
         ("Sources/Outreach", ["Domain", "CarnetData", "CQRCode"]),
-        ("Sources/Piloting", ["Domain", "System", "Outreach", "Glibc", "Darwin"]),
+        ("Sources/Piloting", ["Domain", "System", "Outreach", "Glibc"]),
         ("Sources/Interface", ["Domain", "Outreach", "Piloting"]),
         ("Sources/Report", ["Domain", "Piloting", "Interface"]),
-        ("Sources/Terminal", ["Interface", "CTerminal", "Glibc", "Darwin"]),
+        ("Sources/Terminal", ["Interface", "CTerminal", "Glibc"]),
         ("Data", ["Domain"]),
         (
             "Sources/Program",
             [
                 "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface", "Report",
-                "Terminal", "CProgram", "Glibc", "Darwin",
+                "Terminal", "CProgram", "Glibc",
             ]
         ),
         (
             "Sources/Commands",
             [
                 "Program", "Domain", "Journal", "System", "Sync", "Transfer", "Outreach", "Piloting", "Interface",
-                "Report", "Terminal", "CarnetData", "CProgram", "ArgumentParser", "Glibc", "Darwin",
+                "Report", "Terminal", "CarnetData", "CProgram", "ArgumentParser", "Glibc",
             ]
         ),
-        ("Sources/carnet", ["Commands", "Glibc", "Darwin"]),
+        ("Sources/carnet", ["Commands", "Glibc"]),
     ]
 
     @Test(arguments: arrows) func importsFollowTheArrows(arrow: (folder: String, mayImport: Set<String>)) throws {

@@ -1,9 +1,5 @@
 package import Domain
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 /// What became of a gesture that was to be committed.
 package enum Commit: Equatable, Sendable {

@@ -1,9 +1,5 @@
 package import Domain
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 extension Journal {
     /// Makes a carnet, or completes a half-made one; refuses a whole one.

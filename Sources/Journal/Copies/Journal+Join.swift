@@ -1,9 +1,5 @@
 package import Domain
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 /// What became of a copy of a file that came in from elsewhere.
 package struct Joined: Equatable, Sendable {

@@ -1,9 +1,5 @@
 internal import Domain
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 // A file of log/ written anew, whole: for a join, an erasure, a repair. Always under the append lock, always by a
 // temporary file, a sync, a rename and a sync of the folder (journal.md, 4 and 43).

@@ -1,10 +1,6 @@
 internal import System
 internal import Domain
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 // Calls whose names are also names of methods below.
 private func writeBytes(_ descriptor: Int32, _ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
@@ -13,11 +9,7 @@ private func writeBytes(_ descriptor: Int32, _ base: UnsafePointer<UInt8>, _ cou
 private func renameFile(_ from: String, _ to: String) -> Int32 { rename(from, to) }
 private func unlinkFile(_ path: String) -> Int32 { unlink(path) }
 
-#if canImport(Glibc)
-    private func modifiedTime(_ info: stat) -> timespec { info.st_mtim }
-#else
-    private func modifiedTime(_ info: stat) -> timespec { info.st_mtimespec }
-#endif
+private func modifiedTime(_ info: stat) -> timespec { info.st_mtim }
 
 private func nanoseconds(_ time: timespec) -> Int64 { Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec) }
 
@@ -195,11 +187,7 @@ package struct FileSystem {
     /// To the platter, as far as the system can say.
     package func sync(_ descriptor: Int32, _ path: String) throws(Failure) {
         guard isLasting else { return }
-        #if canImport(Darwin)
-            try run(.sync, path) { fcntl(descriptor, F_FULLFSYNC) }
-        #else
-            try run(.sync, path) { fdatasync(descriptor) }
-        #endif
+        try run(.sync, path) { fdatasync(descriptor) }
     }
 
     /// Lets the disk begin with what was written, so that the sync to come has less to wait for. A hint: nothing is

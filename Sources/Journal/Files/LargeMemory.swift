@@ -1,9 +1,5 @@
 internal import Domain
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 extension Chunk {
     /// A block of its own, in large pages where the system has them: half the page faults of a large journal.
@@ -20,14 +16,12 @@ extension Chunk {
 
     /// Asks for large pages: a replay touches much fresh memory, and faults would be half its time.
     static func inLargePages(_ block: UnsafeMutableRawBufferPointer) {
-        #if canImport(Glibc)
-            let advice: Int32 = 14  // MADV_HUGEPAGE
-            guard let base = block.baseAddress, block.count > 1 << 22 else { return }
-            let start = (UInt(bitPattern: base) + 4095) & ~4095
-            let end = UInt(bitPattern: base) + UInt(block.count)
-            if let aligned = UnsafeMutableRawPointer(bitPattern: start) {
-                _ = madvise(aligned, Int(end - start), advice)
-            }
-        #endif
+        let advice: Int32 = 14  // MADV_HUGEPAGE
+        guard let base = block.baseAddress, block.count > 1 << 22 else { return }
+        let start = (UInt(bitPattern: base) + 4095) & ~4095
+        let end = UInt(bitPattern: base) + UInt(block.count)
+        if let aligned = UnsafeMutableRawPointer(bitPattern: start) {
+            _ = madvise(aligned, Int(end - start), advice)
+        }
     }
 }

@@ -1,9 +1,5 @@
 internal import Domain
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 /// Where a carnet's files are: the shared folder, and this device's own state, which never leaves it.
 package struct Place: Equatable, Sendable {

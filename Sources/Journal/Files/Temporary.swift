@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 /// Names of files that are there for a moment, until they take the place of another: ours by their form, and told from
 /// what was left lying by the process that is in them.

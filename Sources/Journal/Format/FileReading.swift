@@ -1,9 +1,5 @@
 package import Domain
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 /// Something noticed in a file that cost nothing: told by `verify`, never an alarm.
 package enum Note: Equatable, Sendable {

@@ -16,11 +16,7 @@ enum Clipboard {
         } else if Surroundings.variable("DISPLAY") != nil {
             programs = [["xclip", "-selection", "clipboard"]]
         } else {
-            #if os(macOS)
-                programs = [["pbcopy"]]
-            #else
-                programs = []
-            #endif
+            programs = []
         }
         guard !programs.isEmpty, let file = TemporaryFile.make(text) else { return false }
         defer { unlink(file) }

@@ -120,12 +120,8 @@ enum MailProgram {
             // Through the shell: it may have options of its own.
             candidates.append(["sh", "-c", mailer + " \"$1\"", "sh", target])
         }
-        #if os(macOS)
-            candidates.append(["open", target])
-        #else
-            if target.hasPrefix("mailto:") { candidates.append(["xdg-email", target]) }
-            candidates.append(["xdg-open", target])
-        #endif
+        if target.hasPrefix("mailto:") { candidates.append(["xdg-email", target]) }
+        candidates.append(["xdg-open", target])
         return candidates.contains { arguments in
             var program = ChildProgram(arguments)
             (program.input, program.output, program.error) = (
