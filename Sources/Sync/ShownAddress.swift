@@ -1,10 +1,12 @@
+internal import Domain
+
 /// Addresses as people are shown them: a password that somebody put in one is for no screen and no log.
 package enum ShownAddress {
     /// A text with the password of each address in it hidden: `https://ana:…@forge.example.org/`.
     package static func hiding(_ text: String) -> String {
         var out = ""
         var rest = Substring(text)
-        while let mark = rest.firstRange(ofAddressMark: "://") {
+        while let mark = rest.firstRange(of: "://") {
             out += rest[..<mark.upperBound]
             rest = rest[mark.upperBound...]
             let host = rest.prefix { !"/?#".contains($0) && !ends.contains($0) }
@@ -33,15 +35,4 @@ package enum ShownAddress {
     }
 
     private static let ends: Set<Character> = [" ", "'", "\"", "\n", "\r", "\r\n", "\t", "»", "”"]
-}
-
-extension Substring {
-    fileprivate func firstRange(ofAddressMark mark: String) -> Range<Index>? {
-        var at = startIndex
-        while at < endIndex {
-            if self[at...].hasPrefix(mark) { return at..<index(at, offsetBy: mark.count) }
-            at = index(after: at)
-        }
-        return nil
-    }
 }

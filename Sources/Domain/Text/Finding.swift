@@ -29,6 +29,7 @@ enum Bytes {
 
 extension Collection where Element: Equatable {
     /// Where `part` stands first; one without elements stands at the start.
+    @inlinable
     public func firstRange(of part: some Collection<Element>) -> Range<Index>? { search(part) }
 
     /// `split(separator:)` for a separator of several elements; one without any cuts nothing.
@@ -46,7 +47,8 @@ extension Collection where Element: Equatable {
         return parts
     }
 
-    fileprivate func search(_ part: some Collection<Element>) -> Range<Index>? {
+    @inlinable
+    func search(_ part: some Collection<Element>) -> Range<Index>? {
         var start = startIndex
         while true {
             var end = start
@@ -70,6 +72,7 @@ extension StringProtocol {
     public func contains(_ part: Substring) -> Bool { firstRange(of: part) != nil }
 
     /// Where `part` stands first, character by character.
+    @inlinable
     public func firstRange(of part: some StringProtocol) -> Range<Index>? {
         // Plain signs are looked for as bytes: what follows them may make other characters of them, and is looked at.
         // The signs that join what comes after, and those that are others by another number (the kelvin sign), which no

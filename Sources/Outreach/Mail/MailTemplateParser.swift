@@ -1,3 +1,5 @@
+internal import Domain
+
 /// Reads the text of a model once, line by line.
 struct MailTemplateParser {
     private typealias Piece = MailTemplate.Piece
@@ -55,7 +57,7 @@ struct MailTemplateParser {
     private mutating func parse(_ line: Substring, _ number: Int) throws(MailTemplate.Fault) {
         var rest = line
         var column = 1
-        while let start = rest.firstRange(ofTwo: "{") {
+        while let start = rest.firstRange(of: "{{")?.lowerBound {
             words += rest[..<start]
             column += rest.distance(from: rest.startIndex, to: start)
             let after = rest[start...].dropFirst(2)
@@ -65,7 +67,7 @@ struct MailTemplateParser {
                 column += 4
                 continue
             }
-            guard let end = after.firstRange(ofTwo: "}") else {
+            guard let end = after.firstRange(of: "}}")?.lowerBound else {
                 throw Fault(kind: .unclosedTag, line: number, column: column)
             }
             try take(after[..<end], number, column)
@@ -128,18 +130,5 @@ struct MailTemplateParser {
         var text = text.drop(while: \.isWhitespace)
         while let last = text.last, last.isWhitespace { text.removeLast() }
         return String(text)
-    }
-}
-
-extension Substring {
-    /// Where two of a sign follow each other.
-    fileprivate func firstRange(ofTwo sign: Character) -> Index? {
-        var at = startIndex
-        while at < endIndex {
-            let next = index(after: at)
-            if self[at] == sign, next < endIndex, self[next] == sign { return at }
-            at = next
-        }
-        return nil
     }
 }

@@ -149,7 +149,7 @@ struct TitleWords {
     private var isRefusal: Bool {
         if words.contains(where: TitleVocabulary.noRefusals.contains) { return false }
         let text = " " + words.joined(separator: " ")
-        return TitleVocabulary.refusals.contains { TextSearch.range(of: " " + $0, in: text) != nil }
+        return TitleVocabulary.refusals.contains { text.contains(" " + $0) }
     }
 
     private static let wordsMax = 9

@@ -84,7 +84,7 @@ enum MondayBoard {
 
     /// `shown - https://…`: links are written with the text they show.
     private static func value(_ cell: String) -> String {
-        guard let range = TextSearch.range(of: " - http", in: cell) else { return OneLine.clean(cell) }
+        guard let range = cell.firstRange(of: " - http")?.lowerBound else { return OneLine.clean(cell) }
         return OneLine.clean(String(cell[cell.utf8.index(range, offsetBy: 3)...]))
     }
 }

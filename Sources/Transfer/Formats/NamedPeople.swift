@@ -76,7 +76,7 @@ struct NamedPeople {
         let words = " " + Header.normalised(text) + " "
         return homonyms.first { person in
             let key = Header.normalised(person.organisation)
-            return !key.isEmpty && TextSearch.range(of: " " + key + " ", in: words) != nil
+            return !key.isEmpty && words.contains(" " + key + " ")
         }
     }
 
@@ -173,9 +173,9 @@ struct NamedPeople {
         if name.utf8.last == 0x29, let open = name.lastIndex(of: "("), open > name.startIndex {
             organisation = OneLine.clean(String(name[name.index(after: open)...].dropLast()))
             name = OneLine.clean(String(name[..<open]))
-        } else if name.utf8.contains(0x2D), let range = TextSearch.range(of: " - ", in: name) {
-            organisation = OneLine.clean(String(name[range...].dropFirst(3)))
-            name = OneLine.clean(String(name[..<range]))
+        } else if name.utf8.contains(0x2D), let dash = name.firstRange(of: " - ") {
+            organisation = OneLine.clean(String(name[dash.upperBound...]))
+            name = OneLine.clean(String(name[..<dash.lowerBound]))
         }
         if name.utf8.contains(0x2C) {
             let parts = name.split(separator: ",", maxSplits: 1).map { OneLine.clean(String($0)) }

@@ -119,9 +119,9 @@ extension Incoming {
     fileprivate mutating func settleName() {
         // Notion writes where a page is behind its name.
         if texts.organisation.utf8.last == 0x29,
-            let link = TextSearch.range(of: " (https://www.notion.so/", in: texts.organisation)
+            let link = texts.organisation.firstRange(of: " (https://www.notion.so/")
         {
-            texts.organisation = String(texts.organisation[..<link])
+            texts.organisation = String(texts.organisation[..<link.lowerBound])
         }
         if name.isEmpty { return }
         if name.utf8.last == 0x29, let open = name.lastIndex(of: "("),

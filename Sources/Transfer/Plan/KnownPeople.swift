@@ -75,10 +75,10 @@ struct KnownPeople {
 
     /// Somebody's page in LinkedIn, by which it knows them; no other link is one person's for sure.
     private static func page(_ url: String) -> String? {
-        guard url.utf8.count > 16, let start = TextSearch.range(of: "linkedin.com/in/", in: url.lowercased()) else {
-            return nil
-        }
-        let page = url.lowercased()[start...].prefix { $0 != "?" && $0 != "#" }
+        guard url.utf8.count > 16 else { return nil }
+        let url = url.lowercased()
+        guard let start = url.firstRange(of: "linkedin.com/in/")?.lowerBound else { return nil }
+        let page = url[start...].prefix { $0 != "?" && $0 != "#" }
         let slug = page.last == "/" ? page.dropLast() : page
         // Without anybody behind it, it is everybody's.
         return slug.utf8.count > "linkedin.com/in".utf8.count + 1 ? String(slug) : nil

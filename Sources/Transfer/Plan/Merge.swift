@@ -341,7 +341,7 @@ struct Merge {
         if ours.isEmpty || overwrite {
             note(.notes, ours, theirs)
             contact.notes = theirs
-        } else if !incoming.isOwn, Self.contains(ours, theirs) {
+        } else if !incoming.isOwn, Array(ours.utf8).firstRange(of: Array(theirs.utf8)) != nil {
             return
         } else if isFromThisFile, !incoming.isOwn, ours.utf8.count + theirs.utf8.count < OneLine.fieldBytesMax {
             note(.notes, ours, theirs)
@@ -365,15 +365,6 @@ struct Merge {
         } else {
             keep(.free, ours, theirs.value, name: theirs.name)
         }
-    }
-
-    private static func contains(_ text: String, _ part: String) -> Bool {
-        let (text, part) = (Array(text.utf8), Array(part.utf8))
-        guard let first = part.first, part.count <= text.count else { return part.isEmpty }
-        for start in 0...(text.count - part.count) where text[start] == first {
-            if text[start..<start + part.count].elementsEqual(part) { return true }
-        }
-        return false
     }
 
     private static func text(_ step: NextStep) -> String {

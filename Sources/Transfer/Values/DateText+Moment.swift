@@ -43,7 +43,7 @@ extension DateText {
         let bytes = Array(text.uppercased().utf8)
         if bytes.last == 0x5A, bytes.count > 1, (0x30...0x39).contains(bytes[bytes.count - 2]) { return 0 }
         for name in ["UTC", "GMT"] {
-            guard let start = TextSearch.range(of: name, in: text.uppercased()) else { continue }
+            guard let start = text.uppercased().firstRange(of: name)?.lowerBound else { continue }
             return signed(text.uppercased()[start...].utf8.dropFirst(3)) ?? 0
         }
         // Behind the hour, where a sign is no hyphen of the day.
